@@ -1,0 +1,1 @@
+"""Phase 3: steps towards making for and with others."""

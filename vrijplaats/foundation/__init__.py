@@ -1,0 +1,1 @@
+"""The organisation itself: its profile, places, partners and words."""

@@ -1,0 +1,1 @@
+"""Talks, creative sessions, cooking: moments where people meet."""

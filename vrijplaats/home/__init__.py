@@ -1,0 +1,1 @@
+"""What the team sees; it composes the phases."""

@@ -1,0 +1,1 @@
+"""What it means: figures, statements and what may be shown."""

@@ -1,0 +1,1 @@
+"""Who did what, when, about whom: the accountable memory of the movement."""

@@ -1,0 +1,1 @@
+"""Phase 2: making processes, log entries, works and presentations."""

@@ -1,0 +1,1 @@
+"""Phase 1: rounds and encounters on the street."""

@@ -1,0 +1,1 @@
+"""Young people and workers, and who walks with whom."""

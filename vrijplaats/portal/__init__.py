@@ -1,0 +1,1 @@
+"""What a young person sees, and the public window."""

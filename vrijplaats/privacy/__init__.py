@@ -1,0 +1,1 @@
+"""Whose data it is: subjects and letting go."""

@@ -1,0 +1,1 @@
+"""The year told: document and infographic."""

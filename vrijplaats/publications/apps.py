@@ -1,0 +1,7 @@
+"""The year told: document and infographic."""
+
+from django.apps import AppConfig
+
+
+class PublicationsConfig(AppConfig):
+    name = "vrijplaats.publications"

@@ -1,0 +1,1 @@
+"""The design language: base pages, elements, icons and drawn pictures."""
