@@ -95,6 +95,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "vrijplaats.foundation.context.movement",
                 "vrijplaats.people.context.me",
+                "vrijplaats.config.navigation.navigation",
             ],
         },
     }

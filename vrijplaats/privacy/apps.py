@@ -1,7 +1,13 @@
 """Whose data it is: subjects and letting go."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class PrivacyConfig(AppConfig):
+    """Opens each room's own `privacy.py`, which says what it holds and how it forgets."""
+
     name = "vrijplaats.privacy"
+
+    def ready(self) -> None:
+        autodiscover_modules("privacy")

@@ -1,0 +1,17 @@
+"""Every door of the house. Paths say nothing about help: what someone sees over your shoulder is neutral."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("vrijplaats.portal.urls")),
+    path("", include("vrijplaats.home.urls")),
+    path("", include("vrijplaats.people.urls")),
+    path("rondes/", include("vrijplaats.outreach.urls")),
+    path("talks/", include("vrijplaats.gatherings.urls")),
+    path("maken/", include("vrijplaats.making.urls")),
+    path("stappen/", include("vrijplaats.changemakers.urls")),
+    path("leren/samen/", include("vrijplaats.reflection.urls")),
+    path("leren/", include("vrijplaats.knowledge.urls")),
+    path("impact/", include("vrijplaats.impact.urls")),
+    path("uitgaven/", include("vrijplaats.publications.urls")),
+]

@@ -1,0 +1,10 @@
+"""What every page knows of the movement."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+
+def movement(request: HttpRequest) -> dict[str, Any]:
+    """Give templates the movement that the middleware fetched."""
+    return {"movement": getattr(request, "movement", None)}

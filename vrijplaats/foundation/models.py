@@ -1,0 +1,117 @@
+"""The organisation itself: one movement per installation, its places, its partners and its own words."""
+
+import uuid
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+
+def check_time_zone(name: str) -> None:
+    """Raise ValidationError where the name is no known time zone."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as error:
+        raise ValidationError(_("Deze tijdzone kennen we niet. Probeer Europe/Amsterdam.")) from error
+
+
+class Movement(models.Model):
+    """The one movement that lives in this installation."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    name = models.CharField(_("naam"), max_length=80, default="Jongeren maken de Stad")
+    city = models.CharField(_("stad"), max_length=80, blank=True)
+    tagline = models.CharField(_("zin op het raam"), max_length=120, default="Er gebeurt hier iets")
+    introduction = models.TextField(_("wie we zijn, in eigen woorden"), max_length=4000, blank=True)
+    house_name = models.CharField(_("naam van de plek"), max_length=80, blank=True)
+    address = models.CharField(_("adres"), max_length=200, blank=True)
+    directions = models.CharField(_("zo vind je ons"), max_length=200, blank=True)
+    phone = models.CharField(_("nummer om te appen"), max_length=30, blank=True)
+    talk_name = models.CharField(_("zo heten onze talks"), max_length=40, default="Talk")
+    agreements = models.TextField(
+        _("zo praten we, één afspraak per regel"),
+        max_length=1000,
+        default="Eerst luisteren, dan pas reageren\nJe mag altijd zwijgen\nEven weg? Kom gerust terug",
+    )
+    time_zone = models.CharField(
+        _("tijdzone"), max_length=60, default="Europe/Amsterdam", validators=[check_time_zone]
+    )
+    is_headline_public = models.BooleanField(_("de drie totalen zijn openbaar"), default=False)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="one_movement")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the time zone in which this movement lives its days."""
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def agreement_lines(self) -> list[str]:
+        """Return how people talk with each other here, one line each."""
+        return [line.strip() for line in self.agreements.splitlines() if line.strip()]
+
+
+class Spot(models.Model):
+    """A place with meaning for young people: a corner, a school, an online place, the house itself."""
+
+    class Kind(models.TextChoices):
+        """What sort of place it is."""
+
+        STREET = "street", _("op straat")
+        SCHOOL = "school", _("school")
+        LEISURE = "leisure", _("vrije tijd")
+        ONLINE = "online", _("online")
+        HOUSE = "house", _("onze plek")
+        PARTNER = "partner", _("bij een partner")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(_("naam"), max_length=120)
+    kind = models.CharField(_("soort plek"), max_length=10, choices=Kind, default=Kind.STREET)
+    good_times = models.CharField(_("goede momenten"), max_length=200, blank=True)
+    what_happens = models.CharField(_("wat er gebeurt"), max_length=400, blank=True)
+    is_active = models.BooleanField(_("we komen hier"), default=True)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(Lower("name"), name="spot_name_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Partner(models.Model):
+    """An organisation or person outside the movement that helps to make it possible."""
+
+    class Kind(models.TextChoices):
+        """What the partner brings."""
+
+        FUNDER = "funder", _("maakt het mogelijk")
+        HELP = "help", _("hulp en rechten")
+        ART = "art", _("kunst en maken")
+        SCHOOL = "school", _("school en werk")
+        RESEARCH = "research", _("onderzoek")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(_("naam"), max_length=120, unique=True)
+    kind = models.CharField(_("soort partner"), max_length=10, choices=Kind, default=Kind.HELP)
+    what = models.CharField(_("wat we samen doen"), max_length=400, blank=True)
+    contact = models.CharField(_("wie je belt"), max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def current_movement() -> Movement:
+    """Return the movement of this installation; unsaved defaults before `vrijplaats init` has run."""
+    return Movement.objects.first() or Movement()

@@ -1,0 +1,101 @@
+"""Talks, creative sessions, cooking, collaboration days: moments where people meet. Heads are counted, never names."""
+
+import uuid
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from vrijplaats.foundation.models import Spot
+from vrijplaats.people.models import Worker, YoungPerson
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from vrijplaats.people.models import User
+
+
+class GatheringQuerySet(models.QuerySet["Gathering"]):
+    """Gatherings."""
+
+    def visible_to(self, user: "User | AnonymousUser") -> Self:
+        """Every signed-in person sees every gathering; a passer-by sees the public programme."""
+        return self.all() if user.is_authenticated else self.filter(is_public=True, is_called_off=False)
+
+    def held_between(self, start: datetime, end: datetime) -> Self:
+        """Gatherings that took place from `start` up to and not including `end`."""
+        return self.filter(starts_at__gte=start, starts_at__lt=end, is_called_off=False)
+
+
+class Gathering(models.Model):
+    """One moment to which anyone may come."""
+
+    class Kind(models.TextChoices):
+        """What sort of moment it is; the brand name of a talk stands in the movement's profile."""
+
+        TALK = "talk", _("talk")
+        CREATIVE = "creative", _("creatieve sessie")
+        COOKING = "cooking", _("samen koken")
+        COLLABORATION = "collaboration", _("samenwerkdag")
+        SHOW = "show", _("laten zien")
+        OPEN_HOUSE = "open_house", _("open deur")
+        OTHER = "other", _("iets anders")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(_("wat voor moment"), max_length=14, choices=Kind, default=Kind.TALK)
+    theme = models.CharField(_("thema of naam"), max_length=120)
+    question = models.CharField(_("beginvraag"), max_length=200, blank=True)
+    invitation = models.CharField(_("uitnodiging, voor op het raam"), max_length=300, blank=True)
+    starts_at = models.DateTimeField(_("begint om"))
+    ends_at = models.DateTimeField(_("klaar om"), null=True, blank=True)
+    spot = models.ForeignKey(
+        Spot,
+        verbose_name=_("plek"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="gatherings",
+    )
+    host_worker = models.ForeignKey(
+        Worker,
+        verbose_name=_("wie ontvangt"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="hosted",
+    )
+    host_young_person = models.ForeignKey(
+        YoungPerson,
+        verbose_name=_("welke jongere begint het gesprek"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="hosted",
+    )
+    is_public = models.BooleanField(_("op het raam"), default=True)
+    is_called_off = models.BooleanField(_("gaat niet door"), default=False)
+    heads = models.PositiveSmallIntegerField(_("hoeveel mensen waren er"), null=True, blank=True)
+    new_heads = models.PositiveSmallIntegerField(_("van wie voor het eerst"), null=True, blank=True)
+    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = GatheringQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["starts_at", "pk"]
+        indexes = [models.Index(fields=["starts_at"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at__isnull=True) | Q(ends_at__gt=F("starts_at")),
+                name="gathering_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=Q(new_heads__isnull=True) | (Q(heads__isnull=False) & Q(new_heads__lte=F("heads"))),
+                name="new_heads_among_heads",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.theme

@@ -1,0 +1,210 @@
+"""Phase 2: making something at one's own pace; it starts with one sentence, photo or sound and nothing else."""
+
+import uuid
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from vrijplaats.people.models import YoungPerson
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from vrijplaats.people.models import User
+
+
+class Sight(models.TextChoices):
+    """How far a window is open: who may see something. Closed unless the maker opens it."""
+
+    CLOSED = "closed", _("de maker en de vaste persoon")
+    GROUP = "group", _("de groep")
+    OPEN_NAMELESS = "open_nameless", _("iedereen, zonder naam")
+    OPEN = "open", _("iedereen, met naam")
+
+
+class ArtForm(models.Model):
+    """A form to make in, from music to cooking; the list is the movement's."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    title = models.CharField(_("naam"), max_length=80)
+    motif = models.CharField(_("plaatje"), max_length=20, default="petals")
+    is_active = models.BooleanField(_("we gebruiken deze vorm"), default=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "title"]
+        constraints = [models.UniqueConstraint(Lower("title"), name="art_form_once")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+def _seen_through(user: "User | AnonymousUser", prefix: str = "") -> Q:
+    """Return the condition under which this user sees something of a making process."""
+    if not user.is_authenticated:
+        return Q(**{f"{prefix}sight__in": [Sight.OPEN, Sight.OPEN_NAMELESS]})
+    mine = Q(**{f"{prefix}makers__in": YoungPerson.objects.visible_to(user)})
+    return mine | ~Q(**{f"{prefix}sight": Sight.CLOSED})
+
+
+class MakingProcessQuerySet(models.QuerySet["MakingProcess"]):
+    """Making processes."""
+
+    def visible_to(self, user: "User | AnonymousUser") -> Self:
+        """Processes opened to this user: their own, of young people they walk with, or shared ones."""
+        return self.filter(pk__in=self.model._default_manager.filter(_seen_through(user)).values("pk"))
+
+
+class MakingProcess(models.Model):
+    """Something that one or more young people are making."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    makers = models.ManyToManyField(YoungPerson, related_name="processes")
+    title = models.CharField(_("naam, als die er is"), max_length=120, blank=True)
+    art_form = models.ForeignKey(
+        ArtForm,
+        verbose_name=_("vorm"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="processes",
+    )
+    next_step = models.CharField(_("kleine volgende stap"), max_length=200, blank=True)
+    needs = models.JSONField(_("nodig"), default=list, blank=True)
+    sight = models.CharField(_("wie ziet dit"), max_length=14, choices=Sight, default=Sight.CLOSED)
+    started_on = models.DateField(_("begonnen op"), default=timezone.localdate)
+    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = MakingProcessQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-started_on", "-recorded_at"]
+
+    def __str__(self) -> str:
+        return self.title or str(_("Nog zonder naam"))
+
+
+class LogEntryQuerySet(models.QuerySet["LogEntry"]):
+    """Log entries."""
+
+    def visible_to(self, user: "User | AnonymousUser") -> Self:
+        """Entries of processes one may see, that are opened themselves or belong to people one walks with."""
+        mine = MakingProcess.objects.filter(makers__in=YoungPerson.objects.visible_to(user))
+        opened = [Sight.OPEN, Sight.OPEN_NAMELESS]
+        shared = Q(sight__in=[*opened, Sight.GROUP] if user.is_authenticated else opened)
+        return self.filter(process__in=MakingProcess.objects.visible_to(user)).filter(
+            shared | Q(process__in=mine)
+        )
+
+
+class LogEntry(models.Model):
+    """One thing in the maker's log, in any medium; drafts are welcome."""
+
+    class Medium(models.TextChoices):
+        """What it is made of."""
+
+        TEXT = "text", _("tekst")
+        PHOTO = "photo", _("foto")
+        SOUND = "sound", _("geluid")
+        FILM = "film", _("film")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    process = models.ForeignKey(MakingProcess, on_delete=models.CASCADE, related_name="entries")
+    by = models.ForeignKey(
+        YoungPerson, on_delete=models.SET_NULL, null=True, blank=True, related_name="log_entries"
+    )
+    medium = models.CharField(_("soort"), max_length=6, choices=Medium, default=Medium.TEXT)
+    words = models.TextField(_("woorden"), max_length=4000, blank=True)
+    media = models.FileField(_("bestand"), upload_to="making/", blank=True)
+    sight = models.CharField(_("wie ziet dit"), max_length=14, choices=Sight, default=Sight.CLOSED)
+    made_on = models.DateField(_("wanneer"), default=timezone.localdate)
+    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = LogEntryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["made_on", "recorded_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(words="", media="") | Q(by__isnull=True), name="log_entry_holds_something"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.get_medium_display()
+
+
+class Presentation(models.Model):
+    """A moment to show something: at the start, half-way or at the end, for whom the maker likes."""
+
+    class When(models.TextChoices):
+        """Which of the three windows opens."""
+
+        START = "start", _("begin")
+        MID = "mid", _("tussen")
+        END = "end", _("eind")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    process = models.ForeignKey(MakingProcess, on_delete=models.CASCADE, related_name="presentations")
+    moment = models.CharField(_("welk moment"), max_length=5, choices=When)
+    planned_at = models.DateTimeField(_("wanneer"), null=True, blank=True)
+    is_held = models.BooleanField(_("geweest"), default=False)
+    for_whom = models.CharField(_("voor wie"), max_length=120, blank=True)
+    words = models.CharField(_("wat er te zien of te horen is"), max_length=300, blank=True)
+    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ["process", "planned_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["process", "moment"], name="each_window_once"),
+            models.CheckConstraint(
+                condition=Q(is_held=False) | Q(planned_at__isnull=False), name="held_has_moment"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_moment_display()
+
+
+class WorkQuerySet(models.QuerySet["Work"]):
+    """Works."""
+
+    def visible_to(self, user: "User | AnonymousUser") -> Self:
+        """Works opened to this user, and those of young people they walk with."""
+        opened = [Sight.OPEN, Sight.OPEN_NAMELESS]
+        shared = Q(sight__in=[*opened, Sight.GROUP] if user.is_authenticated else opened)
+        mine = MakingProcess.objects.filter(makers__in=YoungPerson.objects.visible_to(user))
+        return self.filter(shared | Q(process__in=mine))
+
+
+class Work(models.Model):
+    """Something that is there now: a track, a wall, a film, a meal for thirty."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    process = models.ForeignKey(MakingProcess, on_delete=models.CASCADE, related_name="works")
+    title = models.CharField(_("naam van het werk"), max_length=120)
+    art_form = models.ForeignKey(
+        ArtForm,
+        verbose_name=_("vorm"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="works",
+    )
+    sentence = models.CharField(_("één zin erbij"), max_length=300, blank=True)
+    media = models.FileField(_("bestand"), upload_to="works/", blank=True)
+    shown_on = models.DateField(_("sinds wanneer het er is"), default=timezone.localdate)
+    sight = models.CharField(_("wie ziet dit"), max_length=14, choices=Sight, default=Sight.CLOSED)
+    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = WorkQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-shown_on", "title"]
+
+    def __str__(self) -> str:
+        return self.title

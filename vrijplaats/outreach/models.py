@@ -1,0 +1,198 @@
+"""Phase 1: going out to where young people are, and meeting them; nameless unless they say yes."""
+
+import uuid
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from vrijplaats.foundation.models import Spot
+from vrijplaats.people.models import Worker, YoungPerson
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from vrijplaats.people.models import User
+
+
+class OutreachForm(models.Model):
+    """A way of going out, such as a caravan or a school visit; the list is the team's own."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    title = models.CharField(_("naam"), max_length=120)
+    explanation = models.CharField(_("uitleg"), max_length=300, blank=True)
+    is_active = models.BooleanField(_("we gebruiken deze vorm"), default=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "title"]
+        constraints = [models.UniqueConstraint(Lower("title"), name="outreach_form_once")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class StreetRoundQuerySet(models.QuerySet["StreetRound"]):
+    """Rounds."""
+
+    def visible_to(self, user: "User | AnonymousUser") -> Self:
+        """Rounds are the team's; a change agent sees the rounds they walk along with."""
+        if not user.is_authenticated:
+            return self.none()
+        if Worker.objects.filter(user_id=user.pk).exclude(role=Worker.Role.RESEARCHER).exists():
+            return self.all()
+        return self.filter(
+            pk__in=StreetRound.peers.through.objects.filter(youngperson__user_id=user.pk).values(
+                "streetround"
+            )
+        )
+
+
+class StreetRound(models.Model):
+    """One time out: where, when, in which form and with whom."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    form = models.ForeignKey(
+        OutreachForm, verbose_name=_("vorm"), on_delete=models.PROTECT, related_name="rounds"
+    )
+    starts_at = models.DateTimeField(_("begint om"))
+    ends_at = models.DateTimeField(_("tot"), null=True, blank=True)
+    started_at = models.DateTimeField(null=True, blank=True, editable=False)
+    closed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    spots = models.ManyToManyField(Spot, verbose_name=_("plekken"), blank=True, related_name="rounds")
+    workers = models.ManyToManyField(Worker, verbose_name=_("wie gaan er"), blank=True, related_name="rounds")
+    peers = models.ManyToManyField(
+        YoungPerson, verbose_name=_("welke jongeren gaan mee"), blank=True, related_name="rounds"
+    )
+    stood_out = models.CharField(_("wat viel op"), max_length=500, blank=True)
+    next_time = models.CharField(_("wat nu"), max_length=500, blank=True)
+    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = StreetRoundQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-starts_at", "pk"]
+        indexes = [models.Index(fields=["starts_at"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at__isnull=True) | Q(ends_at__gt=F("starts_at")),
+                name="round_ends_after_start",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.form} {timezone.localtime(self.starts_at):%d-%m-%Y}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the round is under way."""
+        return self.started_at is not None and self.closed_at is None
+
+
+class EncounterQuerySet(models.QuerySet["Encounter"]):
+    """Encounters."""
+
+    def visible_to(self, user: "User | AnonymousUser") -> Self:
+        """Encounters of the rounds one may see, and for the team those outside a round."""
+        if not user.is_authenticated:
+            return self.none()
+        rounds = Q(round__in=StreetRound.objects.visible_to(user))
+        if Worker.objects.filter(user_id=user.pk).exclude(role=Worker.Role.RESEARCHER).exists():
+            return self.filter(rounds | Q(round__isnull=True))
+        return self.filter(rounds)
+
+    def standing(self) -> Self:
+        """Encounters that were not undone."""
+        return self.filter(undone_at__isnull=True)
+
+    def met_between(self, start: datetime, end: datetime) -> Self:
+        """Standing encounters from `start` up to and not including `end`."""
+        return self.standing().filter(occurred_at__gte=start, occurred_at__lt=end)
+
+
+class Encounter(models.Model):
+    """Meeting one or more people, mostly nameless. The form is the round's, or its own outside a round."""
+
+    class Depth(models.TextChoices):
+        """How deep the meeting went."""
+
+        GREETING = "greeting", _("hoi gezegd")
+        CHAT = "chat", _("praatje")
+        REAL_TALK = "real_talk", _("echt gesprek")
+        WANTS_TO_VISIT = "wants_to_visit", _("wil langskomen")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    round = models.ForeignKey(
+        StreetRound, on_delete=models.PROTECT, null=True, blank=True, related_name="encounters"
+    )
+    own_form = models.ForeignKey(
+        OutreachForm, on_delete=models.PROTECT, null=True, blank=True, related_name="encounters"
+    )
+    spot = models.ForeignKey(
+        Spot,
+        verbose_name=_("plek"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="encounters",
+    )
+    occurred_at = models.DateTimeField(_("wanneer"))
+    heads = models.PositiveSmallIntegerField(_("met hoeveel mensen"), default=1)
+    depth = models.CharField(_("hoe diep"), max_length=15, choices=Depth, default=Depth.GREETING)
+    people = models.ManyToManyField(YoungPerson, through="EncounterLink", related_name="encounters")
+    recorded_by = models.ForeignKey(
+        Worker, on_delete=models.SET_NULL, null=True, blank=True, related_name="encounters"
+    )
+    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+    undone_at = models.DateTimeField(null=True, blank=True, editable=False)
+    log_line = models.CharField(
+        max_length=64,
+        blank=True,
+        editable=False,
+        help_text="Fingerprint of the line of a contact log it came from.",
+    )
+
+    objects = EncounterQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-occurred_at", "-recorded_at"]
+        indexes = [models.Index(fields=["occurred_at"]), models.Index(fields=["round", "occurred_at"])]
+        constraints = [
+            models.CheckConstraint(condition=Q(heads__gte=1), name="encounter_with_someone"),
+            models.CheckConstraint(
+                condition=Q(round__isnull=False, own_form__isnull=True)
+                | Q(round__isnull=True, own_form__isnull=False),
+                name="encounter_has_one_form",
+            ),
+            models.UniqueConstraint(fields=["log_line"], condition=~Q(log_line=""), name="log_line_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_depth_display()} {self.heads}"
+
+    @property
+    def form(self) -> OutreachForm:
+        """Return the form of outreach in which people met."""
+        form = self.round.form if self.round else self.own_form
+        assert form is not None, "the database allows no encounter without a form"  # noqa: S101
+        return form
+
+
+class EncounterLink(models.Model):
+    """This encounter was with this young person, who said yes to being remembered."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    encounter = models.ForeignKey(Encounter, on_delete=models.CASCADE, related_name="links")
+    young_person = models.ForeignKey(YoungPerson, on_delete=models.CASCADE, related_name="encounter_links")
+    said_yes_at = models.DateTimeField(default=timezone.now)
+    yes_words = models.CharField(_("zo is het gevraagd"), max_length=300, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["encounter", "young_person"], name="linked_once")]
+
+    def __str__(self) -> str:
+        return f"{self.encounter_id} {self.young_person_id}"

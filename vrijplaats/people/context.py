@@ -1,0 +1,16 @@
+"""Who is looking at this page."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from .models import Worker, YoungPerson
+
+
+def me(request: HttpRequest) -> dict[str, Any]:
+    """Give templates the signed-in worker or young person as `me`; None for a passer-by."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {"me": None}
+    person = Worker.objects.filter(user=user).first() or YoungPerson.objects.filter(user=user).first()
+    return {"me": person}

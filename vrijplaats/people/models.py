@@ -1,0 +1,254 @@
+"""Young people and the workers who walk with them. Talents come first; there is no place for a problem."""
+
+import secrets
+import uuid
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Self
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from vrijplaats.privacy.models import Subject
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes accounts; nobody needs a password."""
+
+    def create_user(self, username: str = "") -> "User":
+        """Make an account without a password; it opens with a one-time link."""
+        user = self.model(username=username or secrets.token_hex(8))
+        user.set_unusable_password()
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser):
+    """An account: the key to the door, nothing more. Who someone is stands in Worker or YoungPerson."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    username = models.CharField(max_length=40, unique=True)
+    is_active = models.BooleanField(default=True)
+
+    USERNAME_FIELD = "username"
+    objects = UserManager()
+
+    def __str__(self) -> str:
+        return self.username
+
+
+class WorkerQuerySet(models.QuerySet["Worker"]):
+    """Workers."""
+
+    def active(self) -> Self:
+        """Those who work here now."""
+        return self.filter(user__is_active=True)
+
+
+class Worker(models.Model):
+    """Someone of the team, with a face and a short human story that a young person may choose by."""
+
+    class Role(models.TextChoices):
+        """What someone does in the movement."""
+
+        WORKER = "worker", _("praktijkwerker")
+        EXPERT_BY_EXPERIENCE = "expert", _("ervaringsdeskundige")
+        TRAINEE = "trainee", _("stagiair")
+        COORDINATOR = "coordinator", _("coördinator")
+        ARTIST = "artist", _("kunstenaar")
+        RESEARCHER = "researcher", _("onderzoeker")
+
+    subject = models.OneToOneField(Subject, on_delete=models.PROTECT, primary_key=True, related_name="worker")
+    user = models.OneToOneField(User, on_delete=models.PROTECT, related_name="worker")
+    name = models.CharField(_("naam"), max_length=80)
+    role = models.CharField(_("rol"), max_length=12, choices=Role, default=Role.WORKER)
+    face = models.JSONField(_("gezicht"), default=dict, blank=True)
+    makes = models.CharField(_("wat ik maak"), max_length=200, blank=True)
+    has_lived = models.CharField(_("wat ik heb meegemaakt"), max_length=200, blank=True)
+
+    objects = WorkerQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class YoungPersonQuerySet(models.QuerySet["YoungPerson"]):
+    """Young people, always fetched through what the asker may see."""
+
+    def present(self) -> Self:
+        """Everyone who has not asked to be forgotten."""
+        return self.filter(subject__erased_at__isnull=True)
+
+    def visible_to(self, user: "User | AnonymousUser") -> Self:
+        """Young people whose page this user may open.
+
+        A coordinator sees everyone, other practice workers those they work with or are the fixed
+        contact of, a young person only themselves. Researchers and artists see nobody by name.
+        """
+        everyone = self.present()
+        if not user.is_authenticated:
+            return everyone.none()
+        worker = Worker.objects.filter(user_id=user.pk).first()
+        if worker is None:
+            return everyone.filter(user_id=user.pk)
+        if worker.role == Worker.Role.COORDINATOR:
+            return everyone
+        if worker.role in (Worker.Role.RESEARCHER, Worker.Role.ARTIST):
+            return everyone.none()
+        together = WorksWith.objects.filter(worker=worker, until_on__isnull=True).values("young_person")
+        return everyone.filter(Q(fixed_contact=worker) | Q(pk__in=together))
+
+
+class YoungPerson(models.Model):
+    """Someone who takes part at their own pace. Only a name of choice is needed; all else may wait."""
+
+    class Channel(models.TextChoices):
+        """How someone likes to be reached."""
+
+        MESSAGE = "message", _("een appje")
+        VOICE = "voice", _("een spraakbericht")
+        CALL = "call", _("bellen")
+        VISIT = "visit", _("langskomen")
+        IN_HOUSE = "in_house", _("alleen als ik er ben")
+
+    class Rhythm(models.TextChoices):
+        """How often someone likes to hear from us."""
+
+        OFTEN = "often", _("een paar keer per week")
+        WEEKLY = "weekly", _("elke week")
+        SOMETIMES = "sometimes", _("af en toe")
+        MONTHLY = "monthly", _("eens per maand")
+        NONE = "none", _("ik kom zelf wel")
+
+    subject = models.OneToOneField(
+        Subject, on_delete=models.PROTECT, primary_key=True, related_name="young_person"
+    )
+    user = models.OneToOneField(
+        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="young_person"
+    )
+    name = models.CharField(_("naam die jij kiest"), max_length=80)
+    pronouns = models.CharField(_("zo noem je mij"), max_length=40, blank=True)
+    face = models.JSONField(_("gezicht"), default=dict, blank=True)
+    own_words = models.CharField(_("in eigen woorden"), max_length=300, blank=True)
+    talents = models.JSONField(_("hier ben ik goed in"), default=list, blank=True)
+    dream = models.CharField(_("droom"), max_length=300, blank=True)
+    can_do = models.CharField(_("dit kan ik voor een ander doen"), max_length=300, blank=True)
+    looks_for = models.CharField(_("dit zoek ik"), max_length=300, blank=True)
+    fixed_contact = models.ForeignKey(
+        Worker, on_delete=models.SET_NULL, null=True, blank=True, related_name="fixed_contact_of"
+    )
+    channel = models.CharField(_("liefst via"), max_length=10, choices=Channel, blank=True)
+    good_moment = models.CharField(_("fijn moment"), max_length=120, blank=True)
+    rhythm = models.CharField(_("hoe vaak"), max_length=10, choices=Rhythm, blank=True)
+    is_left_alone = models.BooleanField(_("nu even niet"), default=False)
+    paused_at = models.DateTimeField(null=True, blank=True, editable=False)
+    pause_words = models.CharField(_("een lieve regel bij de pauze"), max_length=200, blank=True)
+    said_yes_at = models.DateTimeField(null=True, blank=True, editable=False)
+    yes_words = models.CharField(_("zo is het gevraagd"), max_length=300, blank=True)
+    came_via = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="brought"
+    )
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = YoungPersonQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        verbose_name = _("jongere")
+        verbose_name_plural = _("jongeren")
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether this person takes a break; the door stays open."""
+        return self.paused_at is not None
+
+
+class WorksWith(models.Model):
+    """This worker and this young person walk together for a while."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    worker = models.ForeignKey(Worker, on_delete=models.CASCADE, related_name="works_with")
+    young_person = models.ForeignKey(YoungPerson, on_delete=models.CASCADE, related_name="works_with")
+    since_on = models.DateField(default=timezone.localdate)
+    until_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["worker", "young_person"],
+                condition=Q(until_on__isnull=True),
+                name="walk_together_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(until_on__isnull=True) | Q(until_on__gte=models.F("since_on")),
+                name="walk_ends_after_start",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.worker_id} {self.young_person_id}"
+
+
+class Moment(models.Model):
+    """A moment that the young person chose to keep. Nothing else of what happened stands on their page."""
+
+    class Phase(models.TextChoices):
+        """Which of the four phases coloured it."""
+
+        CONTACT = "contact", _("contact")
+        MAKING = "making", _("maken")
+        AGENCY = "agency", _("voor een ander")
+        HELP = "help", _("hulp")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    young_person = models.ForeignKey(YoungPerson, on_delete=models.CASCADE, related_name="moments")
+    happened_on = models.DateField(_("wanneer"))
+    words = models.CharField(_("in jouw woorden"), max_length=300)
+    phase = models.CharField(_("kleur"), max_length=10, choices=Phase, default=Phase.CONTACT)
+    kept_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ["happened_on", "kept_at"]
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class SignInLinkQuerySet(models.QuerySet["SignInLink"]):
+    """One-time links."""
+
+    def usable(self) -> Self:
+        """Links that still open the door."""
+        return self.filter(used_at__isnull=True, expires_at__gt=timezone.now(), user__is_active=True)
+
+
+def _in_a_week() -> datetime:
+    """Return the moment at which a fresh link stops working."""
+    return timezone.now() + timedelta(days=7)
+
+
+class SignInLink(models.Model):
+    """A link that opens the door once. Only a fingerprint of its secret is kept."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sign_in_links")
+    fingerprint = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    expires_at = models.DateTimeField(default=_in_a_week)
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SignInLinkQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return str(self.id)

@@ -1,0 +1,19 @@
+"""What happens in each room when someone asks to be forgotten: rooms register, privacy calls them all."""
+
+from collections.abc import Callable
+
+from .models import Subject
+
+type_of_step = Callable[[Subject], None]
+_steps: list[type_of_step] = []
+
+
+def forgets(step: type_of_step) -> type_of_step:
+    """Register a step that empties what one room holds about a subject; it must keep past totals true."""
+    _steps.append(step)
+    return step
+
+
+def steps() -> tuple[type_of_step, ...]:
+    """Return every registered step, in the order in which the rooms were opened."""
+    return tuple(_steps)

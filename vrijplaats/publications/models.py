@@ -1,0 +1,62 @@
+"""Editions: a year, frozen as it was told, with the files made from it."""
+
+import uuid
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from vrijplaats.people.models import User, Worker
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    """Editions."""
+
+    def visible_to(self, user: "User | AnonymousUser") -> Self:
+        """The team sees every edition."""
+        if user.is_authenticated and Worker.objects.filter(user_id=user.pk).exists():
+            return self.all()
+        return self.none()
+
+
+class Edition(models.Model):
+    """One telling of a period. It stores numbers, and references to words that may be withdrawn later."""
+
+    class State(models.TextChoices):
+        """How far the making is."""
+
+        WAITING = "waiting", _("staat klaar om te maken")
+        MAKING = "making", _("wordt nu gemaakt")
+        READY = "ready", _("klaar")
+        FAILED = "failed", _("niet gelukt")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    from_on = models.DateField(_("van"))
+    to_on = models.DateField(_("tot en met"))
+    story = models.JSONField(default=dict, blank=True)
+    state = models.CharField(max_length=8, choices=State, default=State.WAITING)
+    done_parts = models.PositiveSmallIntegerField(default=0)
+    document = models.FileField(upload_to="editions/", blank=True)
+    poster_svg = models.FileField(upload_to="editions/", blank=True)
+    poster_png = models.FileField(upload_to="editions/", blank=True)
+    poster_pdf = models.FileField(upload_to="editions/", blank=True)
+    made_by = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="editions"
+    )
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-made_at"]
+        constraints = [
+            models.CheckConstraint(condition=Q(to_on__gte=F("from_on")), name="edition_ends_after_start")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.from_on} {self.to_on}"
