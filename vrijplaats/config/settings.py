@@ -117,7 +117,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.BaseBackend"]
+AUTHENTICATION_BACKENDS = ["vrijplaats.people.backend.OneTimeLink"]
 LOGIN_URL = "people:sign_in"
 LOGIN_REDIRECT_URL = "home:today"
 

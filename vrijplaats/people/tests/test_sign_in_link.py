@@ -1,0 +1,48 @@
+"""The door opens once, with a link that somebody you know gave you."""
+
+import pytest
+from django.utils import timezone
+
+from tests import cast
+from vrijplaats.people.actions import make_sign_in_link, use_sign_in_link
+from vrijplaats.people.models import SignInLink
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_link_opens_the_door_once():
+    user = cast.young_person().user
+    token = make_sign_in_link(user=user, by=None)
+    assert use_sign_in_link(token) == user
+    assert use_sign_in_link(token) is None
+
+
+def test_only_a_fingerprint_is_kept():
+    token = make_sign_in_link(user=cast.coordinator().user, by=None)
+    stored = SignInLink.objects.values().get()
+    assert token not in [str(value) for value in stored.values()]
+
+
+def test_an_old_link_no_longer_opens():
+    token = make_sign_in_link(user=cast.young_person().user, by=None)
+    SignInLink.objects.update(expires_at=timezone.now())
+    assert use_sign_in_link(token) is None
+
+
+def test_a_new_link_replaces_the_earlier_one():
+    user = cast.young_person().user
+    earlier, later = (make_sign_in_link(user=user, by=None) for _ in range(2))
+    assert use_sign_in_link(earlier) is None
+    assert use_sign_in_link(later) == user
+
+
+def test_two_visitors_at_once_get_one_way_in(monkeypatch):
+    token = make_sign_in_link(user=cast.young_person().user, by=None)
+    link = SignInLink.objects.get()
+    monkeypatch.setattr(SignInLink.objects.all().__class__, "usable", lambda self: self)
+    assert use_sign_in_link(token) == link.user
+    assert use_sign_in_link(token) is None
+
+
+def test_the_whole_cast_can_be_welcomed_twice():
+    assert cast.whole_cast() == cast.whole_cast()
