@@ -1,0 +1,71 @@
+"""What a coordinator fills in about the movement, its places and its partners; only names are needed."""
+
+from typing import ClassVar
+
+from django import forms
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from .models import Movement, Partner, Spot
+
+
+class MovementForm(forms.ModelForm[Movement]):
+    """Who we are, as the window and the year document tell it."""
+
+    class Meta:
+        model = Movement
+        fields = (
+            "name",
+            "city",
+            "tagline",
+            "introduction",
+            "house_name",
+            "address",
+            "directions",
+            "phone",
+            "talk_name",
+            "agreements",
+            "time_zone",
+            "is_headline_public",
+        )
+        help_texts: ClassVar = {
+            "tagline": _("Deze zin staat groot op het raam dat iedereen kan zien."),
+            "directions": _("Bijvoorbeeld: de gele deur naast de kapper."),
+            "agreements": _("Elke regel is één afspraak."),
+            "is_headline_public": _("Hoeveel jongeren bereikt, hoeveel makers, hoeveel agents. Meer nooit."),
+        }
+        widgets: ClassVar = {
+            "introduction": forms.Textarea(attrs={"rows": 6}),
+            "agreements": forms.Textarea(attrs={"rows": 4}),
+        }
+
+
+class SpotForm(forms.ModelForm[Spot]):
+    """A place where young people are, with its good moments. Never who is there."""
+
+    class Meta:
+        model = Spot
+        fields = ("name", "kind", "good_times", "what_happens", "is_active")
+        help_texts: ClassVar = {
+            "name": _("Zoals jongeren het noemen. Een plek online mag ook."),
+            "good_times": _("Bijvoorbeeld: vrijdag na tienen, of in de pauze."),
+            "what_happens": _("Wat je er ziet en doet. Geen namen."),
+        }
+
+    def clean_name(self) -> str:
+        """Refuse a second place with the same name, however it is written."""
+        name = " ".join(str(self.cleaned_data["name"]).split())
+        others = Spot.objects.annotate(same=Lower("name")).exclude(pk=self.instance.pk)
+        if others.filter(same=name.lower()).exists():
+            raise forms.ValidationError(_("Deze plek staat al in de lijst."))
+        return name
+
+
+class PartnerForm(forms.ModelForm[Partner]):
+    """Who helps to make this possible."""
+
+    class Meta:
+        model = Partner
+        fields = ("name", "kind", "what", "contact")
+        error_messages: ClassVar = {"name": {"unique": _("Deze partner staat al in de lijst.")}}
+        help_texts: ClassVar = {"contact": _("Iemand die opneemt, met een nummer.")}

@@ -1,0 +1,94 @@
+"""The organisation's own pages: profile, places with meaning, partners. Only the coordinator enters."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import Model
+from django.forms import ModelForm
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from .actions import keep_edit
+from .forms import MovementForm, PartnerForm, SpotForm
+from .models import Partner, Spot, current_movement
+from .rules import is_coordinator
+
+type_of_view = Callable[..., HttpResponse]
+
+
+def for_coordinator(view: type_of_view) -> type_of_view:
+    """Let only a coordinator in; for everyone else the page does not exist."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not is_coordinator(request.user):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+@for_coordinator
+def index(request: HttpRequest) -> HttpResponse:
+    """Show what the organisation can change about itself."""
+    counts = {"spots": Spot.objects.filter(is_active=True).count(), "partners": Partner.objects.count()}
+    return render(request, "foundation/index.html", counts)
+
+
+@for_coordinator
+def change_profile(request: HttpRequest) -> HttpResponse:
+    """Change who we are and how people find us."""
+    form = MovementForm(request.POST or None, instance=current_movement())
+    title, lead = _("Dit zijn wij"), _("Zo staan jullie op het raam en in het verhaal van het jaar.")
+    return _edit(request, form, "change_movement", "foundation:index", title, lead)
+
+
+@for_coordinator
+def spots(request: HttpRequest) -> HttpResponse:
+    """Show the places with meaning, those we visit now first, with their good moments."""
+    return render(request, "foundation/spots.html", {"spots": Spot.objects.order_by("-is_active", "name")})
+
+
+@for_coordinator
+def edit_spot(request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
+    """Add a place or change it."""
+    form = SpotForm(request.POST or None, instance=_row(Spot, pk))
+    title = _("Plek aanpassen") if pk else _("Nieuwe plek")
+    lead = _("Waar jongeren graag zijn, ook online. Het gaat om de plek, nooit om wie er is.")
+    return _edit(request, form, "change_spot" if pk else "add_spot", "foundation:spots", title, lead)
+
+
+@for_coordinator
+def partners(request: HttpRequest) -> HttpResponse:
+    """Show who helps to make this possible."""
+    return render(request, "foundation/partners.html", {"partners": Partner.objects.all()})
+
+
+@for_coordinator
+def edit_partner(request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
+    """Add a partner or change one."""
+    form = PartnerForm(request.POST or None, instance=_row(Partner, pk))
+    title = _("Partner aanpassen") if pk else _("Nieuwe partner")
+    lead = _("Met wie jullie dit samen doen, en wie je dan belt.")
+    act = "change_partner" if pk else "add_partner"
+    return _edit(request, form, act, "foundation:partners", title, lead)
+
+
+def _row(model: type[Model], pk: UUID | None) -> Any:
+    """Return the row to change, or None for a new one."""
+    return get_object_or_404(model, pk=pk) if pk else None
+
+
+def _edit(
+    request: HttpRequest, form: ModelForm[Any], act: str, back: str, title: str, lead: str
+) -> HttpResponse:
+    """Keep a valid form and go back to its list, or show the form with what was typed."""
+    if request.method == "POST" and form.is_valid():
+        keep_edit(form=form, act=act, by=request.user)  # type: ignore[arg-type]
+        messages.success(request, _("Bewaard."))
+        return redirect(back)
+    return render(request, "foundation/edit.html", {"form": form, "back": back, "title": title, "lead": lead})
