@@ -156,6 +156,9 @@ class Encounter(models.Model):
         help_text="Fingerprint of the line of a contact log it came from.",
     )
 
+    # More heads than this at once is a typing error, or no meeting.
+    MOST_HEADS = 1000
+
     objects = EncounterQuerySet.as_manager()
 
     class Meta:
