@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from .models import Worker, YoungPerson
+from .models import User, Worker, YoungPerson
 
 
 def me(request: HttpRequest) -> dict[str, Any]:
@@ -14,3 +14,9 @@ def me(request: HttpRequest) -> dict[str, Any]:
         return {"me": None}
     person = Worker.objects.filter(user=user).first() or YoungPerson.objects.filter(user=user).first()
     return {"me": person}
+
+
+def signed_in(request: HttpRequest) -> User:
+    """Return the signed-in user, on pages that ask to be signed in."""
+    assert isinstance(request.user, User), "this page is only for who is signed in"  # noqa: S101
+    return request.user

@@ -49,6 +49,16 @@ class WorkerQuerySet(models.QuerySet["Worker"]):
         """Those who work here now."""
         return self.filter(user__is_active=True)
 
+    def walking(self) -> Self:
+        """Those whose work is with young people by name."""
+        return self.active().exclude(role__in=[Worker.Role.RESEARCHER, Worker.Role.ARTIST])
+
+    def walking_with(self, young_person: "YoungPerson") -> Self:
+        """Those who walk with this young person today."""
+        return self.filter(
+            pk__in=WorksWith.objects.filter(young_person=young_person, until_on=None).values("worker")
+        )
+
 
 class Worker(models.Model):
     """Someone of the team, with a face and a short human story that a young person may choose by."""

@@ -11,7 +11,7 @@ from .models import User, WorksWith, YoungPerson
 @forgets
 def forget_young_person(subject: Subject) -> None:
     """Empty every personal field, delete account and moments, and end every walk together."""
-    young_person = YoungPerson.objects.filter(pk=subject.pk).first()
+    young_person = YoungPerson.objects.filter(subject=subject).first()
     if young_person is None:
         return
     account = young_person.user_id
@@ -20,4 +20,5 @@ def forget_young_person(subject: Subject) -> None:
     young_person.moments.all().delete()
     YoungPerson.objects.filter(came_via=young_person).update(came_via=None)
     WorksWith.objects.filter(young_person=young_person, until_on=None).update(until_on=timezone.localdate())
-    User.objects.filter(pk=account).delete()
+    if account is not None:
+        User.objects.filter(pk=account).delete()

@@ -1,6 +1,29 @@
-"""Doors of this room."""
+"""Doors of this room: coming in, who someone is, walking together, and the team."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import door, team, views
 
 app_name = "people"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("binnen/", door.sign_in, name="sign_in"),
+    path("binnen/<str:token>/", door.enter, name="enter"),
+    path("buiten/", door.sign_out, name="sign_out"),
+    path("mensen/welkom/", views.welcome, name="welcome"),
+    path("mensen/<uuid:pk>/aanpassen/", views.edit, name="edit"),
+    path("mensen/<uuid:pk>/contact/", views.preferences, name="preferences"),
+    path("mensen/<uuid:pk>/pauze/", views.take_pause, name="pause"),
+    path("mensen/<uuid:pk>/terug/", views.return_from_pause, name="come_back"),
+    path("mensen/<uuid:pk>/vaste-persoon/", views.fixed_contact, name="fixed_contact"),
+    path("mensen/<uuid:pk>/samen/", views.walk, name="walk"),
+    path("mensen/<uuid:pk>/niet-meer-samen/", views.part, name="part"),
+    path("mensen/<uuid:pk>/hoi/", views.hoi, name="say_hoi"),
+    path("mensen/<uuid:pk>/moment/", views.moment, name="keep_moment"),
+    path("mensen/moment/<uuid:pk>/loslaten/", views.let_go, name="let_go_of_moment"),
+    path("mensen/<uuid:pk>/sleutel/", door.give_link, name="give_link"),
+    path("mensen/<uuid:pk>/vergeten/", views.forget, name="forget"),
+    path("team/", team.everyone, name="workers"),
+    path("team/erbij/", team.add, name="worker_add"),
+    path("team/<uuid:pk>/sleutel/", door.give_worker_link, name="worker_link"),
+    path("ik/", team.my_profile, name="my_profile"),
+]

@@ -1,0 +1,48 @@
+"""The team: who is here, who joins, and the short human story by which a young person may choose."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from .actions import change_worker, welcome_worker
+from .context import signed_in
+from .decorators import open_to
+from .forms import ProfileForm, WorkerForm
+from .models import Worker
+from .rules import is_coordinator, is_of_the_team
+
+
+@open_to(is_of_the_team)
+def everyone(request: HttpRequest) -> HttpResponse:
+    """Show everyone of the team."""
+    context = {"workers": Worker.objects.active(), "may_add": is_coordinator(request.user)}
+    return render(request, "people/workers.html", context)
+
+
+@open_to(is_coordinator)
+def add(request: HttpRequest) -> HttpResponse:
+    """Give someone new a place in the team."""
+    form = WorkerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        worker = welcome_worker(**form.cleaned_data, by=_me(request).user)
+        messages.success(request, _("Welkom in het team, %(name)s.") % {"name": worker.name})
+        return redirect("people:worker_link", pk=worker.pk)
+    return render(request, "people/worker_add.html", {"form": form})
+
+
+@open_to(is_of_the_team)
+def my_profile(request: HttpRequest) -> HttpResponse:
+    """Change your own name, face and story."""
+    worker = _me(request)
+    form = ProfileForm(request.POST or None, instance=worker)
+    if request.method == "POST" and form.is_valid():
+        change_worker(worker=worker, by=worker.user, changes=form.changes())
+        messages.success(request, _("Bewaard."))
+        return redirect("people:my_profile")
+    return render(request, "people/my_profile.html", {"form": form, "worker": worker})
+
+
+def _me(request: HttpRequest) -> Worker:
+    """Return the signed-in worker."""
+    return Worker.objects.select_related("user").get(user=signed_in(request))

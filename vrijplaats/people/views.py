@@ -1,0 +1,184 @@
+"""Pages on which a young person, alone or with someone they trust, says who they are and what they like."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from . import actions
+from .context import signed_in
+from .decorators import open_to
+from .forms import (
+    CompanionForm,
+    FixedContactForm,
+    ForgetForm,
+    MomentForm,
+    PauseForm,
+    PreferencesForm,
+    WelcomeForm,
+    YoungPersonForm,
+)
+from .models import Moment, Worker, YoungPerson
+from .rules import may_forget, walks_along
+
+
+@open_to(walks_along)
+def welcome(request: HttpRequest) -> HttpResponse:
+    """Remember someone who says yes on the worker's phone; only a name of choice is needed."""
+    form = WelcomeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        worker = Worker.objects.select_related("user").get(user=signed_in(request))
+        young_person = actions.welcome_young_person(**form.cleaned_data, by=worker.user, worker=worker)
+        messages.success(request, _("Welkom, %(name)s.") % {"name": young_person.name})
+        return redirect("home:person", pk=young_person.pk)
+    return render(request, "people/welcome.html", {"form": form})
+
+
+def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Change name, face, own words, talents and dream."""
+    young_person = _person(request, pk)
+    form = YoungPersonForm(request.POST or None, instance=young_person)
+    if request.method == "POST" and form.is_valid():
+        actions.change_young_person(young_person=young_person, by=signed_in(request), changes=form.changes())
+        return _back(request, young_person, _("Bewaard."))
+    return render(request, "people/edit.html", _context(request, young_person, form))
+
+
+def preferences(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Change how, when and how often someone likes to hear from us."""
+    young_person = _person(request, pk)
+    form = PreferencesForm(request.POST or None, instance=young_person)
+    if request.method == "POST" and form.is_valid():
+        actions.change_contact_preferences(
+            young_person=young_person, by=signed_in(request), changes=form.changes()
+        )
+        return _back(request, young_person, _("Bewaard. Zo doen we het."))
+    return render(request, "people/preferences.html", _context(request, young_person, form))
+
+
+def take_pause(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Take a break, by either side, with or without a friendly line."""
+    young_person = _person(request, pk)
+    form = PauseForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.pause(young_person=young_person, by=signed_in(request), words=form.cleaned_data["words"])
+        return _back(request, young_person, _("Even rust. De deur blijft open."))
+    return render(request, "people/pause.html", _context(request, young_person, form))
+
+
+@require_POST
+def return_from_pause(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Come back with one tap; nothing is asked."""
+    young_person = actions.come_back(young_person=_person(request, pk), by=signed_in(request))
+    return _back(request, young_person, _("Welkom terug. Alles is er nog."))
+
+
+def fixed_contact(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Choose or swap the one fixed contact by a short human story, without explaining."""
+    young_person = _person(request, pk)
+    is_own_page = young_person.user_id == request.user.pk
+    form = FixedContactForm(request.POST or None, is_own_page=is_own_page)
+    if request.method == "POST" and form.is_valid():
+        worker = form.cleaned_data["worker"]
+        actions.choose_fixed_contact(young_person=young_person, worker=worker, by=signed_in(request))
+        return _back(request, young_person, _("Gekozen. Veranderen mag altijd."))
+    context = _context(request, young_person, form) | {"workers": Worker.objects.walking()}
+    return render(request, "people/fixed_contact.html", context)
+
+
+@open_to(walks_along)
+def walk(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show who walks along, and let a colleague join."""
+    young_person = _person(request, pk)
+    together = Worker.objects.walking_with(young_person)
+    others = Worker.objects.walking().exclude(pk__in=together.values("pk"))
+    form = CompanionForm(request.POST or None, among=others)
+    if request.method == "POST" and form.is_valid():
+        worker = form.cleaned_data["worker"]
+        actions.walk_together(young_person=young_person, worker=worker, by=signed_in(request))
+        return redirect("people:walk", pk=pk)
+    context = _context(request, young_person, form) | {"together": together}
+    return render(request, "people/walk.html", context)
+
+
+@require_POST
+@open_to(walks_along)
+def part(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Let a worker and a young person go their own ways."""
+    young_person = _person(request, pk)
+    form = CompanionForm(request.POST, among=Worker.objects.walking_with(young_person))
+    if not form.is_valid():
+        raise Http404
+    worker = form.cleaned_data["worker"]
+    actions.part_ways(young_person=young_person, worker=worker, by=signed_in(request))
+    messages.success(request, _("%(name)s loopt niet meer mee.") % {"name": worker.name})
+    still_visible = YoungPerson.objects.visible_to(request.user).filter(pk=pk).exists()
+    return redirect("people:walk", pk=pk) if still_visible else redirect("home:people")
+
+
+@require_POST
+@open_to(walks_along)
+def hoi(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Note that you said hoi, so that the list on Vandaag rests for this person."""
+    young_person = actions.say_hoi(young_person=_person(request, pk), by=signed_in(request))
+    messages.success(request, _("Fijn. Je zei hoi tegen %(name)s.") % {"name": young_person.name})
+    return redirect("home:today")
+
+
+def moment(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Keep a moment that the young person wants to keep."""
+    young_person = _person(request, pk)
+    form = MomentForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.keep_moment(young_person=young_person, by=signed_in(request), **form.cleaned_data)
+        return _back(request, young_person, _("Bewaard."))
+    return render(request, "people/moment.html", _context(request, young_person, form))
+
+
+@require_POST
+def let_go(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Let a kept moment go."""
+    visible = YoungPerson.objects.visible_to(request.user)
+    kept = get_object_or_404(Moment.objects.select_related("young_person"), pk=pk, young_person__in=visible)
+    actions.let_go_of_moment(moment=kept, by=signed_in(request))
+    return _back(request, kept.young_person, _("Losgelaten."))
+
+
+def forget(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Let someone go completely, after one last look."""
+    young_person = _person(request, pk)
+    if not may_forget(request.user, young_person):
+        raise Http404
+    is_own_page = young_person.user_id == request.user.pk
+    form = ForgetForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.erase_young_person(young_person=young_person, by=signed_in(request))
+        if is_own_page:
+            logout(request)
+        messages.success(request, _("Alles is weg. De deur staat open."))
+        return redirect("portal:window" if is_own_page else "home:people")
+    return render(request, "people/forget.html", _context(request, young_person, form))
+
+
+def _person(request: HttpRequest, pk: UUID) -> YoungPerson:
+    """Fetch the young person, or 404 where this user may not see them."""
+    visible = YoungPerson.objects.visible_to(request.user).select_related("fixed_contact", "subject")
+    return get_object_or_404(visible, pk=pk)
+
+
+def _context(request: HttpRequest, young_person: YoungPerson, form: object) -> dict[str, object]:
+    """Return what every page about a person shows, with the name as it is kept."""
+    is_own_page = young_person.user_id == request.user.pk
+    return {"young_person": young_person, "form": form, "is_own_page": is_own_page}
+
+
+def _back(request: HttpRequest, young_person: YoungPerson, words: str) -> HttpResponse:
+    """Go back to where this user sees the person: their own place, or their page."""
+    messages.success(request, words)
+    if young_person.user_id == request.user.pk:
+        return redirect("portal:mine")
+    return redirect("home:person", pk=young_person.pk)
