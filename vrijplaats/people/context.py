@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from .models import User, Worker, YoungPerson
+from .models import User, YoungPerson
 
 
 def me(request: HttpRequest) -> dict[str, Any]:
@@ -12,7 +12,7 @@ def me(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"me": None}
-    person = Worker.objects.filter(user=user).first() or YoungPerson.objects.filter(user=user).first()
+    person = user.as_worker or YoungPerson.objects.filter(user=user).first()
     return {"me": person}
 
 

@@ -9,6 +9,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.privacy.models import Subject
@@ -40,6 +41,11 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.username
+
+    @cached_property
+    def as_worker(self) -> "Worker | None":
+        """Return who of the team this is, asked once per request; None for anyone else."""
+        return Worker.objects.filter(user=self).first()
 
 
 class WorkerQuerySet(models.QuerySet["Worker"]):
@@ -106,7 +112,7 @@ class YoungPersonQuerySet(models.QuerySet["YoungPerson"]):
         everyone = self.present()
         if not user.is_authenticated:
             return everyone.none()
-        worker = Worker.objects.filter(user_id=user.pk).first()
+        worker = user.as_worker
         if worker is None:
             return everyone.filter(user_id=user.pk)
         if worker.role == Worker.Role.COORDINATOR:

@@ -14,7 +14,7 @@ def _role_of(user: "User | AnonymousUser") -> str | None:
     """Return the role of a signed-in worker; None for anyone else."""
     if not user.is_authenticated:
         return None
-    return Worker.objects.filter(user_id=user.pk).values_list("role", flat=True).first()
+    return user.as_worker.role if user.as_worker else None
 
 
 @predicate
