@@ -1,0 +1,51 @@
+"""The main menu of the team, and of a young person on their own place."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy
+
+
+@dataclass(frozen=True)
+class Item:
+    """One door in the menu."""
+
+    label: str
+    icon: str
+    href: str
+    is_current: bool
+    is_wide: bool = False
+
+
+TEAM = (
+    ("home:today", gettext_lazy("Vandaag"), "sun", False),
+    ("home:people", gettext_lazy("Mensen"), "users", False),
+    ("home:add", gettext_lazy("Erbij"), "add", False),
+    ("making:index", gettext_lazy("Maken"), "palette", False),
+    ("gatherings:index", gettext_lazy("Talks"), "talks", False),
+    ("knowledge:index", gettext_lazy("Leren"), "bulb", True),
+    ("impact:index", gettext_lazy("Impact"), "sparkles", True),
+)
+OWN = (
+    ("portal:mine", gettext_lazy("Mijn plek"), "window", False),
+    ("making:index", gettext_lazy("Maken"), "palette", False),
+    ("gatherings:index", gettext_lazy("Talks"), "talks", False),
+    ("portal:programme", gettext_lazy("Deze week"), "calendar", False),
+)
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """Give templates the menu of whoever is signed in; nothing for a passer-by."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {"navigation": []}
+    doors = TEAM if hasattr(user, "worker") else OWN
+    return {"navigation": [_item(request.path, *door) for door in doors]}
+
+
+def _item(path: str, name: str, label: Any, icon: str, is_wide: bool) -> Item:
+    """Build one item; it is current on its own page and on those beneath it."""
+    href = reverse(name)
+    return Item(str(label), icon, href, path.startswith(href), is_wide)

@@ -1,0 +1,94 @@
+"""Elements of the design language for templates. They know nothing of the domain."""
+
+from typing import Any
+
+from django import template
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from vrijplaats.ui import pictures, windows
+from vrijplaats.ui.icons import ICONS
+
+register = template.Library()
+
+SIGHTS = {
+    "closed": "De maker en de vaste persoon zien dit.",
+    "ajar": "Alleen wie daarvoor gekozen is, ziet dit.",
+    "group": "De groep mag meekijken.",
+    "open": "Iedereen mag dit zien, met naam.",
+    "open_nameless": "Iedereen mag dit zien, zonder naam.",
+}
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Return an icon; it is always beside words, so it is hidden from a screen reader."""
+    return mark_safe(f'<svg class="i" viewBox="0 0 24 24" aria-hidden="true">{ICONS[name]}</svg>')
+
+
+@register.simple_tag
+def face(person: Any, size: str = "", label: str = "") -> SafeString:
+    """Return the face of someone with a key and a chosen `face`; without anyone, a window to look at."""
+    if person is None:
+        return mark_safe(pictures.tile("peek", "1"))
+    return mark_safe(pictures.face(person.pk, person.face, size, label))
+
+
+@register.simple_tag
+def face_of(chosen: dict[str, Any], seed: str = "", size: str = "") -> SafeString:
+    """Return a face made of these choices alone, as an example in a form."""
+    return mark_safe(pictures.face(seed, chosen, size))
+
+
+@register.simple_tag
+def tile(motif: str, ground: str, label: str = "") -> SafeString:
+    """Return one art pane."""
+    return mark_safe(pictures.tile(motif, ground, label))
+
+
+@register.simple_tag
+def glass(seed: object, count: int = 4, columns: int = 2) -> SafeString:
+    """Return `count` art panes for inside a `.glass`; the same seed gives the same panes."""
+    panes = (pictures.tile(motif, ground) for motif, ground in pictures.arrange(seed, count, columns))
+    return mark_safe("".join(f'<div class="pane pic">{pane}</div>' for pane in panes))
+
+
+@register.simple_tag
+def phase_shape(phase: str) -> SafeString:
+    """Return the shape of a phase."""
+    return mark_safe(pictures.phase_shape(phase))
+
+
+@register.simple_tag
+def logo() -> SafeString:
+    """Return the logo."""
+    return mark_safe(windows.logo())
+
+
+@register.simple_tag
+def sight(level: str, words: str = "") -> SafeString:
+    """Return who sees something: a window that is more or less open, with a sentence."""
+    return format_html('<p class="sight">{}<span>{}</span></p>', icon(level), words or _(SIGHTS[level]))
+
+
+@register.simple_tag
+def moment_window(state: str, motif: str = "mic") -> SafeString:
+    """Return a large window for one moment of a making process: closed, ajar or open."""
+    return mark_safe(windows.moment_window(state, motif))
+
+
+@register.simple_tag
+def mini_windows(first: str, second: str, third: str) -> SafeString:
+    """Return the three moments of a making process in small, each open, ajar or closed."""
+    states = (first, second, third)
+    count = states.count("open")
+    label = ngettext("%(count)s van de 3 momenten geweest", "%(count)s van de 3 momenten geweest", count)
+    return mark_safe(windows.mini_windows(states, str(conditional_escape(label % {"count": count}))))
+
+
+@register.simple_tag
+def phase_path(phase: str) -> SafeString:
+    """Return the bare shape of a phase, for inside a drawing."""
+    return mark_safe(pictures.PHASES[phase])
