@@ -7,13 +7,12 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from vrijplaats.knowledge.library import library
 from vrijplaats.people.models import Worker
 
 
 def check_element_ids(ids: list[str]) -> None:
     """Raise ValidationError where an id is not an element of the knowledge base."""
-    from vrijplaats.knowledge.library import library
-
     if not isinstance(ids, list) or any(i not in library().elements for i in ids):
         raise ValidationError(_("Dit staat niet in de kennisbank."))
 
