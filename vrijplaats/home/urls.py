@@ -1,6 +1,13 @@
-"""Doors of this room."""
+"""What the team sees first: today, the people, and what may be added."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "home"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("vandaag/", views.today, name="today"),
+    path("mensen/", views.people, name="people"),
+    path("mensen/<uuid:pk>/", views.person, name="person"),
+    path("erbij/", views.add, name="add"),
+]

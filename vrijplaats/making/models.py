@@ -1,4 +1,4 @@
-"""Phase 2: making something at one's own pace; it starts with one sentence, photo or sound and nothing else."""
+"""Phase 2: making something at one's own pace, from one sentence, photo or sound and nothing else."""
 
 import uuid
 from typing import TYPE_CHECKING, Self
@@ -58,6 +58,12 @@ class MakingProcessQuerySet(models.QuerySet["MakingProcess"]):
         """Processes opened to this user: their own, of young people they walk with, or shared ones."""
         return self.filter(pk__in=self.model._default_manager.filter(_seen_through(user)).values("pk"))
 
+    def with_company(self, user: "User | AnonymousUser") -> Self:
+        """Fetch form and moments too; `known_makers` holds only those whose name this user may see."""
+        seen = YoungPerson.objects.visible_to(user)
+        known = models.Prefetch("makers", queryset=seen, to_attr="known_makers")
+        return self.select_related("art_form").prefetch_related("presentations", known)
+
 
 class MakingProcess(models.Model):
     """Something that one or more young people are making."""
@@ -86,6 +92,19 @@ class MakingProcess(models.Model):
 
     def __str__(self) -> str:
         return self.title or str(_("Nog zonder naam"))
+
+    @property
+    def windows(self) -> list[str]:
+        """How far each of the three windows is open: `open`, `ajar` when planned, or `closed`."""
+        moments = {moment.moment: moment for moment in self.presentations.all()}
+        return [moments[when].opening if when in moments else "closed" for when in Presentation.When.values]
+
+    @property
+    def next_moment(self) -> "Presentation | None":
+        """The first moment to show something that is still to come."""
+        now = timezone.now()
+        coming = [m for m in self.presentations.all() if not m.is_held and (m.planned_at or now) > now]
+        return min(coming, key=lambda moment: moment.planned_at or now, default=None)
 
 
 class LogEntryQuerySet(models.QuerySet["LogEntry"]):
@@ -168,6 +187,11 @@ class Presentation(models.Model):
 
     def __str__(self) -> str:
         return self.get_moment_display()
+
+    @property
+    def opening(self) -> str:
+        """How far this window is open: `open` once held, `ajar` before."""
+        return "open" if self.is_held else "ajar"
 
 
 class WorkQuerySet(models.QuerySet["Work"]):

@@ -45,7 +45,8 @@ class User(AbstractBaseUser):
     @cached_property
     def as_worker(self) -> "Worker | None":
         """Return who of the team this is, asked once per request; None for anyone else."""
-        return Worker.objects.filter(user=self).first()
+        worker: Worker | None = getattr(self, "worker", None)
+        return worker
 
 
 class WorkerQuerySet(models.QuerySet["Worker"]):
@@ -95,6 +96,16 @@ class Worker(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_walking_along(self) -> bool:
+        """Whether the work is with young people by name; researchers and artists see nobody by name."""
+        return self.role not in (Worker.Role.RESEARCHER, Worker.Role.ARTIST)
+
+    @property
+    def is_coordinator(self) -> bool:
+        """Whether this worker coordinates the movement."""
+        return self.role == Worker.Role.COORDINATOR
+
 
 class YoungPersonQuerySet(models.QuerySet["YoungPerson"]):
     """Young people, always fetched through what the asker may see."""
@@ -115,9 +126,9 @@ class YoungPersonQuerySet(models.QuerySet["YoungPerson"]):
         worker = user.as_worker
         if worker is None:
             return everyone.filter(user_id=user.pk)
-        if worker.role == Worker.Role.COORDINATOR:
+        if worker.is_coordinator:
             return everyone
-        if worker.role in (Worker.Role.RESEARCHER, Worker.Role.ARTIST):
+        if not worker.is_walking_along:
             return everyone.none()
         together = WorksWith.objects.filter(worker=worker, until_on__isnull=True).values("young_person")
         return everyone.filter(Q(fixed_contact=worker) | Q(pk__in=together))
@@ -188,6 +199,13 @@ class YoungPerson(models.Model):
     def is_paused(self) -> bool:
         """Whether this person takes a break; the door stays open."""
         return self.paused_at is not None
+
+    def may_be_let_go_by(self, user: User) -> bool:
+        """Whether this user may let them go: they themselves, their fixed contact, or the coordinator."""
+        worker = user.as_worker
+        if worker is None:
+            return self.user_id == user.pk
+        return worker.is_coordinator or self.fixed_contact_id == worker.pk
 
 
 class WorksWith(models.Model):

@@ -31,6 +31,11 @@ def add(request: HttpRequest) -> HttpResponse:
     return render(request, "people/worker_add.html", {"form": form})
 
 
+def me(request: HttpRequest) -> HttpResponse:
+    """Bring whoever taps their own face to their own page."""
+    return redirect("people:my_profile" if is_of_the_team(request.user) else "portal:mine")
+
+
 @open_to(is_of_the_team)
 def my_profile(request: HttpRequest) -> HttpResponse:
     """Change your own name, face and story."""

@@ -25,5 +25,6 @@ urlpatterns = [
     path("team/", team.everyone, name="workers"),
     path("team/erbij/", team.add, name="worker_add"),
     path("team/<uuid:pk>/sleutel/", door.give_worker_link, name="worker_link"),
-    path("ik/", team.my_profile, name="my_profile"),
+    path("ik/", team.me, name="me"),
+    path("ik/verhaal/", team.my_profile, name="my_profile"),
 ]

@@ -23,7 +23,7 @@ from .forms import (
     YoungPersonForm,
 )
 from .models import Moment, Worker, YoungPerson
-from .rules import may_forget, walks_along
+from .rules import walks_along
 
 
 @open_to(walks_along)
@@ -151,7 +151,7 @@ def let_go(request: HttpRequest, pk: UUID) -> HttpResponse:
 def forget(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Let someone go completely, after one last look."""
     young_person = _person(request, pk)
-    if not may_forget(request.user, young_person):
+    if not young_person.may_be_let_go_by(signed_in(request)):
         raise Http404
     is_own_page = young_person.user_id == request.user.pk
     form = ForgetForm(request.POST or None)

@@ -1,0 +1,119 @@
+"""What the pages of the team show, gathered once from the phases."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.db.models import Prefetch
+from django.utils import timezone
+
+from vrijplaats.changemakers.models import Step
+from vrijplaats.gatherings.models import Gathering
+from vrijplaats.impact.models import Consent, Statement
+from vrijplaats.making.models import MakingProcess
+from vrijplaats.outreach.models import StreetRound
+from vrijplaats.people.models import Moment, User, Worker, YoungPerson
+
+from .hoi import Hoi, people_to_greet
+
+MAKING_ON_A_PAGE = 12
+
+
+@dataclass(frozen=True)
+class Round:
+    """The round that is under way or comes next."""
+
+    round: StreetRound
+    companions: list[Worker | YoungPerson]
+    is_mine: bool
+
+    @property
+    def is_today(self) -> bool:
+        """Whether it is today, or already under way."""
+        return self.round.is_open or timezone.localdate(self.round.starts_at) == timezone.localdate()
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words that may be used to learn from, with the name that may stand beside them."""
+
+    statement: Statement
+    name: str
+
+
+@dataclass(frozen=True)
+class Today:
+    """What one person of the team meets when they come in."""
+
+    worker: Worker
+    round: Round | None
+    greetings: list[Hoi]
+    gathering: Gathering | None
+    quote: Quote | None
+    making: list[MakingProcess]
+
+
+def today_for(worker: Worker) -> Today:
+    """Gather Vandaag for this worker; every part may be empty."""
+    now, user = timezone.now(), worker.user
+    coming = Gathering.objects.visible_to(user).filter(starts_at__gt=now - timedelta(hours=2))
+    return Today(
+        worker=worker,
+        round=_next_round(worker),
+        greetings=people_to_greet(worker, timezone.localdate(now)) if worker.is_walking_along else [],
+        gathering=coming.filter(is_called_off=False).select_related("spot", "host_worker").first(),
+        quote=_quote(user),
+        making=list(MakingProcess.objects.visible_to(user).with_company(user)[:3]),
+    )
+
+
+def _next_round(worker: Worker) -> Round | None:
+    """Return the round that is under way, or else the one that comes next."""
+    rounds = StreetRound.objects.visible_to(worker.user).with_company(worker.user)
+    found = rounds.under_way().first() or rounds.coming().first()
+    if found is None:
+        return None
+    team = list(found.workers.all())
+    # The prefetch puts only peers here whose name this worker may see.
+    peers: list[YoungPerson] = getattr(found, "known_peers", [])
+    return Round(found, [*(w for w in team if w != worker), *peers], worker in team)
+
+
+def _quote(user: User) -> Quote | None:
+    """Return the latest words that may be used to learn from."""
+    usable = Statement.objects.visible_to(user) & Statement.objects.usable_for(Consent.Use.LEARNING)
+    given = Consent.objects.filter(use=Consent.Use.LEARNING, withdrawn_at=None)
+    found = usable.select_related("young_person").prefetch_related(Prefetch("consents", given)).first()
+    if found is None:
+        return None
+    with_name = any(consent.is_with_name for consent in found.consents.all())
+    name = found.young_person.name if with_name and found.young_person else ""
+    return Quote(found, found.alias or name)
+
+
+@dataclass(frozen=True)
+class PersonPage:
+    """Someone's page: strengths first, and only moments they chose to keep."""
+
+    person: YoungPerson
+    making: list[MakingProcess]
+    steps: list[Step]
+    companions: list[Worker]
+    moments: list[Moment]
+    may_forget: bool
+    friends: list[YoungPerson] = field(default_factory=list)
+
+
+def page_of(person: YoungPerson, user: User) -> PersonPage:
+    """Gather the page of a young person whom this user may see."""
+    processes = MakingProcess.objects.visible_to(user).filter(makers=person).with_company(user)
+    making = list(processes[:MAKING_ON_A_PAGE])
+    friends = {m.pk: m for process in making for m in getattr(process, "known_makers", []) if m != person}
+    return PersonPage(
+        person=person,
+        making=making,
+        steps=list(Step.objects.visible_to(user).standing().filter(young_person=person)),
+        companions=list(Worker.objects.walking_with(person)),
+        moments=list(person.moments.all()),
+        may_forget=person.may_be_let_go_by(user),
+        friends=list(friends.values()),
+    )

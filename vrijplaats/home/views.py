@@ -1,0 +1,61 @@
+"""Vandaag, Mensen, someone's page and Erbij: where the team starts."""
+
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from vrijplaats.people.models import User, Worker, YoungPerson
+
+from .pages import page_of, today_for
+
+ON_A_PAGE = 48
+
+
+def today(request: HttpRequest) -> HttpResponse:
+    """Show the team what is here today; a young person goes to their own place, a guest to the window."""
+    user = request.user
+    worker = user.as_worker if isinstance(user, User) else None
+    if worker is not None:
+        return render(request, "home/today.html", {"page": today_for(worker)})
+    has_own_place = YoungPerson.objects.visible_to(user).exists()
+    return redirect("portal:mine" if has_own_place else "portal:window")
+
+
+def people(request: HttpRequest) -> HttpResponse:
+    """Show the young people one walks with, in alphabetical order, and find one by name."""
+    _of_the_team(request)
+    text = request.GET.get("q", "").strip()[:80]
+    found = YoungPerson.objects.visible_to(request.user).filter(_named_like(text))
+    page = Paginator(found.order_by(Lower("name"), "pk"), ON_A_PAGE).get_page(request.GET.get("bladzijde"))
+    return render(request, "home/people.html", {"page": page, "text": text})
+
+
+def person(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show someone's page, strengths first."""
+    visible = YoungPerson.objects.visible_to(request.user).select_related("fixed_contact")
+    young_person = get_object_or_404(visible, pk=pk)
+    assert isinstance(request.user, User)  # noqa: S101
+    return render(request, "home/person.html", {"page": page_of(young_person, request.user)})
+
+
+def add(request: HttpRequest) -> HttpResponse:
+    """Offer everything that may be added, as big tiles."""
+    return render(request, "home/add.html", {"worker": _of_the_team(request)})
+
+
+def _of_the_team(request: HttpRequest) -> Worker:
+    """Return the signed-in worker; for anyone else this page does not exist."""
+    worker = request.user.as_worker if isinstance(request.user, User) else None
+    if worker is None:
+        raise Http404
+    return worker
+
+
+def _named_like(text: str) -> Q:
+    """Return the condition for names that hold this text, in any case; SQLite folds only plain letters."""
+    cases = {text, text.lower(), text.upper(), text.capitalize()}
+    return Q(*(Q(name__icontains=case) for case in cases), _connector=Q.OR) if text else Q()
