@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from django import forms
-from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from .models import Movement, Partner, Spot
@@ -55,8 +54,8 @@ class SpotForm(forms.ModelForm[Spot]):
     def clean_name(self) -> str:
         """Refuse a second place with the same name, however it is written."""
         name = " ".join(str(self.cleaned_data["name"]).split())
-        others = Spot.objects.annotate(same=Lower("name")).exclude(pk=self.instance.pk)
-        if others.filter(same=name.lower()).exists():
+        others = Spot.objects.exclude(pk=self.instance.pk).values_list("name", flat=True)
+        if name.casefold() in (other.casefold() for other in others):
             raise forms.ValidationError(_("Deze plek staat al in de lijst."))
         return name
 

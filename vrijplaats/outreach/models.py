@@ -51,6 +51,27 @@ class StreetRoundQuerySet(models.QuerySet["StreetRound"]):
             )
         )
 
+    def under_way(self) -> Self:
+        """Rounds that are out now."""
+        return self.filter(started_at__isnull=False, closed_at__isnull=True)
+
+    def coming(self) -> Self:
+        """Rounds of today and later that have not begun, soonest first."""
+        today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+        waiting = self.filter(started_at__isnull=True, closed_at__isnull=True, starts_at__gte=today)
+        return waiting.order_by("starts_at", "pk")
+
+    def been(self) -> Self:
+        """Rounds that are over, or whose day went by; latest first."""
+        today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+        return self.filter(Q(closed_at__isnull=False) | Q(started_at__isnull=True, starts_at__lt=today))
+
+    def with_company(self, user: "User | AnonymousUser") -> Self:
+        """Fetch form, places and workers too; `known_peers` holds only those whose name this user may see."""
+        seen = YoungPerson.objects.visible_to(user)
+        known = models.Prefetch("peers", queryset=seen, to_attr="known_peers")
+        return self.select_related("form").prefetch_related("spots", "workers", known)
+
 
 class StreetRound(models.Model):
     """One time out: where, when, in which form and with whom."""

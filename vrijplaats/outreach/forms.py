@@ -1,0 +1,239 @@
+"""One form per act of outreach. Nothing is asked about a person; a name only with their yes."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import uuid4
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from vrijplaats.foundation.models import Spot
+from vrijplaats.people.models import User, Worker, YoungPerson
+
+from .log_import import read_contact_log
+from .log_reading import MOST_BYTES, UnreadableLogError
+from .models import Encounter, OutreachForm, StreetRound
+
+FIRST_YEAR = 2000
+MOST_LINES = 20_000
+MOMENT = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+FUTURE = _("Dit ligt nog voor ons. Kies een moment dat al geweest is.")
+TOO_FAR = _("Deze datum kan niet kloppen. Kijk nog eens naar het jaar.")
+HEADS_MISSING = _("Met hoeveel mensen sprak je? Kies een getal van 1 tot en met 1000.")
+
+
+def check_year(moment: datetime) -> None:
+    """Raise ValidationError for a moment before 2000 or more than two years ahead: a slip of the pen."""
+    if moment.year < FIRST_YEAR or moment.year > timezone.now().year + 2:
+        raise forms.ValidationError(TOO_FAR)
+
+
+def check_happened(moment: datetime) -> None:
+    """Raise ValidationError for a moment that has not been yet."""
+    if moment.year > timezone.now().year or moment > timezone.now():
+        raise forms.ValidationError(FUTURE)
+
+
+def heads_field(**options: Any) -> forms.IntegerField:
+    """Return a field for the number of people met, with one plain sentence for every slip."""
+    sentences = dict.fromkeys(("required", "invalid", "min_value", "max_value"), HEADS_MISSING)
+    return forms.IntegerField(
+        min_value=1, max_value=Encounter.MOST_HEADS, error_messages=sentences, **options
+    )
+
+
+class RoundForm(forms.ModelForm[StreetRound]):
+    """Where we go, when, in which form and with whom; a new round may return for some weeks."""
+
+    starts_at = forms.DateTimeField(label=_("begint om"), widget=MOMENT, validators=[check_year])
+    ends_at = forms.DateTimeField(label=_("tot"), widget=MOMENT, validators=[check_year], required=False)
+    weeks = forms.IntegerField(
+        label=_("hoeveel weken achter elkaar"), min_value=1, max_value=26, initial=1, required=False
+    )
+
+    class Meta:
+        model = StreetRound
+        fields = ("form", "starts_at", "ends_at", "spots", "workers", "peers")
+        widgets: ClassVar = {
+            "form": forms.RadioSelect,
+            "spots": forms.CheckboxSelectMultiple,
+            "workers": forms.CheckboxSelectMultiple,
+            "peers": forms.CheckboxSelectMultiple,
+        }
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.seen = YoungPerson.objects.visible_to(user)
+        self._offer("form", OutreachForm.objects.filter(is_active=True))
+        self._offer("spots", Spot.objects.filter(is_active=True))
+        self._offer("workers", Worker.objects.active().exclude(role=Worker.Role.RESEARCHER))
+        self._offer("peers", self.seen)
+        if not self.instance._state.adding:
+            del self.fields["weeks"]
+
+    def _offer(self, name: str, rows: QuerySet[Any]) -> None:
+        """Offer these rows, and what this round chose before even where it is used no more."""
+        if not self.instance._state.adding and name != "peers":
+            chosen = rows.model.objects.filter(rounds=self.instance).values("pk")
+            rows = rows.model.objects.filter(Q(pk__in=rows.values("pk")) | Q(pk__in=chosen))
+        self.fields[name].queryset = rows  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse an end before the start, and keep along those whom this worker cannot see."""
+        data = super().clean() or self.cleaned_data
+        start, end = data.get("starts_at"), data.get("ends_at")
+        if start and end and end <= start:
+            self.add_error("ends_at", _("Het einde ligt voor het begin. Kies een later moment."))
+        if not self.instance._state.adding and "peers" in data:
+            unseen = self.instance.peers.exclude(pk__in=self.seen.values("pk"))
+            data["peers"] = [*data["peers"], *unseen]
+        data["weeks"] = data.get("weeks") or 1
+        return data
+
+    def plan(self) -> dict[str, Any]:
+        """Return what the act of planning needs."""
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+
+class CloseForm(forms.ModelForm[StreetRound]):
+    """Two short lines at the end of a round."""
+
+    class Meta:
+        model = StreetRound
+        fields = ("stood_out", "next_time")
+        help_texts: ClassVar = {
+            "stood_out": _("Eén zin is genoeg. Geen namen."),
+            "next_time": _("Wat doen we de volgende keer? Mag leeg blijven."),
+        }
+        widgets: ClassVar = {
+            "stood_out": forms.Textarea(attrs={"rows": 2}),
+            "next_time": forms.Textarea(attrs={"rows": 2}),
+        }
+
+
+class TapForm(forms.Form):
+    """One tap on the street: how deep, with how many, where we are now."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput)
+    spot = forms.ModelChoiceField(Spot.objects.none(), required=False, widget=forms.HiddenInput)
+    heads = heads_field(initial=1)
+    more = heads_field(required=False)
+    depth = forms.ChoiceField(choices=Encounter.Depth.choices)
+
+    def __init__(self, *args: Any, round: StreetRound, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["spot"].queryset = round.spots.all()  # type: ignore[attr-defined]
+
+    def act(self) -> dict[str, Any]:
+        """Return what recording needs; a number that was typed goes before the button."""
+        said = dict(self.cleaned_data)
+        said["heads"] = said.pop("more") or said["heads"]
+        return said
+
+
+class MeetForm(forms.ModelForm[Encounter]):
+    """A meeting outside a round, such as someone who walks in."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    heads = heads_field(label=_("met hoeveel mensen"), initial=1)
+    occurred_at = forms.DateTimeField(
+        label=_("wanneer"), widget=MOMENT, initial=timezone.localtime, validators=[check_year, check_happened]
+    )
+
+    class Meta:
+        model = Encounter
+        fields = ("depth", "heads", "own_form", "spot", "occurred_at")
+        labels: ClassVar = {"own_form": _("hoe kwamen jullie elkaar tegen")}
+        widgets: ClassVar = {"depth": forms.RadioSelect}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices: dict[str, Any] = {
+            "own_form": OutreachForm.objects.filter(is_active=True),
+            "spot": Spot.objects.filter(is_active=True),
+        }
+        for name, rows in choices.items():
+            self.fields[name].queryset = rows  # type: ignore[attr-defined]
+        self.fields["own_form"].required = True
+
+
+class YesForm(forms.Form):
+    """The yes of a young person: how it was asked, and that they said yes."""
+
+    ASKED = _("Mag ik onthouden dat we elkaar spraken? Je mag er altijd weer af.")
+    SAID_YES = _("Zonder een ja onthouden we niks. Vraag het gerust een andere keer.")
+
+    yes_words = forms.CharField(label=_("zo vroeg je het"), max_length=300, initial=ASKED)
+    said_yes = forms.BooleanField(label=_("Ja, dat is goed"), error_messages={"required": SAID_YES})
+
+
+class LinkForm(YesForm):
+    """This meeting was with someone we know already."""
+
+    young_person = forms.ModelChoiceField(YoungPerson.objects.none(), label=_("met wie"))
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["young_person"].queryset = YoungPerson.objects.visible_to(user)  # type: ignore[attr-defined]
+        self.fields["young_person"].error_messages["required"] = _("Kies met wie je sprak.")
+
+
+class KnownForm(YesForm):
+    """The almost empty card: a name of choice, and a yes."""
+
+    name = forms.CharField(label=_("de naam die jij kiest"), max_length=80)
+    yes_words = forms.CharField(
+        label=_("zo vroeg je het"),
+        max_length=300,
+        initial=_("Mag ik je naam onthouden? Je mag er altijd weer af."),
+    )
+
+
+class OutreachFormForm(forms.ModelForm[OutreachForm]):
+    """A way of going out, in the team's own words."""
+
+    class Meta:
+        model = OutreachForm
+        fields = ("title", "explanation", "is_active")
+
+    def clean_title(self) -> str:
+        """Refuse a second form with the same name, however it is written."""
+        title = " ".join(str(self.cleaned_data["title"]).split())
+        others = OutreachForm.objects.exclude(pk=self.instance.pk).values_list("title", flat=True)
+        if title.casefold() in (other.casefold() for other in others):
+            raise forms.ValidationError(_("Deze vorm staat al in de lijst."))
+        return title
+
+
+class LogForm(forms.Form):
+    """A contact log as a file; what it tells ends up in `cleaned_data["reading"]`."""
+
+    MISSING = _("Kies een bestand van je apparaat.")
+    EMPTY = _("Dit bestand is leeg. Er staat nog niks in.")
+
+    file = forms.FileField(
+        label=_("logboek"),
+        help_text=_("Een bestand dat eindigt op .xlsx, .ods of .csv."),
+        error_messages={"required": MISSING, "missing": MISSING, "invalid": MISSING, "empty": EMPTY},
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.ods,.csv"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Read the file, or say in plain words what is the matter with it."""
+        upload = self.cleaned_data.get("file")
+        if upload is not None:
+            try:
+                # One byte too many is enough to know that it is too big.
+                self.cleaned_data["reading"] = read_contact_log(upload.read(MOST_BYTES + 1))
+            except UnreadableLogError as error:
+                self.add_error("file", str(error))
+            else:
+                self._check_length()
+        return self.cleaned_data
+
+    def _check_length(self) -> None:
+        """Refuse more rows than one page can hand back."""
+        if len(self.cleaned_data["reading"].lines) > MOST_LINES:
+            self.add_error("file", _("Dit logboek heeft meer dan 20.000 rijen. Knip het in stukken."))

@@ -1,0 +1,259 @@
+"""Rounds and meetings as pages: planning, walking, closing, and the card that asks for a yes."""
+
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from vrijplaats.foundation.actions import keep_edit
+from vrijplaats.people.models import YoungPerson
+
+from .actions import (
+    add_outreach_form,
+    become_known,
+    change_round,
+    close_round,
+    link_encounter,
+    plan_round,
+    record_encounter,
+    start_round,
+    unlink_encounter,
+)
+from .decorators import SignedIn, for_log_keepers, for_team
+from .forms import CloseForm, KnownForm, LinkForm, LogForm, MeetForm, OutreachFormForm, RoundForm
+from .log_import import import_log as bring_in
+from .log_import import new_names, pack_lines, preview_log, unpack_lines
+from .log_reading import Reading, UnreadableLogError
+from .models import Encounter, OutreachForm, StreetRound
+from .pages import company_of, depths_of, encounter_page, known_peers
+from .rules import is_team, keeps_log
+from .street import show_street
+
+PER_PAGE = 20
+MOST_COMING = 30
+
+# --- rounds --------------------------------------------------------------------------------------
+
+
+def index(request: SignedIn) -> HttpResponse:
+    """Show rounds that are out, that come and that have been."""
+    team = is_team(request.user)
+    rounds = StreetRound.objects.visible_to(request.user).with_company(request.user)
+    if not team and not rounds.exists():
+        raise Http404
+    context = {
+        "out": rounds.under_way()[:MOST_COMING],
+        "coming": rounds.coming()[:MOST_COMING],
+        "been": Paginator(rounds.been(), PER_PAGE).get_page(request.GET.get("pagina")),
+        "is_team": team,
+        "keeps_log": keeps_log(request.user),
+    }
+    return render(request, "outreach/index.html", context)
+
+
+@for_team
+def plan(request: SignedIn) -> HttpResponse:
+    """Plan a round, or the same round for some weeks."""
+    form = RoundForm(request.POST or None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        planned = plan_round(by=request.user, weeks=form.cleaned_data["weeks"], **form.plan())
+        messages.success(request, _("De ronde staat klaar."))
+        return redirect("outreach:round", pk=planned.pk)
+    return render(request, "outreach/plan.html", {"form": form})
+
+
+@for_team
+def change(request: SignedIn, pk: UUID) -> HttpResponse:
+    """Change the plan of a round."""
+    planned = get_object_or_404(StreetRound.objects.visible_to(request.user), pk=pk)
+    form = RoundForm(request.POST or None, instance=planned, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        change_round(by=request.user, round=planned, **form.plan())
+        messages.success(request, _("Bewaard."))
+        return redirect("outreach:round", pk=pk)
+    return render(request, "outreach/plan.html", {"form": form, "round": planned})
+
+
+def round_detail(request: SignedIn, pk: UUID) -> HttpResponse:
+    """Show a round: the street page while it is out, a calm page before and after."""
+    rounds = StreetRound.objects.visible_to(request.user).with_company(request.user)
+    outing = get_object_or_404(rounds, pk=pk)
+    if outing.is_open:
+        return show_street(request, outing)
+    team = is_team(request.user)
+    meetings = outing.encounters.standing().select_related("spot") if team else Encounter.objects.none()
+    context = {
+        "round": outing,
+        "peers": known_peers(outing, request.user),
+        "company": company_of(outing, request.user),
+        "depths": depths_of(outing) if outing.closed_at else [],
+        "meetings": Paginator(meetings, PER_PAGE).get_page(request.GET.get("pagina")),
+        "is_team": team,
+    }
+    return render(request, "outreach/round.html", context)
+
+
+@for_team
+@require_POST
+def start(request: SignedIn, pk: UUID) -> HttpResponse:
+    """Start a round, or go on with one."""
+    outing = get_object_or_404(StreetRound.objects.visible_to(request.user), pk=pk)
+    start_round(round=outing, by=request.user)
+    return redirect("outreach:round", pk=pk)
+
+
+@for_team
+def close(request: SignedIn, pk: UUID) -> HttpResponse:
+    """Close a round with two short lines, or change those lines."""
+    outing = get_object_or_404(StreetRound.objects.visible_to(request.user), pk=pk)
+    if outing.started_at is None:
+        return redirect("outreach:round", pk=pk)
+    form = CloseForm(request.POST or None, instance=outing)
+    if request.method == "POST" and form.is_valid():
+        close_round(round=outing, by=request.user, **form.cleaned_data)
+        messages.success(request, _("Dank je wel. De ronde staat erin."))
+        return redirect("outreach:round", pk=pk)
+    return render(
+        request, "outreach/close.html", {"form": form, "round": outing, "depths": depths_of(outing)}
+    )
+
+
+# --- meetings ------------------------------------------------------------------------------------
+
+
+@for_team
+def meet(request: SignedIn) -> HttpResponse:
+    """Record a meeting outside a round."""
+    form = MeetForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            encounter = record_encounter(by=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
+            form.data = {**form.data.dict(), "id": str(uuid4())}  # type: ignore[attr-defined]
+        else:
+            return redirect("outreach:encounter", pk=encounter.pk)
+    return render(request, "outreach/meet.html", {"form": form})
+
+
+@for_team
+def encounter(request: SignedIn, pk: UUID) -> HttpResponse:
+    """Show one meeting, and link it with someone we know who said yes."""
+    met = _meeting(request, pk)
+    form = LinkForm(request.POST or None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        said = {name: form.cleaned_data[name] for name in ("young_person", "yes_words")}
+        try:
+            link_encounter(encounter=met, by=request.user, **said)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, _("Onthouden, met een ja."))
+            return redirect("outreach:encounter", pk=pk)
+    page = encounter_page(
+        encounter=met, user=request.user, sought=request.GET.get("zoek", "")[:80].strip("\0 ")
+    )
+    return render(request, "outreach/encounter.html", {"form": form, "page": page})
+
+
+@for_team
+@require_POST
+def unlink(request: SignedIn, pk: UUID, person: UUID) -> HttpResponse:
+    """Make a meeting nameless again for someone."""
+    met = _meeting(request, pk)
+    known = get_object_or_404(YoungPerson.objects.visible_to(request.user).filter(encounters=met), pk=person)
+    unlink_encounter(encounter=met, young_person=known, by=request.user)
+    messages.success(request, _("Deze ontmoeting is weer zonder naam."))
+    return redirect("outreach:encounter", pk=pk)
+
+
+@for_team
+def card(request: SignedIn, pk: UUID) -> HttpResponse:
+    """Show the almost empty card to a young person; a name of choice and a yes make them known."""
+    met = _meeting(request, pk)
+    form = KnownForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        said = {name: form.cleaned_data[name] for name in ("name", "yes_words")}
+        try:
+            young_person = become_known(encounter=met, by=request.user, **said)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, _("Hoi {name}. Fijn dat je er bent.").format(name=young_person.name))
+            return redirect("outreach:encounter", pk=pk)
+    return render(request, "outreach/card.html", {"form": form, "encounter": met})
+
+
+def _meeting(request: SignedIn, pk: UUID) -> Encounter:
+    """Return a standing meeting this worker may see, or answer that it is not there."""
+    seen = Encounter.objects.visible_to(request.user).standing()
+    return get_object_or_404(seen.select_related("spot", "round__form", "own_form"), pk=pk)
+
+
+# --- forms of outreach ---------------------------------------------------------------------------
+
+
+@for_team
+def forms(request: SignedIn) -> HttpResponse:
+    """Show in which forms we go out."""
+    return render(request, "outreach/forms.html", {"forms": OutreachForm.objects.all()})
+
+
+@for_team
+def add_form(request: SignedIn) -> HttpResponse:
+    """Add a form of outreach to our own list."""
+    form = OutreachFormForm(request.POST or None)
+    del form.fields["is_active"]
+    if request.method == "POST" and form.is_valid():
+        add_outreach_form(by=request.user, **form.cleaned_data)
+        messages.success(request, _("Staat erbij."))
+        return redirect("outreach:forms")
+    return render(request, "outreach/edit_form.html", {"form": form, "title": _("Nieuwe vorm")})
+
+
+@for_team
+def edit_form(request: SignedIn, pk: UUID) -> HttpResponse:
+    """Change a form of outreach, or put it away."""
+    form = OutreachFormForm(request.POST or None, instance=get_object_or_404(OutreachForm, pk=pk))
+    if request.method == "POST" and form.is_valid():
+        keep_edit(form=form, act="change_outreach_form", by=request.user)
+        messages.success(request, _("Bewaard."))
+        return redirect("outreach:forms")
+    return render(request, "outreach/edit_form.html", {"form": form, "title": _("Vorm aanpassen")})
+
+
+# --- a contact log -------------------------------------------------------------------------------
+
+
+@for_log_keepers
+def import_log(request: SignedIn) -> HttpResponse:
+    """Show what a contact log tells, and bring it in only after a look."""
+    if "lines" in request.POST:
+        return _bring_in(request)
+    form = LogForm(request.POST or None, request.FILES or None)
+    context: dict[str, object] = {"form": form}
+    if request.method == "POST" and form.is_valid():
+        reading = form.cleaned_data["reading"]
+        spots, forms_added = new_names(reading)
+        context |= {"outcome": preview_log(reading), "lines": pack_lines(reading.lines, by=request.user)}
+        context |= {"new_spots": spots, "new_forms": forms_added}
+    return render(request, "outreach/import_log.html", context)
+
+
+def _bring_in(request: SignedIn) -> HttpResponse:
+    """Record the lines that were looked at; they come back signed, so nothing was kept in between."""
+    try:
+        lines = unpack_lines(request.POST["lines"], by=request.user)
+    except UnreadableLogError as error:
+        messages.info(request, str(error))
+        return redirect("outreach:import_log")
+    outcome = bring_in(reading=Reading(lines, []), by=request.user)
+    words = ngettext("Eén ontmoeting erbij.", "{n} ontmoetingen erbij.", outcome.imported)
+    messages.success(request, words.format(n=outcome.imported))
+    return redirect("outreach:index")
