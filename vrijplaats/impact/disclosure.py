@@ -1,0 +1,87 @@
+"""The one gate for numbers about people that are shown or leave: small ones hide, others are rounded.
+
+Thresholds and rounding follow the plan's research page, section 4: inside the team below 5, outside below 10,
+rounded to 5. Totals of people are never printed under a breakdown, so nothing can be subtracted from them.
+The ledger of earlier releases and the audit against attackers will stand behind this same door.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from .figures import About, Breakdown, Figure
+
+ROUND_TO = 5
+
+
+class Audience(IntEnum):
+    """Who will see a number; the value is the smallest count that may show."""
+
+    INSIDE = 5
+    OUTSIDE = 10
+
+
+@dataclass(frozen=True)
+class ShownCell:
+    """A part of a breakdown as it may be shown; `share` (0 to 1) is the length of its bar."""
+
+    label: str
+    shown: str
+    share: float
+    is_few: bool
+    second_shown: str = ""
+
+
+def show(figure: Figure, audience: Audience, *, is_headline_public: bool = False) -> str:
+    """Return a number as this audience may see it.
+
+    The three totals are exact inside, and outside where the movement declared them public.
+    """
+    if figure.is_headline and (audience is Audience.INSIDE or is_headline_public):
+        return str(figure.value)
+    return show_count(figure.value, figure.about, audience)
+
+
+def show_count(value: int, about: About, audience: Audience) -> str:
+    """Return a count of things as it is, and a count of people hidden or rounded."""
+    if about is About.THINGS or value == 0:
+        return str(value)
+    if value < audience:
+        return f"minder dan {audience.value}"
+    return f"ongeveer {_rounded(value)}"
+
+
+def show_cells(breakdown: Breakdown, audience: Audience) -> list[ShownCell]:
+    """Return the parts of a breakdown as this audience may see them.
+
+    Bars about people are as long as the rounded number: a ruler on the screen tells no more than words.
+    """
+    lengths = [_length(cell.value, breakdown.about, audience) for cell in breakdown.cells]
+    longest = max(lengths, default=0) or 1
+    return [
+        ShownCell(
+            label=cell.label,
+            shown=show_count(cell.value, breakdown.about, audience),
+            share=length / longest,
+            is_few=breakdown.about is About.PEOPLE and 0 < cell.value < audience,
+            second_shown="" if cell.second is None else show_count(cell.second, breakdown.about, audience),
+        )
+        for cell, length in zip(breakdown.cells, lengths, strict=True)
+    ]
+
+
+def hides_anything(cells: Iterable[ShownCell]) -> bool:
+    """Return whether some part is too small to show, so that a note can say so."""
+    return any(cell.is_few for cell in cells)
+
+
+def _length(value: int, about: About, audience: Audience) -> int:
+    """Return the length of a bar before scaling."""
+    if about is About.THINGS:
+        return value
+    return _rounded(value) if value >= audience else min(value, 1) * ROUND_TO // 2
+
+
+def _rounded(value: int) -> int:
+    """Return the nearest multiple of five."""
+    return ROUND_TO * round(value / ROUND_TO)

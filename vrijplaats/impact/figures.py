@@ -1,0 +1,260 @@
+"""The door to every number: each with its definition, its base, what it leaves out and its command."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from . import counting
+from .period import Period, PeriodError, latest_full_year
+
+__all__ = [
+    "About",
+    "Breakdown",
+    "Cell",
+    "Figure",
+    "Period",
+    "PeriodError",
+    "YearFigures",
+    "figures_of",
+    "latest_full_year",
+]
+
+
+class About(StrEnum):
+    """What a number counts; numbers about people pass the disclosure gate before they are shown."""
+
+    PEOPLE = "people"
+    THINGS = "things"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number. `n` is how many rows it rests on; `value` is exact and never leaves without the gate."""
+
+    key: str
+    label: str
+    value: int
+    n: int
+    definition: str
+    left_out: str
+    command: str
+    about: About = About.THINGS
+    is_headline: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One part of a breakdown; `second` is a count within it, such as how many were met again."""
+
+    label: str
+    value: int
+    second: int | None = None
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """A number split in parts. What a `second` count means stands in `second_label`."""
+
+    key: str
+    title: str
+    definition: str
+    left_out: str
+    command: str
+    cells: tuple[Cell, ...]
+    about: About = About.THINGS
+    second_label: str = ""
+
+
+@dataclass(frozen=True)
+class YearFigures:
+    """Every number of one period. `is_nested`: every agent is a maker and every maker was reached."""
+
+    period: Period
+    reached: Figure
+    change_makers: Figure
+    change_agents: Figure
+    is_nested: bool
+    others: tuple[Figure, ...]
+    breakdowns: tuple[Breakdown, ...]
+
+    @property
+    def headline(self) -> tuple[Figure, Figure, Figure]:
+        """Return the three totals that a movement may declare public."""
+        return self.reached, self.change_makers, self.change_agents
+
+    def figure(self, key: str) -> Figure:
+        """Return one number by its key; raise KeyError where there is none."""
+        return {figure.key: figure for figure in (*self.headline, *self.others)}[key]
+
+    def breakdown(self, key: str) -> Breakdown:
+        """Return one breakdown by its key; raise KeyError where there is none."""
+        return {breakdown.key: breakdown for breakdown in self.breakdowns}[key]
+
+
+# key: (label, definition, what is left out)
+WORDS: dict[str, tuple[str, str, str]] = {
+    "reached": (
+        "jongeren bereikt",
+        "Verschillende jongeren met wie in deze periode minstens één echt gesprek was, "
+        "onder een naam of schuilnaam.",
+        "Ontmoetingen zonder naam tellen als ontmoeting, nooit als persoon.",
+    ),
+    "change_makers": (
+        "change makers",
+        "Jongeren met een eigen maakproces dat in deze periode begon of verderging, "
+        "die zelf ja zeiden op maker zijn.",
+        "Wie maakt maar dat woord (nog) niet koos, of het eerder teruggaf.",
+    ),
+    "change_agents": (
+        "change agents",
+        "Jongeren die in deze periode een ander hielpen, en die zelf ja zeiden op agent zijn.",
+        "Hulp die niemand opschreef, en wie dat woord (nog) niet koos of eerder teruggaf.",
+    ),
+    "encounters": (
+        "ontmoetingen",
+        "Elke keer dat iemand van ons buiten of online een of meer mensen ontmoette.",
+        "Ontmoetingen die ongedaan zijn gemaakt.",
+    ),
+    "heads": (
+        "hoofden bij ontmoetingen",
+        "Met hoeveel mensen die ontmoetingen waren, bij elkaar opgeteld.",
+        "Dezelfde mens telt elke keer weer mee. Dit zijn dus geen personen.",
+    ),
+    "gatherings": (
+        "talks en sessies",
+        "Talks, creatieve sessies, kookavonden en andere momenten die doorgingen "
+        "en waar hoofden zijn geteld.",
+        "Momenten zonder telling.",
+    ),
+    "gathering_heads": (
+        "hoofden bij talks en sessies",
+        "Hoeveel mensen er waren, bij elkaar opgeteld.",
+        "Dezelfde mens telt elke keer weer mee. Er zijn geen lijsten met namen.",
+    ),
+    "processes": (
+        "maakprocessen begonnen",
+        "Maakprocessen die in deze periode begonnen, met één zin, foto of geluid.",
+        "Processen die eerder begonnen en doorlopen.",
+    ),
+    "works": (
+        "werken",
+        "Wat er in deze periode af kwam of te zien was.",
+        "Alles wat nog onderweg is. Dat telt ook, maar niet hier.",
+    ),
+    "statements": (
+        "zinnen",
+        "Zinnen van jongeren die in deze periode zijn opgeschreven zoals ze gezegd zijn.",
+        "Niets: ook een zin die later is teruggenomen, telt mee als aantal. De woorden zijn dan weg.",
+    ),
+    "encounters_by_form": (
+        "Hoe we erop uit gingen",
+        "Ontmoetingen per vorm.",
+        "Ongedaan gemaakte ontmoetingen.",
+    ),
+    "encounters_by_depth": (
+        "Hoe diep het ging",
+        "Ontmoetingen per diepte.",
+        "Ongedaan gemaakte ontmoetingen.",
+    ),
+    "encounters_by_month": (
+        "Door het jaar heen",
+        "Ontmoetingen per maand.",
+        "Ongedaan gemaakte ontmoetingen.",
+    ),
+    "second_meetings": (
+        "Van eerste naar tweede keer",
+        "Jongeren met een naam of schuilnaam, geteld bij de vorm van hun allereerste ontmoeting, "
+        "en wie van hen we op een latere dag weer ontmoetten.",
+        "Iedereen zonder naam: daarvan weten we niet of het dezelfde mens was.",
+    ),
+    "gatherings_by_kind": (
+        "Wat er was",
+        "Talks en sessies per soort, met hoofden.",
+        "Momenten zonder telling.",
+    ),
+    "art_forms": (
+        "Wat er gemaakt wordt",
+        "Maakprocessen per vorm.",
+        "Processen waarvan de maker nog geen vorm koos.",
+    ),
+    "statement_themes": (
+        "Waar het over gaat",
+        "Zinnen per thema. Eén zin kan bij meer thema’s horen.",
+        "Zinnen zonder thema.",
+    ),
+}
+
+
+def figures_of(from_on: date | Period, to_on: date | None = None) -> YearFigures:
+    """Return every number of a period, given as a Period or as its first and last day.
+
+    Raises PeriodError where the last day lies before the first.
+    """
+    period = from_on if isinstance(from_on, Period) else Period(from_on, to_on or from_on)
+    reached, makers, agents = counting.reached(period), counting.makers(period), counting.agents(period)
+    words = _Words(period)
+    return YearFigures(
+        period=period,
+        reached=words.person_total("reached", len(reached)),
+        change_makers=words.person_total("change_makers", len(makers)),
+        change_agents=words.person_total("change_agents", len(agents)),
+        is_nested=agents <= makers <= reached,
+        others=tuple(_others(period, words)),
+        breakdowns=tuple(_breakdowns(period, words)),
+    )
+
+
+@dataclass(frozen=True)
+class _Words:
+    """Puts words to numbers of one period."""
+
+    period: Period
+
+    @property
+    def command(self) -> str:
+        """Return the command that computes these numbers again."""
+        return f"vrijplaats figures --from {self.period.from_on} --to {self.period.to_on}"
+
+    def figure(self, key: str, value: int, about: About = About.THINGS) -> Figure:
+        """Return a plain number with its words."""
+        label, definition, left_out = WORDS[key]
+        return Figure(key, label, value, value, definition, left_out, self.command, about)
+
+    def person_total(self, key: str, value: int) -> Figure:
+        """Return one of the three totals about people."""
+        label, definition, left_out = WORDS[key]
+        return Figure(key, label, value, value, definition, left_out, self.command, About.PEOPLE, True)
+
+    def breakdown(
+        self, key: str, rows: Iterable[Sequence[Any]], about: About = About.THINGS, second_label: str = ""
+    ) -> Breakdown:
+        """Return a breakdown with its words."""
+        title, definition, left_out = WORDS[key]
+        cells = tuple(Cell(*row) for row in rows)
+        return Breakdown(key, title, definition, left_out, self.command, cells, about, second_label)
+
+
+def _others(period: Period, words: _Words) -> Iterable[Figure]:
+    """Yield the numbers beside the three totals."""
+    met, held = counting.meetings(period), counting.gatherings(period)
+    yield words.figure("encounters", met["encounters"])
+    yield words.figure("heads", met["heads"])
+    yield words.figure("gatherings", sum(n for _, n, _ in held))
+    yield words.figure("gathering_heads", sum(heads for _, _, heads in held))
+    yield words.figure("processes", counting.processes(period), About.PEOPLE)
+    yield words.figure("works", counting.works(period))
+    yield words.figure("statements", counting.statements(period))
+
+
+def _breakdowns(period: Period, words: _Words) -> Iterable[Breakdown]:
+    """Yield the numbers split in parts."""
+    yield words.breakdown("encounters_by_form", counting.meetings_by_form(period))
+    yield words.breakdown("encounters_by_depth", counting.meetings_by_depth(period))
+    yield words.breakdown("encounters_by_month", counting.meetings_by_month(period))
+    seconds = counting.second_meetings(period)
+    yield words.breakdown("second_meetings", seconds, About.PEOPLE, "nog een keer ontmoet")
+    yield words.breakdown("gatherings_by_kind", counting.gatherings(period), second_label="hoofden")
+    yield words.breakdown("art_forms", counting.art_forms(period), About.PEOPLE)
+    yield words.breakdown("statement_themes", counting.statement_themes(period), About.PEOPLE)
