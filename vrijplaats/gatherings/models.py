@@ -1,4 +1,4 @@
-"""Talks, creative sessions, cooking, collaboration days: moments where people meet. Heads are counted, never names."""
+"""Talks, creative sessions, cooking: moments where people meet. Heads are counted, never names."""
 
 import uuid
 from datetime import datetime
@@ -99,3 +99,10 @@ class Gathering(models.Model):
 
     def __str__(self) -> str:
         return self.theme
+
+    @property
+    def phase(self) -> str:
+        """Which of the four phases colours it: `contact`, `making`, `agency` or `help`."""
+        return {"talk": "agency", "creative": "making", "show": "making", "collaboration": "agency"}.get(
+            self.kind, "help" if self.kind == "open_house" else "contact"
+        )

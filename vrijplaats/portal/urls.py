@@ -1,6 +1,12 @@
-"""Doors of this room."""
+"""What a passer-by sees through the window, and a young person's own place."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "portal"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.window, name="window"),
+    path("programma/", views.programme, name="programme"),
+    path("mijn/", views.mine, name="mine"),
+]

@@ -1,0 +1,140 @@
+"""What the window and someone's own place show, gathered once from the phases."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Prefetch
+from django.utils import timezone
+
+from vrijplaats.changemakers.models import Step
+from vrijplaats.gatherings.models import Gathering
+from vrijplaats.impact.models import Consent, Statement
+from vrijplaats.making.models import MakingProcess, Work
+from vrijplaats.people.models import Moment, Worker, YoungPerson
+
+PASSER_BY = AnonymousUser()
+AT_THE_WINDOW = 3
+ON_THE_WALL = 4
+AT_THE_DOOR = 5
+ON_A_PAGE = 12
+
+
+@dataclass(frozen=True)
+class WindowPage:
+    """What anyone may see from the street."""
+
+    gatherings: list[Gathering]
+    works: list[Work]
+    workers: list[Worker]
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day of the programme."""
+
+    day: date
+    gatherings: list[Gathering]
+
+
+@dataclass(frozen=True)
+class Week:
+    """One week of the programme; days on which nothing is planned are left out."""
+
+    is_this_week: bool
+    days: list[Day]
+
+
+@dataclass(frozen=True)
+class ToldStatement:
+    """Own words, and per use whether the speaker said yes."""
+
+    statement: Statement
+    uses: list[tuple[str, str, bool]]
+
+
+@dataclass(frozen=True)
+class MyPlace:
+    """Everything of one young person, for that young person."""
+
+    person: YoungPerson
+    making: list[MakingProcess]
+    steps_to_confirm: list[Step]
+    steps: list[Step]
+    moments: list[Moment]
+    statements: list[ToldStatement]
+    companions: list[Worker]
+
+
+def through_the_window() -> WindowPage:
+    """Gather what the street sees: the coming days, open works, and who opens the door."""
+    now = timezone.now()
+    coming = _public(now - timedelta(hours=1), now + timedelta(days=7))
+    works = Work.objects.visible_to(PASSER_BY).select_related("art_form")
+    named = Prefetch("process__makers", YoungPerson.objects.present())
+    return WindowPage(
+        gatherings=coming[:AT_THE_WINDOW],
+        works=list(works.prefetch_related(named)[:ON_THE_WALL]),
+        workers=list(Worker.objects.walking()[:AT_THE_DOOR]),
+    )
+
+
+def two_weeks() -> list[Week]:
+    """Gather the public programme of this week and the next, from today on."""
+    today = timezone.localdate()
+    next_monday = today + timedelta(days=7 - today.weekday())
+    days = [Day(day, list(found)) for day, found in groupby(_from(today, next_monday), key=_day)]
+    return [
+        Week(True, [day for day in days if day.day < next_monday]),
+        Week(False, [day for day in days if day.day >= next_monday]),
+    ]
+
+
+def my_place(person: YoungPerson) -> MyPlace:
+    """Gather everything that is theirs."""
+    user = person.user or PASSER_BY
+    steps = list(Step.objects.visible_to(user).filter(young_person=person, given_back_on=None))
+    making = MakingProcess.objects.visible_to(user).filter(makers=person).with_company(user)
+    return MyPlace(
+        person=person,
+        making=list(making[:ON_A_PAGE]),
+        steps_to_confirm=[step for step in steps if step.confirmed_on is None],
+        steps=[step for step in steps if step.confirmed_on is not None],
+        moments=list(person.moments.all()),
+        statements=_told_by(person),
+        companions=list(Worker.objects.walking_with(person)),
+    )
+
+
+def _told_by(person: YoungPerson) -> list[ToldStatement]:
+    """Return someone's statements that they did not take back, with their consent per use."""
+    given = Prefetch("consents", Consent.objects.filter(withdrawn_at=None))
+    told = Statement.objects.filter(young_person=person, withdrawn_at=None).exclude(words="")
+    return [ToldStatement(said, _uses(said)) for said in told.prefetch_related(given)[:ON_A_PAGE]]
+
+
+def _uses(statement: Statement) -> list[tuple[str, str, bool]]:
+    """Return every use with its words, and whether it has a yes that is not taken back."""
+    given = {consent.use for consent in statement.consents.all()}
+    return [(use.value, str(use.label), use.value in given) for use in Consent.Use]
+
+
+def _from(today: date, next_monday: date) -> list[Gathering]:
+    """Return the public gatherings from today up to the end of next week."""
+    return _public(_midnight(today), _midnight(next_monday + timedelta(days=7)))
+
+
+def _public(start: datetime, end: datetime) -> list[Gathering]:
+    """Return the public gatherings between two moments."""
+    return list(Gathering.objects.visible_to(PASSER_BY).held_between(start, end).select_related("spot"))
+
+
+def _midnight(day: date) -> datetime:
+    """Return the first moment of a day in the movement's own time zone."""
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def _day(gathering: Gathering) -> date:
+    """Return the day on which a gathering begins."""
+    return timezone.localdate(gathering.starts_at)

@@ -1,0 +1,1 @@
+"""Tests of what a young person and a passer-by see."""

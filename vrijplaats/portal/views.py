@@ -1,0 +1,28 @@
+"""The window that everyone may look through, the programme, and a young person's own place."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from vrijplaats.people.models import YoungPerson
+
+from .pages import my_place, through_the_window, two_weeks
+
+
+@login_not_required
+def window(request: HttpRequest) -> HttpResponse:
+    """Show a passer-by what happens here, and how to come in without giving a name."""
+    return render(request, "portal/window.html", {"page": through_the_window()})
+
+
+@login_not_required
+def programme(request: HttpRequest) -> HttpResponse:
+    """Show this week and the next; nobody signs up for anything."""
+    return render(request, "portal/programme.html", {"weeks": two_weeks()})
+
+
+def mine(request: HttpRequest) -> HttpResponse:
+    """Show a young person everything that is theirs, to change, keep or let go."""
+    people = YoungPerson.objects.present().select_related("fixed_contact", "user")
+    person = get_object_or_404(people, user__pk=request.user.pk)
+    return render(request, "portal/mine.html", {"page": my_place(person)})
