@@ -33,7 +33,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django.forms",
     "django_cotton.apps.SimpleAppConfig",
     "django_tasks",
     "django_tasks_db",
@@ -54,6 +53,8 @@ INSTALLED_APPS = [
     "vrijplaats.home",
     "vrijplaats.portal",
     "vrijplaats.config",
+    # Last: our own field and widget templates in ui come first.
+    "django.forms",
 ]
 
 MIDDLEWARE = [
