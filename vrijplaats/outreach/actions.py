@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
@@ -132,7 +133,13 @@ def record_encounter(
     `id` is made by whoever sends it. The same id with the same content is acknowledged again; with
     other content it raises ValidationError and nothing is overwritten. Without `occurred_at` it is now.
     """
-    said = {"round": round, "own_form": own_form, "spot": spot, "heads": heads, "depth": depth}
+    said: dict[str, Any] = {
+        "round": round,
+        "own_form": own_form,
+        "spot": spot,
+        "heads": heads,
+        "depth": depth,
+    }
     if occurred_at is not None:
         said["occurred_at"] = occurred_at
     kept = {"occurred_at": timezone.now(), **said, "recorded_by": Worker.objects.filter(user=by).first()}

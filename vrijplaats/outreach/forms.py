@@ -47,10 +47,10 @@ def heads_field(**options: Any) -> forms.IntegerField:
 class RoundForm(forms.ModelForm[StreetRound]):
     """Where we go, when, in which form and with whom; a new round may return for some weeks."""
 
-    starts_at = forms.DateTimeField(label=_("begint om"), widget=MOMENT, validators=[check_year])
-    ends_at = forms.DateTimeField(label=_("tot"), widget=MOMENT, validators=[check_year], required=False)
+    starts_at = forms.DateTimeField(label=_("Begint om"), widget=MOMENT, validators=[check_year])
+    ends_at = forms.DateTimeField(label=_("Tot"), widget=MOMENT, validators=[check_year], required=False)
     weeks = forms.IntegerField(
-        label=_("hoeveel weken achter elkaar"), min_value=1, max_value=26, initial=1, required=False
+        label=_("Hoeveel weken achter elkaar"), min_value=1, max_value=26, initial=1, required=False
     )
 
     class Meta:
@@ -62,6 +62,7 @@ class RoundForm(forms.ModelForm[StreetRound]):
             "workers": forms.CheckboxSelectMultiple,
             "peers": forms.CheckboxSelectMultiple,
         }
+        help_texts: ClassVar = {"peers": _("Hier staat wie zelf kan inloggen. Zij zien alleen deze ronde.")}
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -69,15 +70,17 @@ class RoundForm(forms.ModelForm[StreetRound]):
         self._offer("form", OutreachForm.objects.filter(is_active=True))
         self._offer("spots", Spot.objects.filter(is_active=True))
         self._offer("workers", Worker.objects.active().exclude(role=Worker.Role.RESEARCHER))
-        self._offer("peers", self.seen)
+        # Who walks along has an account of their own, with only this round in it.
+        self._offer("peers", self.seen.filter(user__isnull=False))
         if not self.instance._state.adding:
             del self.fields["weeks"]
 
     def _offer(self, name: str, rows: QuerySet[Any]) -> None:
         """Offer these rows, and what this round chose before even where it is used no more."""
-        if not self.instance._state.adding and name != "peers":
+        if not self.instance._state.adding:
+            all_rows = self.seen if name == "peers" else rows.model.objects.all()
             chosen = rows.model.objects.filter(rounds=self.instance).values("pk")
-            rows = rows.model.objects.filter(Q(pk__in=rows.values("pk")) | Q(pk__in=chosen))
+            rows = all_rows.filter(Q(pk__in=rows.values("pk")) | Q(pk__in=chosen))
         self.fields[name].queryset = rows  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -137,15 +140,15 @@ class MeetForm(forms.ModelForm[Encounter]):
     """A meeting outside a round, such as someone who walks in."""
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
-    heads = heads_field(label=_("met hoeveel mensen"), initial=1)
+    heads = heads_field(label=_("Met hoeveel mensen"), initial=1)
     occurred_at = forms.DateTimeField(
-        label=_("wanneer"), widget=MOMENT, initial=timezone.localtime, validators=[check_year, check_happened]
+        label=_("Wanneer"), widget=MOMENT, initial=timezone.localtime, validators=[check_year, check_happened]
     )
 
     class Meta:
         model = Encounter
         fields = ("depth", "heads", "own_form", "spot", "occurred_at")
-        labels: ClassVar = {"own_form": _("hoe kwamen jullie elkaar tegen")}
+        labels: ClassVar = {"own_form": _("Hoe kwamen jullie elkaar tegen")}
         widgets: ClassVar = {"depth": forms.RadioSelect}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -165,14 +168,14 @@ class YesForm(forms.Form):
     ASKED = _("Mag ik onthouden dat we elkaar spraken? Je mag er altijd weer af.")
     SAID_YES = _("Zonder een ja onthouden we niks. Vraag het gerust een andere keer.")
 
-    yes_words = forms.CharField(label=_("zo vroeg je het"), max_length=300, initial=ASKED)
+    yes_words = forms.CharField(label=_("Zo vroeg je het"), max_length=300, initial=ASKED)
     said_yes = forms.BooleanField(label=_("Ja, dat is goed"), error_messages={"required": SAID_YES})
 
 
 class LinkForm(YesForm):
     """This meeting was with someone we know already."""
 
-    young_person = forms.ModelChoiceField(YoungPerson.objects.none(), label=_("met wie"))
+    young_person = forms.ModelChoiceField(YoungPerson.objects.none(), label=_("Met wie"))
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -183,9 +186,9 @@ class LinkForm(YesForm):
 class KnownForm(YesForm):
     """The almost empty card: a name of choice, and a yes."""
 
-    name = forms.CharField(label=_("de naam die jij kiest"), max_length=80)
+    name = forms.CharField(label=_("De naam die jij kiest"), max_length=80)
     yes_words = forms.CharField(
-        label=_("zo vroeg je het"),
+        label=_("Zo vroeg je het"),
         max_length=300,
         initial=_("Mag ik je naam onthouden? Je mag er altijd weer af."),
     )
@@ -214,7 +217,7 @@ class LogForm(forms.Form):
     EMPTY = _("Dit bestand is leeg. Er staat nog niks in.")
 
     file = forms.FileField(
-        label=_("logboek"),
+        label=_("Logboek"),
         help_text=_("Een bestand dat eindigt op .xlsx, .ods of .csv."),
         error_messages={"required": MISSING, "missing": MISSING, "invalid": MISSING, "empty": EMPTY},
         widget=forms.FileInput(attrs={"accept": ".xlsx,.ods,.csv"}),

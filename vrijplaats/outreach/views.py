@@ -50,7 +50,7 @@ def index(request: SignedIn) -> HttpResponse:
     context = {
         "out": rounds.under_way()[:MOST_COMING],
         "coming": rounds.coming()[:MOST_COMING],
-        "been": Paginator(rounds.been(), PER_PAGE).get_page(request.GET.get("pagina")),
+        "been": Paginator(rounds.been(), PER_PAGE).get_page(request.GET.get("bladzijde")),
         "is_team": team,
         "keeps_log": keeps_log(request.user),
     }
@@ -93,7 +93,7 @@ def round_detail(request: SignedIn, pk: UUID) -> HttpResponse:
         "peers": known_peers(outing, request.user),
         "company": company_of(outing, request.user),
         "depths": depths_of(outing) if outing.closed_at else [],
-        "meetings": Paginator(meetings, PER_PAGE).get_page(request.GET.get("pagina")),
+        "meetings": Paginator(meetings, PER_PAGE).get_page(request.GET.get("bladzijde")),
         "is_team": team,
     }
     return render(request, "outreach/round.html", context)
