@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy
 
 
@@ -42,10 +42,14 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     if user is None or not user.is_authenticated:
         return {"navigation": []}
     doors = TEAM if hasattr(user, "worker") else OWN
-    return {"navigation": [_item(request.path, *door) for door in doors]}
+    items = (_item(request.path, *door) for door in doors)
+    return {"navigation": [item for item in items if item]}
 
 
-def _item(path: str, name: str, label: Any, icon: str, is_wide: bool) -> Item:
-    """Build one item; it is current on its own page and on those beneath it."""
-    href = reverse(name)
+def _item(path: str, name: str, label: Any, icon: str, is_wide: bool) -> Item | None:
+    """Build one item, current on its own page and beneath it; nothing for a room that is not there."""
+    try:
+        href = reverse(name)
+    except NoReverseMatch:
+        return None
     return Item(str(label), icon, href, path.startswith(href), is_wide)

@@ -56,7 +56,15 @@ MIXES: tuple[str, ...] = (
     "3tk4",
     "1l23",
     "2134",
+    "l4n2",
+    "3lk1",
+    "4132",
+    "2l34",
 )
+
+# For who has not chosen yet: colours and hair that say nothing about anyone.
+PLAYFUL_MIXES = (10, 11, 12, 13, 14, 15)
+PLAYFUL_HAIR = ("cap", "beanie", "spikes", "curls", "bald")
 
 MOUTHS: tuple[str, ...] = (
     '<path {E1.8} d="M26.5 43.5q5.5 6.5 11 0"/>',

@@ -8,7 +8,7 @@ from html import escape
 from random import Random
 from typing import Any
 
-from .face_parts import BACK_HAIR, HAIR, MIXES, MOUTHS, USUAL_MOUTHS
+from .face_parts import BACK_HAIR, HAIR, MIXES, MOUTHS, PLAYFUL_HAIR, PLAYFUL_MIXES, USUAL_MOUTHS
 from .motifs import FILLING, MOTIFS, PHASES
 
 PALETTE: Mapping[str, str] = {
@@ -99,8 +99,7 @@ def face(
 ) -> str:
     """Return a face: what the person chose, and for the rest something that depends on the seed alone."""
     window, skin, hair_colour, clothes, parts = _face_parts(seed, chosen or {})
-    eye = "k"
-    look, mouth, hair, has_glasses = parts
+    eye, (look, mouth, hair, has_glasses) = "k", parts
     left, right = 26 + look * 2, 38 + look * 2
     glasses = (
         f'<g><circle {{{eye}2}} cx="26" cy="36" r="5.5"/><circle {{{eye}2}} cx="38" cy="36" r="5.5"/>'
@@ -123,9 +122,12 @@ def face(
 def _face_parts(
     seed: object, chosen: Mapping[str, Any]
 ) -> tuple[str, str, str, str, tuple[int, int, str, bool]]:
-    """Return the colours of window, skin, hair and clothes, and (look, mouth, hair style, glasses)."""
+    """Return the colours of window, skin, hair and clothes, and (look, mouth, hair style, glasses).
+
+    What nobody chose is playful: a yellow, green or purple skin, so that no one's looks are guessed.
+    """
     random = seeded("face", seed)
-    mix, hair = random.randrange(len(MIXES)), random.choice(HAIRS)
+    mix, hair = random.choice(PLAYFUL_MIXES), random.choice(PLAYFUL_HAIR)
     look, mouth, glasses = random.randrange(3) - 1, random.choice(USUAL_MOUTHS), random.randrange(5) == 0
     mix = _index(chosen.get("mix"), MIXES, mix)
     mouth = _index(chosen.get("mouth"), MOUTHS, mouth)
@@ -140,5 +142,7 @@ def _index(value: object, options: Sequence[object], default: int) -> int:
 
 
 def phase_shape(phase: str, css: str = "ph") -> str:
-    """Return the shape of a phase: circle, flower, spark or leaf."""
+    """Return the shape of a phase: circle, flower, spark or leaf; nothing for what has no phase."""
+    if phase not in PHASES:
+        return ""
     return f'<svg class="{css}" viewBox="0 0 24 24" aria-hidden="true">{PHASES[phase]}</svg>'

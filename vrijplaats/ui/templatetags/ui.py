@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from vrijplaats.ui import pictures, windows
@@ -14,11 +14,11 @@ from vrijplaats.ui.icons import ICONS
 register = template.Library()
 
 SIGHTS = {
-    "closed": "De maker en de vaste persoon zien dit.",
-    "ajar": "Alleen wie daarvoor gekozen is, ziet dit.",
-    "group": "De groep mag meekijken.",
-    "open": "Iedereen mag dit zien, met naam.",
-    "open_nameless": "Iedereen mag dit zien, zonder naam.",
+    "closed": _("De maker en de vaste persoon zien dit."),
+    "ajar": _("Alleen wie daarvoor gekozen is, ziet dit."),
+    "group": _("De groep mag meekijken."),
+    "open": _("Iedereen mag dit zien, met naam."),
+    "open_nameless": _("Iedereen mag dit zien, zonder naam."),
 }
 
 
@@ -70,7 +70,7 @@ def logo() -> SafeString:
 @register.simple_tag
 def sight(level: str, words: str = "") -> SafeString:
     """Return who sees something: a window that is more or less open, with a sentence."""
-    return format_html('<p class="sight">{}<span>{}</span></p>', icon(level), words or _(SIGHTS[level]))
+    return format_html('<p class="sight">{}<span>{}</span></p>', icon(level), words or SIGHTS[level])
 
 
 @register.simple_tag
