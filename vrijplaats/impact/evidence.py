@@ -1,0 +1,135 @@
+"""The door to evidence: words and works that may be shown, what was learned, what knowledge was used."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from vrijplaats.knowledge.library import Element, library
+from vrijplaats.making.models import Sight, Work
+from vrijplaats.people.models import YoungPerson
+from vrijplaats.reflection.models import LearningSession, Tension
+
+from .models import Consent, Statement
+from .period import Period
+from .words import shared_words
+
+__all__ = [
+    "ShownStatement",
+    "ShownWork",
+    "lessons",
+    "principles",
+    "shown_works",
+    "tensions",
+    "usable_statements",
+    "words",
+]
+
+NAMELESS = "zonder naam"
+
+
+@dataclass(frozen=True)
+class ShownStatement:
+    """A sentence as its speaker allows it to be shown; without words where it was withdrawn."""
+
+    ref: UUID
+    words: str
+    by: str
+    phase: str
+    setting: str
+
+
+@dataclass(frozen=True)
+class ShownWork:
+    """A work as its makers allow it to be shown."""
+
+    title: str
+    art_form: str
+    motif: str
+    by: str
+    sentence: str
+
+
+def usable_statements(
+    period: Period, use: str = Consent.Use.REPORT, refs: Iterable[UUID] | None = None
+) -> list[ShownStatement]:
+    """Return the sentences of a period that may be used so today, public ones first; or only these `refs`."""
+    statements = Statement.objects.usable_for(use).filter(said_on__range=(period.from_on, period.to_on))
+    if refs is not None:
+        statements = Statement.objects.usable_for(use).filter(pk__in=list(refs))
+    standing = {
+        (consent.statement_id, consent.use): consent
+        for consent in Consent.objects.filter(statement__in=statements, withdrawn_at__isnull=True)
+    }
+    ordered = sorted(
+        statements.order_by("said_on", "words"), key=lambda s: (s.pk, Consent.Use.PUBLIC) not in standing
+    )
+    return [_shown(statement, standing[statement.pk, Consent.Use(use)]) for statement in ordered]
+
+
+def _shown(statement: Statement, consent: Consent) -> ShownStatement:
+    """Return a sentence with the name its speaker chose, or without."""
+    by = statement.alias if consent.is_with_name and statement.alias else NAMELESS
+    setting = str(statement.get_setting_display())
+    return ShownStatement(statement.pk, statement.words, by, statement.phase, setting)
+
+
+def shown_works(period: Period) -> list[ShownWork]:
+    """Return the works of a period that their makers opened to everyone."""
+    works = (
+        Work.objects.filter(
+            sight__in=[Sight.OPEN, Sight.OPEN_NAMELESS], shown_on__range=(period.from_on, period.to_on)
+        )
+        .select_related("art_form")
+        .prefetch_related("process__makers__subject")
+        .order_by("shown_on", "title")
+    )
+    return [_shown_work(work) for work in works]
+
+
+def _shown_work(work: Work) -> ShownWork:
+    """Return a work with its makers' names, unless they asked for none."""
+    form = work.art_form or work.process.art_form
+    names = [maker.name for maker in work.process.makers.all() if _may_be_named(maker, work)]
+    return ShownWork(
+        title=work.title,
+        art_form=form.title if form else "",
+        motif=form.motif if form else "petals",
+        by=" en ".join(filter(None, [", ".join(names[:-1]), *names[-1:]])),
+        sentence=work.sentence,
+    )
+
+
+def _may_be_named(maker: YoungPerson, work: Work) -> bool:
+    """Return whether this maker's name may stand beside the work."""
+    return work.sight == Sight.OPEN and not maker.subject.is_erased
+
+
+def words(period: Period, limit: int = 24) -> list[tuple[str, int]]:
+    """Return words that at least three different young people used, with how many of them did."""
+    statements = (
+        Statement.objects.usable_for(Consent.Use.REPORT)
+        .filter(said_on__range=(period.from_on, period.to_on), young_person__isnull=False)
+        .order_by("said_on", "pk")
+    )
+    return shared_words(statements.values_list("young_person_id", "words"))[:limit]
+
+
+def lessons(period: Period) -> list[LearningSession]:
+    """Return the sessions of a period in which something was learned, in order."""
+    held = LearningSession.objects.filter(held_on__range=(period.from_on, period.to_on))
+    return list(held.exclude(learned="", did_not_work="").order_by("held_on"))
+
+
+def tensions(period: Period) -> list[Tension]:
+    """Return the tensions that the team noted in a period, in order."""
+    return list(Tension.objects.filter(noted_on__range=(period.from_on, period.to_on)).order_by("noted_on"))
+
+
+def principles(period: Period, limit: int = 12) -> list[Element]:
+    """Return the elements of the knowledge base that sessions worked with, most used first."""
+    used: dict[str, int] = {}
+    for session in LearningSession.objects.filter(held_on__range=(period.from_on, period.to_on)):
+        for element_id in session.element_ids:
+            used[element_id] = used.get(element_id, 0) + 1
+    known = [element_id for element_id in used if element_id in library().elements]
+    return [library().element(i) for i in sorted(known, key=lambda i: (-used[i], i))[:limit]]

@@ -1,0 +1,158 @@
+"""Composing a year: numbers and evidence come in through impact's two doors, a frozen story goes out."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from vrijplaats.foundation.models import Movement, current_movement
+from vrijplaats.impact import evidence
+from vrijplaats.impact.disclosure import Audience, show, show_cells
+from vrijplaats.impact.figures import Breakdown, Figure, Period, YearFigures, figures_of
+from vrijplaats.knowledge.library import Element, Theme, library
+
+from .story import (
+    Bar,
+    Chart,
+    KnowledgeTheme,
+    Lesson,
+    Number,
+    PhaseStory,
+    Principle,
+    Quote,
+    Story,
+    TensionShown,
+    Word,
+    WorkShown,
+)
+
+MOST_QUOTES = 24
+SENTENCES = {
+    "contact": "Hoi zeggen. Meer hoeft niet.",
+    "making": "Iets doen met wat je kunt.",
+    "agency": "Een ander op weg helpen.",
+    "help": "Kleine stappen, samen.",
+}
+
+
+def compose(period: Period, made_on: date) -> Story:
+    """Gather a period into one story, as it may be told outside the team."""
+    movement, figures, known = current_movement(), figures_of(period), library()
+    return Story(
+        movement=movement.name,
+        city=movement.city or "onze stad",
+        tagline=movement.tagline,
+        introduction=_introduction(movement),
+        house=movement.house_name,
+        talk_name=movement.talk_name,
+        from_on=period.from_on,
+        to_on=period.to_on,
+        made_on=made_on,
+        headline=tuple(_number(f, movement) for f in figures.headline),
+        is_nested=figures.is_nested and movement.is_headline_public,
+        numbers=tuple(_number(f, movement) for f in figures.others),
+        charts=tuple(_charts(figures)),
+        quotes=tuple(_quotes(period)),
+        words=_words(evidence.words(period)),
+        works=tuple(_works(period)),
+        phases=tuple(
+            PhaseStory(p.id, p.title, p.summary, p.what_happens, SENTENCES[p.id]) for p in known.phases
+        ),
+        lessons=tuple(
+            Lesson(s.question, s.learned, s.did_not_work, s.trying_next) for s in evidence.lessons(period)
+        ),
+        tensions=tuple(TensionShown(t.pole_a, t.pole_b, t.example) for t in evidence.tensions(period)),
+        principles=tuple(_principle(element) for element in evidence.principles(period)),
+        knowledge=tuple(_theme(theme) for theme in known.themes),
+        attribution=known.attribution_line,
+    )
+
+
+def words_as_they_stand(story: Story) -> Story:
+    """Return the story with each sentence as its speaker allows it today; a withdrawn one leaves a gap.
+
+    Stored stories hold no words, only references; this fetches the words when an edition is rendered.
+    """
+    refs = [UUID(quote.ref) for quote in story.quotes]
+    standing = {s.ref: s for s in evidence.usable_statements(_period(story), refs=refs)}
+    quotes = []
+    for quote in story.quotes:
+        shown = standing.get(UUID(quote.ref))
+        if shown is None:
+            quotes.append(replace(quote, text="", by="", is_withdrawn=True))
+        else:
+            quotes.append(replace(quote, text=shown.words, by=shown.by, is_withdrawn=False))
+    return replace(story, quotes=tuple(quotes))
+
+
+def without_words(story: Story) -> Story:
+    """Return the story as it may be stored: sentences become references."""
+    return replace(story, quotes=tuple(replace(quote, text="", by="") for quote in story.quotes))
+
+
+def _period(story: Story) -> Period:
+    return Period(story.from_on, story.to_on)
+
+
+def _introduction(movement: Movement) -> tuple[str, ...]:
+    """Return who the movement is in its own words, or a modest beginning where it wrote none."""
+    paragraphs = [line.strip() for line in movement.introduction.splitlines() if line.strip()]
+    place = f" in {movement.city}" if movement.city else ""
+    modest = (
+        f"{movement.name} is een beweging van jongeren{place}. "
+        "Je kunt hier maken, praten of gewoon zitten. Jij bepaalt het tempo."
+    )
+    return tuple(paragraphs) or (modest,)
+
+
+def _number(figure: Figure, movement: Movement) -> Number:
+    """Return a number as it may be shown outside."""
+    shown = show(figure, Audience.OUTSIDE, is_headline_public=movement.is_headline_public)
+    value = int(shown) if shown.isdecimal() else None
+    return Number(figure.key, figure.label, shown, figure.definition, figure.left_out, figure.command, value)
+
+
+def _charts(figures: YearFigures) -> Iterable[Chart]:
+    """Yield the charts that have something to show."""
+    for breakdown in figures.breakdowns:
+        if breakdown.cells:
+            yield _chart(breakdown)
+
+
+def _chart(breakdown: Breakdown) -> Chart:
+    """Return a breakdown as it may be shown outside."""
+    bars = tuple(
+        Bar(cell.label, cell.shown, round(cell.share, 4), cell.is_few, cell.second_shown)
+        for cell in show_cells(breakdown, Audience.OUTSIDE)
+    )
+    return Chart(
+        breakdown.key, breakdown.title, breakdown.definition, breakdown.left_out, bars, breakdown.second_label
+    )
+
+
+def _quotes(period: Period) -> Iterable[Quote]:
+    """Yield the sentences that may stand in a report."""
+    for shown in evidence.usable_statements(period)[:MOST_QUOTES]:
+        yield Quote(str(shown.ref), shown.words, shown.by, shown.phase, shown.setting)
+
+
+def _words(counted: Sequence[tuple[str, int]]) -> tuple[Word, ...]:
+    """Return words with weights 1 to 5; how many speakers a word had is not told."""
+    most = counted[0][1] if counted else 1
+    return tuple(Word(word, max(1, round(5 * n / most))) for word, n in counted)
+
+
+def _works(period: Period) -> Iterable[WorkShown]:
+    """Yield the works that may be shown."""
+    for work in evidence.shown_works(period):
+        yield WorkShown(work.title, work.art_form, work.by, work.sentence, work.motif)
+
+
+def _principle(element: Element) -> Principle:
+    return Principle(element.title, element.summary, element.do, element.avoid, element.lines)
+
+
+def _theme(theme: Theme) -> KnowledgeTheme:
+    return KnowledgeTheme(
+        theme.nr, theme.title, theme.summary, tuple(_principle(element) for element in theme.elements)
+    )
