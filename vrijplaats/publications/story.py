@@ -1,6 +1,7 @@
 """The story of a period: frozen, and the only thing a renderer knows. Numbers arrive as they may be shown."""
 
-from dataclasses import asdict, dataclass, fields, is_dataclass
+import json
+from dataclasses import MISSING, asdict, dataclass, fields, is_dataclass
 from datetime import date
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
@@ -42,11 +43,19 @@ class Chart:
     left_out: str
     bars: tuple[Bar, ...]
     second_label: str = ""
+    command: str = ""
 
     @property
     def in_words(self) -> str:
         """Return the whole chart as a sentence."""
-        return f"{self.title}: " + ", ".join(f"{bar.label} {bar.shown}" for bar in self.bars) + "."
+        if not self.bars:
+            return f"{self.title}: hier staat nog niks."
+        return f"{self.title}: " + ", ".join(self._bar_in_words(bar) for bar in self.bars) + "."
+
+    def _bar_in_words(self, bar: Bar) -> str:
+        """Return one bar in words, with its second number where it has one."""
+        second = f" ({self.second_label} {bar.second_shown})" if bar.second_shown else ""
+        return f"{bar.label} {bar.shown}{second}"
 
 
 @dataclass(frozen=True)
@@ -157,6 +166,7 @@ class Story:
     principles: tuple[Principle, ...]
     knowledge: tuple[KnowledgeTheme, ...]
     attribution: str
+    sources: tuple[str, ...] = ()
 
     @property
     def period(self) -> str:
@@ -171,6 +181,10 @@ class Story:
         """Return the story as plain data for storing; `story_from` gives the same story back."""
         data: dict[str, Any] = _plain(asdict(self))
         return data
+
+    def to_json(self) -> str:
+        """Return the story as text; `from_json` gives an equal story back."""
+        return json.dumps(self.as_data(), ensure_ascii=False, indent=1)
 
 
 MONTHS = (
@@ -189,6 +203,11 @@ def story_from(data: dict[str, Any]) -> Story:
     return _build(Story, data)
 
 
+def from_json(text: str) -> Story:
+    """Return the story that `Story.to_json` wrote."""
+    return story_from(json.loads(text))
+
+
 def _plain(value: Any) -> Any:
     """Return dates as text and tuples as lists, all the way down."""
     if isinstance(value, dict):
@@ -199,9 +218,11 @@ def _plain(value: Any) -> Any:
 
 
 def _build(kind: type[T], data: dict[str, Any]) -> T:
-    """Return a frozen dataclass from plain data, by the types of its fields."""
-    hints = get_type_hints(kind)
-    parts = {field.name: _value(hints[field.name], data[field.name]) for field in fields(kind)}  # type: ignore[arg-type]
+    """Return a frozen dataclass from plain data; what an older edition did not know yet gets its default."""
+    hints, parts = get_type_hints(kind), {}
+    for field in fields(kind):  # type: ignore[arg-type]
+        if field.name in data or field.default is MISSING:
+            parts[field.name] = _value(hints[field.name], data[field.name])
     return kind(**parts)
 
 
@@ -209,6 +230,6 @@ def _value(hint: Any, value: Any) -> Any:
     """Return one value in the type its field asks for."""
     if get_origin(hint) is tuple:
         return tuple(_value(get_args(hint)[0], part) for part in value)
-    if get_origin(hint) is UnionType or hint is not date and not is_dataclass(hint):
+    if get_origin(hint) is UnionType or (hint is not date and not is_dataclass(hint)):
         return value
     return date.fromisoformat(value) if hint is date else _build(hint, value)

@@ -1,0 +1,137 @@
+"""Letters: which characters our fonts can draw, how wide words are, and where a line may break."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FONTS = Path(__file__).parent / "fonts"
+NO_GLYPH = "\u25fb"  # a small open window, drawn by the emoji font
+BREAK_HERE = "\u200b"
+LONGEST_PIECE = 36
+_FALLBACKS = ("arabic", "emoji")
+# Joiners and variation selectors have no picture of their own; a font without the joined picture
+# would leave a hole, and one hole refuses the whole document.
+_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
+
+
+@cache
+def advances() -> dict[str, dict[int, int]]:
+    """Return for each font how wide it draws each code point, in thousandths of the size."""
+    tables = json.loads((FONTS / "metrics.json").read_text())
+    return {name: {int(point): width for point, width in table.items()} for name, table in tables.items()}
+
+
+@cache
+def _drawable() -> frozenset[int]:
+    """Return every code point that can be drawn in running text and in headings alike."""
+    known = advances()
+    latin = known["body"].keys() & known["bold"].keys() & known["head"].keys()
+    return frozenset(latin | known["arabic"].keys() | known["emoji"].keys())
+
+
+def drawable(text: str) -> str:
+    """Return the text with every character that no font can draw replaced by a small open window."""
+    return "".join(_letter(letter) for letter in unicodedata.normalize("NFC", text))
+
+
+def _letter(letter: str) -> str:
+    """Return one letter as it can be drawn; white space becomes a space, invisible marks go."""
+    if letter in "\n\t\r\u2028\u2029\u00a0":
+        return " "
+    if letter == BREAK_HERE:
+        return letter
+    is_invisible = unicodedata.category(letter) in _INVISIBLE or "\ufe00" <= letter <= "\ufe0f"
+    if is_invisible or 0x1F3FB <= ord(letter) <= 0x1F3FF:
+        return ""
+    return letter if ord(letter) in _drawable() else NO_GLYPH
+
+
+def breakable(text: str) -> str:
+    """Return the text with places to break inside words that are longer than a line."""
+    return re.sub(rf"\S{{{LONGEST_PIECE}}}(?=\S)", lambda piece: piece.group() + BREAK_HERE, text)
+
+
+def clean(value: Any) -> Any:
+    """Return plain data in which every text can be drawn and broken, all the way down."""
+    if isinstance(value, str):
+        return breakable(drawable(value)).strip()
+    if isinstance(value, dict):
+        return {key: clean(part) for key, part in value.items()}
+    return [clean(part) for part in value] if isinstance(value, list | tuple) else value
+
+
+def tracking(size: float) -> float:
+    """Return how much closer the letters of a heading stand at this size."""
+    return (-0.005 if size < 150 else -0.02) * size
+
+
+def width(text: str, size: float, font: str) -> float:
+    """Return how wide a text becomes, in the unit of its size; font is "head", "bold" or "body"."""
+    total = sum(_advance(ord(letter), font) for letter in text) * size / 1000
+    return total + (tracking(size) * len(text) if font == "head" else 0)
+
+
+@cache
+def _advance(point: int, font: str) -> int:
+    """Return the width of one letter in the first font that can draw it."""
+    known = advances()
+    return next((known[name][point] for name in (font, *_FALLBACKS) if point in known[name]), 1000)
+
+
+def wrap(text: str, size: float, font: str, room: float) -> list[str]:
+    """Return the lines of a text in a column; a word wider than the column is cut in pieces."""
+    lines: list[str] = [""]
+    for word in _pieces(text, size, font, room):
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and width(longer, size, font) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def _pieces(text: str, size: float, font: str, room: float) -> Iterator[str]:
+    """Yield the words of a text, each no wider than the column."""
+    for word in text.replace(BREAK_HERE, "").split():
+        piece = ""
+        for letter in word:
+            if piece and width(piece + letter, size, font) > room:
+                yield piece
+                piece = ""
+            piece += letter
+        yield piece
+
+
+def fit(text: str, font: str, room: tuple[float, float], sizes: tuple[float, float], lead: float) -> "Fitted":
+    """Return the largest setting of a text between two sizes (largest, smallest) that fits the room.
+
+    At the smallest size a text that is still too long ends with an ellipsis.
+    """
+    size, smallest = sizes
+    lines = wrap(text, size, font, room[0])
+    while size > smallest and len(lines) * size * lead > room[1]:
+        size = max(smallest, size * 0.95)
+        lines = wrap(text, size, font, room[0])
+    kept = max(1, int(room[1] / (size * lead)))
+    if len(lines) > kept:
+        lines = [*lines[: kept - 1], _shorten(lines[kept - 1], size, font, room[0])]
+    return Fitted(lines, size)
+
+
+def _shorten(line: str, size: float, font: str, room: float) -> str:
+    """Return a last line with an ellipsis, no wider than the column."""
+    while line and width(f"{line}…", size, font) > room:
+        line = line[:-1].rstrip()
+    return f"{line}…"
+
+
+class Fitted:
+    """Lines of text at the size at which they fit."""
+
+    def __init__(self, lines: list[str], size: float) -> None:
+        self.lines = lines
+        self.size = size
