@@ -3,18 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-ROW, LABEL_WIDTH, BAR_WIDTH, TOP = 42, 142, 150, 6
+ROW, STACKED_ROW, BAR_HEIGHT, TOP = 42, 62, 28, 6
+LABEL_WIDTH, BAR_WIDTH, STACKED_BAR_WIDTH, FEW_WIDTH = 142, 150, 280, 30
+LONGEST_BESIDE = 17  # Letters that fit beside a bar; longer labels all go above their bars.
 COLUMNS, CELL_WIDTH, CELL_HEIGHT = 10, 62, 66
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar: its label, the number as it may be shown, and its share (0 to 1) of the longest bar."""
+    """One bar: its label, the number as it may be shown, and its size in the unit of the chart.
+
+    A bar with few people (`is_few`) has one fixed dashed width, so that its size gives nothing away.
+    In a funnel every bar carries the `phase` that gives it colour and shape.
+    """
 
     label: str
     shown: str
-    share: float
+    size: float
     is_few: bool = False
+    phase: str = "agency"
 
 
 @dataclass(frozen=True)
@@ -22,18 +29,25 @@ class PlacedBar:
     """A bar with its place in the drawing, in SVG units."""
 
     bar: Bar
+    x: int
     y: int
     width: int
+    label_y: int
 
     @property
-    def text_y(self) -> int:
-        """Return where its words stand."""
-        return self.y + 20
+    def shape_y(self) -> int:
+        """Return the top of the phase shape beside its label."""
+        return self.label_y - 13
 
     @property
     def number_x(self) -> int:
         """Return where its number stands, just past its end."""
-        return LABEL_WIDTH + self.width + 10
+        return self.x + self.width + 10
+
+    @property
+    def number_y(self) -> int:
+        """Return the baseline of its number."""
+        return self.y + 22
 
 
 @dataclass(frozen=True)
@@ -45,22 +59,45 @@ class BarChart:
     phase: str = "agency"
 
     @property
+    def is_stacked(self) -> bool:
+        """Tell whether labels stand above their bars, because one of them is long."""
+        return any(len(bar.label) > LONGEST_BESIDE for bar in self.bars)
+
+    @property
     def height(self) -> int:
         """Return the height of the drawing."""
-        return ROW * max(1, len(self.bars)) + TOP
+        return (STACKED_ROW if self.is_stacked else ROW) * max(1, len(self.bars)) + TOP
 
     @property
     def placed(self) -> list[PlacedBar]:
         """Return every bar at its place; the smallest stays visible."""
-        return [
-            PlacedBar(bar, TOP + ROW * i, 30 if bar.is_few else max(4, round(BAR_WIDTH * bar.share)))
-            for i, bar in enumerate(self.bars)
-        ]
+        longest = max((bar.size for bar in self.bars if not bar.is_few), default=0) or 1
+        return [self._place(bar, row, bar.size / longest) for row, bar in enumerate(self.bars)]
+
+    def _place(self, bar: Bar, row: int, share: float) -> PlacedBar:
+        """Put one bar on its row, its label beside or above it."""
+        room = STACKED_BAR_WIDTH if self.is_stacked else BAR_WIDTH
+        width = FEW_WIDTH if bar.is_few else max(4, round(room * share))
+        if self.is_stacked:
+            top = TOP + STACKED_ROW * row
+            return PlacedBar(bar, 0, top + 22, width, top + 14)
+        top = TOP + ROW * row
+        return PlacedBar(bar, LABEL_WIDTH, top, width, top + 20)
 
     @property
     def in_words(self) -> str:
         """Return the whole chart as one sentence, for who cannot see it."""
         return f"{self.title}: " + ", ".join(f"{bar.label} {bar.shown}" for bar in self.bars) + "."
+
+
+@dataclass(frozen=True)
+class Funnel(BarChart):
+    """Whole groups within each other, from the first contact on; every bar has its own phase."""
+
+    @property
+    def is_stacked(self) -> bool:
+        """Labels always stand above, so that the bars show what nests in what."""
+        return True
 
 
 @dataclass(frozen=True)
@@ -70,6 +107,11 @@ class Pane:
     kind: str
     x: int
     y: int
+
+    @property
+    def sill_x(self) -> int:
+        """Return the left end of its sill."""
+        return self.x - 3
 
     @property
     def sill_y(self) -> int:

@@ -44,8 +44,9 @@ def face_of(chosen: dict[str, Any], seed: str = "", size: str = "") -> SafeStrin
 
 @register.simple_tag
 def tile(motif: str, ground: str, label: str = "") -> SafeString:
-    """Return one art pane."""
-    return mark_safe(pictures.tile(motif, ground, label))
+    """Return one art pane; a motif that does not exist becomes petals, for motifs may come from data."""
+    known = motif if motif in pictures.MOTIFS else "petals"
+    return mark_safe(pictures.tile(known, ground, label))
 
 
 @register.simple_tag
