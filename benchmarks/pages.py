@@ -125,7 +125,8 @@ class Measured:
         short = self.address if len(self.address) < 30 else f"{self.address[:12]}…"
         ratio = self.milliseconds / LIMIT_MS
         verdict = "OVER" if self.is_over else ""
-        return f"{short:<16} {self.milliseconds:7.1f} ms  ratio {ratio:4.2f}  {self.queries:3} queries  {verdict}"
+        cost = f"{self.milliseconds:7.1f} ms  ratio {ratio:4.2f}  {self.queries:3} queries"
+        return f"{short:<16} {cost}  {verdict}"
 
 
 def _measure(client: "Client", address: str) -> Measured:

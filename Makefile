@@ -1,0 +1,70 @@
+# The verbs of Vrijplaats. `make demo` and `make test` are all a newcomer needs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := UV_PYTHON_DOWNLOADS=never $(BIN)/uv
+export PORT ?= 8000
+
+.PHONY: help demo setup test check browser bench messages lock clean
+
+help:
+	@echo "make demo      vul een beweging en open haar in de browser"
+	@echo "make test      draai alle tests, op SQLite en PostgreSQL"
+	@echo "make check     stijl, typen, richtingen, maten, berichten"
+	@echo "make browser   alleen de reizen in een echte browser"
+	@echo "make bench     meet elke belofte over snelheid en geheugen"
+	@echo "make messages  werk de vertalingen bij"
+	@echo "make lock      zet afhankelijkheden vast, met hun controlegetallen"
+
+$(BIN)/uv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Vrijplaats vraagt Python 3.11 of nieuwer. Op Debian 12: apt-get install python3"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || \
+		{ echo "Python kan hier geen omgeving maken. Op Debian 12: apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check uv
+
+$(VENV)/run.stamp: requirements.txt requirements-build.txt pyproject.toml | $(BIN)/uv
+	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements.txt
+	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements-build.txt
+	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
+	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.txt
+	@touch $@
+
+setup: $(VENV)/dev.stamp
+
+demo: $(VENV)/run.stamp
+	VRIJPLAATS_HOME=$${VRIJPLAATS_HOME:-var/demo} $(BIN)/vrijplaats demo --port $(PORT)
+
+test: setup
+	$(BIN)/python tools/test.py
+
+browser: setup
+	$(BIN)/python tools/test.py --only browser
+
+check: setup
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/djlint --quiet --lint vrijplaats
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	VRIJPLAATS_HOME=var/check $(BIN)/vrijplaats makemigrations --check --dry-run
+	VRIJPLAATS_HOME=var/check $(BIN)/vrijplaats check
+	$(BIN)/python tools/messages.py --check
+
+bench: setup
+	$(BIN)/python benchmarks/run.py
+
+messages: setup
+	$(BIN)/python tools/messages.py
+
+lock: | $(BIN)/uv
+	$(UV) pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links requirements.in -o requirements.txt
+	$(UV) pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links requirements-dev.in -o requirements-dev.txt
+	$(UV) pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links requirements-build.in -o requirements-build.txt
+
+clean:
+	rm -rf $(VENV) var build .mypy_cache .ruff_cache .pytest_cache

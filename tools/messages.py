@@ -1,0 +1,74 @@
+"""Collect the words of the interface and compile their translations; `--check` changes nothing and complains.
+
+Interface texts are written in Dutch where they are used; English stands in `vrijplaats/locale/en`.
+Collecting uses GNU gettext; compiling does not, so that it also works where gettext is missing.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import polib
+
+ROOT = Path(__file__).parent.parent
+CATALOGUE = ROOT / "vrijplaats" / "locale" / "en" / "LC_MESSAGES" / "django.po"
+
+
+def collect() -> None:
+    """Bring the English catalogue up to date with the code."""
+    CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        subprocess.run(
+            [sys.executable, "-m", "vrijplaats.config.cli", "makemessages", "-l", "en", "--no-location",
+             "--no-obsolete", "-i", "tests", "-v", "0"],
+            cwd=ROOT / "vrijplaats",
+            env=os.environ | {"VRIJPLAATS_HOME": home, "PYTHONPATH": str(ROOT)},
+            check=True,
+        )  # fmt: skip
+
+
+def untranslated() -> list[str]:
+    """Return the words that have no English yet."""
+    return [entry.msgid for entry in polib.pofile(str(CATALOGUE)) if not entry.translated()]
+
+
+def compile_catalogue() -> None:
+    """Write the compiled catalogue beside its source."""
+    polib.pofile(str(CATALOGUE)).save_as_mofile(str(CATALOGUE.with_suffix(".mo")))
+
+
+def words() -> set[str]:
+    """Return every word in the catalogue."""
+    return {entry.msgid for entry in polib.pofile(str(CATALOGUE))}
+
+
+def check() -> int:
+    """Return 1 where the catalogue lags behind the code or misses English."""
+    if shutil.which("xgettext") is None:
+        print("NIET GECONTROLEERD: GNU gettext ontbreekt. Op Debian: apt-get install gettext")
+        return int(os.environ.get("CI") == "true")
+    before, known = CATALOGUE.read_bytes(), words()
+    collect()
+    added, missing = words() - known, untranslated()
+    CATALOGUE.write_bytes(before)
+    for text in sorted(added | set(missing)):
+        print(f"Nog geen Engels: {text!r}")
+    return int(bool(added or missing))
+
+
+def main() -> int:
+    """Collect and compile, or check."""
+    if "--check" in sys.argv:
+        return check()
+    collect()
+    compile_catalogue()
+    for text in untranslated():
+        print(f"Nog geen Engels: {text!r}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

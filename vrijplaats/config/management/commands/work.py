@@ -1,0 +1,57 @@
+"""`vrijplaats work`: the child of `serve` that does long work, one job at a time."""
+
+import fcntl
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django_tasks_db.management.commands.db_worker import Worker
+
+from vrijplaats.config.jobs import take_back_lost_jobs
+from vrijplaats.config.supervisor import end_with_parent
+
+
+class Command(BaseCommand):
+    """Takes back what a dead predecessor left behind, then works until it is told to stop."""
+
+    help = "Doe het lange werk (wordt gestart door serve)."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        end_with_parent()
+        lock, worker_id = _only_one_here()
+        take_back_lost_jobs(worker_id)
+        worker = Worker(
+            queue_names=["default"],
+            interval=1,
+            batch=False,
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=None,
+            worker_id=worker_id,
+            excluded_queue_names=[],
+        )
+        worker.configure_signals()
+        worker.run()
+        os.close(lock)
+
+
+def _only_one_here() -> tuple[int, str]:
+    """Hold the lock of this home and return it with the name of its worker.
+
+    The kernel lets go of the lock when a worker dies, so whoever holds it knows that jobs under this name
+    are lost. The name stays the same from one worker to the next; another home has another.
+    """
+    path = Path(settings.HOME) / "work.lock"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        os.close(lock)
+        raise CommandError("In deze map is al een werker aan het werk.") from error
+    name = os.read(lock, 64).decode() or secrets.token_hex(8)
+    os.pwrite(lock, name.encode(), 0)
+    return lock, name

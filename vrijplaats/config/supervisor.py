@@ -1,0 +1,63 @@
+"""The watch over the child that does long work: started again when it dies, stopped with its parent."""
+
+import contextlib
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+LONGEST_PAUSE = 30.0
+PR_SET_PDEATHSIG = 1
+
+
+class Supervisor:
+    """Keeps one child running."""
+
+    def __init__(self, command: tuple[str, ...] = ("-m", "vrijplaats.config.cli", "work")) -> None:
+        self.command = (sys.executable, *command)
+        self.child: subprocess.Popen[bytes] | None = None
+        self._is_stopping = threading.Event()
+
+    def watch(self) -> None:
+        """Start the child, and again whenever it ends, with a longer pause each time it fails quickly."""
+        pause = 0.5
+        while not self._is_stopping.is_set():
+            begin = time.monotonic()
+            env = os.environ | {"VRIJPLAATS_PARENT": str(os.getpid())}
+            self.child = subprocess.Popen(self.command, env=env)  # noqa: S603 (our own command)
+            self.child.wait()
+            pause = 0.5 if time.monotonic() - begin > 10 else min(pause * 2, LONGEST_PAUSE)
+            self._is_stopping.wait(pause)
+
+    def stop(self) -> None:
+        """End the child kindly, and after ten seconds firmly."""
+        self._is_stopping.set()
+        child = self.child
+        if child is None or child.poll() is not None:
+            return
+        child.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            child.wait(10)
+            return
+        child.kill()
+
+
+def end_with_parent() -> None:
+    """Let this process end when its parent does, however the parent ended.
+
+    Linux tells a child by signal; elsewhere, and where the parent was gone already, a thread looks each second.
+    """
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    if parent := int(os.environ.get("VRIJPLAATS_PARENT", "0")):
+        threading.Thread(target=_look, args=(parent,), daemon=True).start()
+
+
+def _look(parent: int) -> None:
+    """End this process as soon as its parent is another than it was."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os.kill(os.getpid(), signal.SIGTERM)
