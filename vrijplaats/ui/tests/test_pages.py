@@ -1,0 +1,74 @@
+"""The bare page, the shell with its menu, and pages for when something does not go as hoped."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+
+from vrijplaats.config.navigation import Item, navigation
+from vrijplaats.ui.middleware import content_security_policy
+
+ERRORS = ["400.html", "403.html", "403_csrf.html", "404.html", "500.html"]
+
+
+@pytest.mark.parametrize("template", ERRORS)
+def test_an_error_page_needs_no_database_and_blames_nobody(template):
+    html = render_to_string(template)
+    assert "<h1>" in html
+    assert 'href="/"' in html
+    assert "Fout" not in html
+
+
+def test_the_policy_goes_with_every_answer(rf):
+    answer = content_security_policy(lambda request: HttpResponse())(rf.get("/"))
+    policy = answer.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy
+    assert "Permissions-Policy" in answer.headers
+
+
+def test_a_view_may_send_a_stricter_policy(rf):
+    own = HttpResponse(headers={"Content-Security-Policy": "default-src 'none'"})
+    answer = content_security_policy(lambda request: own)(rf.get("/"))
+    assert answer.headers["Content-Security-Policy"] == "default-src 'none'"
+
+
+def test_a_page_can_be_read_without_seeing_it():
+    html = render_to_string("ui/page.html")
+    assert '<html lang="nl"' in html
+    assert '<a class="skip" href="#inhoud">' in html
+    assert 'id="inhoud"' in html
+
+
+def test_the_menu_says_where_you_are():
+    items = [Item("Vandaag", "sun", "/vandaag/", True), Item("Impact", "sparkles", "/impact/", False, True)]
+    html = render_to_string("ui/app.html", {"navigation": items})
+    assert '<a href="/vandaag/" aria-current="page">' in html
+    assert '<li class="wide"><a href="/impact/">' in html
+
+
+def test_on_a_phone_the_wide_doors_open_from_ones_own_page():
+    items = [Item("Vandaag", "sun", "/vandaag/", True), Item("Impact", "sparkles", "/impact/", False, True)]
+    html = render_to_string("ui/_more.html", {"navigation": items})
+    assert "/impact/" in html
+    assert "/vandaag/" not in html
+
+
+def test_a_passer_by_has_no_menu(rf):
+    assert navigation(rf.get("/")) == {"navigation": []}
+
+
+def test_the_team_has_its_own_menu(rf):
+    request = rf.get("/vandaag/")
+    request.user = SimpleNamespace(is_authenticated=True, worker=object())
+    items = navigation(request)["navigation"]
+    assert [item.href for item in items if item.is_current] == ["/vandaag/"]
+
+
+def test_a_message_is_said_calmly():
+    message = SimpleNamespace(level_tag="success", __str__=lambda self: "Bewaard.")
+    html = render_to_string("ui/_messages.html", {"messages": [message]})
+    assert 'role="status"' in html
+    assert 'data-phase="help"' in html
