@@ -3,13 +3,12 @@
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.db.models import Q
-from django.db.models.functions import Lower
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from vrijplaats.people.models import User, Worker, YoungPerson
 
+from .names import found_by_name
 from .pages import page_of, today_for
 
 ON_A_PAGE = 48
@@ -29,9 +28,11 @@ def people(request: HttpRequest) -> HttpResponse:
     """Show the young people one walks with, in alphabetical order, and find one by name."""
     _of_the_team(request)
     text = request.GET.get("q", "").strip()[:80]
-    found = YoungPerson.objects.visible_to(request.user).filter(_named_like(text))
-    page = Paginator(found.order_by(Lower("name"), "pk"), ON_A_PAGE).get_page(request.GET.get("bladzijde"))
-    return render(request, "home/people.html", {"page": page, "text": text})
+    visible = YoungPerson.objects.visible_to(request.user)
+    page = Paginator(found_by_name(visible, text), ON_A_PAGE).get_page(request.GET.get("bladzijde"))
+    found = visible.in_bulk(list(page.object_list))
+    people_here = [found[pk] for pk in page.object_list]
+    return render(request, "home/people.html", {"page": page, "people": people_here, "text": text})
 
 
 def person(request: HttpRequest, pk: UUID) -> HttpResponse:
@@ -53,9 +54,3 @@ def _of_the_team(request: HttpRequest) -> Worker:
     if worker is None:
         raise Http404
     return worker
-
-
-def _named_like(text: str) -> Q:
-    """Return the condition for names that hold this text, in any case; SQLite folds only plain letters."""
-    cases = {text, text.lower(), text.upper(), text.capitalize()}
-    return Q(*(Q(name__icontains=case) for case in cases), _connector=Q.OR) if text else Q()

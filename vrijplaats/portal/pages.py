@@ -13,6 +13,7 @@ from vrijplaats.gatherings.models import Gathering
 from vrijplaats.impact.models import Consent, Statement
 from vrijplaats.making.models import MakingProcess, Work
 from vrijplaats.people.models import Moment, Worker, YoungPerson
+from vrijplaats.ui.motifs import MOTIFS
 
 PASSER_BY = AnonymousUser()
 AT_THE_WINDOW = 3
@@ -22,11 +23,20 @@ ON_A_PAGE = 12
 
 
 @dataclass(frozen=True)
+class ShownWork:
+    """A work with the picture of its art form, on a ground that suits it."""
+
+    work: Work
+    motif: str
+    ground: str
+
+
+@dataclass(frozen=True)
 class WindowPage:
     """What anyone may see from the street."""
 
     gatherings: list[Gathering]
-    works: list[Work]
+    works: list[ShownWork]
     workers: list[Worker]
 
 
@@ -53,6 +63,17 @@ class ToldStatement:
     statement: Statement
     uses: list[tuple[str, str, bool]]
 
+    @property
+    def given(self) -> list[str]:
+        """Return in words the uses that have a yes."""
+        return [label for _use, label, is_given in self.uses if is_given]
+
+    @property
+    def icon(self) -> str:
+        """Return the window that is as far open as these words are."""
+        uses = {use for use, _label, is_given in self.uses if is_given}
+        return "open" if Consent.Use.PUBLIC in uses else "group" if uses else "closed"
+
 
 @dataclass(frozen=True)
 class MyPlace:
@@ -75,9 +96,20 @@ def through_the_window() -> WindowPage:
     named = Prefetch("process__makers", YoungPerson.objects.present())
     return WindowPage(
         gatherings=coming[:AT_THE_WINDOW],
-        works=list(works.prefetch_related(named)[:ON_THE_WALL]),
+        works=_hung(list(works.prefetch_related(named)[:ON_THE_WALL])),
         workers=list(Worker.objects.walking()[:AT_THE_DOOR]),
     )
+
+
+def _hung(works: list[Work]) -> list[ShownWork]:
+    """Give every work a picture, with grounds that differ side by side where they can."""
+    shown: list[ShownWork] = []
+    for place, work in enumerate(works):
+        wanted = work.art_form.motif if work.art_form else ""
+        motif = wanted if wanted in MOTIFS else "petals"
+        grounds = [g for g in MOTIFS[motif].on if g not in {s.ground for s in shown}] or [*MOTIFS[motif].on]
+        shown.append(ShownWork(work, motif, grounds[place % len(grounds)]))
+    return shown
 
 
 def two_weeks() -> list[Week]:
