@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from .models import User, YoungPerson
 
@@ -20,3 +20,8 @@ def signed_in(request: HttpRequest) -> User:
     """Return the signed-in user, on pages that ask to be signed in."""
     assert isinstance(request.user, User), "this page is only for who is signed in"  # noqa: S101
     return request.user
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what was sent with a form; None when the page is only looked at, even if nothing was filled."""
+    return request.POST if request.method == "POST" else None

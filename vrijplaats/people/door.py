@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from .actions import give_account, make_sign_in_link, use_sign_in_link
-from .context import signed_in
+from .context import posted, signed_in
 from .decorators import open_to
 from .forms import KeyForm
 from .models import User, Worker, YoungPerson
@@ -27,8 +27,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Show how to come in, and let someone in with a pasted link or code."""
     if request.user.is_authenticated and request.method == "GET":
         return redirect("home:today")
-    form = KeyForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = KeyForm(posted(request))
+    if form.is_valid():
         if _let_in(request, form.token()):
             return redirect(_onward(request))
         form.add_error("key", _("Deze link of code werkt niet meer. Vraag je vaste persoon om een nieuwe."))

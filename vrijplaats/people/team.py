@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from .actions import change_worker, welcome_worker
-from .context import signed_in
+from .context import posted, signed_in
 from .decorators import open_to
 from .forms import ProfileForm, WorkerForm
 from .models import Worker
@@ -23,8 +23,8 @@ def everyone(request: HttpRequest) -> HttpResponse:
 @open_to(is_coordinator)
 def add(request: HttpRequest) -> HttpResponse:
     """Give someone new a place in the team."""
-    form = WorkerForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = WorkerForm(posted(request))
+    if form.is_valid():
         worker = welcome_worker(**form.cleaned_data, by=_me(request).user)
         messages.success(request, _("Welkom in het team, %(name)s.") % {"name": worker.name})
         return redirect("people:worker_link", pk=worker.pk)
@@ -40,8 +40,8 @@ def me(request: HttpRequest) -> HttpResponse:
 def my_profile(request: HttpRequest) -> HttpResponse:
     """Change your own name, face and story."""
     worker = _me(request)
-    form = ProfileForm(request.POST or None, instance=worker)
-    if request.method == "POST" and form.is_valid():
+    form = ProfileForm(posted(request), instance=worker)
+    if form.is_valid():
         change_worker(worker=worker, by=worker.user, changes=form.changes())
         messages.success(request, _("Bewaard."))
         return redirect("people:my_profile")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from . import actions
-from .context import signed_in
+from .context import posted, signed_in
 from .decorators import open_to
 from .forms import (
     CompanionForm,
@@ -29,8 +29,8 @@ from .rules import walks_along
 @open_to(walks_along)
 def welcome(request: HttpRequest) -> HttpResponse:
     """Remember someone who says yes on the worker's phone; only a name of choice is needed."""
-    form = WelcomeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = WelcomeForm(posted(request))
+    if form.is_valid():
         worker = Worker.objects.select_related("user").get(user=signed_in(request))
         young_person = actions.welcome_young_person(**form.cleaned_data, by=worker.user, worker=worker)
         messages.success(request, _("Welkom, %(name)s.") % {"name": young_person.name})
@@ -41,8 +41,8 @@ def welcome(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Change name, face, own words, talents and dream."""
     young_person = _person(request, pk)
-    form = YoungPersonForm(request.POST or None, instance=young_person)
-    if request.method == "POST" and form.is_valid():
+    form = YoungPersonForm(posted(request), instance=young_person)
+    if form.is_valid():
         actions.change_young_person(young_person=young_person, by=signed_in(request), changes=form.changes())
         return _back(request, young_person, _("Bewaard."))
     return render(request, "people/edit.html", _context(request, young_person, form))
@@ -51,8 +51,8 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
 def preferences(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Change how, when and how often someone likes to hear from us."""
     young_person = _person(request, pk)
-    form = PreferencesForm(request.POST or None, instance=young_person)
-    if request.method == "POST" and form.is_valid():
+    form = PreferencesForm(posted(request), instance=young_person)
+    if form.is_valid():
         actions.change_contact_preferences(
             young_person=young_person, by=signed_in(request), changes=form.changes()
         )
@@ -63,8 +63,8 @@ def preferences(request: HttpRequest, pk: UUID) -> HttpResponse:
 def take_pause(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take a break, by either side, with or without a friendly line."""
     young_person = _person(request, pk)
-    form = PauseForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = PauseForm(posted(request))
+    if form.is_valid():
         actions.pause(young_person=young_person, by=signed_in(request), words=form.cleaned_data["words"])
         return _back(request, young_person, _("Even rust. De deur blijft open."))
     return render(request, "people/pause.html", _context(request, young_person, form))
@@ -81,8 +81,8 @@ def fixed_contact(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Choose or swap the one fixed contact by a short human story, without explaining."""
     young_person = _person(request, pk)
     is_own_page = young_person.user_id == request.user.pk
-    form = FixedContactForm(request.POST or None, is_own_page=is_own_page)
-    if request.method == "POST" and form.is_valid():
+    form = FixedContactForm(posted(request), is_own_page=is_own_page)
+    if form.is_valid():
         worker = form.cleaned_data["worker"]
         actions.choose_fixed_contact(young_person=young_person, worker=worker, by=signed_in(request))
         return _back(request, young_person, _("Gekozen. Veranderen mag altijd."))
@@ -96,8 +96,8 @@ def walk(request: HttpRequest, pk: UUID) -> HttpResponse:
     young_person = _person(request, pk)
     together = Worker.objects.walking_with(young_person)
     others = Worker.objects.walking().exclude(pk__in=together.values("pk"))
-    form = CompanionForm(request.POST or None, among=others)
-    if request.method == "POST" and form.is_valid():
+    form = CompanionForm(posted(request), among=others)
+    if form.is_valid():
         worker = form.cleaned_data["worker"]
         actions.walk_together(young_person=young_person, worker=worker, by=signed_in(request))
         return redirect("people:walk", pk=pk)
@@ -132,8 +132,8 @@ def hoi(request: HttpRequest, pk: UUID) -> HttpResponse:
 def moment(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Keep a moment that the young person wants to keep."""
     young_person = _person(request, pk)
-    form = MomentForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = MomentForm(posted(request))
+    if form.is_valid():
         actions.keep_moment(young_person=young_person, by=signed_in(request), **form.cleaned_data)
         return _back(request, young_person, _("Bewaard."))
     return render(request, "people/moment.html", _context(request, young_person, form))
@@ -154,8 +154,8 @@ def forget(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not young_person.may_be_let_go_by(signed_in(request)):
         raise Http404
     is_own_page = young_person.user_id == request.user.pk
-    form = ForgetForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = ForgetForm(posted(request))
+    if form.is_valid():
         actions.erase_young_person(young_person=young_person, by=signed_in(request))
         if is_own_page:
             logout(request)
