@@ -132,7 +132,7 @@ def _face_parts(
     mix = _index(chosen.get("mix"), MIXES, mix)
     mouth = _index(chosen.get("mouth"), MOUTHS, mouth)
     hair = chosen["hair"] if chosen.get("hair") in HAIR else hair
-    window, skin, hair_colour, clothes = MIXES[mix]
+    window, skin, hair_colour, clothes = tuple(MIXES[mix])
     return window, skin, hair_colour, clothes, (look, mouth, hair, bool(chosen.get("glasses", glasses)))
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from vrijplaats.ui import pictures, windows
 from vrijplaats.ui.icons import ICONS
+from vrijplaats.ui.motifs import MOTIFS, PHASES
 
 register = template.Library()
 
@@ -45,7 +46,7 @@ def face_of(chosen: dict[str, Any], seed: str = "", size: str = "") -> SafeStrin
 @register.simple_tag
 def tile(motif: str, ground: str, label: str = "") -> SafeString:
     """Return one art pane; a motif that does not exist becomes petals, for motifs may come from data."""
-    known = motif if motif in pictures.MOTIFS else "petals"
+    known = motif if motif in MOTIFS else "petals"
     return mark_safe(pictures.tile(known, ground, label))
 
 
@@ -92,4 +93,4 @@ def mini_windows(first: str, second: str, third: str) -> SafeString:
 @register.simple_tag
 def phase_path(phase: str) -> SafeString:
     """Return the bare shape of a phase, for inside a drawing."""
-    return mark_safe(pictures.PHASES[phase])
+    return mark_safe(PHASES[phase])
