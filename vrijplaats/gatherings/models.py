@@ -1,7 +1,7 @@
 """Talks, creative sessions, cooking: moments where people meet. Heads are counted, never names."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -24,6 +24,27 @@ class GatheringQuerySet(models.QuerySet["Gathering"]):
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """Every signed-in person sees every gathering; a passer-by sees the public programme."""
         return self.all() if user.is_authenticated else self.filter(is_public=True, is_called_off=False)
+
+    def with_hosts(self) -> Self:
+        """Fetch along who receives and where."""
+        return self.select_related("spot", "host_worker", "host_young_person__subject")
+
+    def today(self) -> Self:
+        """Gatherings of today, on the movement's own clock."""
+        return self.filter(starts_at__date=timezone.localdate())
+
+    def coming(self) -> Self:
+        """Gatherings from tomorrow on, soonest first."""
+        return self.filter(starts_at__date__gt=timezone.localdate())
+
+    def been(self) -> Self:
+        """Gatherings of before today, latest first."""
+        return self.filter(starts_at__date__lt=timezone.localdate()).order_by("-starts_at", "pk")
+
+    def on_window(self, first_on: date, last_on: date) -> Self:
+        """What stands on the public window from one day up to and including another."""
+        shown = self.filter(is_public=True, is_called_off=False)
+        return shown.filter(starts_at__date__gte=first_on, starts_at__date__lte=last_on)
 
     def held_between(self, start: datetime, end: datetime) -> Self:
         """Gatherings that took place from `start` up to and not including `end`."""
@@ -99,6 +120,25 @@ class Gathering(models.Model):
 
     def __str__(self) -> str:
         return self.theme
+
+    @property
+    def colour(self) -> str:
+        """Return the phase that colours this sort of moment."""
+        return {
+            self.Kind.TALK: "agency",
+            self.Kind.CREATIVE: "making",
+            self.Kind.SHOW: "making",
+            self.Kind.COLLABORATION: "making",
+            self.Kind.OPEN_HOUSE: "contact",
+        }.get(self.Kind(self.kind), "help")
+
+    @property
+    def host(self) -> Worker | YoungPerson | None:
+        """Return who begins: the young person where there is one, else the worker."""
+        young_person = self.host_young_person
+        if young_person and not young_person.subject.is_erased:
+            return young_person
+        return self.host_worker
 
     @property
     def phase(self) -> str:

@@ -1,0 +1,46 @@
+"""Planning a moment, counting who was there by heads, and calling it off kindly."""
+
+from typing import Any
+
+from django.db import transaction
+
+from vrijplaats.journal.actions import write_entry
+from vrijplaats.people.models import User
+
+from .models import Gathering
+
+
+@transaction.atomic
+def plan_gathering(*, by: User, **plan: Any) -> Gathering:
+    """Plan a moment to which anyone may come; `plan` holds fields of Gathering."""
+    gathering = Gathering.objects.create(**plan)
+    write_entry("plan_gathering", by=by, thing=gathering, fields=plan)
+    return gathering
+
+
+@transaction.atomic
+def change_gathering(*, gathering: Gathering, by: User, changes: dict[str, Any]) -> Gathering:
+    """Change the plan of a moment."""
+    for name, value in changes.items():
+        setattr(gathering, name, value)
+    gathering.save(update_fields=list(changes))
+    write_entry("change_gathering", by=by, thing=gathering, fields=changes)
+    return gathering
+
+
+@transaction.atomic
+def count_heads(*, gathering: Gathering, heads: int, new_heads: int | None, by: User) -> Gathering:
+    """Note how many people were there, and how many for the first time; counting again replaces the count."""
+    gathering.heads, gathering.new_heads = heads, new_heads
+    gathering.save(update_fields=["heads", "new_heads"])
+    write_entry("count_heads", by=by, thing=gathering, fields=["heads", "new_heads"])
+    return gathering
+
+
+@transaction.atomic
+def call_off_gathering(*, gathering: Gathering, by: User, is_off: bool = True) -> Gathering:
+    """Let a moment not go through, or go through after all."""
+    gathering.is_called_off = is_off
+    gathering.save(update_fields=["is_called_off"])
+    write_entry("call_off_gathering", by=by, thing=gathering, fields=["is_called_off"])
+    return gathering

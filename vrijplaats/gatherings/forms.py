@@ -1,0 +1,110 @@
+"""One form per act around a gathering: plan it, count heads, keep the moment for yourself."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from vrijplaats.foundation.models import Spot
+from vrijplaats.people.models import Moment, User, Worker, YoungPerson
+
+from .models import Gathering
+
+MOMENT = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+YEARS = range(2000, 2100)
+MOST_HEADS = 2000
+HEADS_MISSING = _("Tel hoeveel mensen er waren: een getal van 0 tot en met 2000.")
+
+
+class GatheringForm(forms.ModelForm[Gathering]):
+    """What, when, where, and who receives."""
+
+    starts_at = forms.DateTimeField(label=_("Begint om"), widget=MOMENT)
+    ends_at = forms.DateTimeField(label=_("Klaar om"), widget=MOMENT, required=False)
+
+    class Meta:
+        model = Gathering
+        fields = (
+            "kind",
+            "theme",
+            "question",
+            "invitation",
+            "starts_at",
+            "ends_at",
+            "spot",
+            "host_worker",
+            "host_young_person",
+            "is_public",
+        )
+        widgets: ClassVar = {"kind": forms.RadioSelect, "invitation": forms.Textarea(attrs={"rows": 2})}
+        help_texts: ClassVar = {
+            "theme": _("Een paar woorden zijn genoeg."),
+            "question": _("Een vraag die opent. Bijvoorbeeld: wat helpt jou?"),
+            "is_public": _("Iedereen ziet dit in het programma, ook zonder in te loggen."),
+        }
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        hosts = YoungPerson.objects.visible_to(user)
+        if self.instance.host_young_person_id:
+            hosts = hosts | YoungPerson.objects.filter(pk=self.instance.host_young_person_id)
+        self.fields["host_young_person"].queryset = hosts.distinct()  # type: ignore[attr-defined]
+        self.fields["host_worker"].queryset = Worker.objects.active()  # type: ignore[attr-defined]
+        self.fields["spot"].queryset = Spot.objects.filter(is_active=True)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse an end before the start, and years that cannot be meant."""
+        data = super().clean() or self.cleaned_data
+        start, end = data.get("starts_at"), data.get("ends_at")
+        if start and start.year not in YEARS:
+            self.add_error("starts_at", _("Deze datum kan niet kloppen. Kijk nog eens naar het jaar."))
+        if start and end and end <= start:
+            self.add_error("ends_at", _("Het einde ligt voor het begin. Kies een later moment."))
+        return data
+
+    def plan(self) -> dict[str, Any]:
+        """Return the fields as the act of planning needs them."""
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+
+class HeadsForm(forms.Form):
+    """How many people were there. Heads, never names."""
+
+    heads = forms.IntegerField(
+        label=_("Hoeveel mensen waren er"),
+        min_value=0,
+        max_value=MOST_HEADS,
+        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), HEADS_MISSING),
+    )
+    new_heads = forms.IntegerField(
+        label=_("Van wie voor het eerst"),
+        min_value=0,
+        max_value=MOST_HEADS,
+        required=False,
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), HEADS_MISSING),
+    )
+
+    def __init__(self, *args: Any, gathering: Gathering, **kwargs: Any) -> None:
+        self.gathering = gathering
+        before = {"heads": gathering.heads, "new_heads": gathering.new_heads}
+        super().__init__(*args, initial=before, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse counting what has not begun, and more newcomers than people."""
+        data = super().clean() or self.cleaned_data
+        heads, new_heads = data.get("heads"), data.get("new_heads")
+        if self.gathering.starts_at > timezone.now():
+            raise forms.ValidationError(_("Dit moet nog beginnen. Tel als het zover is."))
+        if heads is not None and new_heads is not None and new_heads > heads:
+            self.add_error("new_heads", _("Dit zijn er meer dan er waren. Kijk nog eens."))
+        return data
+
+
+class KeepMomentForm(forms.ModelForm[Moment]):
+    """A young person keeps this moment for themselves, in their own words."""
+
+    class Meta:
+        model = Moment
+        fields = ("words",)
+        labels: ClassVar = {"words": _("Wat wil je onthouden?")}

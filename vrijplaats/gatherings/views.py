@@ -1,0 +1,116 @@
+"""Gatherings as pages: what comes, what was, and one moment on its own."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from vrijplaats.people.actions import keep_moment
+from vrijplaats.people.decorators import open_to
+from vrijplaats.people.models import Moment, YoungPerson
+from vrijplaats.people.rules import is_of_the_team
+
+from .actions import call_off_gathering, change_gathering, count_heads, plan_gathering
+from .forms import GatheringForm, HeadsForm, KeepMomentForm
+from .models import Gathering
+
+PER_PAGE = 20
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """Show what is now, what comes, and what was."""
+    gatherings = Gathering.objects.visible_to(request.user).with_hosts()
+    context = {
+        "today": gatherings.today(),
+        "coming": gatherings.coming()[:PER_PAGE],
+        "been": Paginator(gatherings.been(), PER_PAGE).get_page(request.GET.get("bladzijde")),
+        "may_plan": is_of_the_team(request.user),
+    }
+    return render(request, "gatherings/index.html", context)
+
+
+def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show one moment: its theme, how people talk, and how many came."""
+    gathering = get_object_or_404(Gathering.objects.visible_to(request.user).with_hosts(), pk=pk)
+    is_team = is_of_the_team(request.user)
+    context = {
+        "gathering": gathering,
+        "is_team": is_team,
+        "has_begun": gathering.starts_at <= timezone.now(),
+        "heads_form": HeadsForm(gathering=gathering) if is_team else None,
+        "keep_form": None if is_team else KeepMomentForm(),
+    }
+    return render(request, "gatherings/detail.html", context)
+
+
+@open_to(is_of_the_team)
+def plan(request: HttpRequest) -> HttpResponse:
+    """Plan a moment."""
+    form = GatheringForm(request.POST or None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        gathering = plan_gathering(by=request.user, **form.plan())
+        messages.success(request, _("Staat klaar."))
+        return redirect("gatherings:detail", pk=gathering.pk)
+    return render(request, "gatherings/plan.html", {"form": form})
+
+
+@open_to(is_of_the_team)
+def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Change the plan of a moment."""
+    gathering = get_object_or_404(Gathering.objects.visible_to(request.user), pk=pk)
+    form = GatheringForm(request.POST or None, instance=gathering, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        change_gathering(gathering=gathering, by=request.user, changes=form.plan())
+        messages.success(request, _("Bewaard."))
+        return redirect("gatherings:detail", pk=pk)
+    return render(request, "gatherings/plan.html", {"form": form, "gathering": gathering})
+
+
+@open_to(is_of_the_team)
+@require_POST
+def heads(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Count heads."""
+    gathering = get_object_or_404(Gathering.objects.visible_to(request.user).with_hosts(), pk=pk)
+    form = HeadsForm(request.POST, gathering=gathering)
+    if form.is_valid():
+        count_heads(gathering=gathering, by=request.user, **form.cleaned_data)
+        messages.success(request, _("Geteld."))
+        return redirect("gatherings:detail", pk=pk)
+    context = {"gathering": gathering, "is_team": True, "heads_form": form, "has_begun": True}
+    return render(request, "gatherings/detail.html", context)
+
+
+@open_to(is_of_the_team)
+@require_POST
+def call_off(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Let a moment not go through, or go through after all."""
+    gathering = get_object_or_404(Gathering.objects.visible_to(request.user), pk=pk)
+    call_off_gathering(gathering=gathering, by=request.user, is_off=not gathering.is_called_off)
+    messages.success(request, _("Bewaard."))
+    return redirect("gatherings:detail", pk=pk)
+
+
+@require_POST
+def keep(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Keep this moment, for a young person only and in their own words."""
+    gathering = get_object_or_404(Gathering.objects.visible_to(request.user).with_hosts(), pk=pk)
+    young_person = get_object_or_404(YoungPerson.objects.present(), user=request.user)
+    form = KeepMomentForm(request.POST)
+    if form.is_valid():
+        day = min(timezone.localdate(gathering.starts_at), timezone.localdate())
+        keep_moment(
+            young_person=young_person,
+            happened_on=day,
+            words=form.cleaned_data["words"],
+            phase=Moment.Phase.AGENCY,
+            by=request.user,
+        )
+        messages.success(request, _("Bewaard op jouw plek. Alleen jij kiest wie het ziet."))
+        return redirect("gatherings:detail", pk=pk)
+    context = {"gathering": gathering, "keep_form": form, "has_begun": True}
+    return render(request, "gatherings/detail.html", context)
