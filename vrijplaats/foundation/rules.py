@@ -2,10 +2,10 @@
 
 from typing import Any
 
-import rules
+from rules.predicates import predicate
 
 
-@rules.predicate
+@predicate
 def is_coordinator(user: Any) -> bool:
     """Whether this account belongs to a coordinator.
 
