@@ -19,7 +19,7 @@ HAIRS = (
     ("locs", _("locs")),
     ("bald", _("kaal")),
 )
-MIXES = tuple((str(n), str(n + 1)) for n in range(12))
+MIXES = tuple((str(n), str(n + 1)) for n in range(16))
 MOUTHS = (("0", _("lach")), ("1", _("rustig")), ("2", _("brede lach")), ("3", _("zingt")))
 
 
