@@ -1,0 +1,66 @@
+"""Mensen: whom one walks with, alphabetical, and found by name."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from tests import cast
+
+from .builders import full_house, walked_with_since
+
+pytestmark = pytest.mark.django_db
+PEOPLE = "/mensen/"
+
+
+def _names(person, **query) -> list[str]:
+    page = cast.signed_in(person).get(PEOPLE, query).content.decode()
+    return re.findall(r'class="name"><a href="[^"]+"><bdi>([^<]*)</bdi>', page)
+
+
+def test_everyone_one_walks_with_in_alphabetical_order():
+    naima = cast.outreach_worker()
+    for name in ("zoë", "Łukasz", "Émile", "amir", "Şevval", "Bo"):
+        walked_with_since(naima, name, 1)
+    cast.someone_elses_young_person()
+    assert _names(naima) == ["amir", "Bo", "Émile", "Łukasz", "Şevval", "zoë"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("sev", ["Şevval"]), ("ZOË", ["Zoë"]), ("zoe", ["Zoë"]), ("سم", ["سميرة"]),
+     ("", ["Şevval", "Zoë", "سميرة"]), ("niemand", []), ("%", []), ("a" * 10_000, [])],
+)  # fmt: skip
+def test_a_name_is_found_without_its_accents(text, found):
+    for name in ("Zoë", "Şevval", "سميرة"):
+        walked_with_since(cast.outreach_worker(), name, 1)
+    assert _names(cast.outreach_worker(), q=text) == found
+
+
+@pytest.mark.parametrize("who", [cast.researcher, cast.artist])
+def test_who_sees_nobody_by_name_reads_what_they_do_see(who):
+    cast.young_person()
+    page = cast.signed_in(who()).get(PEOPLE).content.decode()
+    assert "Wat jij hier ziet" in page
+    assert "Samira" not in page
+
+
+def test_the_list_is_for_the_team():
+    assert cast.signed_in(cast.young_person()).get(PEOPLE).status_code == 404
+    assert cast.signed_in(cast.partner_guest()).get(PEOPLE).status_code == 404
+    assert Client().get(PEOPLE).status_code == 302
+
+
+def test_many_people_are_leafed_through():
+    full_house(cast.outreach_worker(), 50)
+    assert len(_names(cast.outreach_worker())) == 48
+    assert len(_names(cast.outreach_worker(), bladzijde=2)) == 2
+    assert len(_names(cast.outreach_worker(), bladzijde="vooraan")) == 48
+
+
+@pytest.mark.parametrize("people", [3, 60])
+def test_the_list_asks_the_database_just_as_little_when_it_is_long(people, django_assert_max_num_queries):
+    full_house(cast.outreach_worker(), people)
+    client = cast.signed_in(cast.outreach_worker())
+    with django_assert_max_num_queries(9):
+        assert client.get(PEOPLE).status_code == 200
