@@ -1,0 +1,230 @@
+"""The panes that tell the year: totals, moments, sentences, forms of art and lessons."""
+
+from collections.abc import Sequence
+
+from vrijplaats.publications.story import Bar, Chart, Lesson, Number, Quote, Story, WorkShown
+from vrijplaats.ui.pictures import PALETTE, Box, pane
+
+from .canvas import (
+    FILL,
+    INK,
+    LILAC,
+    ON_FILL,
+    WHITE,
+    block,
+    dashed,
+    inner,
+    line,
+    rect,
+    shape,
+)
+
+GAP = 20
+TOTALS = ("contact", "making", "agency")
+QUOTE_PHASES = ("making", "agency", "help", "contact")
+MOTIFS = {
+    "muziek": "headphones",
+    "rap": "mic",
+    "film": "film",
+    "foto": "eye",
+    "muur": "spray",
+    "teken": "pen",
+    "schilder": "spray",
+    "schrijv": "pen",
+    "poëzie": "pen",
+    "spoken": "mic",
+    "dans": "dancer",
+    "koken": "pan",
+    "theater": "curtain",
+    "beeld": "spray",
+    "mode": "petals",
+    "digita": "pads",
+}
+SPARE_MOTIFS = ("petals", "rainbow", "arcs", "waves", "dots", "sun")
+GROUNDS = ("1", "4", "w", "2", "1", "3")
+
+
+def totals(numbers: Sequence[Number], box: Box) -> str:
+    """Return the three totals below each other, each with its definition."""
+    height = (box.height - 2 * GAP) / 3
+    drawn = ""
+    for i, (number, phase) in enumerate(zip(numbers[:3], TOTALS, strict=False)):
+        drawn += _total(number, phase, Box(box.x, box.y + i * (height + GAP), box.width, height))
+    return drawn
+
+
+def _total(number: Number, phase: str, box: Box) -> str:
+    """Return one total: the number, its shape and name, and in one line what it counts."""
+    ink, left = ON_FILL[phase], box.x + 60
+    is_short = len(number.shown) <= 4
+    wide = 290 if is_short else 400
+    shown = block_or_line(number.shown, Box(left, box.y + 20, wide, box.height - 40), ink)
+    x, room = left + wide + 30, box.width - wide - 150
+    mark = shape(phase, x + 26, box.y + 54, 52, ink)
+    name = line(number.label, Box(x + 66, box.y + 18, room - 66, 72), "bold", (54, 26), ink)
+    words = block(number.definition, Box(x, box.y + 98, room, box.height - 116), "body", (36, 20), ink, 1.14)
+    return rect(box, FILL[phase]) + shown + mark + name + words
+
+
+def block_or_line(shown: str, box: Box, ink: str) -> str:
+    """Return a number large on one line, or words such as "minder dan 10" over two."""
+    if len(shown) <= 4:
+        return line(shown, box, "head", (190, 90), ink)
+    return block(shown, inner(box, 0, 10), "head", (88, 40), ink, 1.0)
+
+
+def moments(story: Story, box: Box) -> str:
+    """Return what there was to go to, and how often the street was walked."""
+    kinds, forms = story.chart("gatherings_by_kind"), story.chart("encounters_by_form")
+    half = (box.height - 210) / 2
+    drawn = rect(box, WHITE) + line(
+        "Waar we elkaar zagen", Box(box.x + 70, box.y + 44, box.width - 140, 90), "head", (72, 40)
+    )
+    top = Box(box.x + 70, box.y + 152, box.width - 140, half)
+    under = Box(top.x, top.y + half + 14, top.width, half)
+    drawn += _street("Binnen", kinds, "agency", top)
+    return drawn + _street("Buiten en online", forms, "contact", under)
+
+
+def _street(title: str, chart: Chart | None, phase: str, box: Box) -> str:
+    """Return up to four bars under a small title, the longest first."""
+    drawn = line(title, Box(box.x, box.y, box.width, 48), "bold", (40, 30))
+    rows = sorted(chart.bars, key=lambda bar: -bar.share)[:4] if chart else []
+    if not rows:
+        return drawn + line(
+            "Hier staat nog niks. Dat mag.", Box(box.x, box.y + 60, box.width, 50), "body", (40, 24)
+        )
+    height = (box.height - 54) / 4
+    for i, row in enumerate(rows):
+        drawn += _bar(row, phase, Box(box.x, box.y + 54 + i * height, box.width, height), chart)
+    return drawn
+
+
+def _bar(row: Bar, phase: str, box: Box, chart: Chart | None) -> str:
+    """Return one bar: label before it, number behind it."""
+    label_width, end_width = box.width * 0.36, box.width * 0.34
+    room = box.width - label_width - end_width
+    length = max(14, room * row.share)
+    body = Box(box.x + label_width, box.y + box.height * 0.14, length, box.height * 0.7)
+    drawn = line(row.label, Box(box.x, box.y, label_width - 20, box.height), "body", (40, 20))
+    drawn += dashed_bar(body) if row.is_few else rect(body, FILL[phase], 8)
+    second = f", {row.second_shown} {chart.second_label}" if chart and row.second_shown else ""
+    end = Box(body.x + length + 18, box.y, box.x + box.width - body.x - length - 18, box.height)
+    return drawn + line(f"{row.shown}{second}", end, "bold", (42, 18))
+
+
+def dashed_bar(box: Box) -> str:
+    """Return a bar for a number too small to show."""
+    return (
+        f'<rect x="{box.x:.1f}" y="{box.y + 2:.1f}" width="60" height="{box.height - 4:.1f}" rx="8" '
+        f'fill="none" stroke="{INK}" stroke-width="3.5" stroke-dasharray="12 9"/>'
+    )
+
+
+def quotes(shown: Sequence[Quote], box: Box) -> str:
+    """Return three sentences; one that was taken back leaves its pane empty."""
+    kept = _three(shown)
+    width = (box.width - 2 * GAP) / 3
+    places = [Box(box.x + i * (width + GAP), box.y, width, box.height) for i in range(3)]
+    drawn = ""
+    for i, place in enumerate(places):
+        phase = QUOTE_PHASES[i]
+        drawn += _quote(kept[i], phase, place) if i < len(kept) else _open_pane(phase, place)
+    return drawn
+
+
+def _three(shown: Sequence[Quote]) -> list[Quote]:
+    """Return three sentences, of different phases where possible; a gap only where words run out."""
+    standing = [quote for quote in shown if not quote.is_withdrawn]
+    firsts = {quote.phase: quote for quote in reversed(standing)}
+    chosen = [quote for quote in standing if firsts[quote.phase] is quote][:3]
+    chosen += [quote for quote in standing if quote not in chosen][: 3 - len(chosen)]
+    return chosen + [quote for quote in shown if quote.is_withdrawn][: 3 - len(chosen)]
+
+
+def _quote(quote: Quote, phase: str, box: Box) -> str:
+    """Return one sentence in its pane, as large as fits."""
+    inside = inner(box, 66)
+    if quote.is_withdrawn:
+        gone = "Hier stond een zin. Die is teruggenomen. Dat mag altijd."
+        return rect(box, WHITE) + dashed(box, INK) + block(gone, inside, "bold", (52, 30))
+    ink = ON_FILL[phase]
+    words = block(
+        f"‘{quote.text}’",
+        Box(inside.x, inside.y, inside.width, inside.height - 84),
+        "head",
+        (96, 26),
+        ink,
+        1.1,
+    )
+    by = Box(inside.x, inside.y + inside.height - 56, inside.width, 60)
+    return rect(box, FILL[phase]) + words + line(quote.by or "zonder naam", by, "bold", (48, 26), ink)
+
+
+def _open_pane(phase: str, box: Box) -> str:
+    """Return a pane that waits for a sentence."""
+    inside = inner(box, 66)
+    return rect(box, FILL[phase]) + block(
+        "Hier is plek voor jouw zin.", inside, "head", (96, 40), ON_FILL[phase], 1.1
+    )
+
+
+def art_forms(story: Story, box: Box) -> str:
+    """Return the forms in which things are made, each with a drawn pane."""
+    chart = story.chart("art_forms")
+    drawn = rect(box, LILAC) + line(
+        "Wat er gemaakt wordt", Box(box.x + 70, box.y + 44, box.width - 140, 90), "head", (72, 40)
+    )
+    rows = list(chart.bars[:6]) if chart else []
+    inside = Box(box.x + 70, box.y + 150, box.width - 140, box.height - 190)
+    if not rows:
+        return drawn + block("Hier staat nog niks. Een half liedje is ook goed.", inside, "bold", (60, 30))
+    width = min((inside.width - (len(rows) - 1) * 28) / len(rows), inside.height * 0.6)
+    for i, row in enumerate(rows):
+        x = inside.x + i * (width + 28)
+        drawn += _form(row, i, Box(x, inside.y, width, inside.height))
+    return drawn
+
+
+def _form(row: Bar, i: int, box: Box) -> str:
+    """Return one form: its picture, how often, its name."""
+    side = min(box.width, box.height * 0.56)
+    motif, ground = motif_for(row.label, i), GROUNDS[i % len(GROUNDS)]
+    picture = pane(motif, ground, Box(box.x, box.y, box.width, side), PALETTE, f"form{i}")
+    rest = box.height - side
+    shown = line(row.shown, Box(box.x, box.y + side + 8, box.width, rest * 0.4), "head", (100, 30))
+    name = Box(box.x, box.y + side + rest * 0.46, box.width + 18, rest * 0.54)
+    return picture + shown + block(row.label, name, "bold", (42, 22))
+
+
+def motif_for(name: str, i: int) -> str:
+    """Return the motif that goes with the name of a form of art."""
+    lowered = name.lower()
+    return next((motif for part, motif in MOTIFS.items() if part in lowered), SPARE_MOTIFS[i % 6])
+
+
+def lessons(shown: Sequence[Lesson], works: Sequence[WorkShown], box: Box) -> str:
+    """Return what was learned and what did not work; without lessons, a work."""
+    drawn = rect(box, WHITE) + line(
+        "Wat we leerden", Box(box.x + 60, box.y + 44, box.width - 120, 90), "head", (72, 40)
+    )
+    inside = Box(box.x + 60, box.y + 150, box.width - 120, box.height - 200)
+    if not shown:
+        words = f"Er kwam werk: {works[0].title}." if works else "Hier staat nog niks. Dat mag."
+        return drawn + block(words, inside, "bold", (54, 30))
+    lesson = shown[0]
+    parts = [("help", "Dit hielp", lesson.learned), ("contact", "Dit werkte niet", lesson.did_not_work)]
+    parts += [("agency", "Nu proberen we", lesson.trying_next)]
+    parts = [part for part in parts if part[2]]
+    height = inside.height / max(1, len(parts))
+    for i, (phase, title, words) in enumerate(parts):
+        drawn += _lesson(phase, title, words, Box(inside.x, inside.y + i * height, inside.width, height))
+    return drawn
+
+
+def _lesson(phase: str, title: str, words: str, box: Box) -> str:
+    """Return one part of a lesson beside its shape."""
+    mark = shape(phase, box.x + 34, box.y + 36, 60, FILL[phase], INK)
+    heading = line(title, Box(box.x + 92, box.y, box.width - 92, 56), "bold", (46, 30))
+    told = block(words, Box(box.x + 92, box.y + 60, box.width - 92, box.height - 74), "body", (44, 20))
+    return mark + heading + told

@@ -1,0 +1,138 @@
+"""The sheet: first how the movement works, then its year, all in one big window on a sill."""
+
+import base64
+from functools import cache
+from html import escape
+from pathlib import Path
+
+from vrijplaats.publications.letters import drawable
+from vrijplaats.publications.story import Story
+from vrijplaats.ui.pictures import PALETTE, Box, arrange, pane
+
+from .canvas import FILL, INK, LILAC, NIGHT, PAPER, PHASE_KEYS, WALL, block, inner, line, rect, shape, text
+from .facade import facade, facade_in_words
+from .house import house, house_in_words
+from .panels import GAP, art_forms, lessons, moments, quotes, totals
+from .words import word_wall
+
+WIDTH, HEIGHT, LEFT, TOP, WIDE = 2970, 4200, 120, 100, 2730
+HEIGHTS = (600, 800, 580, 620, 480, 560)
+MAIN = 1780
+WEB_FONTS = Path(__file__).parents[2] / "ui" / "static" / "ui" / "fonts"
+ORDER = ("title", "works", "year", "words", "quotes", "made")
+
+
+def sheet(story: Story) -> str:
+    """Return the whole poster as SVG, with real text and its fonts inside."""
+    tops = [TOP + sum(HEIGHTS[:i]) + i * GAP for i in range(len(HEIGHTS))]
+    rows = [Box(LEFT, top, WIDE, height) for top, height in zip(tops, HEIGHTS, strict=True)]
+    end = tops[-1] + HEIGHTS[-1]
+    panes = (
+        _title(story, rows[0]) + house(story, rows[1]) + _year(story, rows[2]) + _words(story, rows[3])
+        + quotes(story.quotes, rows[4]) + _made(story, rows[5])
+    )  # fmt: skip
+    clip = f'<clipPath id="raam">{rect(Box(LEFT, TOP, WIDE, end - TOP), INK, 110)}</clipPath>'
+    return (
+        f"{_opening(story)}<defs>{clip}</defs>{rect(Box(0, 0, WIDTH, HEIGHT), WALL, 0)}"
+        f'<g clip-path="url(#raam)">{panes}</g>'
+        f"{rect(Box(LEFT - 50, end + 20, WIDE + 100, 66), LILAC, 24)}{_foot(story, end)}</svg>"
+    )
+
+
+def in_words(story: Story) -> str:
+    """Return the poster in words, for who cannot see it."""
+    told = [f"Poster van {story.movement} over {story.period}.", house_in_words(story.phases)]
+    told += [facade_in_words(story)] if story.headline else []
+    told += [chart.in_words for chart in story.charts if chart.key in ("gatherings_by_kind", "art_forms")]
+    told += [f"Woorden: {', '.join(word.text for word in story.words)}."] if story.words else []
+    return drawable(" ".join(told))
+
+
+def title_of(story: Story) -> str:
+    """Return the title of the poster."""
+    return drawable(f"{story.tagline or story.movement}. {story.movement}, {story.period}")
+
+
+def _opening(story: Story) -> str:
+    """Return the start of the file: its size, its name and its words."""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="297mm" height="420mm" viewBox="0 0 {WIDTH} {HEIGHT}" '
+        'role="img" lang="nl" aria-labelledby="poster-t poster-d">'
+        f'<title id="poster-t">{escape(title_of(story))}</title>'
+        f'<desc id="poster-d">{escape(in_words(story))}</desc><style>{_font_css()}</style>'
+    )
+
+
+@cache
+def _font_css() -> str:
+    """Return the fonts as data, so that the file looks the same on every screen."""
+    faces = (("Head", "bricolage", "700"), ("Text", "atkinson", "400 700"))
+    css = ""
+    for family, name, weight in faces:
+        for part, ranges in (("latin", ""), ("latin-ext", "unicode-range:U+100-2BA,U+1E00-1EFF;")):
+            data = base64.b64encode((WEB_FONTS / f"{name}-{part}.woff2").read_bytes()).decode()
+            css += (
+                f'@font-face{{font-family:"Vrijplaats {family}";font-weight:{weight};{ranges}'
+                f"src:url(data:font/woff2;base64,{data})}}"
+            )
+    return f'{css}[font-weight="700"]{{font-variation-settings:"wght" 650}}'
+
+
+def _title(story: Story, row: Box) -> str:
+    """Return the title pane with a small window of drawings beside it."""
+    main = Box(row.x, row.y, MAIN, row.height)
+    who = f"{story.movement}, {story.period}"
+    drawn = rect(main, FILL["contact"])
+    drawn += line(who, Box(main.x + 86, main.y + 44, main.width - 172, 90), "bold", (58, 26))
+    words = story.tagline or story.movement
+    room = Box(main.x + 80, main.y + 140, main.width - 150, main.height - 170)
+    return drawn + block(words, room, "head", (280, 90), INK, 0.92) + _tiles(story, row)
+
+
+def _tiles(story: Story, row: Box) -> str:
+    """Return nine drawn panes, the same for the same movement and year."""
+    x, room = row.x + MAIN + GAP, row.width - MAIN - GAP
+    width, height = (room - 2 * GAP) / 3, (row.height - 2 * GAP) / 3
+    chosen = arrange(f"poster {story.movement} {story.to_on.year}", 9)
+    return "".join(
+        pane(
+            motif, ground, Box(round(x + i % 3 * (width + GAP), 1), row.y + i // 3 * (height + GAP), width, height),
+            PALETTE, "poster",
+        )
+        for i, (motif, ground) in enumerate(chosen)
+    )  # fmt: skip
+
+
+def _year(story: Story, row: Box) -> str:
+    """Return the façade with the three totals beside it."""
+    main = Box(row.x, row.y, MAIN, row.height)
+    side = Box(row.x + MAIN + GAP, row.y, row.width - MAIN - GAP, row.height)
+    return rect(main, NIGHT) + facade(story, inner(main, 64)) + totals(story.headline, side)
+
+
+def _words(story: Story, row: Box) -> str:
+    """Return the word wall, and beside it where people met."""
+    half = (row.width - GAP) / 2
+    left, right = Box(row.x, row.y, half, row.height), Box(row.x + half + GAP, row.y, half, row.height)
+    return rect(left, NIGHT) + word_wall(story.words, inner(left, 64)) + moments(story, right)
+
+
+def _made(story: Story, row: Box) -> str:
+    """Return the forms of art with the lessons beside them."""
+    side = Box(row.x + MAIN + GAP, row.y, row.width - MAIN - GAP, row.height)
+    return art_forms(story, Box(row.x, row.y, MAIN, row.height)) + lessons(story.lessons, story.works, side)
+
+
+def _foot(story: Story, end: float) -> str:
+    """Return what this poster does not tell, and who made it."""
+    exact = "Elk raam is één jongere. " if story.is_nested else ""
+    note = (
+        f"{exact}Kleine aantallen jongeren tonen we niet precies. Zinnen staan hier met toestemming. "
+        "Wie we één keer zagen en wie buiten beeld bleef, staat hier niet op."
+    )
+    drawn = block(note, Box(LEFT, end + 130, 1900, 110), "body", (40, 24), INK, 1.3)
+    x, y = LEFT + WIDE - 590, end + 120
+    for i, phase in enumerate(PHASE_KEYS):
+        tile = Box(x + i % 2 * 68, y + i // 2 * 68, 62, 62)
+        drawn += rect(tile, FILL[phase], 8) + shape(phase, tile.x + 31, tile.y + 31, 40, PAPER)
+    return drawn + text("Vrijplaats", x + 166, y + 100, 100, "head")
