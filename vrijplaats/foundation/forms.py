@@ -44,6 +44,7 @@ class SpotForm(forms.ModelForm[Spot]):
 
     class Meta:
         model = Spot
+        error_messages: ClassVar = {"name": {"required": _("Geef deze plek een naam.")}}
         fields = ("name", "kind", "good_times", "what_happens", "is_active")
         help_texts: ClassVar = {
             "name": _("Zoals jongeren het noemen. Een plek online mag ook."),
@@ -66,5 +67,10 @@ class PartnerForm(forms.ModelForm[Partner]):
     class Meta:
         model = Partner
         fields = ("name", "kind", "what", "contact")
-        error_messages: ClassVar = {"name": {"unique": _("Deze partner staat al in de lijst.")}}
+        error_messages: ClassVar = {
+            "name": {
+                "required": _("Hoe heet deze partner?"),
+                "unique": _("Deze partner staat al in de lijst."),
+            }
+        }
         help_texts: ClassVar = {"contact": _("Iemand die opneemt, met een nummer.")}

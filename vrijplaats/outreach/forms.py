@@ -47,7 +47,12 @@ def heads_field(**options: Any) -> forms.IntegerField:
 class RoundForm(forms.ModelForm[StreetRound]):
     """Where we go, when, in which form and with whom; a new round may return for some weeks."""
 
-    starts_at = forms.DateTimeField(label=_("Begint om"), widget=MOMENT, validators=[check_year])
+    starts_at = forms.DateTimeField(
+        label=_("Begint om"),
+        widget=MOMENT,
+        validators=[check_year],
+        error_messages={"required": _("Kies een dag en een tijd.")},
+    )
     ends_at = forms.DateTimeField(label=_("Tot"), widget=MOMENT, validators=[check_year], required=False)
     weeks = forms.IntegerField(
         label=_("Hoeveel weken achter elkaar"), min_value=1, max_value=26, initial=1, required=False
@@ -62,6 +67,7 @@ class RoundForm(forms.ModelForm[StreetRound]):
             "workers": forms.CheckboxSelectMultiple,
             "peers": forms.CheckboxSelectMultiple,
         }
+        error_messages: ClassVar = {"form": {"required": _("Kies hoe jullie erop uit gaan.")}}
         help_texts: ClassVar = {"peers": _("Hier staat wie zelf kan inloggen. Zij zien alleen deze ronde.")}
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
@@ -160,6 +166,9 @@ class MeetForm(forms.ModelForm[Encounter]):
         for name, rows in choices.items():
             self.fields[name].queryset = rows  # type: ignore[attr-defined]
         self.fields["own_form"].required = True
+        self.fields["own_form"].error_messages["required"] = _("Kies hoe jullie elkaar tegenkwamen.")
+        self.fields["own_form"].empty_label = _("Kies maar")  # type: ignore[attr-defined]
+        self.fields["spot"].empty_label = _("Zomaar ergens")  # type: ignore[attr-defined]
 
 
 class YesForm(forms.Form):
@@ -168,7 +177,9 @@ class YesForm(forms.Form):
     ASKED = _("Mag ik onthouden dat we elkaar spraken? Je mag er altijd weer af.")
     SAID_YES = _("Zonder een ja onthouden we niks. Vraag het gerust een andere keer.")
 
-    yes_words = forms.CharField(label=_("Zo vroeg je het"), max_length=300, initial=ASKED)
+    yes_words = forms.CharField(
+        label=_("Zo vroeg je het"), max_length=300, initial=ASKED, widget=forms.Textarea(attrs={"rows": 2})
+    )
     said_yes = forms.BooleanField(label=_("Ja, dat is goed"), error_messages={"required": SAID_YES})
 
 
@@ -186,11 +197,17 @@ class LinkForm(YesForm):
 class KnownForm(YesForm):
     """The almost empty card: a name of choice, and a yes."""
 
-    name = forms.CharField(label=_("De naam die jij kiest"), max_length=80)
+    name = forms.CharField(
+        label=_("De naam die jij kiest"),
+        max_length=80,
+        help_text=_("Je echte naam hoeft niet. Een bijnaam is genoeg."),
+        error_messages={"required": _("Kies een naam. Een bijnaam is genoeg.")},
+    )
     yes_words = forms.CharField(
         label=_("Zo vroeg je het"),
         max_length=300,
         initial=_("Mag ik je naam onthouden? Je mag er altijd weer af."),
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
 
 
@@ -200,6 +217,7 @@ class OutreachFormForm(forms.ModelForm[OutreachForm]):
     class Meta:
         model = OutreachForm
         fields = ("title", "explanation", "is_active")
+        error_messages: ClassVar = {"title": {"required": _("Geef deze vorm een naam.")}}
 
     def clean_title(self) -> str:
         """Refuse a second form with the same name, however it is written."""
