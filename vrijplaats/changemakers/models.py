@@ -1,4 +1,4 @@
-"""Phase 3: becoming a maker and helping another, by doing. Every step is confirmed by the young person and can be given back."""
+"""Phase 3: becoming a maker and helping another, by doing; confirmed by the young person, and reversible."""
 
 import uuid
 from typing import TYPE_CHECKING, Self

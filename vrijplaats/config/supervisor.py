@@ -48,7 +48,7 @@ class Supervisor:
 def end_with_parent() -> None:
     """Let this process end when its parent does, however the parent ended.
 
-    Linux tells a child by signal; elsewhere, and where the parent was gone already, a thread looks each second.
+    Linux tells a child by signal. Elsewhere, or where the parent was gone already, a thread keeps looking.
     """
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)

@@ -53,11 +53,11 @@ def _talks(calendar: Calendar, people: dict[str, YoungPerson]) -> Iterator[Gathe
 
 
 def _sessions(calendar: Calendar) -> Iterator[Gathering]:
-    """Yield everything that comes round, and an open door every day of the coming week."""
+    """Yield everything that comes round, and an open door every other day of the coming week."""
     for kind, (start, end, every, weekday, first, last) in RHYTHM.items():
         for week in range(first, last, every):
             yield _session(kind, calendar, week * 7 + weekday, start, end)
-    for day in range(-7, 1):
+    for day in range(-6, 1, 2):
         yield _session("open_house", calendar, day, 12, 15)
     yield _session("show", calendar, -1, 19, 21)
 

@@ -9,7 +9,6 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from vrijplaats.config.supervisor import Supervisor
-from vrijplaats.config.wsgi import application
 
 
 class Command(BaseCommand):
@@ -25,6 +24,10 @@ class Command(BaseCommand):
         import waitress
 
         call_command("migrate", verbosity=0)
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        # Only now: the application reads the collected files as it is made.
+        from vrijplaats.config.wsgi import application
+
         try:
             server = waitress.create_server(
                 application, host=options["host"], port=options["port"], threads=8
