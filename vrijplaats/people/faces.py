@@ -5,6 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from vrijplaats.ui.face_parts import MIXES as COLOURS
+
 HAIRS = (
     ("afro", _("groot en rond")),
     ("curls", _("krullen")),
@@ -19,7 +21,7 @@ HAIRS = (
     ("locs", _("locs")),
     ("bald", _("kaal")),
 )
-MIXES = tuple((str(n), str(n + 1)) for n in range(16))
+MIXES = tuple((str(n), str(n + 1)) for n in range(len(COLOURS)))
 MOUTHS = (("0", _("lach")), ("1", _("rustig")), ("2", _("brede lach")), ("3", _("zingt")))
 
 

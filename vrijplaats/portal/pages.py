@@ -95,10 +95,18 @@ def through_the_window() -> WindowPage:
     works = Work.objects.visible_to(PASSER_BY).select_related("art_form")
     named = Prefetch("process__makers", YoungPerson.objects.present())
     return WindowPage(
-        gatherings=coming[:AT_THE_WINDOW],
+        gatherings=_different(coming)[:AT_THE_WINDOW],
         works=_hung(list(works.prefetch_related(named)[:ON_THE_WALL])),
         workers=list(Worker.objects.walking()[:AT_THE_DOOR]),
     )
+
+
+def _different(coming: list[Gathering]) -> list[Gathering]:
+    """Return the first of each theme, so that a daily open door leaves room for the rest."""
+    first: dict[str, Gathering] = {}
+    for gathering in coming:
+        first.setdefault(gathering.theme, gathering)
+    return list(first.values())
 
 
 def _hung(works: list[Work]) -> list[ShownWork]:

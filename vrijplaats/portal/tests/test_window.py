@@ -44,6 +44,15 @@ def test_only_public_gatherings_that_go_on_stand_there():
     assert not [theme for theme in ("Besloten", "Afgezegd", "Over een maand") if theme in page]
 
 
+def test_a_door_that_is_open_daily_leaves_room_for_the_rest():
+    for hours in (1, 25, 49):
+        gathering("Thee", timezone.now() + timedelta(hours=hours))
+    gathering("Hoofd vol", timezone.now() + timedelta(hours=72))
+    page = _window()
+    assert page.count("Thee") == 1
+    assert "Hoofd vol" in page
+
+
 def test_a_young_host_is_not_named_on_the_street():
     gathering("Hoofd vol", host_young_person=cast.change_agent())
     assert "Deniz" not in _window()
