@@ -1,0 +1,36 @@
+"""Files and functions stay small enough to read in one go."""
+
+import ast
+from pathlib import Path
+
+from .sources import ROOT, source_files
+
+MOST_FUNCTION, MOST_FILE, MOST_TEMPLATE = 60, 400, 150
+
+
+def long_functions(source: str) -> list[str]:
+    """Return the functions in this source that are too long."""
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
+    found = [node for node in ast.walk(ast.parse(source)) if isinstance(node, kinds)]
+    return [node.name for node in found if (node.end_lineno or 0) - node.lineno + 1 > MOST_FUNCTION]
+
+
+def lines(path: Path) -> int:
+    """Return how many lines a file has."""
+    return len(path.read_text(encoding="utf-8").splitlines())
+
+
+def test_no_function_is_too_long() -> None:
+    found = {str(p.relative_to(ROOT)): long_functions(p.read_text()) for p in source_files(".py")}
+    assert {name: functions for name, functions in found.items() if functions} == {}
+
+
+def test_no_file_is_too_long() -> None:
+    code = [p for p in source_files(".py", ".css", ".js", ".typ") if lines(p) > MOST_FILE]
+    templates = [p for p in source_files(".html") if lines(p) > MOST_TEMPLATE]
+    assert [str(p.relative_to(ROOT)) for p in code + templates] == []
+
+
+def test_a_long_function_would_be_caught() -> None:
+    assert long_functions("def long():\n" + "    x = 1\n" * MOST_FUNCTION) == ["long"]
+    assert long_functions("def short():\n    return 1\n") == []

@@ -1,0 +1,64 @@
+"""The values, as words: what the interface says and what tables are called."""
+
+import re
+from pathlib import Path
+
+import polib
+from django.apps import apps
+
+from .sources import ROOT, source_files
+
+# Sentences that ask for a reason, set a limit, or see someone as a problem or a file.
+UNKIND = re.compile(
+    r"\bwaarom\b[^.]*\?|\buiterlijk\b|\blaatste kans\b|\banders vervalt\b|\bcliënt|\bdossier|\bcasus(?:sen)?\b"
+    r"|\bno-?show|\bdoelgroep|\bhulpverleningstraject|\bproblematiek|\bte laat\b|\bverlopen\b",
+    re.IGNORECASE,
+)
+NEVER_A_FIELD = re.compile(
+    r"bsn|diagnos|nationalit|criminal|score|risk|rank|no_?show|ethnic|religion|problem|dossier|drug",
+    re.IGNORECASE,
+)
+# A field may call something long and Dutch what a person may never be called.
+CATALOGUE = ROOT / "vrijplaats" / "locale" / "en" / "LC_MESSAGES" / "django.po"
+
+
+def unkind(text: str) -> list[str]:
+    """Return the unkind words in a text."""
+    return [match.group() for match in UNKIND.finditer(text)]
+
+
+def shown_text(path: Path) -> str:
+    """Return what a template may show: without comments and tags that name templates or urls."""
+    text = re.sub(
+        r"{#.*?#}|{% comment.*?endcomment %}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL
+    )
+    return re.sub(r"{%-? *(url|include|extends|load|static)\b.*?%}", "", text)
+
+
+def test_no_template_says_anything_unkind() -> None:
+    found = {str(p.relative_to(ROOT)): unkind(shown_text(p)) for p in source_files(".html", ".typ")}
+    assert {name: words for name, words in found.items() if words} == {}
+
+
+def test_no_message_says_anything_unkind() -> None:
+    found = [entry.msgid for entry in polib.pofile(str(CATALOGUE)) if unkind(entry.msgid)]
+    assert found == []
+
+
+def test_no_table_keeps_what_must_never_be_kept() -> None:
+    fields = [
+        f"{model._meta.label}.{field.name}"
+        for model in apps.get_models()
+        if model.__module__.startswith("vrijplaats.")
+        for field in model._meta.get_fields()
+        if NEVER_A_FIELD.search(field.name)
+    ]
+    assert fields == []
+
+
+def test_unkind_words_would_be_caught() -> None:
+    assert unkind("Waarom was je er niet?")
+    assert unkind("Kom uiterlijk vrijdag.")
+    assert unkind("Dit dossier is gesloten.")
+    assert not unkind("Wat heb je nodig om erbij te zijn?")
+    assert NEVER_A_FIELD.search("risk_score")
