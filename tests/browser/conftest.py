@@ -1,0 +1,111 @@
+"""A real Chromium for journeys, an accessibility scan, and a picture of what went wrong."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import axe_core_python
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from vrijplaats.people.actions import make_sign_in_link
+from vrijplaats.people.models import User
+
+# The browser runs an event loop in this thread; the tests' own look at the database is no danger.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+ROOT = Path(__file__).parent.parent.parent
+AXE = Path(axe_core_python.__file__).parent / "axe.min.js"
+QUIET = (
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-first-run", "--disable-quic",
+)  # fmt: skip
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every journey, so that it runs apart from the other tests."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Chromium once."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(QUIET))
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Open a fresh browser window of phone size, in Dutch."""
+    opened = browser.new_context(viewport={"width": 390, "height": 800}, locale="nl-NL", bypass_csp=False)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """Open a tab; keep a picture of it where the test fails."""
+    tab = context.new_page()
+    tab.set_default_timeout(15_000)
+    yield tab
+    outcome = getattr(request.node, "outcome_of_call", None)
+    if outcome is not None and outcome.failed:
+        folder = ROOT / "var" / "screenshots"
+        folder.mkdir(parents=True, exist_ok=True)
+        tab.screenshot(path=folder / f"{request.node.name[:80]}.png", full_page=True)
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Remember how the test itself went, for the picture."""
+    report = (yield).get_result()
+    if report.when == "call":
+        item.outcome_of_call = report
+
+
+@pytest.fixture
+def come_in(page: Page, live_server: object) -> Callable[[User], None]:
+    """Let someone in as they would come in: by a one-time link and the button behind it."""
+
+    def enter(user: User) -> None:
+        page.goto(f"{live_server.url}/binnen/{make_sign_in_link(user=user, by=None)}/")
+        page.locator("main form button").first.click()
+        page.wait_for_load_state()
+
+    return enter
+
+
+def accessibility_faults(page: Page) -> list[str]:
+    """Return what an accessibility scan finds on the page as it stands."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate(
+        "async rules => (await axe.run(document, {runOnly: {type: 'tag', values: rules}})).violations", RULES
+    )
+    return [
+        f"{fault['id']}: {node['target']} {node['html'][:120]}" for fault in found for node in fault["nodes"]
+    ]
+
+
+def sideways_scroll(page: Page) -> int:
+    """Return how many pixels the page is wider than the window."""
+    wide: int = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    return max(0, wide)
+
+
+def layout_shift(page: Page) -> float:
+    """Return how much the page jumped while it came in; 0 is nothing."""
+    shift: float = page.evaluate(
+        """() => new Promise(done => {
+            let total = 0;
+            const seen = list => list.getEntries().forEach(e => { if (!e.hadRecentInput) total += e.value; });
+            new PerformanceObserver(seen).observe({type: 'layout-shift', buffered: true});
+            setTimeout(() => done(total), 120);
+        })"""
+    )
+    return shift
