@@ -1,0 +1,130 @@
+"""Where every word of the library stands, kept in memory; built once from the same file the pages show."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from .analyser import grams, lemma, likeness, splits, telling, words
+from .library import Element, Library, library
+from .synonyms import Synonyms, synonyms
+
+# What counts most for what an element is about. Named as a whole: title before tag and theme, before
+# what to do and leave, before summary and sources, before the list that goes with it.
+TITLE, HEADING, TIPS, BODY, LISTED = 3.0, 1.5, 1.3, 1.0, 0.6
+PART = 0.5  # a part of a compound says half of what the word itself says
+LENGTH = 0.5  # how much a long text counts its words for less (b of BM25)
+INSIDE = 5  # runs of four letters a word needs before standing inside another says something
+SATURATION = 1.2  # how soon saying it again adds nothing (k1 of BM25)
+
+
+@dataclass(frozen=True)
+class Index:
+    """Words to elements: `lexical` by dictionary form, `surface` by the word as it stands there.
+
+    Both hold for each word the element's id with how strongly the word stands there.
+    """
+
+    lexical: Mapping[str, Mapping[str, float]]
+    surface: Mapping[str, Mapping[str, float]]
+    rarity: Mapping[str, float]
+    by_gram: Mapping[str, frozenset[str]]
+    synonyms: Synonyms
+
+    def knows(self, word: str) -> bool:
+        """Return whether a dictionary form stands in the library or among what people say."""
+        return word in self.lexical or word in self.synonyms.words
+
+    def parts_of(self, word: str) -> list[str]:
+        """Return the dictionary forms in a compound; empty where it does not come apart in known words."""
+        for left, right in splits(word):
+            halves = [lemma(left), lemma(right)]
+            if all(self.knows(half) for half in halves):
+                return halves
+        return []
+
+    def alike(self, word: str, least: float) -> list[tuple[str, float]]:
+        """Return known words as they stand that look like this one, with how alike, most alike first."""
+        own = grams(word)
+        candidates = {other for gram in own for other in self.by_gram.get(gram, ())}
+        found = [(other, _nearness(own, grams(other))) for other in candidates]
+        return sorted((row for row in found if row[1] >= least), key=lambda row: (-row[1], row[0]))
+
+
+def _nearness(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return how near two words are: alike as a whole, or a word of six letters or more inside the other."""
+    shortest = min(len(one), len(other))
+    inside = len(one & other) / shortest if shortest >= INSIDE else 0
+    return max(likeness(one, other), 0.8 * inside)
+
+
+@cache
+def index() -> Index:
+    """Return the index of the library; built the first time only."""
+    return build_index(library(), synonyms())
+
+
+def build_index(known: Library, said: Synonyms) -> Index:
+    """Build the index; about a fifth of a second, most of it for dictionary forms."""
+    fields = {element.id: _fields(known, element) for element in known.elements.values()}
+    vocabulary = {lemma(word) for texts in fields.values() for text, _ in texts for word in words(text)}
+    lengths = {id_: sum(len(words(text)) for text, _ in texts) for id_, texts in fields.items()}
+    average = sum(lengths.values()) / len(lengths)
+    lexical: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    surface: dict[str, dict[str, float]] = defaultdict(dict)
+    for id_, texts in fields.items():
+        shorter = 1 - LENGTH + LENGTH * lengths[id_] / average
+        for text, weight in texts:
+            for word in telling(words(text)):
+                surface[word][id_] = max(weight, surface[word].get(id_, 0))
+                for form, share in _forms(word, vocabulary):
+                    lexical[form][id_] += share * weight / shorter
+    return Index(lexical, surface, _rarity(lexical, surface, len(fields)), _by_gram(surface, said), said)
+
+
+def _fields(known: Library, element: Element) -> list[tuple[str, float]]:
+    """Return the texts of an element with how much each counts."""
+    tag, theme = known.tag_of(element), known.theme_of(element)
+    tips = (*element.do, *element.avoid, *element.do_inferred, *element.avoid_inferred)
+    body = (element.summary, *element.sources, *element.figures, element.reflect, element.caution)
+    items = known.items_of(element.list_ref) if element.list_ref else ()
+    listed = [" ".join((item.title, item.meaning, *item.examples)) for item in items]
+    return [
+        (element.title, TITLE),
+        (f"{tag.label} {tag.title} {theme.title}", HEADING),
+        (" ".join(tips), TIPS),
+        (" ".join(body), BODY),
+        (" ".join(listed), LISTED),
+    ]
+
+
+def _forms(word: str, vocabulary: set[str]) -> Iterator[tuple[str, float]]:
+    """Yield the dictionary form of a word, and those of its parts where both stand elsewhere too."""
+    yield lemma(word), 1.0
+    for left, right in splits(word):
+        halves = {lemma(left), lemma(right)}
+        if halves <= vocabulary:
+            yield from ((half, PART) for half in sorted(halves))
+            return
+
+
+def _rarity(*tables: Mapping[str, Mapping[str, float]] | int) -> dict[str, float]:
+    """Return for each word how telling it is: the fewer elements have it, the more."""
+    *maps, count = tables
+    assert isinstance(count, int)  # noqa: S101
+    found = {}
+    for table in maps:
+        assert isinstance(table, Mapping)  # noqa: S101
+        for word, at in table.items():
+            found[word] = math.log(1 + (count - len(at) + 0.5) / (len(at) + 0.5))
+    return found
+
+
+def _by_gram(surface: Iterable[str], said: Synonyms) -> dict[str, frozenset[str]]:
+    """Return for each run of four letters the words that hold it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for word in {*surface, *said.surface}:
+        for gram in grams(word):
+            found[gram].add(word)
+    return {gram: frozenset(those) for gram, those in found.items()}

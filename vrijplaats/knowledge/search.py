@@ -1,0 +1,115 @@
+"""Find what works by what is said on the street, in a talk or at the table; the best first."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .analyser import asked_words, lemma, telling, words
+from .index import SATURATION, Index, index
+from .library import Element, library
+
+SAID, MEANT, PART, MISTYPED = 1.0, 0.7, 0.6, 0.8
+SPENT = 0.4  # a word that was part of a longer saying
+ALIKE, TYPO = 0.5, 0.5
+# Rank fusion: 1 / (RANK + place). Small, because only the first few places matter to who searches.
+RANK, GRAM_SHARE = 10, 1.0
+
+
+@dataclass(frozen=True)
+class Hit:
+    """An element that was found. `score` only compares within one search; `snippet` is a tip that fits."""
+
+    element: Element
+    score: float
+    snippet: str = ""
+
+
+def search(
+    text: str, theme: str | None = None, tag: str | None = None, phase: str | None = None, limit: int = 20
+) -> list[Hit]:
+    """Return what fits the text, best first; nothing asked gives nothing.
+
+    Elements of equal fit stand in the order of their ids, so the same question gives the same answer.
+    """
+    asked = asked_words(text)
+    terms = _terms(asked, index())
+    lexical, alike = _lexical(terms, index()), _alike(terms, index())
+    scores: dict[str, float] = {}
+    for ranking, share in ((lexical, 1.0), (alike, GRAM_SHARE)):
+        for place, (id_, _) in enumerate(sorted(ranking.items(), key=lambda row: (-row[1], row[0]))):
+            scores[id_] = scores.get(id_, 0) + share * (RANK + 1) / (RANK + 1 + place)
+    elements = library().elements
+    wanted = (id_ for id_ in scores if _fits(elements[id_], theme, tag, phase))
+    best = sorted(wanted, key=lambda id_: (-scores[id_], id_))[: max(0, limit)]
+    return [Hit(elements[id_], round(scores[id_], 4), _snippet(elements[id_], terms)) for id_ in best]
+
+
+def _fits(element: Element, theme: str | None, tag: str | None, phase: str | None) -> bool:
+    """Return whether an element stands in the asked theme, tag and phase."""
+    return (
+        (not theme or element.theme_id == theme)
+        and (not tag or element.tag_id == tag)
+        and (not phase or phase in element.phases)
+    )
+
+
+def _terms(asked: list[str], known: Index) -> dict[str, float]:
+    """Return dictionary forms to look for, with how much each counts.
+
+    Said words count most; then what a saying means, the parts of a compound, a word spelled alike.
+    """
+    terms = dict.fromkeys((lemma(word) for word in telling(asked)), SAID)
+    said = {lemma(word): SAID for word in asked}
+    for word in telling(asked):
+        if not known.knows(lemma(word)):
+            said.update(_guesses(word, known))
+    meant: dict[str, float] = {}
+    for saying, means in known.synonyms.meant_by(said):
+        share = MEANT * min(said[word] for word in saying)
+        if len(saying) > 1:
+            share = SAID
+            terms.update({word: SPENT for word in saying if word in terms})
+        for word in means:
+            meant[word] = max(share, meant.get(word, 0))
+    for word, share in [*said.items(), *meant.items()]:
+        if word in meant or share < SAID:
+            terms[word] = max(share, terms.get(word, 0))
+    return terms
+
+
+def _guesses(word: str, known: Index) -> dict[str, float]:
+    """Return what an unknown word may be: the parts of a compound, else the words spelled most alike."""
+    if parts := known.parts_of(word):
+        return dict.fromkeys(parts, PART)
+    near = known.alike(word, TYPO)[:2]
+    return {lemma(other): MISTYPED * nearness for other, nearness in near}
+
+
+def _lexical(terms: Mapping[str, float], known: Index) -> dict[str, float]:
+    """Score elements by BM25 over their fields."""
+    scores: dict[str, float] = {}
+    for word, share in terms.items():
+        for id_, strength in known.lexical.get(word, {}).items():
+            gain = share * known.rarity[word] * strength / (SATURATION + strength)
+            scores[id_] = scores.get(id_, 0) + gain
+    return scores
+
+
+def _alike(terms: Mapping[str, float], known: Index) -> dict[str, float]:
+    """Score elements by the word most alike each term, in runs of four letters."""
+    scores: dict[str, float] = {}
+    for word, share in terms.items():
+        best: dict[str, float] = {}
+        for other, nearness in known.alike(word, ALIKE):
+            for id_, strength in known.surface.get(other, {}).items():
+                gain = share * nearness**2 * known.rarity[other] * strength / (SATURATION + strength)
+                best[id_] = max(gain, best.get(id_, 0))
+        for id_, gain in best.items():
+            scores[id_] = scores.get(id_, 0) + gain
+    return scores
+
+
+def _snippet(element: Element, terms: Mapping[str, float]) -> str:
+    """Return the tip that holds most of what was asked; empty where none does."""
+    tips = (*element.do, *element.do_inferred)
+    fits = [sum(terms.get(lemma(word), 0) for word in telling(words(tip))) for tip in tips]
+    return tips[fits.index(max(fits))] if any(fits) else ""

@@ -1,0 +1,44 @@
+"""What people say, beside the words of the library: read from an editable table."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import yaml
+
+from .analyser import DATA, lemma, telling, words
+
+
+@dataclass(frozen=True)
+class Synonyms:
+    """For each saying, as a set of dictionary forms, the dictionary forms the library uses."""
+
+    sayings: Mapping[frozenset[str], frozenset[str]]
+    words: frozenset[str]
+    surface: frozenset[str]
+
+    def meant_by(self, said: Iterable[str]) -> list[tuple[frozenset[str], frozenset[str]]]:
+        """Return every saying that lies in these dictionary forms, with what it means."""
+        whole = frozenset(said)
+        return [(saying, meant) for saying, meant in self.sayings.items() if saying <= whole]
+
+
+@cache
+def synonyms() -> Synonyms:
+    """Return the table; the file is read the first time only."""
+    return read_synonyms((DATA / "synonyms.yaml").read_text(encoding="utf-8"))
+
+
+def read_synonyms(text: str) -> Synonyms:
+    """Read a table of `words of the library: [what people say, …]`."""
+    sayings: dict[frozenset[str], frozenset[str]] = {}
+    surface: set[str] = set()
+    for meant, said in yaml.load(text, Loader=yaml.CSafeLoader).items():
+        target = frozenset(lemma(word) for word in telling(words(str(meant))))
+        for saying in said:
+            found = words(str(saying))
+            surface.update(telling(found))
+            key = frozenset(lemma(word) for word in found)
+            sayings[key] = sayings.get(key, frozenset()) | target
+    single = frozenset(next(iter(saying)) for saying in sayings if len(saying) == 1)
+    return Synonyms(sayings, single, frozenset(surface))
