@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from vrijplaats.people.models import User
 
-from .rules import is_team, keeps_log
+from .rules import is_team, keeps_log, may_remember
 
 type_of_view = Callable[..., HttpResponse]
 
@@ -35,4 +35,5 @@ def _only(test: Callable[[Any], bool]) -> Callable[[type_of_view], type_of_view]
 
 
 for_team = _only(is_team)
+for_practice = _only(may_remember)
 for_log_keepers = _only(keeps_log)

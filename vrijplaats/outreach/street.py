@@ -15,7 +15,7 @@ from .decorators import SignedIn
 from .forms import TapForm
 from .models import Encounter, StreetRound
 from .pages import street_page
-from .rules import is_team
+from .rules import is_team, may_remember
 
 
 def show_street(
@@ -25,6 +25,7 @@ def show_street(
     at = str((form.data if form else request.GET).get("spot" if form else "plek", ""))
     page = street_page(outing=outing, user=request.user, at=at)
     context = {"page": page, "form": form, "fresh_id": uuid4(), "is_team": is_team(request.user)}
+    context["may_remember"] = may_remember(request.user)
     answer = render(request, "outreach/street.html", context, status=status)
     # A page that comes back from the browser's memory would carry a used id and lose the next meeting.
     answer["Cache-Control"] = "no-store"

@@ -13,6 +13,7 @@ urlpatterns = [
     path("ontmoeting/<uuid:pk>/kaartje/", views.card, name="card"),
     path("ontmoeting/<uuid:pk>/toch-niet/", street.undo, name="undo"),
     path("ontmoeting/<uuid:pk>/los/<uuid:person>/", views.unlink, name="unlink"),
+    path("plekken/", views.spots, name="spots"),
     path("vormen/", views.forms, name="forms"),
     path("vormen/nieuw/", views.add_form, name="add_form"),
     path("vormen/<uuid:pk>/", views.edit_form, name="edit_form"),

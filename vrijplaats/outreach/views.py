@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from vrijplaats.foundation.actions import keep_edit
+from vrijplaats.foundation.models import Spot
 from vrijplaats.people.models import YoungPerson
 
 from .actions import (
@@ -25,18 +26,19 @@ from .actions import (
     start_round,
     unlink_encounter,
 )
-from .decorators import SignedIn, for_log_keepers, for_team
+from .decorators import SignedIn, for_log_keepers, for_practice, for_team
 from .forms import CloseForm, KnownForm, LinkForm, LogForm, MeetForm, OutreachFormForm, RoundForm
 from .log_import import import_log as bring_in
 from .log_import import new_names, pack_lines, preview_log, unpack_lines
 from .log_reading import Reading, UnreadableLogError
 from .models import Encounter, OutreachForm, StreetRound
 from .pages import company_of, depths_of, encounter_page, known_peers
-from .rules import is_team, keeps_log
+from .rules import is_team, keeps_log, may_remember
 from .street import show_street
 
 PER_PAGE = 20
 MOST_COMING = 30
+MOST_MET = 5
 
 # --- rounds --------------------------------------------------------------------------------------
 
@@ -44,14 +46,18 @@ MOST_COMING = 30
 def index(request: SignedIn) -> HttpResponse:
     """Show rounds that are out, that come and that have been."""
     team = is_team(request.user)
-    rounds = StreetRound.objects.visible_to(request.user).with_company(request.user)
-    if not team and not rounds.exists():
+    visible = StreetRound.objects.visible_to(request.user)
+    if not team and not visible.exists():
         raise Http404
+    rounds = visible.with_company(request.user)
+    seen = Encounter.objects.visible_to(request.user)
     context = {
-        "out": rounds.under_way()[:MOST_COMING],
+        "out": visible.under_way().select_related("form")[:MOST_COMING],
         "coming": rounds.coming()[:MOST_COMING],
         "been": Paginator(rounds.been(), PER_PAGE).get_page(request.GET.get("bladzijde")),
+        "met": seen.standing().filter(round__isnull=True).select_related("spot")[:MOST_MET],
         "is_team": team,
+        "may_remember": may_remember(request.user),
         "keeps_log": keeps_log(request.user),
     }
     return render(request, "outreach/index.html", context)
@@ -95,6 +101,7 @@ def round_detail(request: SignedIn, pk: UUID) -> HttpResponse:
         "depths": depths_of(outing) if outing.closed_at else [],
         "meetings": Paginator(meetings, PER_PAGE).get_page(request.GET.get("bladzijde")),
         "is_team": team,
+        "may_remember": may_remember(request.user),
     }
     return render(request, "outreach/round.html", context)
 
@@ -138,11 +145,14 @@ def meet(request: SignedIn) -> HttpResponse:
             form.add_error(None, error)
             form.data = {**form.data.dict(), "id": str(uuid4())}  # type: ignore[attr-defined]
         else:
-            return redirect("outreach:encounter", pk=encounter.pk)
+            messages.success(request, _("Bewaard, zonder naam."))
+            if may_remember(request.user):
+                return redirect("outreach:encounter", pk=encounter.pk)
+            return redirect("outreach:index")
     return render(request, "outreach/meet.html", {"form": form})
 
 
-@for_team
+@for_practice
 def encounter(request: SignedIn, pk: UUID) -> HttpResponse:
     """Show one meeting, and link it with someone we know who said yes."""
     met = _meeting(request, pk)
@@ -162,7 +172,7 @@ def encounter(request: SignedIn, pk: UUID) -> HttpResponse:
     return render(request, "outreach/encounter.html", {"form": form, "page": page})
 
 
-@for_team
+@for_practice
 @require_POST
 def unlink(request: SignedIn, pk: UUID, person: UUID) -> HttpResponse:
     """Make a meeting nameless again for someone."""
@@ -173,7 +183,7 @@ def unlink(request: SignedIn, pk: UUID, person: UUID) -> HttpResponse:
     return redirect("outreach:encounter", pk=pk)
 
 
-@for_team
+@for_practice
 def card(request: SignedIn, pk: UUID) -> HttpResponse:
     """Show the almost empty card to a young person; a name of choice and a yes make them known."""
     met = _meeting(request, pk)
@@ -196,7 +206,13 @@ def _meeting(request: SignedIn, pk: UUID) -> Encounter:
     return get_object_or_404(seen.select_related("spot", "round__form", "own_form"), pk=pk)
 
 
-# --- forms of outreach ---------------------------------------------------------------------------
+# --- places and forms ----------------------------------------------------------------------------
+
+
+@for_team
+def spots(request: SignedIn) -> HttpResponse:
+    """Show the team where young people like to be, online too, and when; never who is there."""
+    return render(request, "outreach/spots.html", {"spots": Spot.objects.filter(is_active=True)})
 
 
 @for_team

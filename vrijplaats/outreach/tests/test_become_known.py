@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from tests.cast import (
+    artist,
     change_agent,
     coordinator,
     expert_by_experience,
@@ -146,7 +147,7 @@ def test_faces_are_found_by_name() -> None:
 
 def test_meetings_do_not_exist_for_others() -> None:
     encounter = an_encounter(round=a_round(is_started=True))
-    for someone in (researcher(), young_person()):
+    for someone in (researcher(), artist(), young_person()):
         assert signed_in(someone).get(f"/rondes/ontmoeting/{encounter.pk}/").status_code == 404
         assert signed_in(someone).get(f"/rondes/ontmoeting/{encounter.pk}/kaartje/").status_code == 404
 
@@ -161,3 +162,12 @@ def test_the_page_asks_as_few_questions_with_thirty_young_people() -> None:
     for number in range(27):
         become_known(encounter=encounter, name=f"Dan {number}", yes_words=ASKED, by=by)
     assert queries_of(boss, f"/rondes/ontmoeting/{encounter.pk}/") == few < 20
+
+
+def test_an_artist_walks_along_without_asking_for_names() -> None:
+    outing = a_round(is_started=True)
+    an_encounter(round=outing)
+    page = signed_in(artist()).get(f"/rondes/{outing.pk}/").content.decode()
+    assert "Toch niet" in page
+    assert "/kaartje/" not in page
+    assert 'class="link" href="/rondes/ontmoeting/' not in page

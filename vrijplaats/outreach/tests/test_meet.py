@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from tests.cast import outreach_worker, researcher, signed_in, young_person
+from vrijplaats.foundation.models import Spot
 from vrijplaats.outreach.models import Encounter
 
 from .builders import a_form, a_spot
@@ -86,3 +87,18 @@ def test_the_page_does_not_exist_for_others() -> None:
     for someone in (researcher(), young_person()):
         assert signed_in(someone).get("/rondes/ontmoeting/").status_code == 404
         assert signed_in(someone).post("/rondes/ontmoeting/", meeting_of()).status_code == 404
+
+
+def test_it_is_found_again_beside_the_rounds() -> None:
+    signed_in(outreach_worker()).post("/rondes/ontmoeting/", meeting_of())
+    page = signed_in(outreach_worker()).get("/rondes/").content.decode()
+    assert f"/rondes/ontmoeting/{Encounter.objects.get().pk}/" in page
+
+
+def test_the_team_knows_where_young_people_are_and_when() -> None:
+    Spot.objects.create(name="Groepsapp", kind="online", good_times="Laat op de avond")
+    Spot.objects.create(name="Oude haven", is_active=False)
+    page = signed_in(outreach_worker()).get("/rondes/plekken/").content.decode()
+    assert "Laat op de avond" in page
+    assert "Oude haven" not in page
+    assert signed_in(young_person()).get("/rondes/plekken/").status_code == 404
