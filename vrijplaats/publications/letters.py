@@ -116,10 +116,23 @@ def fit(text: str, font: str, room: tuple[float, float], sizes: tuple[float, flo
     while size > smallest and len(lines) * size * lead > room[1]:
         size = max(smallest, size * 0.95)
         lines = wrap(text, size, font, room[0])
+    if font == "head":
+        lines = _balanced(text, size, room[0], len(lines))
     kept = max(1, int(room[1] / (size * lead)))
     if len(lines) > kept:
         lines = [*lines[: kept - 1], _shorten(lines[kept - 1], size, font, room[0])]
     return Fitted(lines, size)
+
+
+def _balanced(text: str, size: float, room: float, count: int) -> list[str]:
+    """Return a heading in as many lines, of about the same length."""
+    lines = wrap(text, size, "head", room)
+    for narrower in range(95, 45, -5):
+        tried = wrap(text, size, "head", room * narrower / 100)
+        if len(tried) > count or " ".join(tried) != " ".join(lines):  # a word may not be cut for this
+            break
+        lines = tried
+    return lines
 
 
 def _shorten(line: str, size: float, font: str, room: float) -> str:

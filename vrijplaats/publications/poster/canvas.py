@@ -1,6 +1,6 @@
 """Pencils for the poster: rectangles, phase shapes and text that never leaves its pane."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from vrijplaats.publications.letters import Fitted, advances, drawable, fit, tracking, width
@@ -106,6 +106,13 @@ def one_line(words: str, font: str, room: float, sizes: tuple[float, float]) -> 
     natural = width(shown, 100, font) / 100 or 1
     size = max(smallest, min(largest, room / natural))
     return fit(shown, font, (room + 1, size * 1.5), (size, size), 1.0)
+
+
+def even(
+    texts: Sequence[str], font: str, room: tuple[float, float], sizes: tuple[float, float], lead: float = LEAD
+) -> float:
+    """Return the size at which each of these texts fits its own room of this width and height."""
+    return min(fit(drawable(words), font, room, sizes, lead).size for words in texts)
 
 
 def inner(box: Box, by: float, top: float = 0) -> Box:

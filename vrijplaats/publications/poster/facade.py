@@ -14,7 +14,7 @@ ASPECT = 1.75
 
 
 def facade(story: Story, box: Box) -> str:
-    """Return the windows: nested where agents are makers and makers are reached, else a row for each total."""
+    """Return the windows: nested where agents are makers and makers are reached, else a row each."""
     counts = [number.value for number in story.headline[:3]]
     if len(counts) < 3 or None in counts:
         return _curtains(box)

@@ -12,8 +12,9 @@ from .canvas import (
     NIGHT,
     ON_FILL,
     PAPER,
-    PHASE_KEYS,
+    WHITE,
     block,
+    even,
     line,
     rect,
     shape,
@@ -36,7 +37,8 @@ _YOU = (
     '<circle {t} cx="27" cy="64" r="7"/><circle {t} cx="73" cy="64" r="7"/>'
     '<path {t} d="M28 54a22 22 0 0 1 44 0v14a22 24 0 0 1-44 0z"/>'
     '<path {k} d="M27 56c-3-22 9-32 23-32s27 10 23 32c-4-8-6-11-10-14-9 5-21 5-28 1-3 4-5 8-8 13z"/>'
-    '<circle {k} cx="42" cy="60" r="3.5"/><circle {k} cx="59" cy="60" r="3.5"/><path {k3.5} d="M43 73q7 6 15 0"/>'
+    '<circle {k} cx="42" cy="60" r="3.5"/><circle {k} cx="59" cy="60" r="3.5"/>'
+    '<path {k3.5} d="M43 73q7 6 15 0"/>'
 )
 
 
@@ -45,7 +47,7 @@ def house(story: Story, box: Box) -> str:
     words = Box(box.x + 70, box.y + 70, box.width * 0.29, box.height - 140)
     front_x = words.x + words.width + 70
     front = Box(front_x, box.y + 60, box.x + box.width - front_x - 70, box.height - 120)
-    return rect(box, NIGHT) + _explanation(words) + _front(story.phases, front)
+    return rect(box, WHITE) + _explanation(words) + _front(story.phases, front)
 
 
 def house_in_words(phases: Sequence[PhaseStory]) -> str:
@@ -62,25 +64,25 @@ def _explanation(box: Box) -> str:
         Box(box.x, box.y, box.width, box.height * 0.5),
         "head",
         (148, 60),
-        PAPER,
+        INK,
         1.0,
     )
     top, height = box.y + box.height * 0.52, box.height * 0.16
+    room = box.width - 84, height - 8
+    size = even([rule for _, rule in RULES], "bold", room, (50, 26))
     for i, (phase, rule) in enumerate(RULES):
         y = top + i * height
-        drawn += shape(phase, box.x + 28, y + 34, 52, FILL[phase])
-        drawn += block(rule, Box(box.x + 84, y, box.width - 84, height - 8), "bold", (50, 26), PAPER)
+        drawn += shape(phase, box.x + 28, y + 34, 52, FILL[phase], INK)
+        drawn += block(rule, Box(box.x + 84, y, *room), "bold", (size, size))
     return drawn
 
 
 def _doors(phases: Sequence[PhaseStory]) -> list[tuple[str, str, str]]:
-    """Return the four doors as (phase, title, sentence): as the movement tells them, else in our words."""
+    """Return the four doors as (phase, title, sentence): as the movement tells it, else in our words."""
     told = {phase.key: phase for phase in phases}
     return [
-        (key, told[key].title or DOORS[key][0], told[key].sentence or DOORS[key][1])
-        if key in told
-        else (key, *DOORS[key])
-        for key in PHASE_KEYS
+        (key, title, told[key].sentence if key in told and told[key].sentence else sentence)
+        for key, (title, sentence) in DOORS.items()
     ]
 
 
@@ -95,7 +97,8 @@ def _front(phases: Sequence[PhaseStory], box: Box) -> str:
         rooms += _room(phase, title, sentence, room, is_left=i % 2 == 0)
     ledge = Box(box.x - 34, box.y + box.height - sill + 12, box.width + 68, sill - 8)
     middle = box.x + box.width / 2, box.y + (box.height - sill) / 2
-    return f'{clip}<g clip-path="url(#huis)">{rooms}</g>{rect(ledge, LILAC, 16)}{_you(*middle)}'
+    frame = rect(Box(box.x, box.y, box.width, box.height - sill), NIGHT, 90)
+    return f'{clip}<g clip-path="url(#huis)">{frame}{rooms}</g>{rect(ledge, LILAC, 16)}{_you(*middle)}'
 
 
 def _room(phase: str, title: str, sentence: str, box: Box, *, is_left: bool) -> str:
@@ -130,7 +133,8 @@ def _door(box: Box, phase: str, *, opens_left: bool) -> str:
         f"C{hinge:.1f} {y + w * 0.2:.1f} {(hinge + edge) / 2:.1f} {y + slant * 0.4:.1f} "
         f"{edge:.1f} {y + slant + w * 0.02:.1f}V{y + h + slant:.1f}z"
     )
-    knob = f'<circle cx="{edge + (-18 if opens_left else 18):.1f}" cy="{y + h * 0.56:.1f}" r="9" fill="{PAPER}"/>'
+    knob_x = edge + (-18 if opens_left else 18)
+    knob = f'<circle cx="{knob_x:.1f}" cy="{y + h * 0.56:.1f}" r="9" fill="{PAPER}"/>'
     return f'{opening}<path d="{leaf}" fill="{DOOR_COLOUR[phase]}"/>{knob}'
 
 
@@ -143,5 +147,6 @@ def _you(x: float, y: float) -> str:
     person = f'<g transform="translate({glass.x:.1f} {glass.y - 34:.1f}) scale(3)">{paint(_YOU, PALETTE)}</g>'
     ledge = Box(glass.x, glass.y + size - 78, size, 78)
     plate = rect(ledge, PAPER, 0)
-    word = line("jij", Box(x - 44, ledge.y, 140, 78), "head", (74, 74), INK)
-    return f'{rect(outer, NIGHT, 58)}{clip}<g clip-path="url(#jij)">{rect(glass, LILAC, 40)}{person}{plate}</g>{word}'
+    word = line("jij", Box(x - 36, ledge.y - 6, 140, 72), "head", (62, 62), INK)
+    seen = f'<g clip-path="url(#jij)">{rect(glass, LILAC, 40)}{person}{plate}</g>'
+    return rect(outer, NIGHT, 58) + clip + seen + word

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from vrijplaats.publications.letters import width
 from vrijplaats.publications.story import Bar, Chart, Lesson, Number, Quote, Story, WorkShown
 from vrijplaats.ui.pictures import PALETTE, Box, pane
 
@@ -13,13 +14,16 @@ from .canvas import (
     WHITE,
     block,
     dashed,
+    even,
     inner,
     line,
+    one_line,
     rect,
     shape,
+    text,
 )
 
-GAP = 20
+GAP, MOST_BARS, FEW_WIDTH = 20, 4, 60
 TOTALS = ("contact", "making", "agency")
 QUOTE_PHASES = ("making", "agency", "help", "contact")
 MOTIFS = {
@@ -57,66 +61,65 @@ def _total(number: Number, phase: str, box: Box) -> str:
     """Return one total: the number, its shape and name, and in one line what it counts."""
     ink, left = ON_FILL[phase], box.x + 60
     is_short = len(number.shown) <= 4
-    wide = 290 if is_short else 400
+    wide = 220 if is_short else 330
     shown = block_or_line(number.shown, Box(left, box.y + 20, wide, box.height - 40), ink)
-    x, room = left + wide + 30, box.width - wide - 150
-    mark = shape(phase, x + 26, box.y + 54, 52, ink)
-    name = line(number.label, Box(x + 66, box.y + 18, room - 66, 72), "bold", (54, 26), ink)
-    words = block(number.definition, Box(x, box.y + 98, room, box.height - 116), "body", (36, 20), ink, 1.14)
+    x, room = left + wide + 24, box.width - wide - 114
+    mark = shape(phase, x + 24, box.y + 50, 48, ink)
+    name = line(number.label, Box(x + 62, box.y + 14, room - 62, 72), "bold", (52, 26), ink)
+    words = block(number.definition, Box(x, box.y + 84, room, box.height - 94), "body", (38, 18), ink, 1.14)
     return rect(box, FILL[phase]) + shown + mark + name + words
 
 
 def block_or_line(shown: str, box: Box, ink: str) -> str:
     """Return a number large on one line, or words such as "minder dan 10" over two."""
     if len(shown) <= 4:
-        return line(shown, box, "head", (190, 90), ink)
-    return block(shown, inner(box, 0, 10), "head", (88, 40), ink, 1.0)
+        return line(shown, box, "head", (180, 60), ink)
+    return block(shown, Box(box.x, box.y + 16, box.width, box.height - 16), "head", (88, 40), ink, 1.0)
 
 
 def moments(story: Story, box: Box) -> str:
-    """Return what there was to go to, and how often the street was walked."""
+    """Return what there was to go to, and beside it how we went out."""
     kinds, forms = story.chart("gatherings_by_kind"), story.chart("encounters_by_form")
-    half = (box.height - 210) / 2
-    drawn = rect(box, WHITE) + line(
-        "Waar we elkaar zagen", Box(box.x + 70, box.y + 44, box.width - 140, 90), "head", (72, 40)
-    )
-    top = Box(box.x + 70, box.y + 152, box.width - 140, half)
-    under = Box(top.x, top.y + half + 14, top.width, half)
-    drawn += _street("Binnen", kinds, "agency", top)
-    return drawn + _street("Buiten en online", forms, "contact", under)
+    title = Box(box.x + 70, box.y + 44, box.width - 140, 90)
+    drawn = rect(box, WHITE) + line("Waar we elkaar zagen", title, "head", (72, 40))
+    width = (box.width - 140 - 70) / 2
+    left = Box(box.x + 70, box.y + 158, width, box.height - 200)
+    right = Box(left.x + width + 70, left.y, width, left.height)
+    drawn += _street("Binnen", kinds, "agency", left)
+    return drawn + _street("Buiten en online", forms, "contact", right)
 
 
 def _street(title: str, chart: Chart | None, phase: str, box: Box) -> str:
     """Return up to four bars under a small title, the longest first."""
-    drawn = line(title, Box(box.x, box.y, box.width, 48), "bold", (40, 30))
-    rows = sorted(chart.bars, key=lambda bar: -bar.share)[:4] if chart else []
-    if not rows:
-        return drawn + line(
-            "Hier staat nog niks. Dat mag.", Box(box.x, box.y + 60, box.width, 50), "body", (40, 24)
-        )
-    height = (box.height - 54) / 4
+    drawn = shape(phase, box.x + 22, box.y + 24, 44, FILL[phase], INK)
+    drawn += line(title, Box(box.x + 60, box.y, box.width - 60, 48), "bold", (44, 30))
+    rows = sorted(chart.bars, key=lambda bar: -bar.share)[:MOST_BARS] if chart else []
+    if not chart or not rows:
+        empty = Box(box.x, box.y + 70, box.width, box.height - 70)
+        return drawn + block("Hier staat nog niks. Dat mag.", empty, "body", (44, 24))
+    height = (box.height - 62) / MOST_BARS
     for i, row in enumerate(rows):
-        drawn += _bar(row, phase, Box(box.x, box.y + 54 + i * height, box.width, height), chart)
+        drawn += _bar(row, phase, Box(box.x, box.y + 62 + i * height, box.width, height), chart)
     return drawn
 
 
-def _bar(row: Bar, phase: str, box: Box, chart: Chart | None) -> str:
-    """Return one bar: label before it, number behind it."""
-    label_width, end_width = box.width * 0.36, box.width * 0.34
-    room = box.width - label_width - end_width
-    length = max(14, room * row.share)
-    body = Box(box.x + label_width, box.y + box.height * 0.14, length, box.height * 0.7)
-    drawn = line(row.label, Box(box.x, box.y, label_width - 20, box.height), "body", (40, 20))
+def _bar(row: Bar, phase: str, box: Box, chart: Chart) -> str:
+    """Return one bar under its label, the number behind it."""
+    second = f", {row.second_shown} {chart.second_label}" if row.second_shown else ""
+    shown = one_line(f"{row.shown}{second}", "bold", box.width * 0.55, (38, 20))
+    room = box.width - 18 - width(shown.lines[0], shown.size, "bold")
+    body = Box(box.x, box.y + 46, max(14, room * row.share), box.height - 58)
+    length = FEW_WIDTH if row.is_few else body.width
+    drawn = line(row.label, Box(box.x, box.y, box.width, 46), "body", (38, 20))
     drawn += dashed_bar(body) if row.is_few else rect(body, FILL[phase], 8)
-    second = f", {row.second_shown} {chart.second_label}" if chart and row.second_shown else ""
-    end = Box(body.x + length + 18, box.y, box.x + box.width - body.x - length - 18, box.height)
-    return drawn + line(f"{row.shown}{second}", end, "bold", (42, 18))
+    base = body.y + body.height / 2 + shown.size * 0.35
+    return drawn + text(shown.lines[0], body.x + length + 16, base, shown.size, "bold")
 
 
 def dashed_bar(box: Box) -> str:
     """Return a bar for a number too small to show."""
     return (
-        f'<rect x="{box.x:.1f}" y="{box.y + 2:.1f}" width="60" height="{box.height - 4:.1f}" rx="8" '
+        f'<rect x="{box.x:.1f}" y="{box.y + 2:.1f}" width="{FEW_WIDTH}" height="{box.height - 4:.1f}" rx="8" '
         f'fill="none" stroke="{INK}" stroke-width="3.5" stroke-dasharray="12 9"/>'
     )
 
@@ -176,25 +179,28 @@ def art_forms(story: Story, box: Box) -> str:
         "Wat er gemaakt wordt", Box(box.x + 70, box.y + 44, box.width - 140, 90), "head", (72, 40)
     )
     rows = list(chart.bars[:6]) if chart else []
-    inside = Box(box.x + 70, box.y + 150, box.width - 140, box.height - 190)
+    inside = Box(box.x + 70, box.y + 142, box.width - 140, box.height - 166)
     if not rows:
         return drawn + block("Hier staat nog niks. Een half liedje is ook goed.", inside, "bold", (60, 30))
-    width = min((inside.width - (len(rows) - 1) * 28) / len(rows), inside.height * 0.6)
+    width = min((inside.width - (len(rows) - 1) * 28) / len(rows), inside.height * 0.66)
+    side = min(width, inside.height * 0.5)
+    name = even([row.label for row in rows], "bold", (width + 14, inside.height - side - 150), (42, 20))
     for i, row in enumerate(rows):
         x = inside.x + i * (width + 28)
-        drawn += _form(row, i, Box(x, inside.y, width, inside.height))
+        drawn += pane(
+            motif_for(row.label, i), GROUNDS[i % 6], Box(x, inside.y, width, side), PALETTE, f"form{i}"
+        )
+        drawn += _count(row.shown, Box(x, inside.y + side + 12, width, 136))
+        below = Box(x, inside.y + side + 154, width + 14, inside.height - side - 150)
+        drawn += block(row.label, below, "bold", (name, name))
     return drawn
 
 
-def _form(row: Bar, i: int, box: Box) -> str:
-    """Return one form: its picture, how often, its name."""
-    side = min(box.width, box.height * 0.56)
-    motif, ground = motif_for(row.label, i), GROUNDS[i % len(GROUNDS)]
-    picture = pane(motif, ground, Box(box.x, box.y, box.width, side), PALETTE, f"form{i}")
-    rest = box.height - side
-    shown = line(row.shown, Box(box.x, box.y + side + 8, box.width, rest * 0.4), "head", (100, 30))
-    name = Box(box.x, box.y + side + rest * 0.46, box.width + 18, rest * 0.54)
-    return picture + shown + block(row.label, name, "bold", (42, 22))
+def _count(shown: str, box: Box) -> str:
+    """Return a number large; the word before it, such as "ongeveer", stands small above it."""
+    before, _, digits = shown.rpartition(" ")
+    above = line(before, Box(box.x, box.y, box.width, 40), "bold", (36, 20)) if before else ""
+    return above + line(digits, Box(box.x, box.y + 40, box.width, 96), "head", (104, 40))
 
 
 def motif_for(name: str, i: int) -> str:
@@ -208,7 +214,7 @@ def lessons(shown: Sequence[Lesson], works: Sequence[WorkShown], box: Box) -> st
     drawn = rect(box, WHITE) + line(
         "Wat we leerden", Box(box.x + 60, box.y + 44, box.width - 120, 90), "head", (72, 40)
     )
-    inside = Box(box.x + 60, box.y + 150, box.width - 120, box.height - 200)
+    inside = Box(box.x + 60, box.y + 148, box.width - 110, box.height - 180)
     if not shown:
         words = f"Er kwam werk: {works[0].title}." if works else "Hier staat nog niks. Dat mag."
         return drawn + block(words, inside, "bold", (54, 30))
@@ -217,14 +223,17 @@ def lessons(shown: Sequence[Lesson], works: Sequence[WorkShown], box: Box) -> st
     parts += [("agency", "Nu proberen we", lesson.trying_next)]
     parts = [part for part in parts if part[2]]
     height = inside.height / max(1, len(parts))
+    room = inside.width - 92, height - 56
+    size = even([words for _, _, words in parts], "body", room, (46, 18))
     for i, (phase, title, words) in enumerate(parts):
-        drawn += _lesson(phase, title, words, Box(inside.x, inside.y + i * height, inside.width, height))
+        place = Box(inside.x, inside.y + i * height, inside.width, height)
+        drawn += _lesson(phase, title, words, place, size)
     return drawn
 
 
-def _lesson(phase: str, title: str, words: str, box: Box) -> str:
+def _lesson(phase: str, title: str, words: str, box: Box, size: float) -> str:
     """Return one part of a lesson beside its shape."""
     mark = shape(phase, box.x + 34, box.y + 36, 60, FILL[phase], INK)
-    heading = line(title, Box(box.x + 92, box.y, box.width - 92, 56), "bold", (46, 30))
-    told = block(words, Box(box.x + 92, box.y + 60, box.width - 92, box.height - 74), "body", (44, 20))
+    heading = line(title, Box(box.x + 92, box.y - 4, box.width - 92, 52), "bold", (44, 30))
+    told = block(words, Box(box.x + 92, box.y + 50, box.width - 92, box.height - 54), "body", (size, size))
     return mark + heading + told

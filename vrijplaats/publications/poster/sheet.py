@@ -16,10 +16,9 @@ from .panels import GAP, art_forms, lessons, moments, quotes, totals
 from .words import word_wall
 
 WIDTH, HEIGHT, LEFT, TOP, WIDE = 2970, 4200, 120, 100, 2730
-HEIGHTS = (600, 800, 580, 620, 480, 560)
+HEIGHTS = (600, 760, 660, 600, 460, 560)
 MAIN = 1780
 WEB_FONTS = Path(__file__).parents[2] / "ui" / "static" / "ui" / "fonts"
-ORDER = ("title", "works", "year", "words", "quotes", "made")
 
 
 def sheet(story: Story) -> str:
@@ -56,7 +55,8 @@ def title_of(story: Story) -> str:
 def _opening(story: Story) -> str:
     """Return the start of the file: its size, its name and its words."""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="297mm" height="420mm" viewBox="0 0 {WIDTH} {HEIGHT}" '
+        '<svg xmlns="http://www.w3.org/2000/svg" width="297mm" height="420mm" '
+        f'viewBox="0 0 {WIDTH} {HEIGHT}" '
         'role="img" lang="nl" aria-labelledby="poster-t poster-d">'
         f'<title id="poster-t">{escape(title_of(story))}</title>'
         f'<desc id="poster-d">{escape(in_words(story))}</desc><style>{_font_css()}</style>'
@@ -90,17 +90,15 @@ def _title(story: Story, row: Box) -> str:
 
 
 def _tiles(story: Story, row: Box) -> str:
-    """Return nine drawn panes, the same for the same movement and year."""
+    """Return six drawn panes, the same for the same movement and year."""
     x, room = row.x + MAIN + GAP, row.width - MAIN - GAP
-    width, height = (room - 2 * GAP) / 3, (row.height - 2 * GAP) / 3
-    chosen = arrange(f"poster {story.movement} {story.to_on.year}", 9)
-    return "".join(
-        pane(
-            motif, ground, Box(round(x + i % 3 * (width + GAP), 1), row.y + i // 3 * (height + GAP), width, height),
-            PALETTE, "poster",
-        )
-        for i, (motif, ground) in enumerate(chosen)
-    )  # fmt: skip
+    width, height = (room - 2 * GAP) / 3, (row.height - GAP) / 2
+    chosen = arrange(f"poster {story.movement} {story.to_on.year}", 6)
+    drawn = ""
+    for i, (motif, ground) in enumerate(chosen):
+        left, top = round(x + i % 3 * (width + GAP), 1), row.y + i // 3 * (height + GAP)
+        drawn += pane(motif, ground, Box(left, top, width, height), PALETTE, "poster")
+    return drawn
 
 
 def _year(story: Story, row: Box) -> str:

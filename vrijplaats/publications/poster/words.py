@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vrijplaats.publications.letters import drawable, width
 from vrijplaats.publications.story import Word
@@ -76,7 +77,7 @@ def _next_rows(units: Sequence[float], rows: Sequence[Row], box: Box) -> list[Ro
 
 def _size(units: Sequence[float], box: Box) -> float:
     """Return the size at which these words fill the width."""
-    return min(box.width / (sum(units) + SPACE * (len(units) - 1)), box.height / 2.2)
+    return min(box.width / (sum(units) + SPACE * (len(units) - 1)), box.height / 1.7)
 
 
 def _plain_rows(units: Sequence[float], box: Box) -> list[Row]:
@@ -84,7 +85,7 @@ def _plain_rows(units: Sequence[float], box: Box) -> list[Row]:
     count = min(len(units), 4)
     starts = [round(i * len(units) / count) for i in range(count + 1)]
     room = box.height / count / LEAD
-    pairs = zip(starts, starts[1:], strict=False)
+    pairs = pairwise(starts)
     return [Row(a, b, min(room, _size(units[a:b], box))) for a, b in pairs]
 
 

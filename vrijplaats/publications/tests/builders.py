@@ -1,4 +1,4 @@
-"""Stories to render in tests and benchmarks: a full year, a first month, a year in which nothing happened yet."""
+"""Stories to render in tests and benchmarks: a full year, a first month, an empty year."""
 
 from datetime import date
 
@@ -35,10 +35,12 @@ def number(key: str, label: str, shown: str, value: int | None = None) -> Number
 
 def headline(reached: int = 50, makers: int = 18, agents: int = 8) -> tuple[Number, ...]:
     """Return the three totals, as a movement that made them public shows them."""
+    met = "Verschillende jongeren met wie in deze periode minstens één echt gesprek was, "
+    made = "Jongeren met een eigen maakproces in deze periode, die zelf ja zeiden op maker zijn."
     rows = (
-        ("reached", "jongeren bereikt", reached, "Met wie minstens één echt gesprek was."),
-        ("change_makers", "change makers", makers, "Met een eigen maakproces, en zelf ja gezegd."),
-        ("change_agents", "change agents", agents, "Hielpen een ander op weg, en zeiden zelf ja."),
+        ("reached", "jongeren bereikt", reached, f"{met}onder een naam of schuilnaam."),
+        ("change_makers", "change makers", makers, made),
+        ("change_agents", "change agents", agents, "Jongeren die een ander hielpen, en zelf ja zeiden."),
     )
     left_out = "Ontmoetingen zonder naam tellen als ontmoeting, nooit als persoon."
     return tuple(
