@@ -78,6 +78,16 @@ def _make(job: Job) -> bytes:
     return made
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Make the job on standard input; what the typesetter refuses goes to standard error."""
+    import typst
+
     _limit()
-    sys.stdout.buffer.write(_make(Job(**json.load(sys.stdin))))
+    try:
+        sys.stdout.buffer.write(_make(Job(**json.load(sys.stdin))))
+    except typst.TypstError as error:
+        sys.exit(error.diagnostic)
+
+
+if __name__ == "__main__":
+    main()

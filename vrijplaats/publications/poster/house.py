@@ -47,12 +47,12 @@ def house(story: Story, box: Box) -> str:
     words = Box(box.x + 70, box.y + 70, box.width * 0.29, box.height - 140)
     front_x = words.x + words.width + 70
     front = Box(front_x, box.y + 60, box.x + box.width - front_x - 70, box.height - 120)
-    return rect(box, WHITE) + _explanation(words) + _front(story.phases, front)
+    return rect(box, WHITE) + _explanation(words) + doors(story.phases, front)
 
 
 def house_in_words(phases: Sequence[PhaseStory]) -> str:
     """Return what the house shows, for who cannot see it."""
-    told = " ".join(f"{title}: {sentence}" for _, title, sentence in _doors(phases))
+    told = " ".join(f"{title}: {sentence}" for _, title, sentence in _rooms(phases))
     rules = " ".join(rule for _, rule in RULES)
     return f"Een huis met vier deuren, en in het midden jij. {told} {rules}"
 
@@ -77,7 +77,7 @@ def _explanation(box: Box) -> str:
     return drawn
 
 
-def _doors(phases: Sequence[PhaseStory]) -> list[tuple[str, str, str]]:
+def _rooms(phases: Sequence[PhaseStory]) -> list[tuple[str, str, str]]:
     """Return the four doors as (phase, title, sentence): as the movement tells it, else in our words."""
     told = {phase.key: phase for phase in phases}
     return [
@@ -86,13 +86,13 @@ def _doors(phases: Sequence[PhaseStory]) -> list[tuple[str, str, str]]:
     ]
 
 
-def _front(phases: Sequence[PhaseStory], box: Box) -> str:
+def doors(phases: Sequence[PhaseStory], box: Box) -> str:
     """Return the house: four rooms with a door each, and the young person where they meet."""
     mullion, sill = 22, 40
     width, height = (box.width - mullion) / 2, (box.height - mullion - sill) / 2
     clip = f'<clipPath id="huis">{rect(Box(box.x, box.y, box.width, box.height - sill), INK, 90)}</clipPath>'
     rooms = ""
-    for i, (phase, title, sentence) in enumerate(_doors(phases)):
+    for i, (phase, title, sentence) in enumerate(_rooms(phases)):
         room = Box(box.x + i % 2 * (width + mullion), box.y + i // 2 * (height + mullion), width, height)
         rooms += _room(phase, title, sentence, room, is_left=i % 2 == 0)
     ledge = Box(box.x - 34, box.y + box.height - sill + 12, box.width + 68, sill - 8)
