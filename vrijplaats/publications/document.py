@@ -8,7 +8,7 @@ from typing import Any
 from vrijplaats.ui.motifs import MOTIFS, PHASES
 from vrijplaats.ui.pictures import PALETTE, Box, arrange, tile
 
-from .letters import clean
+from .letters import Fitted, clean, drawable, fit
 from .poster.canvas import ON_FILL
 from .poster.facade import facade, facade_in_words
 from .poster.house import doors, house_in_words
@@ -20,6 +20,7 @@ CHAPTERS, COVER_PANES, WINDOW_PANES = 8, 12, 4
 SHORT, MIDDLE, LONG = 70, 150, 320  # characters of a sentence that may stand large, medium, small
 LONG_LESSON = 1500
 MOST_TOWERS = 14
+COVER_ROOM = (430, 215)  # points
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" '
 
 
@@ -41,10 +42,10 @@ def document_data(story: Story) -> dict[str, Any]:
 
 def _told(story: Story) -> dict[str, Any]:
     """Return the texts that the story does not hold as such."""
-    title = story.tagline or story.movement
+    cover = _cover_title(story)
     return {
         "title": f"{story.movement}, {story.period}",
-        "cover_title": title,
+        "cover_lines": cover.lines,
         "period": story.period,
         "made_in_words": in_words(story.made_on),
         "charts": [
@@ -60,12 +61,16 @@ def _told(story: Story) -> dict[str, Any]:
     }
 
 
+def _cover_title(story: Story) -> Fitted:
+    """Return the title of the cover in lines, as large as its pane allows, in points."""
+    return fit(drawable(story.tagline or story.movement), "head", COVER_ROOM, (76, 16), 1.0)
+
+
 def _parts(story: Story) -> dict[str, Any]:
     """Return what is no text: a date, a size, and the parts that carry a drawing."""
-    longest = max((len(word) for word in (story.tagline or story.movement).split()), default=1)
     return {
         "made_on": [story.made_on.year, story.made_on.month, story.made_on.day],
-        "cover_size": max(14, min(62, 560 // longest, 2600 // max(1, len(story.tagline or story.movement)))),
+        "cover_size": _cover_title(story).size,
         "works": [{**clean(asdict(work)), "picture": _work_picture(work.motif)} for work in story.works],
         "phases": [{**clean(asdict(phase)), "shape": _shape(phase.key)} for phase in story.phases],
     }
