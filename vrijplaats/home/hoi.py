@@ -1,20 +1,24 @@
 """Reaching out again, gently: whom to say hoi to, at the rhythm that each young person chose themselves."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from random import Random
+from typing import Any
+from uuid import UUID
 
-from django.db.models import DateField, DateTimeField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from vrijplaats.impact.models import Statement
-from vrijplaats.journal.models import Entry
+from vrijplaats.journal.models import EntrySubject
 from vrijplaats.making.models import LogEntry
-from vrijplaats.outreach.models import Encounter
+from vrijplaats.outreach.models import EncounterLink
 from vrijplaats.people.models import Moment, Worker, WorksWith, YoungPerson
 
 Rhythm = YoungPerson.Rhythm
 DAYS_OF_REST = {Rhythm.OFTEN: 4, Rhythm.WEEKLY: 9, Rhythm.SOMETIMES: 21, Rhythm.MONTHLY: 35}
 USUAL_REST = 21
+LONGEST_REST = max(DAYS_OF_REST.values())
 AT_MOST = 5
 STILL_FRESH = timedelta(days=45)
 
@@ -30,54 +34,60 @@ class Hoi:
 def people_to_greet(worker: Worker, today: date) -> list[Hoi]:
     """Return at most five people this worker walks with, from whom it was quiet for their own while.
 
-    Who takes a break, wants to be left alone or comes by themselves is never on this list.
+    Who takes a break, wants to be left alone or comes by themselves is never on this list. With more
+    than five, each week draws its own: nobody comes first for having been silent longest.
     """
-    quiet = [(heard, person) for person in _walking_with(worker) if (heard := _quiet_since(person, today))]
-    quiet.sort(key=lambda found: (found[0], found[1].name))
-    return [Hoi(person, _fresh_moment(person, today)) for _, person in quiet[:AT_MOST]]
+    heard = _heard_lately(worker, today - timedelta(days=LONGEST_REST))
+    rhythms = _walking_with(worker).order_by("pk").values_list("pk", "rhythm")
+    quiet = [pk for pk, rhythm in rhythms if today - heard.get(pk, date.min) > _rest(rhythm)]
+    year, week, _day = today.isocalendar()
+    drawn = Random(f"{worker.pk} {year} {week}")  # noqa: S311 - a draw, not a secret
+    drawn.shuffle(quiet)
+    return _greetings(quiet[:AT_MOST], today)
 
 
 def _walking_with(worker: Worker) -> QuerySet[YoungPerson]:
-    """Return the people this worker walks with, each with the last day of every sort of sign."""
-    together = WorksWith.objects.filter(worker=worker, until_on=None)
-    mine = YoungPerson.objects.visible_to(worker.user).filter(
-        Q(fixed_contact=worker) | Q(pk__in=together.values("young_person"))
+    """Return the people this worker walks with and who like to hear from us."""
+    together = WorksWith.objects.filter(worker=worker, until_on=None).values("young_person")
+    mine = YoungPerson.objects.visible_to(worker.user).filter(Q(fixed_contact=worker) | Q(pk__in=together))
+    return mine.filter(paused_at=None, is_left_alone=False).exclude(rhythm=Rhythm.NONE)
+
+
+def _heard_lately(worker: Worker, since: date) -> dict[UUID, date]:
+    """Return per person the last day since then on which there was any sign of contact."""
+    start = timezone.make_aware(datetime.combine(since, time.min))
+    met = EncounterLink.objects.filter(encounter__undone_at=None, encounter__occurred_at__gte=start)
+    hoi = EntrySubject.objects.filter(entry__act="say_hoi", entry__recorded_at__gte=start)
+    at = _last(met, "young_person_id", "encounter__occurred_at").union(
+        _last(hoi, "subject_id", "entry__recorded_at"), all=True
     )
-    welcome = mine.filter(paused_at=None, is_left_alone=False).exclude(rhythm=Rhythm.NONE)
-    of_person = OuterRef("pk")
-    moments = Moment.objects.filter(young_person=of_person).order_by("-happened_on")
-    return welcome.annotate(
-        met_at=_last(Encounter.objects.standing().filter(links__young_person=of_person), "occurred_at"),
-        greeted_at=_last(Entry.objects.filter(act="say_hoi", subjects__subject_id=of_person), "recorded_at"),
-        said_on=_last(Statement.objects.filter(young_person=of_person), "said_on"),
-        made_on=_last(LogEntry.objects.filter(by=of_person), "made_on"),
-        together_on=_last(together.filter(young_person=of_person), "since_on"),
-        kept_on=Subquery(moments.values("happened_on")[:1], output_field=DateField()),
-        kept_words=Subquery(moments.values("words")[:1]),
+    together = WorksWith.objects.filter(worker=worker, until_on=None, since_on__gte=since)
+    on = _last(together, "young_person_id", "since_on").union(
+        _last(Moment.objects.filter(happened_on__gte=since), "young_person_id", "happened_on"),
+        _last(Statement.objects.filter(said_on__gte=since), "young_person_id", "said_on"),
+        _last(LogEntry.objects.filter(made_on__gte=since), "by_id", "made_on"),
+        all=True,
     )
+    latest: dict[UUID, date] = dict(sorted(on, key=lambda sign: sign[1]))
+    for pk, moment in at:
+        latest[pk] = max(timezone.localdate(moment), latest.get(pk, since))
+    return latest
 
 
-def _last(rows: QuerySet, field: str) -> Subquery:  # type: ignore[type-arg]
-    """Return the latest value of `field`, a day where it ends in `_on` and a moment otherwise."""
-    kind = DateField() if field.endswith("_on") else DateTimeField()
-    return Subquery(rows.order_by(f"-{field}").values(field)[:1], output_field=kind)
+def _last(signs: QuerySet[Any], person: str, when: str) -> QuerySet[Any, Any]:
+    """Return the person and the last time of these signs, one row for each person."""
+    last: QuerySet[Any, Any] = signs.order_by().values_list(person).annotate(last=Max(when))
+    return last
 
 
-def _quiet_since(person: YoungPerson, today: date) -> date | None:
-    """Return the last day of contact when it is longer ago than this person likes; else None."""
-    signs = ("met_at", "greeted_at", "said_on", "made_on", "together_on", "kept_on")
-    days = [_day(sign) for name in signs if (sign := getattr(person, name)) is not None]
-    heard = max(days, default=_day(person.created_at))
-    rest = DAYS_OF_REST.get(Rhythm(person.rhythm), USUAL_REST) if person.rhythm else USUAL_REST
-    return heard if today - heard > timedelta(days=rest) else None
+def _rest(rhythm: str) -> timedelta:
+    """Return how long it may be quiet before someone who chose this rhythm likes a hoi."""
+    return timedelta(days=DAYS_OF_REST.get(Rhythm(rhythm), USUAL_REST) if rhythm else USUAL_REST)
 
 
-def _day(sign: date) -> date:
-    """Return the day of a sign in the movement's own time zone."""
-    return timezone.localdate(sign) if isinstance(sign, datetime) else sign
-
-
-def _fresh_moment(person: YoungPerson, today: date) -> str:
-    """Return the words of the last kept moment while it is fresh enough to ask about."""
-    kept_on: date | None = getattr(person, "kept_on", None)
-    return str(getattr(person, "kept_words", "")) if kept_on and today - kept_on <= STILL_FRESH else ""
+def _greetings(chosen: list[UUID], today: date) -> list[Hoi]:
+    """Return these people with the words of the last moment they kept, while it is fresh."""
+    kept = Moment.objects.filter(young_person=OuterRef("pk"), happened_on__gte=today - STILL_FRESH)
+    words = Subquery(kept.order_by("-happened_on").values("words")[:1])
+    people = YoungPerson.objects.annotate(fresh_words=words).in_bulk(chosen)
+    return [Hoi(people[pk], getattr(people[pk], "fresh_words", None) or "") for pk in chosen]

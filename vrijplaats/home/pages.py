@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.utils import timezone
 
 from vrijplaats.changemakers.models import Step
@@ -69,7 +69,8 @@ def today_for(worker: Worker) -> Today:
 def _next_round(worker: Worker) -> Round | None:
     """Return the round that is under way, or else the one that comes next."""
     rounds = StreetRound.objects.visible_to(worker.user).with_company(worker.user)
-    found = rounds.under_way().first() or rounds.coming().first()
+    next_first = (F("started_at").asc(nulls_last=True), "starts_at", "pk")
+    found = (rounds.under_way() | rounds.coming()).order_by(*next_first).first()
     if found is None:
         return None
     team = list(found.workers.all())

@@ -43,7 +43,7 @@ class StreetRoundQuerySet(models.QuerySet["StreetRound"]):
         """Rounds are the team's; a change agent sees the rounds they walk along with."""
         if not user.is_authenticated:
             return self.none()
-        if Worker.objects.filter(user_id=user.pk).exclude(role=Worker.Role.RESEARCHER).exists():
+        if user.as_worker is not None and user.as_worker.role != Worker.Role.RESEARCHER:
             return self.all()
         return self.filter(
             pk__in=StreetRound.peers.through.objects.filter(youngperson__user_id=user.pk).values(
@@ -122,7 +122,7 @@ class EncounterQuerySet(models.QuerySet["Encounter"]):
         if not user.is_authenticated:
             return self.none()
         rounds = Q(round__in=StreetRound.objects.visible_to(user))
-        if Worker.objects.filter(user_id=user.pk).exclude(role=Worker.Role.RESEARCHER).exists():
+        if user.as_worker is not None and user.as_worker.role != Worker.Role.RESEARCHER:
             return self.filter(rounds | Q(round__isnull=True))
         return self.filter(rounds)
 

@@ -1,13 +1,14 @@
 """Saying hoi again, at the rhythm each young person chose; never counted, never pressed."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from tests import cast
 from vrijplaats.home.hoi import people_to_greet
-from vrijplaats.people.actions import keep_moment, say_hoi
+from vrijplaats.people.actions import choose_fixed_contact, keep_moment, say_hoi
 
 from .builders import day_ago, met, said, walked_with_since
 
@@ -65,8 +66,26 @@ def test_at_most_five_and_only_those_one_walks_with():
     for n in range(7):
         walked_with_since(cast.outreach_worker(), f"Jongere {n}", 30 + n)
     walked_with_since(cast.expert_by_experience(), "Van Bilal", 300)
-    assert _names() == ["Jongere 6", "Jongere 5", "Jongere 4", "Jongere 3", "Jongere 2"]
+    assert len(_names()) == 5
+    assert "Van Bilal" not in _names()
     assert people_to_greet(cast.coordinator(), timezone.localdate()) == []
+
+
+def test_the_same_week_names_the_same_people_and_another_week_others():
+    for n in range(30):
+        walked_with_since(cast.outreach_worker(), f"Jongere {n}", 200)
+    weeks = [timezone.localdate() + timedelta(weeks=n) for n in range(4)]
+    drawn = [{hoi.person.name for hoi in people_to_greet(cast.outreach_worker(), day)} for day in weeks]
+    assert set(_names()) == drawn[0]
+    assert len(set().union(*drawn)) > 5
+
+
+def test_the_fixed_contact_hears_of_someone_they_do_not_walk_with_yet():
+    kiki = walked_with_since(cast.outreach_worker(), "Kiki", 100)
+    choose_fixed_contact(young_person=kiki, worker=cast.expert_by_experience(), by=None)
+    assert [hoi.person for hoi in people_to_greet(cast.expert_by_experience(), timezone.localdate())] == [
+        kiki
+    ]
 
 
 def test_a_fresh_moment_is_something_to_ask_about():
