@@ -1,4 +1,4 @@
-"""Every page, by day and by night, on a small phone, a phone and a laptop: readable for all, and never jumping."""
+"""Every page, by day and night, on a small phone, a phone and a laptop: readable for all, never jumping."""
 
 import pytest
 from django.urls import get_resolver

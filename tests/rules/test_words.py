@@ -1,6 +1,8 @@
 """The values, as words: what the interface says and what tables are called."""
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import polib
@@ -35,6 +37,21 @@ def shown_text(path: Path) -> str:
     return re.sub(r"{%-? *(url|include|extends|load|static)\b.*?%}", "", text)
 
 
+def spoken(source: str) -> Iterator[str]:
+    """Yield every text in Python code that someone may get to read: literals, no docstrings."""
+    tree = ast.parse(source)
+    silent = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in silent:
+            yield node.value
+
+
+def test_no_literal_says_anything_unkind() -> None:
+    files = [p for p in source_files(".py") if ROOT / "vrijplaats" in p.parents and "tests" not in p.parts]
+    said = {p: [word for text in spoken(p.read_text()) for word in unkind(text)] for p in files}
+    assert {str(p.relative_to(ROOT)): words for p, words in said.items() if words} == {}
+
+
 def test_no_template_says_anything_unkind() -> None:
     found = {str(p.relative_to(ROOT)): unkind(shown_text(p)) for p in source_files(".html", ".typ")}
     assert {name: words for name, words in found.items() if words} == {}
@@ -62,3 +79,10 @@ def test_unkind_words_would_be_caught() -> None:
     assert unkind("Dit dossier is gesloten.")
     assert not unkind("Wat heb je nodig om erbij te zijn?")
     assert NEVER_A_FIELD.search("risk_score")
+
+
+def test_an_unkind_literal_would_be_caught() -> None:
+    source = (
+        '"""No dossier here."""\nlabel = _("Dit is je laatste kans")\nother = f"Het dossier van {name}"\n'
+    )
+    assert [word for text in spoken(source) for word in unkind(text)] == ["laatste kans", "dossier"]
