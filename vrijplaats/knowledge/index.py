@@ -29,6 +29,7 @@ class Index:
     lexical: Mapping[str, Mapping[str, float]]
     surface: Mapping[str, Mapping[str, float]]
     rarity: Mapping[str, float]
+    surface_rarity: Mapping[str, float]
     by_gram: Mapping[str, frozenset[str]]
     synonyms: Synonyms
 
@@ -80,7 +81,8 @@ def build_index(known: Library, said: Synonyms) -> Index:
                 surface[word][id_] = max(weight, surface[word].get(id_, 0))
                 for form, share in _forms(word, vocabulary):
                     lexical[form][id_] += share * weight / shorter
-    return Index(lexical, surface, _rarity(lexical, surface, len(fields)), _by_gram(surface, said), said)
+    rarity, surface_rarity = _rarity(lexical, len(fields)), _rarity(surface, len(fields))
+    return Index(lexical, surface, rarity, surface_rarity, _by_gram(surface, said), said)
 
 
 def _fields(known: Library, element: Element) -> list[tuple[str, float]]:
@@ -109,16 +111,9 @@ def _forms(word: str, vocabulary: set[str]) -> Iterator[tuple[str, float]]:
             return
 
 
-def _rarity(*tables: Mapping[str, Mapping[str, float]] | int) -> dict[str, float]:
-    """Return for each word how telling it is: the fewer elements have it, the more."""
-    *maps, count = tables
-    assert isinstance(count, int)  # noqa: S101
-    found = {}
-    for table in maps:
-        assert isinstance(table, Mapping)  # noqa: S101
-        for word, at in table.items():
-            found[word] = math.log(1 + (count - len(at) + 0.5) / (len(at) + 0.5))
-    return found
+def _rarity(table: Mapping[str, Mapping[str, float]], count: int) -> dict[str, float]:
+    """Return for each word how telling it is: the fewer of `count` elements have it, the more."""
+    return {word: math.log(1 + (count - len(at) + 0.5) / (len(at) + 0.5)) for word, at in table.items()}
 
 
 def _by_gram(surface: Iterable[str], said: Synonyms) -> dict[str, frozenset[str]]:

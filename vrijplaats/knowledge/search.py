@@ -7,9 +7,9 @@ from .analyser import asked_words, lemma, telling, words
 from .index import SATURATION, Index, index
 from .library import Element, library
 
-SAID, MEANT, PART, MISTYPED = 1.0, 0.7, 0.6, 0.8
+SAID, MEANT, PART, MISTYPED = 1.0, 0.5, 0.6, 0.8
 SPENT = 0.4  # a word that was part of a longer saying
-ALIKE, TYPO = 0.5, 0.5
+ALIKE, TYPO = 0.5, 0.45
 # Rank fusion: 1 / (RANK + place). Small, because only the first few places matter to who searches.
 RANK, GRAM_SHARE = 10, 1.0
 
@@ -64,9 +64,10 @@ def _terms(asked: list[str], known: Index) -> dict[str, float]:
             said.update(_guesses(word, known))
     meant: dict[str, float] = {}
     for saying, means in known.synonyms.meant_by(said):
-        share = MEANT * min(said[word] for word in saying)
+        share = min(said[word] for word in saying)
+        if len(saying) == 1 and saying & known.lexical.keys():
+            share *= MEANT
         if len(saying) > 1:
-            share = SAID
             terms.update({word: SPENT for word in saying if word in terms})
         for word in means:
             meant[word] = max(share, meant.get(word, 0))
@@ -101,7 +102,7 @@ def _alike(terms: Mapping[str, float], known: Index) -> dict[str, float]:
         best: dict[str, float] = {}
         for other, nearness in known.alike(word, ALIKE):
             for id_, strength in known.surface.get(other, {}).items():
-                gain = share * nearness**2 * known.rarity[other] * strength / (SATURATION + strength)
+                gain = share * nearness**2 * known.surface_rarity[other] * strength / (SATURATION + strength)
                 best[id_] = max(gain, best.get(id_, 0))
         for id_, gain in best.items():
             scores[id_] = scores.get(id_, 0) + gain

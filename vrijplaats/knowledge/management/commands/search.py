@@ -1,0 +1,68 @@
+"""`vrijplaats search`: find what works, for people or for other programs."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from vrijplaats.knowledge.library import library
+from vrijplaats.knowledge.search import Hit, search
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What to look for, and where."""
+
+    text: str
+    theme: str | None
+    phase: str | None
+    limit: int
+
+
+class Command(BaseCommand):
+    """Prints what fits, best first; nothing found is an answer too."""
+
+    help = "Zoek in wat werkt. Het beste staat bovenaan."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("text", nargs="*", metavar="TEKST", help="waar je iets over zoekt")
+        parser.add_argument("--theme", metavar="THEMA", help="alleen dit thema, zoals t6-armoede-schulden")
+        parser.add_argument("--phase", metavar="FASE", help="alleen deze fase: contact, making, agency, help")
+        parser.add_argument("--limit", type=int, default=20, metavar="N", help="hoogstens zoveel (20)")
+        parser.add_argument("--json", action="store_true", dest="is_json", help="voor andere programma’s")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        asked = read_asked(options)
+        hits = search(asked.text, theme=asked.theme, phase=asked.phase, limit=asked.limit)
+        if options["is_json"]:
+            self.stdout.write(json.dumps([as_data(hit) for hit in hits], ensure_ascii=False, indent=2))
+            return
+        for hit in hits:
+            theme = library().theme_of(hit.element)
+            self.stdout.write(f"{hit.element.title}  ({hit.element.id}, thema {theme.nr}: {theme.title})")
+            self.stdout.write(f"    {hit.element.summary}")
+        self.stdout.write(library().attribution_line if hits else "Hier staat nog niks over. Dat mag.")
+
+
+def read_asked(options: dict[str, Any]) -> Asked:
+    """Return what was asked; raise CommandError in plain Dutch where it names what we do not know."""
+    known = {"theme": [t.id for t in library().themes], "phase": [p.id for p in library().phases]}
+    for name, ids in known.items():
+        if options[name] and options[name] not in ids:
+            raise CommandError(f"‘{options[name][:40]}’ kennen we niet. Kies uit: {', '.join(ids)}.")
+    if options["limit"] < 1:
+        raise CommandError("Geef bij --limit 1 of meer.")
+    return Asked(" ".join(options["text"]), options["theme"], options["phase"], options["limit"])
+
+
+def as_data(hit: Hit) -> dict[str, Any]:
+    """Return one result for another program."""
+    element = hit.element
+    return {
+        "id": element.id,
+        "score": hit.score,
+        "title": element.title,
+        "theme": element.theme_id,
+        "summary": element.summary,
+    }
