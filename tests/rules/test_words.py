@@ -13,7 +13,8 @@ from .sources import ROOT, source_files
 # Sentences that ask for a reason, set a limit, or see someone as a problem or a file.
 UNKIND = re.compile(
     r"\bwaarom\b[^.]*\?|\buiterlijk\b|\blaatste kans\b|\banders vervalt\b|\bcliënt|\bdossier"
-    r"|\bcasus(?:sen)?\b|\bno-?show|\bdoelgroep|\bhulpverleningstraject|\bproblematiek|\bte laat\b|\bverlopen\b",
+    r"|\bcasus(?:sen)?\b|\bno-?show|\bdoelgroep|\bhulpverleningstraject|\bproblematiek"
+    r"|\bte laat\b|\bverlopen\b",
     re.IGNORECASE,
 )
 NEVER_A_FIELD = re.compile(
