@@ -62,6 +62,8 @@ class ToldStatement:
 
     statement: Statement
     uses: list[tuple[str, str, bool]]
+    is_with_name: bool
+    expires_on: date | None
 
     @property
     def given(self) -> list[str]:
@@ -151,7 +153,15 @@ def _told_by(person: YoungPerson) -> list[ToldStatement]:
     """Return someone's statements that they did not take back, with their consent per use."""
     given = Prefetch("consents", Consent.objects.filter(withdrawn_at=None))
     told = Statement.objects.filter(young_person=person, withdrawn_at=None).exclude(words="")
-    return [ToldStatement(said, _uses(said)) for said in told.prefetch_related(given)[:ON_A_PAGE]]
+    return [_told(said) for said in told.prefetch_related(given)[:ON_A_PAGE]]
+
+
+def _told(statement: Statement) -> ToldStatement:
+    """Return own words with what is allowed now: for what, with a name or not, and until when."""
+    given = list(statement.consents.all())
+    ends = [end for consent in given if (end := consent.expires_on) and end >= timezone.localdate()]
+    with_name = any(consent.is_with_name for consent in given)
+    return ToldStatement(statement, _uses(statement), with_name, min(ends, default=None))
 
 
 def _uses(statement: Statement) -> list[tuple[str, str, bool]]:

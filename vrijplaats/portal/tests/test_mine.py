@@ -75,6 +75,12 @@ def test_own_words_ask_to_be_confirmed_first_and_then_what_may_happen():
     assert reverse("impact:consent_change", args=[said.pk]) in page
     assert 'value="report" checked' in page
     assert 'value="public" checked' not in page
+    assert 'value="yes" checked' not in page
+    assert 'name="expires_on"' not in page
+    Consent.objects.filter(use="report").update(is_with_name=True, expires_on="2999-12-31")
+    page = _mine(samira)
+    assert 'value="yes" checked' in page
+    assert 'name="expires_on" value="2999-12-31"' in page
     Statement.objects.update(withdrawn_at=timezone.now())
     assert "Hier mag ik stil zijn" not in _mine(samira)
 
