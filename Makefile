@@ -3,12 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 UV := UV_PYTHON_DOWNLOADS=never $(BIN)/uv
-export PORT ?= 8000
 
 .PHONY: help demo setup test check browser bench messages lock clean
 
 help:
-	@echo "make demo      vul een beweging en open haar in de browser"
+	@echo "make demo      vul een beweging en open haar in de browser (PORT=8001 kiest een poort)"
 	@echo "make test      draai alle tests, op SQLite en PostgreSQL"
 	@echo "make check     stijl, typen, richtingen, maten, berichten"
 	@echo "make browser   alleen de reizen in een echte browser"
@@ -37,7 +36,7 @@ $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
 setup: $(VENV)/dev.stamp
 
 demo: $(VENV)/run.stamp
-	VRIJPLAATS_HOME=$${VRIJPLAATS_HOME:-var/demo} $(BIN)/vrijplaats demo --port $(PORT)
+	VRIJPLAATS_HOME=$${VRIJPLAATS_HOME:-var/demo} $(BIN)/vrijplaats demo --port $$($(BIN)/python tools/free_port.py $(PORT))
 
 test: setup
 	$(BIN)/python tools/test.py

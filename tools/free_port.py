@@ -1,0 +1,23 @@
+"""Print the port that was asked for, or the first free one after 8000."""
+
+import socket
+import sys
+
+FIRST, LAST = 8000, 8100
+
+
+def is_free(port: int) -> bool:
+    """Return whether nobody on this machine listens there."""
+    with socket.socket() as door:
+        return door.connect_ex(("127.0.0.1", port)) != 0
+
+
+def main() -> int:
+    """Print a port; keep to what was asked, so that a taken port is told and not passed over."""
+    asked = sys.argv[1] if len(sys.argv) > 1 else ""
+    print(asked or next((port for port in range(FIRST, LAST) if is_free(port)), FIRST))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
