@@ -10,6 +10,7 @@ import threading
 import time
 
 LONGEST_PAUSE = 30.0
+SECONDS_TO_FINISH = 2.0
 PR_SET_PDEATHSIG = 1
 
 
@@ -57,7 +58,9 @@ def end_with_parent() -> None:
 
 
 def _look(parent: int) -> None:
-    """End this process as soon as its parent is another than it was."""
+    """End this process as soon as its parent is another than it was: kindly, and soon after that firmly."""
     while os.getppid() == parent:
         time.sleep(1)
     os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(SECONDS_TO_FINISH)
+    os.kill(os.getpid(), signal.SIGKILL)

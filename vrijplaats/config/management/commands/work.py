@@ -4,6 +4,7 @@ import fcntl
 import os
 import secrets
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +13,18 @@ from django_tasks_db.management.commands.db_worker import Worker
 
 from vrijplaats.config.jobs import take_back_lost_jobs
 from vrijplaats.config.supervisor import end_with_parent
+
+
+class PatientWorker(Worker):  # type: ignore[misc]  # the package has no types
+    """Ends its job first, however often it is told to stop.
+
+    Ctrl+C reaches parent and child alike, and the parent then tells its child once more. Who gives up at the
+    second word would leave the job as failed; who is killed leaves it under way, and it comes back.
+    """
+
+    def shutdown(self, signum: int, frame: FrameType | None) -> None:
+        if self.running:
+            super().shutdown(signum, frame)
 
 
 class Command(BaseCommand):
@@ -23,7 +36,7 @@ class Command(BaseCommand):
         end_with_parent()
         lock, worker_id = _only_one_here()
         take_back_lost_jobs(worker_id)
-        worker = Worker(
+        worker = PatientWorker(
             queue_names=["default"],
             interval=1,
             batch=False,
