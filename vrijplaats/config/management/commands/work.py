@@ -15,7 +15,7 @@ from vrijplaats.config.jobs import take_back_lost_jobs
 from vrijplaats.config.supervisor import end_with_parent
 
 
-class PatientWorker(Worker):  # type: ignore[misc]  # the package has no types
+class PatientWorker(Worker):
     """Ends its job first, however often it is told to stop.
 
     Ctrl+C reaches parent and child alike, and the parent then tells its child once more. Who gives up at the
