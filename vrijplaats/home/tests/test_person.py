@@ -129,6 +129,7 @@ def test_what_may_be_added_fits_who_is_looking(who):
     page = cast.signed_in(getattr(cast, who)()).get("/erbij/").content.decode()
     assert (reverse("people:welcome") in page) == (who not in ("artist", "researcher"))
     assert (reverse("making:start") in page) == (who != "researcher")
+    assert (reverse("publications:index") in page) == (who == "researcher")
 
 
 def test_erbij_is_for_the_team():
