@@ -12,7 +12,6 @@ from django.db.models import Count, Q, Sum
 from django.db.models.functions import TruncMonth
 
 from vrijplaats.changemakers.models import HelpGiven, Step
-from vrijplaats.foundation.models import current_movement
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.making.models import LogEntry, MakingProcess, Presentation, Work
 from vrijplaats.outreach.models import Encounter, EncounterLink
@@ -95,7 +94,7 @@ def meetings_by_depth(period: Period) -> list[tuple[str, int]]:
 
 def meetings_by_month(period: Period) -> list[tuple[str, int]]:
     """Return encounters per month of the period, empty months included."""
-    zone = current_movement().zone
+    zone = period.zone
     rows = (
         Encounter.objects.met_between(period.start, period.end)
         .annotate(month=TruncMonth("occurred_at", tzinfo=zone))
@@ -109,7 +108,7 @@ def meetings_by_month(period: Period) -> list[tuple[str, int]]:
 
 def second_meetings(period: Period) -> list[tuple[str, int, int]]:
     """Return per form: how many were met for the first time ever, and how many again on a later day."""
-    zone = current_movement().zone
+    zone = period.zone
     links = EncounterLink.objects.filter(
         encounter__undone_at__isnull=True, encounter__occurred_at__lt=period.end
     )

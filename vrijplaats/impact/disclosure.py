@@ -31,6 +31,11 @@ class ShownCell:
     is_few: bool
     second_shown: str = ""
 
+    @property
+    def short(self) -> str:
+        """Return the number as it fits beside a bar, such as "<5" or "± 15"."""
+        return self.shown.replace("minder dan ", "<").replace("ongeveer ", "± ")
+
 
 def show(figure: Figure, audience: Audience, *, is_headline_public: bool = False) -> str:
     """Return a number as this audience may see it.

@@ -42,6 +42,7 @@ class ShownStatement:
 class ShownWork:
     """A work as its makers allow it to be shown."""
 
+    ref: UUID
     title: str
     art_form: str
     motif: str
@@ -73,17 +74,17 @@ def _shown(statement: Statement, consent: Consent) -> ShownStatement:
     return ShownStatement(statement.pk, statement.words, by, statement.phase, setting)
 
 
-def shown_works(period: Period) -> list[ShownWork]:
-    """Return the works of a period that their makers opened to everyone."""
-    works = (
-        Work.objects.filter(
-            sight__in=[Sight.OPEN, Sight.OPEN_NAMELESS], shown_on__range=(period.from_on, period.to_on)
-        )
-        .select_related("art_form")
-        .prefetch_related("process__makers__subject")
-        .order_by("shown_on", "title")
+def shown_works(period: Period, refs: Iterable[UUID] | None = None) -> list[ShownWork]:
+    """Return the works of a period that their makers opened to everyone; or only these `refs`."""
+    opened = Work.objects.filter(sight__in=[Sight.OPEN, Sight.OPEN_NAMELESS])
+    if refs is None:
+        opened = opened.filter(shown_on__range=(period.from_on, period.to_on))
+    else:
+        opened = opened.filter(pk__in=list(refs))
+    works = opened.select_related("art_form", "process__art_form").prefetch_related(
+        "process__makers__subject"
     )
-    return [_shown_work(work) for work in works]
+    return [_shown_work(work) for work in works.order_by("shown_on", "title")]
 
 
 def _shown_work(work: Work) -> ShownWork:
@@ -91,6 +92,7 @@ def _shown_work(work: Work) -> ShownWork:
     form = work.art_form or work.process.art_form
     names = [maker.name for maker in work.process.makers.all() if _may_be_named(maker, work)]
     return ShownWork(
+        ref=work.pk,
         title=work.title,
         art_form=form.title if form else "",
         motif=form.motif if form else "petals",
@@ -104,7 +106,7 @@ def _may_be_named(maker: YoungPerson, work: Work) -> bool:
     return work.sight == Sight.OPEN and not maker.subject.is_erased
 
 
-def words(period: Period, limit: int = 24) -> list[tuple[str, int]]:
+def words(period: Period, limit: int | None = 24) -> list[tuple[str, int]]:
     """Return words that at least three different young people used, with how many of them did."""
     statements = (
         Statement.objects.usable_for(Consent.Use.REPORT)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from . import counting
-from .period import Period, PeriodError, latest_full_year
+from .period import Period, PeriodError, latest_full_year, period_from_text
 
 __all__ = [
     "About",
@@ -19,6 +19,7 @@ __all__ = [
     "YearFigures",
     "figures_of",
     "latest_full_year",
+    "period_from_text",
 ]
 
 

@@ -43,11 +43,22 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         if not user.is_authenticated:
             return self.none()
         mine = Q(young_person__in=YoungPerson.objects.visible_to(user))
-        worker = Worker.objects.filter(user_id=user.pk).first()
+        worker = user.as_worker
         if worker is None:
             return self.filter(mine)
         shared = self.model.objects.usable_for(Consent.Use.LEARNING).values("pk")
         return self.filter(mine | Q(caught_by=worker) | Q(pk__in=shared))
+
+    def in_hands_of(self, user: "User | AnonymousUser") -> Self:
+        """Standing statements this user may confirm, open, close or take back.
+
+        The speaker may, who walks with them, who caught the words, and the coordinator for all they see.
+        """
+        seen = self.visible_to(user).filter(withdrawn_at__isnull=True)
+        if not user.is_authenticated or user.as_worker is None or user.as_worker.is_coordinator:
+            return seen
+        mine = Q(young_person__in=YoungPerson.objects.visible_to(user))
+        return seen.filter(mine | Q(caught_by=user.as_worker))
 
     def usable_for(self, use: str, on: date | None = None) -> Self:
         """Statements whose speaker confirmed the words and consents to this use today."""

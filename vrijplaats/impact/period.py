@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
@@ -13,6 +15,9 @@ from vrijplaats.making.models import MakingProcess, Work
 from vrijplaats.outreach.models import Encounter
 
 from .models import Statement
+
+# Outside these years a date is a slip of the pen, and calendars overflow.
+FIRST_YEAR, LAST_YEAR = 1990, 2199
 
 
 class PeriodError(ValueError):
@@ -27,18 +32,25 @@ class Period:
     to_on: date
 
     def __post_init__(self) -> None:
+        if not FIRST_YEAR <= self.from_on.year <= LAST_YEAR or not FIRST_YEAR <= self.to_on.year <= LAST_YEAR:
+            raise PeriodError(f"Kies dagen tussen {FIRST_YEAR} en {LAST_YEAR}. Kijk nog eens naar het jaar.")
         if self.to_on < self.from_on:
             raise PeriodError("De laatste dag ligt voor de eerste dag. Draai ze om.")
 
-    @property
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """Return the time zone in which this movement lives its days, asked once."""
+        return current_movement().zone
+
+    @cached_property
     def start(self) -> datetime:
         """Return midnight at the beginning of the first day, on the movement's clock."""
-        return datetime.combine(self.from_on, time.min, current_movement().zone)
+        return datetime.combine(self.from_on, time.min, self.zone)
 
-    @property
+    @cached_property
     def end(self) -> datetime:
         """Return midnight after the last day: moments before it are in the period."""
-        return datetime.combine(self.to_on + timedelta(days=1), time.min, current_movement().zone)
+        return datetime.combine(self.to_on + timedelta(days=1), time.min, self.zone)
 
     @property
     def months(self) -> Iterator[tuple[int, int]]:
@@ -47,6 +59,26 @@ class Period:
         while (year, month) <= (self.to_on.year, self.to_on.month):
             yield year, month
             year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+
+
+def period_from_text(from_on: str | None, to_on: str | None) -> Period:
+    """Return the period between two days written as 2026-05-21, or the latest full year without any.
+
+    Raises PeriodError, saying in plain Dutch what to write instead.
+    """
+    if not from_on and not to_on:
+        return latest_full_year()
+    if not from_on or not to_on:
+        raise PeriodError("Geef allebei: --from en --to. Of geen van beide, dan tellen we het laatste jaar.")
+    return Period(_day(from_on), _day(to_on))
+
+
+def _day(text: str) -> date:
+    """Return the day that this text says."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise PeriodError(f"‘{text[:40]}’ is geen dag die we kennen. Schrijf het zo: 2026-05-21.") from error
 
 
 def latest_full_year() -> Period:

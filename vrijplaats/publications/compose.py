@@ -27,6 +27,7 @@ from .story import (
 )
 
 MOST_QUOTES = 24
+TAKEN_BACK = "Dit werk namen de makers terug"
 SENTENCES = {
     "contact": "Hoi zeggen. Meer hoeft niet.",
     "making": "Iets doen met wat je kunt.",
@@ -69,29 +70,56 @@ def compose(period: Period, made_on: date) -> Story:
 
 
 def words_as_they_stand(story: Story) -> Story:
-    """Return the story with each sentence as its speaker allows it today; a withdrawn one leaves a gap.
+    """Return the story with words and works as their makers allow them today; what was taken back is a gap.
 
-    Stored stories hold no words, only references; this fetches the words when an edition is rendered.
+    Stored stories hold only references; this fetches the rest when an edition is rendered.
     """
-    refs = [UUID(quote.ref) for quote in story.quotes]
-    standing = {s.ref: s for s in evidence.usable_statements(_period(story), refs=refs)}
-    quotes = []
-    for quote in story.quotes:
-        shown = standing.get(UUID(quote.ref))
-        if shown is None:
-            quotes.append(replace(quote, text="", by="", is_withdrawn=True))
-        else:
-            quotes.append(replace(quote, text=shown.words, by=shown.by, is_withdrawn=False))
-    return replace(story, quotes=tuple(quotes))
+    period = Period(story.from_on, story.to_on)
+    said = {s.ref: s for s in evidence.usable_statements(period, refs=_refs(story.quotes))}
+    made = {w.ref: w for w in evidence.shown_works(period, refs=_refs(story.works))}
+    spoken = {word for word, _ in evidence.words(period, limit=None)}
+    return replace(
+        story,
+        quotes=tuple(_quote_today(quote, said.get(UUID(quote.ref))) for quote in story.quotes),
+        works=tuple(_work_today(work, made.get(UUID(work.ref))) for work in story.works),
+        words=tuple(word for word in story.words if word.text in spoken),
+    )
+
+
+def _refs(shown: Iterable[Quote | WorkShown]) -> list[UUID]:
+    """Return the references of words or works."""
+    return [UUID(each.ref) for each in shown]
+
+
+def _quote_today(quote: Quote, said: evidence.ShownStatement | None) -> Quote:
+    """Return a sentence as its speaker allows it today, or an empty place."""
+    if said is None:
+        return replace(quote, text="", by="", is_withdrawn=True)
+    return replace(quote, text=said.words, by=said.by, is_withdrawn=False)
+
+
+def _work_today(work: WorkShown, made: evidence.ShownWork | None) -> WorkShown:
+    """Return a work as its makers allow it today, or an empty place that says so."""
+    if made is None:
+        return replace(work, title=TAKEN_BACK, by="", sentence="", is_withdrawn=True)
+    return replace(work, title=made.title, by=made.by, sentence=made.sentence, is_withdrawn=False)
+
+
+def taken_back_since(story: Story) -> int:
+    """Return how many words and works of a rendered story may no longer be shown."""
+    now = words_as_they_stand(story)
+    gone = [each.ref for each in (*now.quotes, *now.works) if each.is_withdrawn]
+    shown = {each.ref for each in (*story.quotes, *story.works) if not each.is_withdrawn}
+    return len(shown.intersection(gone))
 
 
 def without_words(story: Story) -> Story:
-    """Return the story as it may be stored: sentences become references."""
-    return replace(story, quotes=tuple(replace(quote, text="", by="") for quote in story.quotes))
-
-
-def _period(story: Story) -> Period:
-    return Period(story.from_on, story.to_on)
+    """Return the story as it may be stored: sentences and works become references."""
+    return replace(
+        story,
+        quotes=tuple(replace(quote, text="", by="") for quote in story.quotes),
+        works=tuple(replace(work, title="", by="", sentence="") for work in story.works),
+    )
 
 
 def _introduction(movement: Movement) -> tuple[str, ...]:
@@ -126,7 +154,13 @@ def _chart(breakdown: Breakdown) -> Chart:
         for cell in show_cells(breakdown, Audience.OUTSIDE)
     )
     return Chart(
-        breakdown.key, breakdown.title, breakdown.definition, breakdown.left_out, bars, breakdown.second_label
+        breakdown.key,
+        breakdown.title,
+        breakdown.definition,
+        breakdown.left_out,
+        bars,
+        breakdown.second_label,
+        breakdown.command,
     )
 
 
@@ -145,7 +179,7 @@ def _words(counted: Sequence[tuple[str, int]]) -> tuple[Word, ...]:
 def _works(period: Period) -> Iterable[WorkShown]:
     """Yield the works that may be shown."""
     for work in evidence.shown_works(period):
-        yield WorkShown(work.title, work.art_form, work.by, work.sentence, work.motif)
+        yield WorkShown(work.title, work.art_form, work.by, work.sentence, work.motif, str(work.ref))
 
 
 def _principle(element: Element) -> Principle:

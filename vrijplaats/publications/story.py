@@ -72,13 +72,15 @@ class Quote:
 
 @dataclass(frozen=True)
 class WorkShown:
-    """A work whose makers opened it to everyone."""
+    """A work whose makers opened it to everyone; one they closed again stays as a visible gap."""
 
     title: str
     art_form: str
     by: str
     sentence: str
     motif: str = "petals"
+    ref: str = ""
+    is_withdrawn: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,14 @@
 """Doors of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "publications"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("nieuw/", views.order, name="order"),
+    path("<uuid:pk>/", views.edition, name="edition"),
+    path("<uuid:pk>/opnieuw/", views.again, name="again"),
+    path("<uuid:pk>/<str:name>", views.download, name="download"),
+]

@@ -1,7 +1,6 @@
 """`vrijplaats figures`: every number of a period, with its definition."""
 
 import json
-from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -13,29 +12,8 @@ from vrijplaats.impact.figures import (
     PeriodError,
     YearFigures,
     figures_of,
-    latest_full_year,
+    period_from_text,
 )
-from vrijplaats.impact.period import Period
-
-
-def read_day(text: str) -> date:
-    """Return the day written as 2026-05-21; raise CommandError in plain Dutch for anything else."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise CommandError(f"‘{text[:40]}’ is geen dag die we kennen. Schrijf het zo: 2026-05-21.") from error
-
-
-def read_period(from_on: str | None, to_on: str | None) -> Period:
-    """Return the asked period, or the latest full year; raise CommandError where it makes no sense."""
-    if not from_on and not to_on:
-        return latest_full_year()
-    if not from_on or not to_on:
-        raise CommandError("Geef allebei: --from en --to. Of geen van beide, dan tellen we het laatste jaar.")
-    try:
-        return Period(read_day(from_on), read_day(to_on))
-    except PeriodError as error:
-        raise CommandError(str(error)) from error
 
 
 class Command(BaseCommand):
@@ -49,7 +27,10 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", dest="is_json", help="voor andere programma’s")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        figures = figures_of(read_period(options["from_on"], options["to_on"]))
+        try:
+            figures = figures_of(period_from_text(options["from_on"], options["to_on"]))
+        except PeriodError as error:
+            raise CommandError(str(error)) from error
         if options["is_json"]:
             self.stdout.write(json.dumps(as_data(figures), ensure_ascii=False, indent=2))
             return

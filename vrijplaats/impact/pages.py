@@ -1,0 +1,169 @@
+"""What the pages of this room show, gathered once: the year in numbers, and words with who may see them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext as _
+
+from vrijplaats.people.models import User, YoungPerson
+from vrijplaats.ui.charts import Bar, BarChart, Facade
+
+from . import evidence
+from .disclosure import Audience, ShownCell, hides_anything, show, show_cells
+from .figures import About, Breakdown, Figure, Period, YearFigures, figures_of
+from .models import Consent, Statement
+
+QUOTES_ON_THE_WALL = 7
+MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+PHASES = {
+    "encounters_by_form": "contact",
+    "encounters_by_depth": "contact",
+    "encounters_by_month": "contact",
+    "second_meetings": "contact",
+    "gatherings_by_kind": "agency",
+    "art_forms": "making",
+    "statement_themes": "help",
+}
+HEADLINE = {"reached": "contact", "change_makers": "making", "change_agents": "agency"}
+
+
+@dataclass(frozen=True)
+class ShownFigure:
+    """A number as the team may see it, with the phase that colours it."""
+
+    figure: Figure
+    shown: str
+    phase: str = ""
+
+
+@dataclass(frozen=True)
+class ShownBreakdown:
+    """A number split in parts, as bars or, where each part has two numbers, as a table."""
+
+    breakdown: Breakdown
+    chart: BarChart
+    cells: list[ShownCell]
+
+    @property
+    def is_table(self) -> bool:
+        """Whether every part has two numbers."""
+        return bool(self.breakdown.second_label)
+
+    @property
+    def hides_few(self) -> bool:
+        """Whether some part is too small to show."""
+        return hides_anything(self.cells)
+
+    @property
+    def is_about_people(self) -> bool:
+        """Whether numbers are rounded so that nobody can be recognised."""
+        return self.breakdown.about is About.PEOPLE
+
+
+@dataclass(frozen=True)
+class ImpactPage:
+    """A year for the team: the façade, the numbers, the words and the bars."""
+
+    period: Period
+    is_nested: bool
+    facade: Facade
+    headline: list[ShownFigure]
+    others: list[ShownFigure]
+    breakdowns: list[ShownBreakdown]
+    quotes: list[evidence.ShownStatement]
+    quotes_in_all: int
+
+
+def impact_page(period: Period) -> ImpactPage:
+    """Gather a period as the team may see it."""
+    figures = figures_of(period)
+    quotes = evidence.usable_statements(period)
+    return ImpactPage(
+        period=period,
+        is_nested=figures.is_nested,
+        facade=facade_of(figures),
+        headline=[_shown(figure, HEADLINE[figure.key]) for figure in figures.headline],
+        others=[_shown(figure) for figure in figures.others],
+        breakdowns=[_shown_breakdown(b) for b in figures.breakdowns if any(c.value for c in b.cells)],
+        quotes=quotes[:QUOTES_ON_THE_WALL],
+        quotes_in_all=len(quotes),
+    )
+
+
+def facade_of(figures: YearFigures) -> Facade:
+    """Return one window for everyone reached: agents first, then makers, then the others."""
+    reached, makers, agents = (figure.value for figure in figures.headline)
+    if not figures.is_nested:
+        # Groups that only overlap cannot be drawn as windows without telling who is in which.
+        makers = agents = 0
+    kinds = ["agency"] * agents + ["making"] * (makers - agents) + ["contact"] * (reached - makers)
+    words = _("Een gevel met {reached} ramen. Elk raam is één jongere.").format(reached=reached)
+    if figures.is_nested:
+        words += _(" {makers} daarvan makers, {agents} daarvan agents.").format(makers=makers, agents=agents)
+    return Facade(kinds, words)
+
+
+def _shown(figure: Figure, phase: str = "") -> ShownFigure:
+    """Return a number as the team may see it."""
+    return ShownFigure(figure, show(figure, Audience.INSIDE), phase)
+
+
+def _shown_breakdown(breakdown: Breakdown) -> ShownBreakdown:
+    """Return a breakdown as the team may see it, months in words."""
+    cells = show_cells(breakdown, Audience.INSIDE)
+    bars = [Bar(_label(breakdown, cell), cell.short, cell.share, cell.is_few) for cell in cells]
+    return ShownBreakdown(breakdown, BarChart(breakdown.title, bars, PHASES[breakdown.key]), cells)
+
+
+def _label(breakdown: Breakdown, cell: ShownCell) -> str:
+    """Return how a part is called on the page: a month such as 2026-05 becomes "mei 2026"."""
+    if breakdown.key != "encounters_by_month":
+        return cell.label
+    year, month = cell.label.split("-")
+    return f"{MONTHS[int(month) - 1]} {year}"
+
+
+@dataclass(frozen=True)
+class SeenStatement:
+    """Words as this user may see them: named only with a yes, or where they know each other."""
+
+    statement: Statement
+    by: str
+    uses: list[str]
+
+    @property
+    def opening(self) -> str:
+        """Return the window that is as far open as these words are."""
+        if Consent.Use.PUBLIC in self.uses:
+            return "open"
+        return "group" if self.uses else "closed"
+
+    @property
+    def in_words(self) -> str:
+        """Return in words what may be done with it."""
+        labels = dict(Consent.Use.choices)
+        return ", ".join(str(labels[use]) for use in self.uses)
+
+
+def seen_statements(statements: Iterable[Statement], user: User) -> list[SeenStatement]:
+    """Return statements as this user may see them; names of people they do not know stay out."""
+    rows = list(statements)
+    told_by = {s.young_person_id for s in rows if s.young_person_id}
+    known = set(YoungPerson.objects.visible_to(user).filter(pk__in=told_by).values_list("pk", flat=True))
+    return [_seen(statement, statement.young_person_id in known) for statement in rows]
+
+
+def standing_consents() -> "Prefetch[str]":
+    """Return the prefetch of every yes that was not taken back, for `seen_statements`."""
+    return Prefetch("consents", Consent.objects.filter(withdrawn_at__isnull=True).order_by("given_at"))
+
+
+def _seen(statement: Statement, is_known: bool) -> SeenStatement:
+    """Return one statement with the name that may stand beside it."""
+    consents = list(statement.consents.all())
+    has_name = is_known or any(consent.is_with_name for consent in consents)
+    name = statement.alias or (statement.young_person.name if statement.young_person else "")
+    given = {consent.use for consent in consents}
+    uses = [use for use in Consent.Use.values if use in given]
+    return SeenStatement(statement, name if has_name and name else evidence.NAMELESS, uses)

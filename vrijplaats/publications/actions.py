@@ -1,0 +1,34 @@
+"""Ordering an edition, and making one again: the telling is frozen at once, the files follow as a job."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from vrijplaats.impact.figures import Period
+from vrijplaats.journal.actions import write_entry
+from vrijplaats.people.models import User
+
+from .compose import compose, without_words
+from .models import Edition
+from .tasks import render_edition
+
+
+@transaction.atomic
+def order_edition(*, period: Period, by: User) -> Edition:
+    """Freeze a period into an edition and ask for its files; numbers are kept, words only as references."""
+    story = without_words(compose(period, timezone.localdate()))
+    edition = Edition.objects.create(
+        from_on=period.from_on, to_on=period.to_on, story=story.as_data(), made_by=by
+    )
+    render_edition.enqueue(str(edition.pk))
+    write_entry("order_edition", by=by, thing=edition)
+    return edition
+
+
+@transaction.atomic
+def make_edition_again(*, edition: Edition, by: User) -> Edition:
+    """Ask for the files once more, with words as they may be shown today; numbers stay as they were."""
+    edition.state, edition.done_parts = Edition.State.WAITING, 0
+    edition.save(update_fields=["state", "done_parts"])
+    render_edition.enqueue(str(edition.pk))
+    write_entry("make_edition_again", by=by, thing=edition)
+    return edition

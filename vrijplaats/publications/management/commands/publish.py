@@ -1,0 +1,91 @@
+"""`vrijplaats publish`: a period as document and infographic, whole or not at all."""
+
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+from tqdm import tqdm
+
+from vrijplaats.foundation.models import current_movement
+from vrijplaats.impact.figures import PeriodError, period_from_text
+from vrijplaats.publications.compose import compose
+from vrijplaats.publications.rendering import PARTS
+from vrijplaats.publications.story import Story
+from vrijplaats.publications.typeset import TypesettingError
+
+
+def read_parts(asked: str | None) -> list[str]:
+    """Return the parts to make; raise CommandError where a name is unknown."""
+    names = [name.strip() for name in asked.split(",")] if asked is not None else list(PARTS)
+    for name in names:
+        if name not in PARTS:
+            known = ", ".join(PARTS)
+            raise CommandError(f"‘{name[:40]}’ maken we niet. Kies uit: {known}.")
+    return list(dict.fromkeys(names))
+
+
+class Command(BaseCommand):
+    """Makes every file first, then puts them in place: a failure leaves what was there."""
+
+    help = "Maak van een periode een document en een infographic."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--from", dest="from_on", metavar="DAG", help="eerste dag, zoals 2026-01-01")
+        parser.add_argument("--to", dest="to_on", metavar="DAG", help="laatste dag, zoals 2026-12-31")
+        parser.add_argument("--out", required=True, metavar="MAP", help="de map voor de bestanden")
+        parser.add_argument("--only", metavar="DELEN", help="document, infographic of allebei, met een komma")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        parts, out = read_parts(options["only"]), Path(options["out"])
+        try:
+            period = period_from_text(options["from_on"], options["to_on"])
+        except PeriodError as error:
+            raise CommandError(str(error)) from error
+        _open_folder(out)
+        with timezone.override(current_movement().zone):
+            files = _make(compose(period, timezone.localdate()), parts)
+        _put_in_place(out, files)
+        for name in files:
+            self.stdout.write(str(out / name))
+
+
+def _open_folder(out: Path) -> None:
+    """Make the folder and try to write in it, before any work is done."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=out):
+            pass
+    except OSError as error:
+        raise CommandError(f"In de map {out} kunnen we niet schrijven. Kies een andere map.") from error
+
+
+def _make(story: Story, parts: Iterable[str]) -> dict[str, bytes]:
+    """Render every part in memory, showing how far it is."""
+    files: dict[str, bytes] = {}
+    with tqdm(list(parts), desc="Maken", unit="deel") as bar:
+        for part in bar:
+            bar.set_postfix_str(part)
+            try:
+                files |= PARTS[part](story)
+            except TypesettingError as error:
+                raise CommandError(f"Het maken van {part} lukte niet. Er is niets veranderd.") from error
+    return files
+
+
+def _put_in_place(out: Path, files: dict[str, bytes]) -> None:
+    """Write beside the old files first, then let the new ones take their names."""
+    written: list[tuple[Path, Path]] = []
+    try:
+        for name, content in files.items():
+            beside = out / f".{name}.nieuw"
+            written.append((beside, out / name))
+            beside.write_bytes(content)
+        for beside, place in written:
+            beside.replace(place)
+    except OSError as error:
+        for beside, _ in written:
+            beside.unlink(missing_ok=True)
+        raise CommandError(f"Schrijven in {out} lukte niet: is er nog ruimte?") from error

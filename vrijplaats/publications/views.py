@@ -1,0 +1,95 @@
+"""The year told, as pages: ordering an edition, waiting for it calmly, and taking its files along."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from vrijplaats.impact.figures import latest_full_year
+from vrijplaats.people.context import signed_in
+from vrijplaats.people.decorators import open_to
+from vrijplaats.people.rules import is_of_the_team
+
+from .actions import make_edition_again, order_edition
+from .compose import taken_back_since
+from .forms import OrderForm
+from .models import Edition
+from .rendering import FILES
+from .story import story_from
+
+PER_PAGE = 12
+
+
+@open_to(is_of_the_team)
+def index(request: HttpRequest) -> HttpResponse:
+    """Show the editions, latest first."""
+    editions = Edition.objects.visible_to(signed_in(request)).defer("story")
+    page = Paginator(editions, PER_PAGE).get_page(request.GET.get("bladzijde"))
+    return render(request, "publications/index.html", {"page": page})
+
+
+@open_to(is_of_the_team)
+def order(request: HttpRequest) -> HttpResponse:
+    """Ask for a document and an infographic of a period."""
+    form = OrderForm(request.POST or None, initial=_asked_period(request))
+    if request.method == "POST" and form.is_valid():
+        edition = order_edition(period=form.cleaned_data["period"], by=signed_in(request))
+        return redirect("publications:edition", pk=edition.pk)
+    return render(request, "publications/order.html", {"form": form})
+
+
+def _asked_period(request: HttpRequest) -> dict[str, Any]:
+    """Return the period that the address asks for, or the latest full year."""
+    try:
+        asked = {key: parse_date(request.GET.get(key, "")) for key in ("from_on", "to_on")}
+    except ValueError:
+        asked = {}
+    if all(asked.values()) and asked:
+        return asked
+    latest = latest_full_year()
+    return {"from_on": latest.from_on, "to_on": latest.to_on}
+
+
+@open_to(is_of_the_team)
+def edition(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show how far the making is, or what there is to take along."""
+    found = get_object_or_404(Edition.objects.visible_to(signed_in(request)), pk=pk)
+    context = {
+        "edition": found,
+        "is_busy": found.state in (Edition.State.WAITING, Edition.State.MAKING),
+        "parts": len(FILES),
+        "taken_back": _taken_back(found),
+    }
+    return render(request, "publications/edition.html", context)
+
+
+def _taken_back(found: Edition) -> int:
+    """Return how much of a finished edition may no longer be shown."""
+    return taken_back_since(story_from(found.story)) if found.state == Edition.State.READY else 0
+
+
+def download(request: HttpRequest, pk: UUID, name: str) -> HttpResponseBase:
+    """Hand over one file of a finished edition, as long as everyone in it still says yes."""
+    found = get_object_or_404(Edition.objects.visible_to(signed_in(request)), pk=pk)
+    if name not in FILES or found.state != Edition.State.READY or not getattr(found, FILES[name]):
+        raise Http404
+    if _taken_back(found):
+        messages.info(request, _("Iemand nam iets terug. Maak deze uitgave eerst opnieuw."))
+        return redirect("publications:edition", pk=pk)
+    kept = getattr(found, FILES[name])
+    return FileResponse(kept.open("rb"), as_attachment=True, filename=f"{found.to_on:%Y-%m-%d}-{name}")
+
+
+@open_to(is_of_the_team)
+@require_POST
+def again(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Make the files once more."""
+    user = signed_in(request)
+    make_edition_again(edition=get_object_or_404(Edition.objects.visible_to(user), pk=pk), by=user)
+    return redirect("publications:edition", pk=pk)
