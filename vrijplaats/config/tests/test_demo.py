@@ -32,7 +32,7 @@ DAYS = {
 def test_the_year_reaches_fifty_of_whom_eighteen_make_and_eight_help(now: datetime) -> None:
     with time_machine.travel(now, tick=False):
         fill_demo()
-        year = figures_of(*latest_full_year())
+        year = figures_of(latest_full_year())
     assert (year.reached.value, year.change_makers.value, year.change_agents.value) == (50, 18, 8)
 
 
@@ -45,6 +45,7 @@ def test_today_lives_and_nothing_that_happened_lies_ahead() -> None:
     assert Gathering.objects.filter(starts_at__date=today, kind="talk").exists()
 
 
+@pytest.mark.django_db(transaction=True)  # flushing needs a database of its own
 def test_the_same_day_gives_the_same_year() -> None:
     def snapshot() -> list[tuple[object, ...]]:
         rows = Encounter.objects.order_by("occurred_at", "heads", "depth", "spot__name")
@@ -71,6 +72,7 @@ def test_everyone_with_an_account_gets_a_fresh_key(settings, tmp_path: Path, cap
     assert printed.count("/binnen/") == User.objects.count() == SignInLink.objects.usable().count()
 
 
+@pytest.mark.django_db(transaction=True)  # flushing needs a database of its own
 def test_a_second_demo_keeps_what_a_visitor_changed_and_fresh_begins_anew(settings, tmp_path: Path) -> None:
     settings.HOME = tmp_path
     call_command("demo", no_serve=True)
