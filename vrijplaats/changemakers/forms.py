@@ -1,0 +1,67 @@
+"""Two small forms: which step was seen, and with what someone helped another."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from vrijplaats.people.models import YoungPerson
+
+from .models import HelpGiven, Step
+
+CHOOSE = _("Kies een van de vakjes.")
+
+
+class SeeStepForm(forms.Form):
+    """Which step someone took; only steps that are not there yet are offered."""
+
+    kind = forms.ChoiceField(
+        label=_("Welke stap zag je?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": CHOOSE, "invalid_choice": CHOOSE},
+    )
+
+    def __init__(self, *args: Any, young_person: YoungPerson, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        there = set(young_person.steps.filter(given_back_on=None).values_list("kind", flat=True))
+        meaning = {
+            Step.Kind.MAKER: _("Change maker: maakt iets van zichzelf"),
+            Step.Kind.AGENT: _("Change agent: helpt een ander"),
+        }
+        open_kinds = [(kind.value, words) for kind, words in meaning.items() if kind.value not in there]
+        self.fields["kind"].choices = open_kinds  # type: ignore[attr-defined]
+
+    @property
+    def is_done(self) -> bool:
+        """Whether both steps are there already."""
+        return not self.fields["kind"].choices  # type: ignore[attr-defined]
+
+
+class HelpGivenForm(forms.ModelForm[HelpGiven]):
+    """Ten seconds: with what, when, and a line if anyone likes. Who was helped stays out of it."""
+
+    class Meta:
+        model = HelpGiven
+        fields = ("helped_with", "happened_on", "words")
+        labels: ClassVar = {"helped_with": _("Waarmee?")}
+        help_texts: ClassVar = {"words": _("Mag leeg blijven. Wie geholpen is, hoeft er niet bij.")}
+        widgets: ClassVar = {
+            "helped_with": forms.RadioSelect,
+            "happened_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        }
+        error_messages: ClassVar = {
+            "helped_with": {"required": CHOOSE, "invalid_choice": CHOOSE},
+            "happened_on": dict.fromkeys(("required", "invalid"), _("Kies de dag waarop het was.")),
+            "words": {"max_length": _("Dat past er niet in. Houd het bij %(limit_value)d tekens.")},
+        }
+
+    def clean_happened_on(self) -> date:
+        """Refuse a day that has yet to come, and years that cannot be meant."""
+        day: date = self.cleaned_data["happened_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError(_("Die dag moet nog komen. Kies vandaag of een dag ervoor."))
+        if day.year < 2000:
+            raise forms.ValidationError(_("Deze datum kan niet kloppen. Kijk nog eens naar het jaar."))
+        return day

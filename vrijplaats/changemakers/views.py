@@ -1,0 +1,83 @@
+"""Pages of phase 3: a step seen, the young person's yes or no to it, and a moment of helping another."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from vrijplaats.people.context import posted, signed_in
+from vrijplaats.people.decorators import open_to
+from vrijplaats.people.models import YoungPerson
+from vrijplaats.people.rules import walks_along
+
+from .actions import confirm_step, give_back_step, record_help_given
+from .actions import see_step as note_step
+from .forms import HelpGivenForm, SeeStepForm
+from .models import Step
+
+
+@open_to(walks_along)
+def see_step(request: HttpRequest, person_pk: UUID) -> HttpResponse:
+    """Note a step that a worker saw someone take; it waits for a yes."""
+    person = get_object_or_404(YoungPerson.objects.visible_to(request.user), pk=person_pk)
+    form = SeeStepForm(posted(request), young_person=person)
+    if form.is_valid():
+        note_step(young_person=person, kind=form.cleaned_data["kind"], by=signed_in(request))
+        messages.success(request, _("Gezien. Nu is de ja aan %(name)s.") % {"name": person.name})
+        return redirect("changemakers:see_step", person_pk=person.pk)
+    waiting = person.steps.filter(given_back_on=None)
+    return render(request, "changemakers/see_step.html", {"form": form, "person": person, "steps": waiting})
+
+
+def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Say yes to a step: the young person here, or a worker who heard the yes."""
+    step = _step(request, pk)
+    if request.method == "POST":
+        confirm_step(step=step, by=signed_in(request))
+        return _back(request, step.young_person, _("Dat is een ja. Teruggeven kan altijd."))
+    return render(request, "changemakers/answer.html", _context(request, step, is_yes=True))
+
+
+def give_back(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Give a step back, or say no; nothing is asked."""
+    step = _step(request, pk)
+    if request.method == "POST":
+        give_back_step(step=step, by=signed_in(request))
+        return _back(request, step.young_person, _("Teruggegeven. De deur blijft open."))
+    return render(request, "changemakers/answer.html", _context(request, step, is_yes=False))
+
+
+def help_given(request: HttpRequest, person_pk: UUID) -> HttpResponse:
+    """Note in ten seconds that someone helped another."""
+    person = get_object_or_404(YoungPerson.objects.visible_to(request.user), pk=person_pk)
+    form = HelpGivenForm(posted(request))
+    if form.is_valid():
+        record_help_given(helper=person, by=signed_in(request), **form.cleaned_data)
+        return _back(request, person, _("Mooi. Het staat erin."))
+    context = {"form": form, "person": person, "is_own": _is_own(request, person)}
+    return render(request, "changemakers/help_given.html", context)
+
+
+def _step(request: HttpRequest, pk: UUID) -> Step:
+    """Return a step of someone this user may see; anything else does not exist."""
+    steps = Step.objects.visible_to(request.user).select_related("young_person")
+    return get_object_or_404(steps, pk=pk)
+
+
+def _context(request: HttpRequest, step: Step, *, is_yes: bool) -> dict[str, object]:
+    """Return what the page with the one question needs."""
+    is_own = _is_own(request, step.young_person)
+    return {"step": step, "person": step.young_person, "is_yes": is_yes, "is_own": is_own}
+
+
+def _is_own(request: HttpRequest, person: YoungPerson) -> bool:
+    """Return whether this page is about whoever looks at it."""
+    return person.user_id is not None and person.user_id == request.user.pk
+
+
+def _back(request: HttpRequest, person: YoungPerson, words: str) -> HttpResponse:
+    """Go back to someone's own place, or to their page for a worker."""
+    messages.success(request, words)
+    return redirect("portal:mine") if _is_own(request, person) else redirect("home:person", pk=person.pk)
