@@ -48,6 +48,14 @@ class Element:
         """Return the phase that colours its card."""
         return self.phases[0]
 
+    def fits(self, theme: str | None = None, tag: str | None = None, phase: str | None = None) -> bool:
+        """Return whether it stands in this theme, tag and phase; none given fits all."""
+        return (
+            (not theme or self.theme_id == theme)
+            and (not tag or self.tag_id == tag)
+            and (not phase or phase in self.phases)
+        )
+
 
 @dataclass(frozen=True)
 class Tag:
@@ -119,9 +127,10 @@ class ListItem:
 
 @dataclass(frozen=True)
 class Library:
-    """Everything that is known, with the attribution that must always be shown."""
+    """Everything that is known. `attribution_line` is for every page, `attribution_short` for every card."""
 
     attribution_line: str
+    attribution_short: str
     version: str
     phases: tuple[Phase, ...]
     themes: tuple[Theme, ...]

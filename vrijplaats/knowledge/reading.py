@@ -48,6 +48,7 @@ def _library(content: Mapping[str, Any]) -> Library:
     _check_lists(content["lists"], elements)
     return Library(
         attribution_line=content["meta"]["attribution_line_ui"],
+        attribution_short=content["meta"]["attribution_short_ui"],
         version=str(content["meta"]["version"]),
         phases=phases,
         themes=themes,

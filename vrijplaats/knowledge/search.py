@@ -38,18 +38,9 @@ def search(
         for place, (id_, _) in enumerate(sorted(ranking.items(), key=lambda row: (-row[1], row[0]))):
             scores[id_] = scores.get(id_, 0) + share * (RANK + 1) / (RANK + 1 + place)
     elements = library().elements
-    wanted = (id_ for id_ in scores if _fits(elements[id_], theme, tag, phase))
+    wanted = (id_ for id_ in scores if elements[id_].fits(theme, tag, phase))
     best = sorted(wanted, key=lambda id_: (-scores[id_], id_))[: max(0, limit)]
     return [Hit(elements[id_], round(scores[id_], 4), _snippet(elements[id_], terms)) for id_ in best]
-
-
-def _fits(element: Element, theme: str | None, tag: str | None, phase: str | None) -> bool:
-    """Return whether an element stands in the asked theme, tag and phase."""
-    return (
-        (not theme or element.theme_id == theme)
-        and (not tag or element.tag_id == tag)
-        and (not phase or phase in element.phases)
-    )
 
 
 def _terms(asked: list[str], known: Index) -> dict[str, float]:

@@ -1,6 +1,12 @@
 """Doors of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "knowledge"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("thema/<slug:theme_id>/", views.theme, name="theme"),
+    path("<slug:element_id>/", views.element, name="element"),
+]

@@ -1,0 +1,129 @@
+"""What the pages of learning show: cards, what someone asked for, and one element with what surrounds it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
+from django.http import QueryDict
+
+from .library import Element, Library, ListItem, Phase, Tag, Theme, library
+from .search import search
+
+PER_PAGE = 20
+# A longer text than this is not said back whole.
+SAID_BACK = 60
+
+
+@dataclass(frozen=True)
+class Card:
+    """An element in short; `snippet` is the tip that fits what was asked."""
+
+    element: Element
+    theme: Theme
+    tag: Tag
+    phase: Phase
+    snippet: str = ""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What someone looks for; a theme, tag or phase we do not know counts as none."""
+
+    text: str = ""
+    theme: Theme | None = None
+    tag: Tag | None = None
+    phase: Phase | None = None
+
+    def __bool__(self) -> bool:
+        """Return whether anything was asked."""
+        return bool(self.text or self.theme or self.tag or self.phase)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Return whether a theme, tag or phase was chosen."""
+        return bool(self.theme or self.tag or self.phase)
+
+    @property
+    def said_back(self) -> str:
+        """Return what was typed, cut where it is long."""
+        return self.text if len(self.text) <= SAID_BACK else f"{self.text[:SAID_BACK]}…"
+
+
+@dataclass(frozen=True)
+class IndexPage:
+    """The library with what was asked and found."""
+
+    known: Library
+    asked: Asked
+    cards: Page[Card]
+
+
+@dataclass(frozen=True)
+class ElementPage:
+    """One element with its place in the library and its neighbours under the same tag."""
+
+    known: Library
+    element: Element
+    theme: Theme
+    tag: Tag
+    phases: list[Phase]
+    items: tuple[ListItem, ...]
+    neighbours: list[Element]
+
+
+def card(element: Element, snippet: str = "") -> Card:
+    """Return an element as a card."""
+    known = library()
+    theme, tag = known.theme_of(element), known.tag_of(element)
+    return Card(element, theme, tag, known.phase(element.phase), snippet)
+
+
+def read_asked(query: QueryDict) -> Asked:
+    """Return what the address asks for."""
+    known = library()
+    themes = {theme.id: theme for theme in known.themes}
+    tags = {tag.id: tag for theme in known.themes for tag in theme.tags}
+    phases = {phase.id: phase for phase in known.phases}
+    return Asked(
+        text=query.get("zoek", "").strip(),
+        theme=themes.get(query.get("thema", "")),
+        tag=tags.get(query.get("onderdeel", "")),
+        phase=phases.get(query.get("fase", "")),
+    )
+
+
+def index_page(asked: Asked, number: str | None) -> IndexPage:
+    """Return what was found for this question, a page at a time."""
+    return IndexPage(library(), asked, Paginator(list(_found(asked)), PER_PAGE).get_page(number))
+
+
+def _found(asked: Asked) -> Iterable[Card]:
+    """Yield cards: the best first for a text, else in the order of the library."""
+    theme, tag, phase = (part.id if part else None for part in (asked.theme, asked.tag, asked.phase))
+    if asked.text:
+        for hit in search(asked.text, theme=theme, tag=tag, phase=phase, limit=PER_PAGE):
+            yield card(hit.element, hit.snippet)
+    elif asked:
+        for element in library().elements.values():
+            if element.fits(theme, tag, phase):
+                yield card(element)
+
+
+def element_page(element: Element) -> ElementPage:
+    """Return an element with what surrounds it."""
+    known = library()
+    theme, tag = known.theme_of(element), known.tag_of(element)
+    return ElementPage(
+        known=known,
+        element=element,
+        theme=theme,
+        tag=tag,
+        phases=[known.phase(phase) for phase in element.phases],
+        items=known.items_of(element.list_ref) if element.list_ref else (),
+        neighbours=[other for other in tag.elements if other.id != element.id],
+    )
+
+
+def theme_cards(theme: Theme) -> list[tuple[Tag, list[Card]]]:
+    """Return the cards of a theme, tag by tag."""
+    return [(tag, [card(element) for element in tag.elements]) for tag in theme.tags]
