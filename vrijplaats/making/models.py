@@ -1,6 +1,7 @@
 """Phase 2: making something at one's own pace, from one sentence, photo or sound and nothing else."""
 
 import uuid
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -57,6 +58,13 @@ class MakingProcessQuerySet(models.QuerySet["MakingProcess"]):
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """Processes opened to this user: their own, of young people they walk with, or shared ones."""
         return self.filter(pk__in=self.model._default_manager.filter(_seen_through(user)).values("pk"))
+
+    def made_with(self, user: "User | AnonymousUser") -> Self:
+        """Processes of this user, or of young people they walk with: here they may add and change."""
+        makers = MakingProcess.makers.through.objects.filter(
+            youngperson__in=YoungPerson.objects.visible_to(user)
+        )
+        return self.filter(pk__in=makers.values("makingprocess"))
 
     def with_company(self, user: "User | AnonymousUser") -> Self:
         """Fetch form and moments too; `known_makers` holds only those whose name this user may see."""
@@ -118,6 +126,12 @@ class LogEntryQuerySet(models.QuerySet["LogEntry"]):
         return self.filter(process__in=MakingProcess.objects.visible_to(user)).filter(
             shared | Q(process__in=mine)
         )
+
+    def held_by(self, user: "User | AnonymousUser") -> Self:
+        """Entries that this user may open, close or take back: their own, or of people they walk with."""
+        mine = MakingProcess.objects.made_with(user)
+        people = YoungPerson.objects.visible_to(user)
+        return self.filter(process__in=mine).filter(Q(by__in=people) | Q(by=None))
 
 
 class LogEntry(models.Model):
@@ -190,8 +204,10 @@ class Presentation(models.Model):
 
     @property
     def opening(self) -> str:
-        """How far this window is open: `open` once held, `ajar` before."""
-        return "open" if self.is_held else "ajar"
+        """How far this window is open: `open` once held, `ajar` when planned, `closed` without a day."""
+        if self.is_held:
+            return "open"
+        return "ajar" if self.planned_at else "closed"
 
 
 class WorkQuerySet(models.QuerySet["Work"]):
@@ -203,6 +219,10 @@ class WorkQuerySet(models.QuerySet["Work"]):
         shared = Q(sight__in=[*opened, Sight.GROUP] if user.is_authenticated else opened)
         mine = MakingProcess.objects.filter(makers__in=YoungPerson.objects.visible_to(user))
         return self.filter(shared | Q(process__in=mine))
+
+    def held_by(self, user: "User | AnonymousUser") -> Self:
+        """Works that this user may open, close or take back."""
+        return self.filter(process__in=MakingProcess.objects.made_with(user))
 
 
 class Work(models.Model):
@@ -232,3 +252,13 @@ class Work(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def medium(self) -> str:
+        """What its file is: one of `LogEntry.Medium`; `text` where there is no file."""
+        ending = PurePath(self.media.name or "").suffix if self.media else ""
+        if ending in (".mp4", ".webm"):
+            return LogEntry.Medium.FILM
+        if ending in (".m4a", ".mp3", ".ogg", ".wav"):
+            return LogEntry.Medium.SOUND
+        return LogEntry.Medium.PHOTO if ending else LogEntry.Medium.TEXT

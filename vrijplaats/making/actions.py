@@ -1,0 +1,205 @@
+"""Phase 2, the acts: start with one thing, add what you like, show it when you want, open it how you want."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.db import models, transaction
+from django.db.models.fields.files import FieldFile
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from vrijplaats.journal.actions import write_entry
+from vrijplaats.people.models import User, YoungPerson
+
+from .models import ArtForm, LogEntry, MakingProcess, Presentation, Sight, Work
+
+# --- the process ---------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def start_process(
+    *,
+    by: User | None,
+    maker: YoungPerson,
+    words: str = "",
+    photo: File[bytes] | None = None,
+    sound: File[bytes] | None = None,
+) -> MakingProcess:
+    """Start making with a sentence, a photo or a sound; one is enough, and all stays closed.
+
+    Raises ValidationError where there is none of the three.
+    """
+    if not (words or photo or sound):
+        raise ValidationError(_("Eén zin, foto of geluid is genoeg. Wat heb je?"))
+    process = MakingProcess.objects.create()
+    process.makers.add(maker)
+    for medium, file in ((LogEntry.Medium.PHOTO, photo), (LogEntry.Medium.SOUND, sound)):
+        if file:
+            process.entries.create(by=maker, medium=medium, media=file, words=words)
+            words = ""
+    if words:
+        process.entries.create(by=maker, words=words)
+    write_entry("start_process", by=by, thing=process, about=[maker.pk])
+    return process
+
+
+@transaction.atomic
+def change_process(*, process: MakingProcess, by: User | None, changes: Mapping[str, Any]) -> MakingProcess:
+    """Change the name, art form, next step, needs or sight of a process."""
+    for field, value in changes.items():
+        setattr(process, field, value)
+    process.save(update_fields=list(changes))
+    write_entry("change_process", by=by, thing=process, about=_makers(process), fields=changes)
+    return process
+
+
+@transaction.atomic
+def join_process(*, process: MakingProcess, young_person: YoungPerson, by: User | None) -> MakingProcess:
+    """Let someone make along; they then see everything of it. Joining twice is harmless."""
+    if not process.makers.filter(pk=young_person.pk).exists():
+        process.makers.add(young_person)
+        write_entry("join_process", by=by, thing=process, about=[young_person.pk])
+    return process
+
+
+# --- the log and the works -----------------------------------------------------------------------
+
+
+@transaction.atomic
+def add_log_entry(
+    *,
+    process: MakingProcess,
+    maker: YoungPerson,
+    by: User | None,
+    words: str = "",
+    medium: str = LogEntry.Medium.TEXT,
+    media: File[bytes] | None = None,
+    sight: str = Sight.CLOSED,
+    made_on: date | None = None,
+) -> LogEntry:
+    """Add a draft or anything else of `maker` to the log; without a day it is of today."""
+    entry = process.entries.create(
+        by=maker,
+        words=words,
+        medium=medium,
+        media=media or "",
+        sight=sight,
+        made_on=made_on or timezone.localdate(),
+    )
+    write_entry("add_log_entry", by=by, thing=entry, about=[maker.pk])
+    return entry
+
+
+@transaction.atomic
+def remove_entry(*, entry: LogEntry, by: User | None) -> None:
+    """Take an entry back; its file goes too, once that is certain."""
+    write_entry("remove_entry", by=by, thing=entry, about=[entry.by_id] if entry.by_id else [])
+    discard_file(entry.media)
+    entry.delete()
+
+
+@transaction.atomic
+def add_work(
+    *,
+    process: MakingProcess,
+    by: User | None,
+    title: str,
+    art_form: ArtForm | None = None,
+    sentence: str = "",
+    media: File[bytes] | None = None,
+    shown_on: date | None = None,
+    sight: str = Sight.CLOSED,
+) -> Work:
+    """Put something that is there now beside its process; without a day it is there since today."""
+    work = process.works.create(
+        title=title,
+        art_form=art_form or process.art_form,
+        sentence=sentence,
+        media=media or "",
+        shown_on=shown_on or timezone.localdate(),
+        sight=sight,
+    )
+    write_entry("add_work", by=by, thing=work, about=_makers(process))
+    return work
+
+
+@transaction.atomic
+def remove_work(*, work: Work, by: User | None) -> None:
+    """Take a work back, file included."""
+    write_entry("remove_work", by=by, thing=work, about=_makers(work.process))
+    discard_file(work.media)
+    work.delete()
+
+
+@transaction.atomic
+def change_sight(
+    *, thing: MakingProcess | LogEntry | Work, sight: str, by: User | None
+) -> MakingProcess | LogEntry | Work:
+    """Open or close the window of one thing; `sight` is one of `Sight`."""
+    thing.sight = sight
+    thing.save(update_fields=["sight"])
+    process = thing if isinstance(thing, MakingProcess) else thing.process
+    write_entry("change_sight", by=by, thing=thing, about=_makers(process), fields=["sight"])
+    return thing
+
+
+# --- showing it ----------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def plan_presentation(
+    *,
+    process: MakingProcess,
+    moment: str,
+    by: User | None,
+    planned_at: datetime | None = None,
+    for_whom: str = "",
+    words: str = "",
+) -> Presentation:
+    """Plan one of the three moments, or change its plan; when may stay open."""
+    plan = {"planned_at": planned_at, "for_whom": for_whom, "words": words}
+    presentation, _is_new = Presentation.objects.update_or_create(
+        process=process, moment=moment, defaults=plan
+    )
+    write_entry("plan_presentation", by=by, thing=presentation, about=_makers(process), fields=plan)
+    return presentation
+
+
+@transaction.atomic
+def move_presentation(
+    *, presentation: Presentation, planned_at: datetime | None, by: User | None
+) -> Presentation:
+    """Move a moment to another time, or to no time yet; nobody asks for a reason."""
+    presentation.planned_at = planned_at
+    presentation.is_held = presentation.is_held and planned_at is not None
+    presentation.save(update_fields=["planned_at", "is_held"])
+    about = _makers(presentation.process)
+    write_entry("move_presentation", by=by, thing=presentation, about=about, fields=["planned_at"])
+    return presentation
+
+
+@transaction.atomic
+def hold_presentation(*, presentation: Presentation, by: User | None) -> Presentation:
+    """Note that this moment was there; one that was planned for later, or for no time, was there now."""
+    now = timezone.now()
+    presentation.planned_at = min(presentation.planned_at or now, now)
+    presentation.is_held = True
+    presentation.save(update_fields=["planned_at", "is_held"])
+    about = _makers(presentation.process)
+    write_entry("hold_presentation", by=by, thing=presentation, about=about, fields=["is_held"])
+    return presentation
+
+
+def discard_file(file: FieldFile) -> None:
+    """Delete a stored file once the transaction stands, so that an undone act loses nothing."""
+    if file:
+        name, storage = file.name or "", file.storage
+        transaction.on_commit(lambda: storage.delete(name))
+
+
+def _makers(process: models.Model) -> list[Any]:
+    """Return the subject ids of who makes this."""
+    return list(process.makers.values_list("pk", flat=True))  # type: ignore[attr-defined]

@@ -1,0 +1,114 @@
+"""Form fields of the making pages: an upload that is looked at, lines of needs, a window to open."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .models import Sight
+from .uploads import Kept
+
+TOO_LONG = _("Dat past er niet in. Houd het bij %(limit_value)d tekens.")
+MISSING = _("Vul hier nog iets in.")
+CHOOSE = _("Kies een van de vakjes.")
+STRANGE_YEAR = _("Deze datum kan niet kloppen. Kijk nog eens naar het jaar.")
+MOST_NEEDS = 12
+LONGEST_NEED = 80
+
+SIGHTS = [
+    (Sight.CLOSED, _("Dicht: wie het maakt en wie meelopen")),
+    (Sight.GROUP, _("Half open: de groep")),
+    (Sight.OPEN_NAMELESS, _("Open: iedereen, zonder naam")),
+    (Sight.OPEN, _("Open: iedereen, met naam")),
+]
+
+
+class Kind(forms.BaseForm):
+    """Says in plain words what to do when something does not fit."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.error_messages |= {"max_length": TOO_LONG, "required": MISSING, "invalid_choice": CHOOSE}
+
+
+class UploadField(forms.FileField):
+    """A file that is looked at by `keep`; gives what is kept of it, or says in words what is the matter."""
+
+    def __init__(self, *, keep: Callable[["UploadedFile[bytes]"], Kept], accept: str, **options: Any) -> None:
+        widget = forms.FileInput(attrs={"accept": accept})
+        empty = _("Dit bestand is leeg. Probeer een ander.")
+        sentences = {"empty": empty, "missing": empty, "invalid": empty, "max_length": empty}
+        # Names of files stay outside: they may say more than someone wants to tell.
+        super().__init__(required=False, widget=widget, error_messages=sentences, **options)
+        self.keep = keep
+
+    def clean(self, data: Any, initial: Any = None) -> Kept | None:  # type: ignore[override]
+        """Return what is kept of the upload; None where nothing was chosen."""
+        if isinstance(data, UploadedFile):
+            # Only the bytes count; a strange or very long name is no reason to refuse.
+            data.name = "upload"
+        upload = super().clean(data, initial)
+        return self.keep(upload) if upload else None
+
+
+class NeedsField(forms.CharField):
+    """What is needed, one thing a line."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a list as lines."""
+        return "\n".join(map(str, value)) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        """Read lines as a list."""
+        return [line.strip() for line in (value or "").splitlines() if line.strip()]
+
+    def validate(self, value: Any) -> None:
+        """Refuse a list or a line that nobody would read."""
+        if len(value) > MOST_NEEDS or any(len(line) > LONGEST_NEED for line in value):
+            raise forms.ValidationError(_("Dat is veel. Houd het bij 12 regels van 80 tekens."))
+
+    def run_validators(self, value: Any) -> None:
+        """Skip checks meant for one line of text; `validate` looked at every line."""
+
+
+def sight_field(**options: Any) -> forms.ChoiceField:
+    """Return the choice of how far a window opens; closed unless someone opens it."""
+    return forms.ChoiceField(
+        label=_("Wie mag dit zien?"),
+        choices=SIGHTS,
+        initial=Sight.CLOSED,
+        widget=forms.RadioSelect,
+        **options,
+    )
+
+
+def day_field(label: Any) -> forms.DateField:
+    """Return a day on which something happened, today unless changed."""
+    return forms.DateField(
+        label=label,
+        initial=timezone.localdate,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        validators=[check_happened],
+        error_messages={"invalid": _("Kies een dag, zoals 14 maart.")},
+    )
+
+
+def check_happened(day: date) -> None:
+    """Raise ValidationError for a day that has yet to come, or a slip of the pen."""
+    if day > timezone.localdate():
+        raise forms.ValidationError(_("Die dag moet nog komen. Kies vandaag of een dag ervoor."))
+    if day.year < 2000:
+        raise forms.ValidationError(STRANGE_YEAR)
+
+
+def check_year(moment: datetime) -> None:
+    """Raise ValidationError for a year that cannot be meant."""
+    if not 2000 <= moment.year <= timezone.now().year + 5:
+        raise forms.ValidationError(STRANGE_YEAR)

@@ -1,0 +1,198 @@
+"""One form per act of making. Nothing is asked that can wait."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from vrijplaats.people.models import YoungPerson
+
+from .fields import MISSING, Kind, NeedsField, UploadField, check_year, day_field, sight_field
+from .models import ArtForm, LogEntry, MakingProcess, Presentation, Work
+from .uploads import keep_picture, keep_sound, keep_upload
+
+ANY_MEDIUM = "image/*,audio/*,video/*"
+UP_TO = _("Foto en geluid tot 25 MB, film tot 100 MB.")
+
+
+class MakerField(forms.ModelChoiceField):
+    """One of the young people given; with only one of them there is nothing to choose."""
+
+    def __init__(self, label: Any) -> None:
+        super().__init__(YoungPerson.objects.none(), label=label, empty_label=None)
+
+    def offer(self, people: QuerySet[YoungPerson]) -> None:
+        """Offer these people; the only one is chosen unseen."""
+        self.queryset = people
+        only = list(people[:2])
+        if len(only) == 1:
+            self.widget, self.initial = forms.HiddenInput(), only[0].pk
+
+
+class StartForm(Kind, forms.Form):
+    """A sentence, a photo or a sound. One of these is enough."""
+
+    words = forms.CharField(
+        label=_("Wat wil je maken, of wat heb je al?"),
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    photo = UploadField(label=_("Of een foto"), keep=keep_picture, accept="image/*")
+    sound = UploadField(label=_("Of een geluid"), keep=keep_sound, accept="audio/*")
+    maker = MakerField(_("Met wie begin je?"))
+
+    def __init__(self, *args: Any, people: QuerySet[YoungPerson], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["maker"].offer(people)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for one of the three, unless one was tried and something was the matter with it."""
+        data = super().clean() or self.cleaned_data
+        if not self.errors and not any(data.get(name) for name in ("words", "photo", "sound")):
+            self.add_error("words", _("Eén zin, foto of geluid is genoeg. Wat heb je?"))
+        return data
+
+    def act(self) -> dict[str, Any]:
+        """Return what starting needs."""
+        data = self.cleaned_data
+        files = {name: data[name].file if data[name] else None for name in ("photo", "sound")}
+        return {"maker": data["maker"], "words": data["words"], **files}
+
+
+class EntryForm(Kind, forms.Form):
+    """Something for the log: words, a file, or both."""
+
+    words = forms.CharField(
+        label=_("Woorden"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    file = UploadField(label=_("Foto, geluid of film"), keep=keep_upload, accept=ANY_MEDIUM, help_text=UP_TO)
+    made_on = day_field(_("Wanneer"))
+    maker = MakerField(_("Van wie is het?"))
+    sight = sight_field()
+
+    def __init__(self, *args: Any, makers: QuerySet[YoungPerson], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["maker"].offer(makers)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for words or a file."""
+        data = super().clean() or self.cleaned_data
+        if "file" not in self.errors and not data.get("file") and not data.get("words"):
+            self.add_error("words", _("Zet er een zin, foto, geluid of film bij."))
+        return data
+
+    def act(self) -> dict[str, Any]:
+        """Return what adding needs."""
+        data = dict(self.cleaned_data)
+        kept = data.pop("file")
+        return {
+            **data,
+            "medium": kept.medium if kept else LogEntry.Medium.TEXT,
+            "media": kept.file if kept else None,
+        }
+
+
+class ProcessForm(Kind, forms.ModelForm[MakingProcess]):
+    """What may be said about a process once it is there; all of it may stay empty."""
+
+    needs = NeedsField(
+        label=_("Nodig"), required=False, help_text=_("Eén ding per regel. Een microfoon, een stille plek.")
+    )
+    sight = sight_field()
+
+    class Meta:
+        model = MakingProcess
+        fields = ("title", "art_form", "next_step", "needs", "sight")
+        help_texts: ClassVar = {
+            "art_form": _("Weet je het nog niet? Dan blijft dit leeg."),
+            "next_step": _("Iets kleins. Een half liedje is ook goed."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        forms_in_use = ArtForm.objects.filter(is_active=True) | ArtForm.objects.filter(
+            pk=self.instance.art_form_id
+        )
+        self.fields["art_form"].queryset = forms_in_use  # type: ignore[attr-defined]
+        self.fields["art_form"].empty_label = _("weet ik nog niet")  # type: ignore[attr-defined]
+
+    def changes(self) -> dict[str, Any]:
+        """Return the fields that were changed, with their new values."""
+        return {name: self.cleaned_data[name] for name in self.changed_data}
+
+
+class PresentationForm(Kind, forms.ModelForm[Presentation]):
+    """When, for whom and what; the maker decides and all of it may stay open."""
+
+    planned_at = forms.DateTimeField(
+        label=_("Wanneer"),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        validators=[check_year],
+        error_messages={"invalid": _("Kies een dag en een tijd, of laat het nog open.")},
+    )
+
+    class Meta:
+        model = Presentation
+        fields = ("planned_at", "for_whom", "words")
+        help_texts: ClassVar = {"for_whom": _("Een podium, drie vrienden, of alleen iemand die je kent.")}
+
+
+class WorkForm(Kind, forms.ModelForm[Work]):
+    """Something that is there now."""
+
+    file = UploadField(label=_("Foto, geluid of film"), keep=keep_upload, accept=ANY_MEDIUM, help_text=UP_TO)
+    shown_on = day_field(_("Sinds wanneer is het er?"))
+    sight = sight_field()
+
+    class Meta:
+        model = Work
+        fields = ("title", "sentence", "file", "art_form", "shown_on", "sight")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["art_form"].queryset = ArtForm.objects.filter(is_active=True)  # type: ignore[attr-defined]
+
+    def act(self) -> dict[str, Any]:
+        """Return what adding needs."""
+        data = dict(self.cleaned_data)
+        kept = data.pop("file")
+        return {**data, "media": kept.file if kept else None}
+
+
+class SightForm(Kind, forms.Form):
+    """How far one window opens."""
+
+    sight = sight_field()
+
+
+class JoinForm(Kind, forms.Form):
+    """Someone who makes along, when everyone said yes."""
+
+    young_person = forms.ModelChoiceField(YoungPerson.objects.none(), label=_("Wie doet er mee?"))
+    is_agreed = forms.BooleanField(label=_("Iedereen die dit maakt, zei ja"))
+
+    def __init__(self, *args: Any, people: QuerySet[YoungPerson], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["young_person"].queryset = people  # type: ignore[attr-defined]
+        self.fields["is_agreed"].error_messages["required"] = _("Vraag het eerst aan wie dit maakt.")
+
+
+class ArtFormForm(Kind, forms.ModelForm[ArtForm]):
+    """One form to make in, with its picture."""
+
+    class Meta:
+        model = ArtForm
+        fields = ("title", "is_active")
+
+    def clean_title(self) -> str:
+        """Refuse a second form with the same name, however it is written."""
+        title = " ".join(str(self.cleaned_data["title"]).split())
+        if not title:
+            raise forms.ValidationError(MISSING)
+        others = ArtForm.objects.exclude(pk=self.instance.pk).values_list("title", flat=True)
+        if title.casefold() in (other.casefold() for other in others):
+            raise forms.ValidationError(_("Deze vorm staat al in de lijst."))
+        return title

@@ -1,0 +1,98 @@
+"""Files leave the house here: only for who may see them, in parts where a player asks for parts."""
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePath
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_not_required
+from django.db.models.fields.files import FieldFile
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from .models import LogEntry, Work
+
+TYPES = {
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".webp": "image/webp",
+    ".m4a": "audio/mp4",
+    ".mp3": "audio/mpeg",
+    ".ogg": "audio/ogg",
+    ".wav": "audio/wav",
+    ".mp4": "video/mp4",
+    ".webm": "video/webm",
+}
+PART = re.compile(r"bytes=(\d*)-(\d*)$")
+CHUNK = 64 * 1024
+
+
+@login_not_required
+@require_safe
+def entry_file(request: HttpRequest, pk: UUID) -> HttpResponseBase:
+    """Send the file of a log entry to who may see the entry."""
+    entry = get_object_or_404(LogEntry.objects.visible_to(request.user), pk=pk)
+    return _send(request, entry.media)
+
+
+@login_not_required
+@require_safe
+def work_file(request: HttpRequest, pk: UUID) -> HttpResponseBase:
+    """Send the file of a work to who may see the work."""
+    return _send(request, get_object_or_404(Work.objects.visible_to(request.user), pk=pk).media)
+
+
+def _send(request: HttpRequest, file: FieldFile) -> HttpResponseBase:
+    """Send a file, or the part of it that was asked for; 404 where there is none."""
+    if not file or not file.storage.exists(file.name or ""):
+        raise Http404
+    ending = PurePath(file.name or "").suffix
+    size = file.size
+    part = _part(request.headers.get("Range", ""), size)
+    if part is None:
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    first, last = part
+    is_whole = (first, last) == (0, size - 1)
+    response = StreamingHttpResponse(_read(file, first, last), status=200 if is_whole else 206)
+    response.headers |= _headers(ending, last - first + 1)  # type: ignore[operator]
+    if not is_whole:
+        response.headers["Content-Range"] = f"bytes {first}-{last}/{size}"
+    return response
+
+
+def _part(asked: str, size: int) -> tuple[int, int] | None:
+    """Return the first and last byte to send: the whole for what we do not understand, None if impossible."""
+    match = PART.match(asked)
+    if not match or match.groups() == ("", ""):
+        return 0, size - 1
+    start, end = match.groups()
+    first = int(start) if start else max(size - int(end), 0)
+    last = min(int(end), size - 1) if start and end else size - 1
+    return (first, last) if first <= last else None
+
+
+def _read(file: FieldFile, first: int, last: int) -> Iterator[bytes]:
+    """Yield the bytes from first up to and including last."""
+    with file.storage.open(file.name or "") as source:
+        source.seek(first)
+        left = last - first + 1
+        while left > 0 and (chunk := source.read(min(CHUNK, left))):
+            left -= len(chunk)
+            yield chunk
+
+
+def _headers(ending: str, length: int) -> dict[str, str]:
+    """Return headers that let a player seek and a browser do nothing else with the file."""
+    return {
+        "Content-Type": TYPES.get(ending, "application/octet-stream"),
+        "Content-Length": str(length),
+        "Content-Disposition": f'{"inline" if ending in TYPES else "attachment"}; filename="werk{ending}"',
+        "Accept-Ranges": "bytes",
+        # What someone closes again is gone from screens within half a minute.
+        "Cache-Control": "private, max-age=30",
+        "Content-Security-Policy": "default-src 'none'; sandbox",
+        # Keeps the gzip middleware away, which would drop the length that a player needs.
+        "Content-Encoding": "identity",
+        "X-Content-Type-Options": "nosniff",
+    }

@@ -1,0 +1,119 @@
+"""What the page of a making process shows: only what this viewer may see, in panes that fill a window."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest
+
+from vrijplaats.people.models import YoungPerson
+
+from .models import LogEntry, MakingProcess, Presentation, Sight, Work
+
+PER_PAGE = 12
+MOTIFS = {"start": "mic", "mid": "headphones", "end": "curtain"}
+COLOURS = ("contact", "agency", "help", "making")
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One of the three windows: its name, how far it is open, and what is planned if anything is."""
+
+    key: str
+    label: str
+    state: str
+    motif: str
+    plan: Presentation | None
+    is_next: bool
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something on the wall: a log entry or a work, with the colour of its pane."""
+
+    thing: LogEntry | Work
+    is_work: bool
+    colour: str
+
+    @property
+    def medium(self) -> str:
+        """Return what it is made of: text, photo, sound or film."""
+        return self.thing.medium
+
+    @property
+    def words(self) -> str:
+        """Return the words beside it."""
+        return self.thing.sentence if isinstance(self.thing, Work) else self.thing.words
+
+
+@dataclass(frozen=True)
+class ProcessPage:
+    """Everything on the page of a process."""
+
+    process: MakingProcess
+    makers: list[YoungPerson]
+    is_mine: bool
+    moments: list[Moment]
+    recordings: list[Item]
+    texts: list[Item]
+    pictures: list[Item]
+    fillers: int
+    pages: Page[LogEntry]
+
+
+def process_page(request: HttpRequest, process: MakingProcess) -> ProcessPage:
+    """Gather what this viewer may see of a process that they may see."""
+    user = request.user
+    entries = LogEntry.objects.visible_to(user).filter(process=process).order_by("-made_on", "-recorded_at")
+    log = Paginator(entries, PER_PAGE).get_page(request.GET.get("bladzijde"))
+    works = Work.objects.visible_to(user).filter(process=process) if log.number == 1 else Work.objects.none()
+    items = [*_items(works[:PER_PAGE], is_work=True), *_items(log, is_work=False)]
+    texts = [item for item in items if item.medium == "text"]
+    pictures = [item for item in items if item.medium == "photo"]
+    return ProcessPage(
+        process=process,
+        makers=makers_for(process),
+        is_mine=MakingProcess.objects.made_with(user).filter(pk=process.pk).exists(),
+        moments=_moments(process),
+        recordings=[item for item in items if item.medium in ("sound", "film")],
+        texts=texts,
+        pictures=pictures,
+        fillers=fillers(len(texts), len(pictures)),
+        pages=log,
+    )
+
+
+def makers_for(process: MakingProcess) -> list[YoungPerson]:
+    """Return the makers whose names may stand here: those the viewer knows, or all where it is open."""
+    if process.sight == Sight.OPEN:
+        return list(process.makers.present())  # type: ignore[attr-defined]
+    return list(process.known_makers)  # type: ignore[attr-defined]
+
+
+def fillers(texts: int, pictures: int) -> int:
+    """Return how many drawn panes fill the grid of four columns, where a text takes two by two."""
+    if texts % 2:
+        return max(4 - pictures, 0) or -(pictures - 4) % 4
+    return -pictures % 4
+
+
+def _items(things: Iterable[LogEntry | Work], *, is_work: bool) -> list[Item]:
+    """Give every pane a colour, different from the one before."""
+    return [Item(thing, is_work, COLOURS[place % len(COLOURS)]) for place, thing in enumerate(things)]
+
+
+def _moments(process: MakingProcess) -> list[Moment]:
+    """Return the three windows in order."""
+    plans = {plan.moment: plan for plan in process.presentations.all()}
+    coming = process.next_moment
+    return [
+        Moment(
+            key=when.value,
+            label=str(when.label),
+            state=state,
+            motif=MOTIFS[when.value],
+            plan=plans.get(when.value),
+            is_next=coming is not None and plans.get(when.value) == coming,
+        )
+        for when, state in zip(Presentation.When, process.windows, strict=True)
+    ]
