@@ -1,15 +1,17 @@
 """Counting: who was reached, who makes, who helps. Each rule stands here once.
 
 A nameless meeting is a meeting, never a person. Someone who asked to be forgotten keeps counting, as a
-number without a name. The words for each rule stand in `definitions.py`.
+number without a name. The words for each rule stand in `figures.py`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, Sum
-from django.db.models.functions import TruncMonth
+from django.db.models import CharField, Count, F, Max, Min, Q, Sum, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from vrijplaats.changemakers.models import HelpGiven, Step
 from vrijplaats.gatherings.models import Gathering
@@ -20,118 +22,111 @@ from .models import Statement, Theme
 from .period import Period
 
 
-def reached(period: Period) -> set[UUID]:
-    """Return who had at least one real talk in the period, under a name or an alias."""
-    links = EncounterLink.objects.filter(
-        encounter__in=Encounter.objects.met_between(period.start, period.end),
-        encounter__depth=Encounter.Depth.REAL_TALK,
+def met(period: Period) -> tuple[set[UUID], list[tuple[str, int, int]]]:
+    """Return who was reached, and per form how many were met for the first time and again on a later day.
+
+    Reached: at least one real talk in the period, under a name or an alias. The first time counts in the
+    form of someone's first meeting ever; again means on a later day, up to the end of the period.
+    """
+    reached: set[UUID] = set()
+    totals: dict[str, list[int]] = {}
+    for person, first_at, last_at, begun, real_talks in _acquaintances(period):
+        if real_talks:
+            reached.add(person)
+        if first_at >= period.start:
+            total = totals.setdefault(begun.split(" ", 2)[2], [0, 0])
+            total[0] += 1
+            total[1] += period.day_of(last_at) > period.day_of(first_at)
+    rows = ((form, n, again) for form, (n, again) in totals.items())
+    return reached, sorted(rows, key=lambda row: (-row[1], row[0]))
+
+
+def _acquaintances(period: Period) -> Iterable[Any]:
+    """Return per person: first and last meeting, the first with its form as text, and real talks in it.
+
+    Text of moment and form together is the form of the earliest meeting, found in one pass over the rows.
+    """
+    at, form = F("encounter__occurred_at"), ("encounter__round__form__title", "encounter__own_form__title")
+    real_talk = Q(encounter__depth=Encounter.Depth.REAL_TALK, encounter__occurred_at__gte=period.start)
+    return (
+        EncounterLink.objects.filter(encounter__undone_at__isnull=True, encounter__occurred_at__lt=period.end)
+        .values_list("young_person_id")
+        .annotate(
+            first=Min(at),
+            last=Max(at),
+            begun=Min(Concat(Cast(at, CharField()), Value(" "), Coalesce(*form), output_field=CharField())),
+            real_talks=Count("pk", filter=real_talk),
+        )
+        .order_by()
     )
-    return set(links.values_list("young_person_id", flat=True))
 
 
-def makers(period: Period) -> set[UUID]:
-    """Return who had a making process of their own alive in the period and said yes to being a maker."""
+def makers(period: Period, said_yes: Mapping[str, set[UUID]]) -> set[UUID]:
+    """Return who had a making process of their own alive in the period and said yes to being a maker.
+
+    Alive: it began in the period, or had a log entry, a held presentation or a work in it.
+    """
     days = (period.from_on, period.to_on)
-    alive: set[UUID] = set()
-    for processes in (
-        MakingProcess.objects.filter(started_on__range=days),
-        MakingProcess.objects.filter(pk__in=LogEntry.objects.filter(made_on__range=days).values("process")),
-        MakingProcess.objects.filter(pk__in=Work.objects.filter(shown_on__range=days).values("process")),
-        MakingProcess.objects.filter(pk__in=_held_presentations(period).values("process")),
-    ):
-        own = MakingProcess.makers.through.objects.filter(makingprocess__in=processes)
-        alive |= set(own.values_list("youngperson_id", flat=True))
-    return alive & _confirmed(Step.Kind.MAKER, period)
+    held = Presentation.objects.filter(is_held=True, planned_at__gte=period.start, planned_at__lt=period.end)
+    own = MakingProcess.makers.through.objects.filter(
+        Q(makingprocess__started_on__range=days)
+        | Q(makingprocess__in=LogEntry.objects.filter(made_on__range=days).values("process"))
+        | Q(makingprocess__in=Work.objects.filter(shown_on__range=days).values("process"))
+        | Q(makingprocess__in=held.values("process"))
+    )
+    return set(own.values_list("youngperson_id", flat=True)) & said_yes[Step.Kind.MAKER]
 
 
-def _held_presentations(period: Period) -> Any:
-    """Return the presentations that took place in the period."""
-    return Presentation.objects.filter(is_held=True, planned_at__gte=period.start, planned_at__lt=period.end)
-
-
-def agents(period: Period) -> set[UUID]:
+def agents(period: Period, said_yes: Mapping[str, set[UUID]]) -> set[UUID]:
     """Return who helped another in the period and said yes to being an agent."""
     helped = HelpGiven.objects.filter(happened_on__range=(period.from_on, period.to_on))
-    return set(helped.values_list("helper_id", flat=True)) & _confirmed(Step.Kind.AGENT, period)
+    return set(helped.values_list("helper_id", flat=True)) & said_yes[Step.Kind.AGENT]
 
 
-def _confirmed(kind: Step.Kind, period: Period) -> set[UUID]:
-    """Return whose step of this kind was confirmed by the last day and not given back before the first."""
-    steps = Step.objects.filter(kind=kind, confirmed_on__lte=period.to_on)
+def said_yes(period: Period) -> dict[str, set[UUID]]:
+    """Return per kind of step who confirmed it by the last day and did not give it back before the first."""
+    steps = Step.objects.filter(confirmed_on__lte=period.to_on)
     standing = steps.filter(Q(given_back_on__isnull=True) | Q(given_back_on__gte=period.from_on))
-    return set(standing.values_list("young_person_id", flat=True))
+    found: dict[str, set[UUID]] = {kind: set() for kind in Step.Kind.values}
+    for kind, person in standing.values_list("kind", "young_person_id"):
+        found[kind].add(person)
+    return found
 
 
-def meetings(period: Period) -> dict[str, int]:
-    """Return how many encounters there were and with how many heads in all; heads are not persons."""
-    rows = Encounter.objects.met_between(period.start, period.end).aggregate(
-        n=Count("pk"), heads=Sum("heads")
-    )
-    return {"encounters": rows["n"], "heads": rows["heads"] or 0}
+@dataclass(frozen=True)
+class Meetings:
+    """Encounters of a period, with or without names. Heads are not persons."""
+
+    total: int
+    heads: int
+    by_form: list[tuple[str, int]]
+    by_depth: list[tuple[str, int]]
+    by_month: list[tuple[str, int]]
 
 
-def meetings_by_form(period: Period) -> list[tuple[str, int]]:
-    """Return encounters per form of outreach, most first."""
-    rows = (
+def meetings(period: Period) -> Meetings:
+    """Return how many encounters there were: in all, per form, per depth and per part of the period."""
+    parts = list(period.parts)
+    per_part = {f"part{i}": Count("pk", filter=_within(*bounds)) for i, (_, *bounds) in enumerate(parts)}
+    rows: list[dict[str, Any]] = list(
         Encounter.objects.met_between(period.start, period.end)
-        .values_list("round__form__title", "own_form__title")
-        .annotate(n=Count("pk"))
+        .values("depth", form=Coalesce("round__form__title", "own_form__title"))
+        .annotate(n=Count("pk"), with_heads=Sum("heads"), **per_part)
         .order_by()
     )
-    return _most_first((in_round or outside, n) for in_round, outside, n in rows)
-
-
-def meetings_by_depth(period: Period) -> list[tuple[str, int]]:
-    """Return encounters per depth, from hello to wanting to visit."""
-    rows = dict(
-        Encounter.objects.met_between(period.start, period.end)
-        .values_list("depth")
-        .annotate(n=Count("pk"))
-        .order_by()
+    depths = dict(_most_first((row["depth"], row["n"]) for row in rows))
+    return Meetings(
+        total=sum(row["n"] for row in rows),
+        heads=sum(row["with_heads"] for row in rows),
+        by_form=_most_first((row["form"], row["n"]) for row in rows),
+        by_depth=[(str(depth.label), depths.get(depth.value, 0)) for depth in Encounter.Depth],
+        by_month=[(part[0], sum(row[f"part{i}"] for row in rows)) for i, part in enumerate(parts)],
     )
-    return [(str(depth.label), rows.get(depth.value, 0)) for depth in Encounter.Depth]
 
 
-def meetings_by_month(period: Period) -> list[tuple[str, int]]:
-    """Return encounters per month of the period, empty months included."""
-    zone = period.zone
-    rows = (
-        Encounter.objects.met_between(period.start, period.end)
-        .annotate(month=TruncMonth("occurred_at", tzinfo=zone))
-        .values_list("month")
-        .annotate(n=Count("pk"))
-        .order_by()
-    )
-    found = {(month.year, month.month): n for month, n in rows}
-    return [(f"{year}-{month:02}", found.get((year, month), 0)) for year, month in period.months]
-
-
-def second_meetings(period: Period) -> list[tuple[str, int, int]]:
-    """Return per form: how many were met for the first time ever, and how many again on a later day."""
-    zone = period.zone
-    links = EncounterLink.objects.filter(
-        encounter__undone_at__isnull=True, encounter__occurred_at__lt=period.end
-    )
-    met: dict[UUID, list[tuple[Any, str]]] = {}
-    rows = links.order_by("encounter__occurred_at").values_list(
-        "young_person_id",
-        "encounter__occurred_at",
-        "encounter__round__form__title",
-        "encounter__own_form__title",
-    )
-    for person, at, in_round, outside in rows:
-        met.setdefault(person, []).append((at, in_round or outside))
-    totals: dict[str, list[int]] = {}
-    for meetings_of_one in met.values():
-        first_at, form = meetings_of_one[0]
-        if first_at >= period.start:
-            total = totals.setdefault(form, [0, 0])
-            total[0] += 1
-            first_on = first_at.astimezone(zone).date()
-            total[1] += any(at.astimezone(zone).date() > first_on for at, _ in meetings_of_one[1:])
-    return sorted(
-        ((form, n, again) for form, (n, again) in totals.items()), key=lambda row: (-row[1], row[0])
-    )
+def _within(start: datetime, end: datetime) -> Q:
+    """Return the condition that an encounter happened from `start` up to and not including `end`."""
+    return Q(occurred_at__gte=start, occurred_at__lt=end)
 
 
 def gatherings(period: Period) -> list[tuple[str, int, int]]:
@@ -140,7 +135,7 @@ def gatherings(period: Period) -> list[tuple[str, int, int]]:
         Gathering.objects.held_between(period.start, period.end)
         .filter(heads__isnull=False)
         .values_list("kind")
-        .annotate(n=Count("pk"), heads=Sum("heads"))
+        .annotate(n=Count("pk"), with_heads=Sum("heads"))
         .order_by()
     )
     labels = dict(Gathering.Kind.choices)
@@ -148,25 +143,20 @@ def gatherings(period: Period) -> list[tuple[str, int, int]]:
     return sorted(counted, key=lambda row: (-row[1], row[0]))
 
 
-def works(period: Period) -> int:
-    """Return how many works came to be."""
-    return Work.objects.filter(shown_on__range=(period.from_on, period.to_on)).count()
-
-
-def art_forms(period: Period) -> list[tuple[str, int]]:
-    """Return per art form how many making processes began; most of them stand for one person."""
-    rows = (
-        MakingProcess.objects.filter(started_on__range=(period.from_on, period.to_on), art_form__isnull=False)
+def processes(period: Period) -> tuple[int, list[tuple[str, int]]]:
+    """Return how many making processes began, and how many per art form; most stand for one person."""
+    rows = list(
+        MakingProcess.objects.filter(started_on__range=(period.from_on, period.to_on))
         .values_list("art_form__title")
         .annotate(n=Count("pk"))
         .order_by()
     )
-    return _most_first(rows)
+    return sum(n for _, n in rows), _most_first((title, n) for title, n in rows if title)
 
 
-def processes(period: Period) -> int:
-    """Return how many making processes began, with or without an art form."""
-    return MakingProcess.objects.filter(started_on__range=(period.from_on, period.to_on)).count()
+def works(period: Period) -> int:
+    """Return how many works came to be."""
+    return Work.objects.filter(shown_on__range=(period.from_on, period.to_on)).count()
 
 
 def statements(period: Period) -> int:

@@ -161,7 +161,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     ),
     "encounters_by_month": (
         "Door het jaar heen",
-        "Ontmoetingen per maand.",
+        "Ontmoetingen per maand, en bij meer dan drie jaar per jaar.",
         "Ongedaan gemaakte ontmoetingen.",
     ),
     "second_meetings": (
@@ -194,7 +194,10 @@ def figures_of(from_on: date | Period, to_on: date | None = None) -> YearFigures
     Raises PeriodError where the last day lies before the first.
     """
     period = from_on if isinstance(from_on, Period) else Period(from_on, to_on or from_on)
-    reached, makers, agents = counting.reached(period), counting.makers(period), counting.agents(period)
+    reached, second_meetings = counting.met(period)
+    said_yes = counting.said_yes(period)
+    makers, agents = counting.makers(period, said_yes), counting.agents(period, said_yes)
+    others, breakdowns = _things(period, second_meetings)
     words = _Words(period)
     return YearFigures(
         period=period,
@@ -202,8 +205,8 @@ def figures_of(from_on: date | Period, to_on: date | None = None) -> YearFigures
         change_makers=words.person_total("change_makers", len(makers)),
         change_agents=words.person_total("change_agents", len(agents)),
         is_nested=agents <= makers <= reached,
-        others=tuple(_others(period, words)),
-        breakdowns=tuple(_breakdowns(period, words)),
+        others=others,
+        breakdowns=breakdowns,
     )
 
 
@@ -237,25 +240,28 @@ class _Words:
         return Breakdown(key, title, definition, left_out, self.command, cells, about, second_label)
 
 
-def _others(period: Period, words: _Words) -> Iterable[Figure]:
-    """Yield the numbers beside the three totals."""
-    met, held = counting.meetings(period), counting.gatherings(period)
-    yield words.figure("encounters", met["encounters"])
-    yield words.figure("heads", met["heads"])
-    yield words.figure("gatherings", sum(n for _, n, _ in held))
-    yield words.figure("gathering_heads", sum(heads for _, _, heads in held))
-    yield words.figure("processes", counting.processes(period), About.PEOPLE)
-    yield words.figure("works", counting.works(period))
-    yield words.figure("statements", counting.statements(period))
-
-
-def _breakdowns(period: Period, words: _Words) -> Iterable[Breakdown]:
-    """Yield the numbers split in parts."""
-    yield words.breakdown("encounters_by_form", counting.meetings_by_form(period))
-    yield words.breakdown("encounters_by_depth", counting.meetings_by_depth(period))
-    yield words.breakdown("encounters_by_month", counting.meetings_by_month(period))
-    seconds = counting.second_meetings(period)
-    yield words.breakdown("second_meetings", seconds, About.PEOPLE, "nog een keer ontmoet")
-    yield words.breakdown("gatherings_by_kind", counting.gatherings(period), second_label="hoofden")
-    yield words.breakdown("art_forms", counting.art_forms(period), About.PEOPLE)
-    yield words.breakdown("statement_themes", counting.statement_themes(period), About.PEOPLE)
+def _things(
+    period: Period, second_meetings: list[tuple[str, int, int]]
+) -> tuple[tuple[Figure, ...], tuple[Breakdown, ...]]:
+    """Return the numbers beside the three totals, and the numbers split in parts."""
+    words, met, held = _Words(period), counting.meetings(period), counting.gatherings(period)
+    begun, art_forms = counting.processes(period)
+    others = (
+        words.figure("encounters", met.total),
+        words.figure("heads", met.heads),
+        words.figure("gatherings", sum(n for _, n, _ in held)),
+        words.figure("gathering_heads", sum(heads for _, _, heads in held)),
+        words.figure("processes", begun, About.PEOPLE),
+        words.figure("works", counting.works(period)),
+        words.figure("statements", counting.statements(period)),
+    )
+    breakdowns = (
+        words.breakdown("encounters_by_form", met.by_form),
+        words.breakdown("encounters_by_depth", met.by_depth),
+        words.breakdown("encounters_by_month", met.by_month),
+        words.breakdown("second_meetings", second_meetings, About.PEOPLE, "nog een keer ontmoet"),
+        words.breakdown("gatherings_by_kind", held, second_label="hoofden"),
+        words.breakdown("art_forms", art_forms, About.PEOPLE),
+        words.breakdown("statement_themes", counting.statement_themes(period), About.PEOPLE),
+    )
+    return others, breakdowns

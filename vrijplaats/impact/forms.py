@@ -1,6 +1,7 @@
 """One form per act with words: catching, confirming, and saying what may be done with them."""
 
 from datetime import date
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django import forms
@@ -184,6 +185,11 @@ class PeriodForm(forms.Form):
         if self.is_bound and self.is_valid():
             period: Period = self.cleaned_data["period"]
             return period
+        return self.latest
+
+    @cached_property
+    def latest(self) -> Period:
+        """Return the movement's latest full year."""
         return latest_full_year()
 
 
@@ -191,5 +197,6 @@ def period_form(asked: Any) -> PeriodForm:
     """Return the form for what stands in the address; filled with the latest year where nothing does."""
     if "from_on" in asked or "to_on" in asked:
         return PeriodForm(asked)
-    latest = latest_full_year()
-    return PeriodForm(initial={"from_on": latest.from_on, "to_on": latest.to_on})
+    form = PeriodForm()
+    form.initial = {"from_on": form.latest.from_on, "to_on": form.latest.to_on}
+    return form

@@ -118,9 +118,9 @@ def _shown_breakdown(breakdown: Breakdown) -> ShownBreakdown:
 
 def _label(breakdown: Breakdown, cell: ShownCell) -> str:
     """Return how a part is called on the page: a month such as 2026-05 becomes "mei 2026"."""
-    if breakdown.key != "encounters_by_month":
+    year, _dash, month = cell.label.partition("-")
+    if breakdown.key != "encounters_by_month" or not month:
         return cell.label
-    year, month = cell.label.split("-")
     return f"{MONTHS[int(month) - 1]} {year}"
 
 

@@ -1,11 +1,13 @@
 """Periods: whole days on the movement's own calendar, both ends included."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
+from django.db.models import Max, QuerySet, Value
 from django.utils import timezone
 
 from vrijplaats.changemakers.models import HelpGiven
@@ -18,6 +20,7 @@ from .models import Statement
 
 # Outside these years a date is a slip of the pen, and calendars overflow.
 FIRST_YEAR, LAST_YEAR = 1990, 2199
+MOST_MONTHS = 36
 
 
 class PeriodError(ValueError):
@@ -26,21 +29,17 @@ class PeriodError(ValueError):
 
 @dataclass(frozen=True)
 class Period:
-    """From one day up to and including another."""
+    """From one day up to and including another, in the time zone in which this movement lives its days."""
 
     from_on: date
     to_on: date
+    zone: ZoneInfo = field(default_factory=lambda: current_movement().zone, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if not FIRST_YEAR <= self.from_on.year <= LAST_YEAR or not FIRST_YEAR <= self.to_on.year <= LAST_YEAR:
             raise PeriodError(f"Kies dagen tussen {FIRST_YEAR} en {LAST_YEAR}. Kijk nog eens naar het jaar.")
         if self.to_on < self.from_on:
             raise PeriodError("De laatste dag ligt voor de eerste dag. Draai ze om.")
-
-    @cached_property
-    def zone(self) -> ZoneInfo:
-        """Return the time zone in which this movement lives its days, asked once."""
-        return current_movement().zone
 
     @cached_property
     def start(self) -> datetime:
@@ -52,13 +51,24 @@ class Period:
         """Return midnight after the last day: moments before it are in the period."""
         return datetime.combine(self.to_on + timedelta(days=1), time.min, self.zone)
 
+    def day_of(self, moment: datetime) -> date:
+        """Return the day of a moment on the movement's own calendar."""
+        return moment.astimezone(self.zone).date()
+
     @property
-    def months(self) -> Iterator[tuple[int, int]]:
-        """Yield (year, month) for every month the period touches."""
-        year, month = self.from_on.year, self.from_on.month
-        while (year, month) <= (self.to_on.year, self.to_on.month):
-            yield year, month
-            year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+    def parts(self) -> Iterator[tuple[str, datetime, datetime]]:
+        """Yield the months it touches, as (2026-05, first moment, end), or years where it is long."""
+        months = 12 * (self.to_on.year - self.from_on.year) + self.to_on.month - self.from_on.month + 1
+        step = 1 if months <= MOST_MONTHS else 12
+        at = date(self.from_on.year, self.from_on.month if step == 1 else 1, 1)
+        while at <= self.to_on:
+            following = date(at.year + (at.month - 1 + step) // 12, (at.month - 1 + step) % 12 + 1, 1)
+            yield f"{at:%Y-%m}" if step == 1 else str(at.year), self._midnight(at), self._midnight(following)
+            at = following
+
+    def _midnight(self, day: date) -> datetime:
+        """Return the first moment of a day on the movement's clock."""
+        return datetime.combine(day, time.min, self.zone)
 
 
 def period_from_text(from_on: str | None, to_on: str | None) -> Period:
@@ -86,9 +96,10 @@ def latest_full_year() -> Period:
 
     A movement counts its own year, not the calendar's. Without anything recorded it ends today.
     """
-    today = timezone.localdate(timezone=current_movement().zone)
-    last = min(today, max(_last_days(today), default=today))
-    return Period(_a_year_before(last) + timedelta(days=1), last)
+    zone = current_movement().zone
+    today = timezone.localdate(timezone=zone)
+    last = min(today, max(_last_days(today, zone), default=today))
+    return Period(_a_year_before(last) + timedelta(days=1), last, zone)
 
 
 def _a_year_before(day: date) -> date:
@@ -99,26 +110,27 @@ def _a_year_before(day: date) -> date:
         return date(day.year - 1, 2, 28)
 
 
-def _last_days(today: date) -> Iterator[date]:
-    """Yield the last day on which something of each sort happened."""
-    zone = current_movement().zone
+def _last_days(today: date, zone: ZoneInfo) -> Iterator[date]:
+    """Yield the last day on which something of each sort happened, asked in two questions."""
     now = timezone.now()
-    moments = (
-        Encounter.objects.standing()
-        .filter(occurred_at__lte=now)
-        .order_by("-occurred_at")
-        .values_list("occurred_at"),
-        Gathering.objects.filter(starts_at__lte=now, heads__isnull=False)
-        .order_by("-starts_at")
-        .values_list("starts_at"),
+    met = Encounter.objects.standing().filter(occurred_at__lte=now)
+    held = Gathering.objects.filter(starts_at__lte=now, heads__isnull=False, is_called_off=False)
+    for (moment,) in _last(met, "occurred_at").union(_last(held, "starts_at"), all=True):
+        if moment is not None:
+            yield timezone.localdate(moment, zone)
+    first, *others = (
+        _last(rows.filter(**{f"{field}__lte": today}), field)
+        for rows, field in (
+            (MakingProcess.objects.all(), "started_on"),
+            (Work.objects.all(), "shown_on"),
+            (HelpGiven.objects.all(), "happened_on"),
+            (Statement.objects.all(), "said_on"),
+        )
     )
-    for rows in moments:
-        yield from (timezone.localdate(moment, zone) for (moment,) in rows[:1])
-    days = (
-        MakingProcess.objects.filter(started_on__lte=today).order_by("-started_on").values_list("started_on"),
-        Work.objects.filter(shown_on__lte=today).order_by("-shown_on").values_list("shown_on"),
-        HelpGiven.objects.filter(happened_on__lte=today).order_by("-happened_on").values_list("happened_on"),
-        Statement.objects.filter(said_on__lte=today).order_by("-said_on").values_list("said_on"),
-    )
-    for dates in days:
-        yield from (day for (day,) in dates[:1])
+    yield from (day for (day,) in first.union(*others, all=True) if day is not None)
+
+
+def _last(rows: QuerySet[Any], field: str) -> QuerySet[Any, tuple[Any]]:
+    """Return the question for the latest value of a field, as one row that can be joined to others."""
+    one_row = rows.order_by().values(one=Value(1)).annotate(last=Max(field))
+    return cast("QuerySet[Any, tuple[Any]]", one_row.values_list("last"))

@@ -108,9 +108,13 @@ def _work_today(work: WorkShown, made: evidence.ShownWork | None) -> WorkShown:
 def taken_back_since(story: Story) -> int:
     """Return how many words and works of a rendered story may no longer be shown."""
     now = words_as_they_stand(story)
-    gone = [each.ref for each in (*now.quotes, *now.works) if each.is_withdrawn]
-    shown = {each.ref for each in (*story.quotes, *story.works) if not each.is_withdrawn}
-    return len(shown.intersection(gone))
+    return len(_shown_in(story) - _shown_in(now))
+
+
+def _shown_in(story: Story) -> set[str]:
+    """Return the references of every sentence and work that is no gap."""
+    quotes = {quote.ref for quote in story.quotes if not quote.is_withdrawn}
+    return quotes | {work.ref for work in story.works if not work.is_withdrawn}
 
 
 def without_words(story: Story) -> Story:
