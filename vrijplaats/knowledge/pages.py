@@ -9,7 +9,8 @@ from django.http import QueryDict
 from .library import Element, Library, ListItem, Phase, Tag, Theme, library
 from .search import search
 
-PER_PAGE = 20
+PER_PAGE = 12
+MOST_FOUND = 24
 # A longer text than this is not said back whole.
 SAID_BACK = 60
 
@@ -70,6 +71,18 @@ class ElementPage:
     items: tuple[ListItem, ...]
     neighbours: list[Element]
 
+    @property
+    def cautions(self) -> list[str]:
+        """Return what to know before using this."""
+        return [words for words in (self.theme.use_with_care, self.element.caution) if words]
+
+    @property
+    def has_own_side(self) -> bool:
+        """Return whether there is enough to do, leave or list to fill a column of its own."""
+        element = self.element
+        tips = (element.do, element.avoid, element.do_inferred, element.avoid_inferred)
+        return any(tips) or bool(self.items)
+
 
 def card(element: Element, snippet: str = "") -> Card:
     """Return an element as a card."""
@@ -101,7 +114,7 @@ def _found(asked: Asked) -> Iterable[Card]:
     """Yield cards: the best first for a text, else in the order of the library."""
     theme, tag, phase = (part.id if part else None for part in (asked.theme, asked.tag, asked.phase))
     if asked.text:
-        for hit in search(asked.text, theme=theme, tag=tag, phase=phase, limit=PER_PAGE):
+        for hit in search(asked.text, theme=theme, tag=tag, phase=phase, limit=MOST_FOUND):
             yield card(hit.element, hit.snippet)
     elif asked:
         for element in library().elements.values():

@@ -37,10 +37,21 @@ def search(
     for ranking, share in ((lexical, 1.0), (alike, GRAM_SHARE)):
         for place, (id_, _) in enumerate(sorted(ranking.items(), key=lambda row: (-row[1], row[0]))):
             scores[id_] = scores.get(id_, 0) + share * (RANK + 1) / (RANK + 1 + place)
+    own = frozenset(lemma(word) for word in telling(asked))
     elements = library().elements
-    wanted = (id_ for id_ in scores if elements[id_].fits(theme, tag, phase))
-    best = sorted(wanted, key=lambda id_: (-scores[id_], id_))[: max(0, limit)]
-    return [Hit(elements[id_], round(scores[id_], 4), _snippet(elements[id_], terms)) for id_ in best]
+    found = {
+        id_: round(score + _titled(own, elements[id_]), 4)
+        for id_, score in scores.items()
+        if elements[id_].fits(theme, tag, phase)
+    }
+    best = sorted(found, key=lambda id_: (-found[id_], id_))[: max(0, limit)]
+    return [Hit(elements[id_], found[id_], _snippet(elements[id_], terms)) for id_ in best]
+
+
+def _titled(asked: frozenset[str], element: Element) -> float:
+    """Return how much of the question and the title are the same words, from 0 to 1."""
+    title = frozenset(lemma(word) for word in telling(words(element.title)))
+    return len(asked & title) / max(1, len(asked | title))
 
 
 def _terms(asked: list[str], known: Index) -> dict[str, float]:
