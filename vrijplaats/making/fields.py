@@ -47,7 +47,7 @@ class UploadField(forms.FileField):
         super().__init__(required=False, widget=widget, error_messages=sentences, **options)
         self.keep = keep
 
-    def clean(self, data: Any, initial: Any = None) -> Kept | None:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> Kept | None:
         """Return what is kept of the upload; None where nothing was chosen."""
         if isinstance(data, UploadedFile):
             # Only the bytes count; a strange or very long name is no reason to refuse.

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.people.models import YoungPerson
@@ -16,18 +16,24 @@ ANY_MEDIUM = "image/*,audio/*,video/*"
 UP_TO = _("Foto en geluid tot 25 MB, film tot 100 MB.")
 
 
-class MakerField(forms.ModelChoiceField):
+class MakerField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """One of the young people given; with only one of them there is nothing to choose."""
 
+    only: YoungPerson | None = None
+
     def __init__(self, label: Any) -> None:
-        super().__init__(YoungPerson.objects.none(), label=label, empty_label=None)
+        super().__init__(YoungPerson.objects.none(), label=label)
 
     def offer(self, people: QuerySet[YoungPerson]) -> None:
         """Offer these people; the only one is chosen unseen."""
         self.queryset = people
-        only = list(people[:2])
-        if len(only) == 1:
-            self.widget, self.initial = forms.HiddenInput(), only[0].pk
+        first = list(people[:2])
+        if len(first) == 1:
+            self.only, self.required, self.widget = first[0], False, forms.HiddenInput()
+
+    def clean(self, value: Any) -> Any:
+        """Return who was chosen, or the only one."""
+        return self.only or super().clean(value)
 
 
 class StartForm(Kind, forms.Form):
@@ -112,9 +118,8 @@ class ProcessForm(Kind, forms.ModelForm[MakingProcess]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        forms_in_use = ArtForm.objects.filter(is_active=True) | ArtForm.objects.filter(
-            pk=self.instance.art_form_id
-        )
+        in_use = Q(is_active=True) | Q(processes=self.instance)
+        forms_in_use = ArtForm.objects.filter(in_use).distinct()
         self.fields["art_form"].queryset = forms_in_use  # type: ignore[attr-defined]
         self.fields["art_form"].empty_label = _("weet ik nog niet")  # type: ignore[attr-defined]
 

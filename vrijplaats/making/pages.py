@@ -86,7 +86,7 @@ def process_page(request: HttpRequest, process: MakingProcess) -> ProcessPage:
 def makers_for(process: MakingProcess) -> list[YoungPerson]:
     """Return the makers whose names may stand here: those the viewer knows, or all where it is open."""
     if process.sight == Sight.OPEN:
-        return list(process.makers.present())  # type: ignore[attr-defined]
+        return list(process.makers.present())
     return list(process.known_makers)  # type: ignore[attr-defined]
 
 

@@ -1,0 +1,223 @@
+"""Making as pages: what is being made, one process with its three windows, and adding to it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from vrijplaats.foundation.actions import keep_edit
+from vrijplaats.people.context import posted, signed_in
+from vrijplaats.people.decorators import open_to
+from vrijplaats.people.models import YoungPerson
+from vrijplaats.people.rules import is_coordinator, walks_along
+
+from . import actions
+from .forms import (
+    ArtFormForm,
+    EntryForm,
+    JoinForm,
+    PresentationForm,
+    ProcessForm,
+    SightForm,
+    StartForm,
+    WorkForm,
+)
+from .models import ArtForm, LogEntry, MakingProcess, Presentation, Work
+from .pages import process_page
+
+PER_PAGE = 12
+
+# --- processes -----------------------------------------------------------------------------------
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """Show what is being made: by oneself or with whom one walks, or by the group."""
+    seen = MakingProcess.objects.visible_to(request.user)
+    mine = MakingProcess.objects.made_with(request.user)
+    is_group = request.GET.get("van") == "groep"
+    shown = seen.exclude(pk__in=mine.values("pk")) if is_group else mine
+    context = {
+        "processes": Paginator(shown.with_company(request.user), PER_PAGE).get_page(
+            request.GET.get("bladzijde")
+        ),
+        "is_group": is_group,
+        "may_start": YoungPerson.objects.visible_to(request.user).exists(),
+        "is_coordinator": is_coordinator(request.user),
+    }
+    return render(request, "making/index.html", context)
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    """Start making with one sentence, photo or sound."""
+    people = YoungPerson.objects.visible_to(request.user)
+    if not people.exists():
+        raise Http404
+    form = StartForm(
+        posted(request), request.FILES or None, people=people, initial={"maker": request.GET.get("voor")}
+    )
+    if form.is_valid():
+        process = actions.start_process(by=signed_in(request), **form.act())
+        messages.success(request, _("Het is er. Meer hoeft niet."))
+        return redirect("making:process", pk=process.pk)
+    return render(request, "making/start.html", {"form": form})
+
+
+def process(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show a process: three windows, what is there already, what is needed."""
+    processes = MakingProcess.objects.visible_to(request.user).with_company(request.user)
+    return render(
+        request, "making/process.html", {"page": process_page(request, get_object_or_404(processes, pk=pk))}
+    )
+
+
+def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Change name, art form, next step, needs and who may see it."""
+    process = _mine(request, pk)
+    form = ProcessForm(posted(request), instance=process)
+    if form.is_valid():
+        actions.change_process(process=process, by=signed_in(request), changes=form.changes())
+        messages.success(request, _("Bewaard."))
+        return redirect("making:process", pk=pk)
+    return render(request, "making/edit.html", {"form": form, "process": process})
+
+
+@open_to(walks_along)
+def join(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Let someone make along, when everyone said yes."""
+    process = _mine(request, pk)
+    people = YoungPerson.objects.visible_to(request.user).exclude(processes=process)
+    form = JoinForm(posted(request), people=people)
+    if form.is_valid():
+        joined = form.cleaned_data["young_person"]
+        actions.join_process(process=process, young_person=joined, by=signed_in(request))
+        messages.success(request, _("%(name)s maakt mee.") % {"name": joined.name})
+        return redirect("making:process", pk=pk)
+    return render(request, "making/join.html", {"form": form, "process": process})
+
+
+def presentation(request: HttpRequest, pk: UUID, moment: str) -> HttpResponse:
+    """Plan one of the three moments, move it, or note that it was there."""
+    if moment not in Presentation.When.values:
+        raise Http404
+    process = _mine(request, pk)
+    plan = process.presentations.filter(moment=moment).first()
+    form = PresentationForm(posted(request), instance=plan)
+    if form.is_valid():
+        _show(request, process, moment, form)
+        messages.success(request, _("Bewaard. Verzetten mag altijd."))
+        return redirect("making:process", pk=pk)
+    label = Presentation.When(moment).label
+    context = {"form": form, "process": process, "plan": plan, "moment": moment, "label": label}
+    return render(request, "making/presentation.html", context)
+
+
+def _show(request: HttpRequest, process: MakingProcess, moment: str, form: PresentationForm) -> None:
+    """Keep the plan, and do what the button said: it was there, or rather later."""
+    by = signed_in(request)
+    plan = actions.plan_presentation(process=process, moment=moment, by=by, **form.cleaned_data)
+    if request.POST.get("doe") == "geweest":
+        actions.hold_presentation(presentation=plan, by=by)
+    elif request.POST.get("doe") == "later":
+        actions.move_presentation(presentation=plan, planned_at=None, by=by)
+
+
+# --- what is there -------------------------------------------------------------------------------
+
+
+def entry_add(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Put something in the log."""
+    process = _mine(request, pk)
+    makers = YoungPerson.objects.visible_to(request.user).filter(processes=process)
+    form = EntryForm(posted(request), request.FILES or None, makers=makers)
+    if form.is_valid():
+        actions.add_log_entry(process=process, by=signed_in(request), **form.act())
+        messages.success(request, _("Het staat erbij."))
+        return redirect("making:process", pk=pk)
+    return render(request, "making/entry_add.html", {"form": form, "process": process})
+
+
+def work_add(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Put something that is there now beside its process."""
+    process = _mine(request, pk)
+    form = WorkForm(posted(request), request.FILES or None)
+    if form.is_valid():
+        actions.add_work(process=process, by=signed_in(request), **form.act())
+        messages.success(request, _("Het is er. Mooi."))
+        return redirect("making:process", pk=pk)
+    return render(request, "making/work_add.html", {"form": form, "process": process})
+
+
+def entry(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show one thing from the log; whose it is may open, close or take it back."""
+    entry = get_object_or_404(LogEntry.objects.visible_to(request.user).select_related("process"), pk=pk)
+    is_mine = LogEntry.objects.held_by(request.user).filter(pk=pk).exists()
+    return _one(request, entry, is_mine=is_mine, name="making:entry")
+
+
+def work(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show one work; who made it may open, close or take it back."""
+    work = get_object_or_404(Work.objects.visible_to(request.user).select_related("process"), pk=pk)
+    is_mine = Work.objects.held_by(request.user).filter(pk=pk).exists()
+    return _one(request, work, is_mine=is_mine, name="making:work")
+
+
+def _one(request: HttpRequest, thing: LogEntry | Work, *, is_mine: bool, name: str) -> HttpResponse:
+    """Show one thing, and act on what its holder asks."""
+    if request.method == "POST" and not is_mine:
+        raise Http404
+    form = SightForm(posted(request), initial={"sight": thing.sight})
+    if request.POST.get("doe") == "weg":
+        _remove(thing, request)
+        messages.success(request, _("Weg. Ook het bestand."))
+        return redirect("making:process", pk=thing.process_id)
+    if form.is_valid():
+        actions.change_sight(thing=thing, sight=form.cleaned_data["sight"], by=signed_in(request))
+        messages.success(request, _("Bewaard. Later anders mag ook."))
+        return redirect(name, pk=thing.pk)
+    sees_process = MakingProcess.objects.visible_to(request.user).filter(pk=thing.process_id).exists()
+    context = {
+        "thing": thing,
+        "form": form if is_mine else None,
+        "is_work": isinstance(thing, Work),
+        "sees_process": sees_process,
+    }
+    return render(request, "making/thing.html", context)
+
+
+def _remove(thing: LogEntry | Work, request: HttpRequest) -> None:
+    """Take a thing back."""
+    if isinstance(thing, Work):
+        actions.remove_work(work=thing, by=signed_in(request))
+    else:
+        actions.remove_entry(entry=thing, by=signed_in(request))
+
+
+def _mine(request: HttpRequest, pk: UUID) -> MakingProcess:
+    """Return a process that this user makes, or walks along with; any other does not exist here."""
+    return get_object_or_404(MakingProcess.objects.made_with(request.user), pk=pk)
+
+
+# --- the list of forms ---------------------------------------------------------------------------
+
+
+@open_to(is_coordinator)
+def art_forms(request: HttpRequest) -> HttpResponse:
+    """Show the forms to make in, those in use first."""
+    return render(
+        request, "making/art_forms.html", {"forms": ArtForm.objects.order_by("-is_active", "title")}
+    )
+
+
+@open_to(is_coordinator)
+def art_form(request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
+    """Add a form, give it another name, or hide it."""
+    row = get_object_or_404(ArtForm, pk=pk) if pk else None
+    form = ArtFormForm(posted(request), instance=row)
+    if form.is_valid():
+        keep_edit(form=form, act="change_art_form" if row else "add_art_form", by=signed_in(request))
+        messages.success(request, _("Bewaard."))
+        return redirect("making:art_forms")
+    return render(request, "making/art_form.html", {"form": form, "row": row})
