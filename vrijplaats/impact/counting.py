@@ -108,7 +108,7 @@ def meetings(period: Period) -> Meetings:
     """Return how many encounters there were: in all, per form, per depth and per part of the period."""
     parts = list(period.parts)
     per_part = {f"part{i}": Count("pk", filter=_within(*bounds)) for i, (_, *bounds) in enumerate(parts)}
-    rows: list[dict[str, Any]] = list(
+    rows: list[Any] = list(
         Encounter.objects.met_between(period.start, period.end)
         .values("depth", form=Coalesce("round__form__title", "own_form__title"))
         .annotate(n=Count("pk"), with_heads=Sum("heads"), **per_part)

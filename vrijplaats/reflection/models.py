@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from vrijplaats.knowledge.library import library
+from vrijplaats.knowledge.library import Element, library
 from vrijplaats.people.models import Worker
 
 
@@ -66,3 +66,9 @@ class LearningSession(models.Model):
 
     def __str__(self) -> str:
         return self.question
+
+    @property
+    def elements(self) -> list[Element]:
+        """Return what was taken from the knowledge base, in the order in which it was chosen."""
+        known = library().elements
+        return [known[element_id] for element_id in self.element_ids if element_id in known]

@@ -1,0 +1,125 @@
+"""One form per act of learning together. Everything but the day and the question may stay empty."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, ClassVar
+
+from django import forms
+from django.forms.boundfield import BoundWidget
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from vrijplaats.knowledge.library import library
+from vrijplaats.people.models import Worker
+
+from .models import LearningSession, Tension
+
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+TOO_LONG = _("Dat past er niet in. Houd het bij %(limit_value)d tekens.")
+NO_DAY = _("Deze dag kennen we niet. Kies er een op de kalender.")
+MOST_ELEMENTS = 12
+
+
+def check_year(day: date) -> None:
+    """Raise ValidationError for a day before 2000 or more than two years ahead: a slip of the pen."""
+    if not 2000 <= day.year <= timezone.localdate().year + 2:
+        raise forms.ValidationError(_("Deze datum kan niet kloppen. Kijk nog eens naar het jaar."))
+
+
+class PlainWords(forms.BaseForm):
+    """Says in plain words what to do when something does not fit."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.error_messages["max_length"] = TOO_LONG
+            field.error_messages["required"] = _("Vul hier nog iets in.")
+            field.error_messages["invalid_choice"] = _("Kies een van de vakjes.")
+
+
+class TensionForm(PlainWords, forms.ModelForm[Tension]):
+    """Two good things that pull at each other."""
+
+    class Meta:
+        model = Tension
+        fields = ("pole_a", "pole_b", "example", "is_active")
+        widgets: ClassVar = {"example": forms.Textarea(attrs={"rows": 4})}
+        help_texts: ClassVar = {"example": _("Kort, en zonder namen.")}
+        error_messages: ClassVar = {
+            "__all__": {"unique_together": _("Deze spanning staat er al."), "unique": _("Deze staat er al.")}
+        }
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse the same pair twice."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        others = Tension.objects.exclude(pk=self.instance.pk)
+        if others.filter(pole_a=data.get("pole_a"), pole_b=data.get("pole_b")).exists():
+            self.add_error("pole_b", _("Deze spanning staat er al."))
+        return data
+
+
+class SessionForm(PlainWords, forms.ModelForm[LearningSession]):
+    """A session: its question, what lies beside it, and afterwards what it brought."""
+
+    held_on = forms.DateField(
+        label=_("Wanneer"), widget=DAY, validators=[check_year], error_messages={"invalid": NO_DAY}
+    )
+    look_back_on = forms.DateField(
+        label=_("We kijken terug op"),
+        widget=DAY,
+        validators=[check_year],
+        required=False,
+        error_messages={"invalid": NO_DAY},
+    )
+    element_ids = forms.MultipleChoiceField(
+        label=_("Uit de kennisbank"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+
+    class Meta:
+        model = LearningSession
+        fields = (
+            "question",
+            "held_on",
+            "tension",
+            "element_ids",
+            "present",
+            "learned",
+            "did_not_work",
+            "trying_next",
+            "look_back_on",
+        )
+        widgets: ClassVar = {
+            "present": forms.CheckboxSelectMultiple,
+            "learned": forms.Textarea(attrs={"rows": 4}),
+            "did_not_work": forms.Textarea(attrs={"rows": 3}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        elements = library().elements.values()
+        self.fields["element_ids"].choices = [(e.id, e.title) for e in elements]  # type: ignore[attr-defined]
+        self.fields["present"].queryset = Worker.objects.active()  # type: ignore[attr-defined]
+        self.fields["tension"].empty_label = _("Geen, of nog niet")  # type: ignore[attr-defined]
+
+    @property
+    def shelves(self) -> Iterator[tuple[str, list[BoundWidget], int]]:
+        """Yield per theme its title, the boxes of its elements, and how many are ticked."""
+        boxes = {str(box.data["value"]): box for box in self["element_ids"]}
+        for theme in library().themes:
+            found = [boxes[element.id] for element in theme.elements]
+            yield theme.title, found, sum(bool(box.data["selected"]) for box in found)
+
+    def clean_element_ids(self) -> list[str]:
+        """Refuse more than a session can hold."""
+        chosen: list[str] = self.cleaned_data["element_ids"]
+        if len(chosen) > MOST_ELEMENTS:
+            raise forms.ValidationError(_("Kies er hooguit twaalf. Drie tot vijf werkt het best."))
+        return chosen
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse looking back before the session was there."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        held_on, look_back_on = data.get("held_on"), data.get("look_back_on")
+        if held_on and look_back_on and look_back_on < held_on:
+            self.add_error("look_back_on", _("Terugkijken kan pas na de scholing. Kies een latere dag."))
+        return data

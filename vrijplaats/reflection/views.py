@@ -1,0 +1,82 @@
+"""Learning on the job, as pages: what we try, where it pulls, and the monthly session."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from vrijplaats.people.context import signed_in
+from vrijplaats.people.decorators import open_to
+from vrijplaats.people.rules import is_of_the_team
+
+from .actions import keep_session, keep_tension
+from .forms import SessionForm, TensionForm
+from .models import LearningSession, Tension
+from .pages import learning_page, past_sessions
+
+PER_PAGE = 6
+
+
+@open_to(is_of_the_team)
+def index(request: HttpRequest) -> HttpResponse:
+    """Show what comes, what we try, where it pulls, and what we learned."""
+    past = Paginator(past_sessions(), PER_PAGE).get_page(request.GET.get("bladzijde"))
+    return render(request, "reflection/index.html", {"page": learning_page(), "past": past})
+
+
+@open_to(is_of_the_team)
+def session_add(request: HttpRequest) -> HttpResponse:
+    """Prepare a session."""
+    tension = {"tension": request.GET.get("spanning", "")}
+    form = SessionForm(request.POST or None, initial=tension)
+    if request.method == "POST" and form.is_valid():
+        session = keep_session(form=form, by=signed_in(request))
+        messages.success(request, _("De scholing staat klaar."))
+        return redirect("reflection:session", pk=session.pk)
+    return render(request, "reflection/session_form.html", {"form": form})
+
+
+@open_to(is_of_the_team)
+def session(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show a session: the question large, the knowledge beside it, and what it brought."""
+    rows = LearningSession.objects.select_related("tension").prefetch_related("present")
+    return render(request, "reflection/session.html", {"session": get_object_or_404(rows, pk=pk)})
+
+
+@open_to(is_of_the_team)
+def session_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Change a session, or write down what it brought."""
+    found = get_object_or_404(LearningSession, pk=pk)
+    form = SessionForm(request.POST or None, instance=found)
+    if request.method == "POST" and form.is_valid():
+        keep_session(form=form, by=signed_in(request))
+        messages.success(request, _("Bewaard."))
+        return redirect("reflection:session", pk=pk)
+    return render(request, "reflection/session_form.html", {"form": form, "session": found})
+
+
+@open_to(is_of_the_team)
+def tension_add(request: HttpRequest) -> HttpResponse:
+    """Note a tension."""
+    poles = {name: request.GET.get(name, "")[:80] for name in ("pole_a", "pole_b")}
+    form = TensionForm(request.POST or None, initial=poles)
+    if request.method == "POST" and form.is_valid():
+        keep_tension(form=form, by=signed_in(request))
+        messages.success(request, _("Staat erbij. Er is geen goede plek op de lijn."))
+        return redirect("reflection:index")
+    return render(request, "reflection/tension_form.html", {"form": form})
+
+
+@open_to(is_of_the_team)
+def tension_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Change a tension, or let it rest."""
+    found = get_object_or_404(Tension, pk=pk)
+    form = TensionForm(request.POST or None, instance=found)
+    if request.method == "POST" and form.is_valid():
+        keep_tension(form=form, by=signed_in(request))
+        messages.success(request, _("Bewaard."))
+        return redirect("reflection:index")
+    return render(request, "reflection/tension_form.html", {"form": form, "tension": found})
