@@ -78,9 +78,9 @@ def build_index(known: Library, said: Synonyms) -> Index:
         shorter = 1 - LENGTH + LENGTH * lengths[id_] / average
         for text, weight in texts:
             for word in telling(words(text)):
-                surface[word][id_] = max(weight, surface[word].get(id_, 0))
+                surface[word][id_] = surface[word].get(id_, 0) + weight
                 for form, share in _forms(word, vocabulary):
-                    lexical[form][id_] += share * weight / shorter
+                    lexical[form][id_] += share * weight / (1 if weight > TIPS else shorter)
     rarity, surface_rarity = _rarity(lexical, len(fields)), _rarity(surface, len(fields))
     return Index(lexical, surface, rarity, surface_rarity, _by_gram(surface, said), said)
 

@@ -24,6 +24,8 @@ class Command(BaseCommand):
     """Prints what fits, best first; nothing found is an answer too."""
 
     help = "Zoek in wat werkt. Het beste staat bovenaan."
+    # It needs neither a movement nor a page: only the file.
+    requires_system_checks: tuple[str, ...] = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("text", nargs="*", metavar="TEKST", help="waar je iets over zoekt")
