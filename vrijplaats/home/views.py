@@ -45,7 +45,11 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def add(request: HttpRequest) -> HttpResponse:
     """Offer everything that may be added, as big tiles."""
-    return render(request, "home/add.html", {"worker": _of_the_team(request)})
+    context = {
+        "worker": _of_the_team(request),
+        "knows_someone": YoungPerson.objects.visible_to(request.user).exists(),
+    }
+    return render(request, "home/add.html", context)
 
 
 def _of_the_team(request: HttpRequest) -> Worker:

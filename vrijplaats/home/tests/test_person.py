@@ -126,9 +126,11 @@ def test_the_page_asks_the_database_just_as_little_when_the_house_is_full(
 
 @pytest.mark.parametrize("who", ["outreach_worker", "trainee", "artist", "researcher", "coordinator"])
 def test_what_may_be_added_fits_who_is_looking(who):
+    cast.young_person()
     page = cast.signed_in(getattr(cast, who)()).get("/erbij/").content.decode()
     assert (reverse("people:welcome") in page) == (who not in ("artist", "researcher"))
-    assert (reverse("making:start") in page) == (who != "researcher")
+    assert (reverse("making:start") in page) == (who in ("outreach_worker", "coordinator"))
+    assert (reverse("gatherings:plan") in page) == (who != "researcher")
     assert (reverse("publications:index") in page) == (who == "researcher")
 
 
