@@ -61,17 +61,21 @@ def show_cells(breakdown: Breakdown, audience: Audience) -> list[ShownCell]:
 
     Bars about people are as long as the rounded number: a ruler on the screen tells no more than words.
     """
-    lengths = [_length(cell.value, breakdown.about, audience) for cell in breakdown.cells]
-    longest = max(lengths, default=0) or 1
+    about = breakdown.about
+    cells = [(cell, _length(cell.value, about, audience)) for cell in breakdown.cells]
+    if about is About.PEOPLE:
+        # The order of hidden numbers would tell which of them is larger.
+        cells.sort(key=lambda pair: (-pair[1], pair[0].label))
+    longest = max((length for _, length in cells), default=0) or 1
     return [
         ShownCell(
             label=cell.label,
-            shown=show_count(cell.value, breakdown.about, audience),
+            shown=show_count(cell.value, about, audience),
             share=length / longest,
-            is_few=breakdown.about is About.PEOPLE and 0 < cell.value < audience,
-            second_shown="" if cell.second is None else show_count(cell.second, breakdown.about, audience),
+            is_few=about is About.PEOPLE and 0 < cell.value < audience,
+            second_shown="" if cell.second is None else show_count(cell.second, about, audience),
         )
-        for cell, length in zip(breakdown.cells, lengths, strict=True)
+        for cell, length in cells
     ]
 
 

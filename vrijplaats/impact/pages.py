@@ -14,7 +14,7 @@ from .disclosure import Audience, ShownCell, hides_anything, show, show_cells
 from .figures import About, Breakdown, Figure, Period, YearFigures, figures_of
 from .models import Consent, Statement
 
-QUOTES_ON_THE_WALL = 7
+QUOTES_ON_THE_WALL = 6
 MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 PHASES = {
     "encounters_by_form": "contact",
