@@ -121,3 +121,9 @@ def test_what_is_typed_stays_words() -> None:
 def test_what_does_not_exist_is_not_there(path: str) -> None:
     client = cast.signed_in(cast.outreach_worker())
     assert client.get(reverse("knowledge:index") + path).status_code == 404
+
+
+def test_the_team_goes_on_to_learning_together() -> None:
+    door = f'href="{reverse("reflection:index")}"'
+    assert door in page()
+    assert door not in page("", cast.signed_in(cast.change_agent()))
