@@ -36,8 +36,8 @@ def stop_words() -> frozenset[str]:
 def lemma(word: str) -> str:
     """Return the dictionary form of a Dutch word, in small letters."""
     small = word.casefold()
-    found: str = OVERRIDES.get(small) or simplemma.lemmatize(small, lang="nl")
-    return found.casefold()
+    found = str(OVERRIDES.get(small) or simplemma.lemmatize(small, lang="nl")).casefold()
+    return OVERRIDES.get(found, found)
 
 
 def words_of(sentence: str) -> set[str]:
