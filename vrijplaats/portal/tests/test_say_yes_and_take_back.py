@@ -1,0 +1,45 @@
+"""What a young person taps on their own place is what counts from then on."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from tests import cast
+from vrijplaats.changemakers.models import Step
+from vrijplaats.impact.models import Consent, Statement
+
+pytestmark = pytest.mark.django_db
+MINE = "/mijn/"
+
+
+def test_words_are_confirmed_opened_closed_and_taken_back():
+    samira = cast.young_person()
+    said = Statement.objects.create(young_person=samira, words="Hier mag ik stil zijn")
+    client = cast.signed_in(samira)
+
+    def tap(act, **data):
+        return client.post(reverse(f"impact:{act}", args=[said.pk]), data).url
+
+    def opened():
+        given = Consent.objects.filter(withdrawn_at=None).order_by("use")
+        return list(given.values_list("use", "is_with_name"))
+
+    assert tap("statement_confirm") == MINE
+    assert tap("consent_change", uses=["learning", "report"], with_name=["", "yes"]) == MINE
+    assert opened() == [("learning", True), ("report", True)]
+    tap("consent_change", uses=["report"], with_name=[""])
+    assert opened() == [("report", False)]
+    assert tap("statement_withdraw") == MINE
+    assert "Hier mag ik stil zijn" not in client.get(MINE).content.decode()
+
+
+def test_a_step_is_confirmed_and_given_back():
+    samira = cast.young_person()
+    step = Step.objects.create(young_person=samira, kind="agent")
+    client = cast.signed_in(samira)
+    assert client.post(reverse("changemakers:confirm", args=[step.pk])).url == MINE
+    step.refresh_from_db()
+    assert step.confirmed_on == timezone.localdate()
+    assert client.post(reverse("changemakers:give_back", args=[step.pk])).url == MINE
+    step.refresh_from_db()
+    assert step.given_back_on == timezone.localdate()
