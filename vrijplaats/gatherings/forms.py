@@ -1,5 +1,6 @@
 """One form per act around a gathering: plan it, count heads, keep the moment for yourself."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -85,10 +86,9 @@ class HeadsForm(forms.Form):
         error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), HEADS_MISSING),
     )
 
-    def __init__(self, *args: Any, gathering: Gathering, **kwargs: Any) -> None:
+    def __init__(self, data: Mapping[str, Any] | None = None, *, gathering: Gathering) -> None:
         self.gathering = gathering
-        before = {"heads": gathering.heads, "new_heads": gathering.new_heads}
-        super().__init__(*args, initial=before, **kwargs)
+        super().__init__(data, initial={"heads": gathering.heads, "new_heads": gathering.new_heads})
 
     def clean(self) -> dict[str, Any]:
         """Refuse counting what has not begun, and more newcomers than people."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from vrijplaats.people.actions import keep_moment
+from vrijplaats.people.context import signed_in
 from vrijplaats.people.decorators import open_to
 from vrijplaats.people.models import Moment, YoungPerson
 from vrijplaats.people.rules import is_of_the_team
@@ -51,9 +52,9 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
 @open_to(is_of_the_team)
 def plan(request: HttpRequest) -> HttpResponse:
     """Plan a moment."""
-    form = GatheringForm(request.POST or None, user=request.user)
+    form = GatheringForm(request.POST or None, user=signed_in(request))
     if request.method == "POST" and form.is_valid():
-        gathering = plan_gathering(by=request.user, **form.plan())
+        gathering = plan_gathering(by=signed_in(request), **form.plan())
         messages.success(request, _("Staat klaar."))
         return redirect("gatherings:detail", pk=gathering.pk)
     return render(request, "gatherings/plan.html", {"form": form})
@@ -63,9 +64,9 @@ def plan(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Change the plan of a moment."""
     gathering = get_object_or_404(Gathering.objects.visible_to(request.user), pk=pk)
-    form = GatheringForm(request.POST or None, instance=gathering, user=request.user)
+    form = GatheringForm(request.POST or None, instance=gathering, user=signed_in(request))
     if request.method == "POST" and form.is_valid():
-        change_gathering(gathering=gathering, by=request.user, changes=form.plan())
+        change_gathering(gathering=gathering, by=signed_in(request), changes=form.plan())
         messages.success(request, _("Bewaard."))
         return redirect("gatherings:detail", pk=pk)
     return render(request, "gatherings/plan.html", {"form": form, "gathering": gathering})
@@ -78,7 +79,7 @@ def heads(request: HttpRequest, pk: UUID) -> HttpResponse:
     gathering = get_object_or_404(Gathering.objects.visible_to(request.user).with_hosts(), pk=pk)
     form = HeadsForm(request.POST, gathering=gathering)
     if form.is_valid():
-        count_heads(gathering=gathering, by=request.user, **form.cleaned_data)
+        count_heads(gathering=gathering, by=signed_in(request), **form.cleaned_data)
         messages.success(request, _("Geteld."))
         return redirect("gatherings:detail", pk=pk)
     context = {"gathering": gathering, "is_team": True, "heads_form": form, "has_begun": True}
@@ -90,7 +91,7 @@ def heads(request: HttpRequest, pk: UUID) -> HttpResponse:
 def call_off(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Let a moment not go through, or go through after all."""
     gathering = get_object_or_404(Gathering.objects.visible_to(request.user), pk=pk)
-    call_off_gathering(gathering=gathering, by=request.user, is_off=not gathering.is_called_off)
+    call_off_gathering(gathering=gathering, by=signed_in(request), is_off=not gathering.is_called_off)
     messages.success(request, _("Bewaard."))
     return redirect("gatherings:detail", pk=pk)
 
@@ -99,7 +100,7 @@ def call_off(request: HttpRequest, pk: UUID) -> HttpResponse:
 def keep(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Keep this moment, for a young person only and in their own words."""
     gathering = get_object_or_404(Gathering.objects.visible_to(request.user).with_hosts(), pk=pk)
-    young_person = get_object_or_404(YoungPerson.objects.present(), user=request.user)
+    young_person = get_object_or_404(YoungPerson.objects.present(), user=signed_in(request))
     form = KeepMomentForm(request.POST)
     if form.is_valid():
         day = min(timezone.localdate(gathering.starts_at), timezone.localdate())
@@ -108,7 +109,7 @@ def keep(request: HttpRequest, pk: UUID) -> HttpResponse:
             happened_on=day,
             words=form.cleaned_data["words"],
             phase=Moment.Phase.AGENCY,
-            by=request.user,
+            by=signed_in(request),
         )
         messages.success(request, _("Bewaard op jouw plek. Alleen jij kiest wie het ziet."))
         return redirect("gatherings:detail", pk=pk)

@@ -3,7 +3,7 @@
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class CollectedStorage(CompressedManifestStaticFilesStorage):
+class CollectedStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # WhiteNoise has no types
     """Uses the collected names where `serve` made them, and plain names where nothing was collected."""
 
     def stored_name(self, name: str) -> str:
