@@ -131,7 +131,7 @@ def test_the_page_asks_as_few_questions_with_many_sessions() -> None:
     counts = []
     for round_nr in range(2):
         for i in range(3 + 3 * round_nr):
-            day = timezone.localdate() - timedelta(days=i - 2)
+            day = timezone.localdate() - timedelta(days=i - 1)
             session = a_session(day, trying_next="Thee.", tension=a_tension(f"{round_nr}{i}", "b"))
             session.present.add(outreach_worker())
         with CaptureQueriesContext(connection) as captured:

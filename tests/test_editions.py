@@ -1,0 +1,217 @@
+"""Editions: ordered on a page, made as a job, true to what people allow today."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from tests.cast import coordinator, outreach_worker, partner_guest, signed_in, young_person
+from vrijplaats.foundation.models import Movement
+from vrijplaats.impact.actions import catch_statement, withdraw_statement
+from vrijplaats.impact.figures import Period
+from vrijplaats.impact.models import Statement
+from vrijplaats.making.models import MakingProcess, Work
+from vrijplaats.publications import tasks
+from vrijplaats.publications.actions import order_edition
+from vrijplaats.publications.compose import compose, without_words, words_as_they_stand
+from vrijplaats.publications.models import Edition
+from vrijplaats.publications.rendering import FILES
+from vrijplaats.publications.story import Story, story_from
+
+pytestmark = pytest.mark.django_db
+FIRST, LAST = date(2024, 1, 1), date(2024, 12, 31)
+ORDER = {"from_on": "2024-01-01", "to_on": "2024-12-31"}
+
+
+def year() -> Period:
+    return Period(FIRST, LAST)
+
+
+def said(words: str) -> Statement:
+    return catch_statement(
+        by=outreach_worker().user,
+        words=words,
+        is_confirmed=True,
+        uses=["report"],
+        about={"said_on": date(2024, 5, 1)},
+    )
+
+
+def made_of(calls: list[Story], fails: bool = False) -> dict[str, Callable[[Story], dict[str, bytes]]]:
+    """Return renderers that remember what they got; the real ones have tests of their own."""
+
+    def render(story: Story) -> dict[str, bytes]:
+        calls.append(story)
+        if fails:
+            raise RuntimeError("de zetmachine hapert")
+        return dict.fromkeys(FILES, b"bestand")
+
+    return {"alles": render}
+
+
+@pytest.fixture
+def stories(monkeypatch: pytest.MonkeyPatch) -> list[Story]:
+    calls: list[Story] = []
+    monkeypatch.setattr(tasks, "PARTS", made_of(calls))
+    return calls
+
+
+def make(edition: Edition) -> Edition:
+    """Do the job as the worker would."""
+    tasks.render_edition.func(str(edition.pk))
+    edition.refresh_from_db()
+    return edition
+
+
+def test_a_story_outside_hides_small_numbers_of_people() -> None:
+    MakingProcess.objects.create(started_on=date(2024, 5, 1)).makers.add(young_person())
+    story = compose(year(), LAST)
+    shown = {number.key: number.shown for number in (*story.headline, *story.numbers)}
+    assert shown["processes"] == "minder dan 10"
+    assert [number.value for number in story.headline] == [0, 0, 0]
+
+
+def test_the_three_totals_are_told_exactly_only_where_the_movement_decided_so() -> None:
+    from vrijplaats.impact.tests.builders import meeting
+
+    meeting(date(2024, 5, 1), "Ruby")
+    assert compose(year(), LAST).headline[0].shown == "minder dan 10"
+    Movement.objects.update_or_create(id=1, defaults={"is_headline_public": True})
+    assert compose(year(), LAST).headline[0].shown == "1"
+
+
+def test_a_stored_story_holds_no_words_and_finds_them_again() -> None:
+    said("Ik durf weer.")
+    process = MakingProcess.objects.create(started_on=date(2024, 5, 1))
+    Work.objects.create(process=process, title="Nachtbus", shown_on=date(2024, 5, 1), sight="open")
+    story = compose(year(), LAST)
+    stored = without_words(story)
+    assert "Ik durf" not in stored.to_json()
+    assert "Nachtbus" not in stored.to_json()
+    assert words_as_they_stand(story_from(stored.as_data())) == story
+
+
+def test_what_is_taken_back_leaves_a_visible_gap() -> None:
+    gone, stays = said("Ik durf weer."), said("Thee helpt.")
+    process = MakingProcess.objects.create(started_on=date(2024, 5, 1))
+    work = Work.objects.create(process=process, title="Nachtbus", shown_on=date(2024, 5, 1), sight="open")
+    stored = without_words(compose(year(), LAST))
+    withdraw_statement(statement=gone, by=outreach_worker().user)
+    Work.objects.filter(pk=work.pk).update(sight="closed")
+    now = words_as_they_stand(stored)
+    assert {(quote.text, quote.is_withdrawn) for quote in now.quotes} == {("", True), (stays.words, False)}
+    assert now.works[0].is_withdrawn
+    assert "Nachtbus" not in now.to_json()
+
+
+def test_ordering_freezes_the_numbers_and_asks_for_the_files() -> None:
+    answer = signed_in(outreach_worker()).post("/uitgaven/nieuw/", ORDER)
+    edition = Edition.objects.get()
+    assert answer.url == f"/uitgaven/{edition.pk}/"
+    assert edition.state == Edition.State.WAITING
+    assert story_from(edition.story).from_on == FIRST
+    assert DBTaskResult.objects.count() == 1
+    page = signed_in(outreach_worker()).get(answer.url).content.decode()
+    assert "<live-page>" in page
+
+
+def test_the_job_makes_every_file_and_the_page_offers_them(stories: list[Story]) -> None:
+    said("Ik durf weer.")
+    edition = make(order_edition(period=year(), by=outreach_worker().user))
+    assert (edition.state, edition.done_parts) == (Edition.State.READY, len(FILES))
+    assert stories[0].quotes[0].text == "Ik durf weer."
+    assert "Ik durf" not in str(edition.story)
+    client = signed_in(coordinator())
+    page = client.get(f"/uitgaven/{edition.pk}/").content.decode()
+    assert "<live-page>" not in page
+    for name in FILES:
+        assert f"/uitgaven/{edition.pk}/{name}" in page
+        answer = client.get(f"/uitgaven/{edition.pk}/{name}")
+        assert b"".join(answer.streaming_content) == b"bestand"
+        assert "attachment" in answer["Content-Disposition"]
+
+
+def test_doing_the_job_twice_changes_nothing(stories: list[Story]) -> None:
+    edition = make(make(order_edition(period=year(), by=outreach_worker().user)))
+    assert (edition.state, len(stories)) == (Edition.State.READY, 1)
+
+
+def test_a_job_that_died_half_way_starts_over_without_double_files(stories: list[Story]) -> None:
+    edition = make(order_edition(period=year(), by=outreach_worker().user))
+    first = edition.document.name
+    Edition.objects.update(state=Edition.State.MAKING, done_parts=2)
+    edition = make(edition)
+    assert edition.state == Edition.State.READY
+    assert edition.document.name == first
+
+
+def test_a_failure_is_told_calmly_and_can_be_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tasks, "PARTS", made_of([], fails=True))
+    edition = make(order_edition(period=year(), by=outreach_worker().user))
+    assert edition.state == Edition.State.FAILED
+    client = signed_in(outreach_worker())
+    assert "lukte nu niet" in client.get(f"/uitgaven/{edition.pk}/").content.decode()
+    assert client.get(f"/uitgaven/{edition.pk}/document.pdf").status_code == 404
+    client.post(f"/uitgaven/{edition.pk}/opnieuw/")
+    monkeypatch.setattr(tasks, "PARTS", made_of([]))
+    assert make(edition).state == Edition.State.READY
+
+
+def test_an_edition_with_words_taken_back_is_handed_out_only_after_making_it_again(
+    stories: list[Story],
+) -> None:
+    told = said("Ik durf weer.")
+    edition = make(order_edition(period=year(), by=outreach_worker().user))
+    withdraw_statement(statement=told, by=outreach_worker().user)
+    client = signed_in(coordinator())
+    assert client.get(f"/uitgaven/{edition.pk}/document.pdf").status_code == 302
+    assert "teruggenomen" in client.get(f"/uitgaven/{edition.pk}/").content.decode()
+    client.post(f"/uitgaven/{edition.pk}/opnieuw/")
+    make(edition)
+    assert stories[-1].quotes[0].is_withdrawn
+    assert client.get(f"/uitgaven/{edition.pk}/document.pdf").status_code == 200
+
+
+def test_editions_do_not_exist_for_others(stories: list[Story]) -> None:
+    edition = make(order_edition(period=year(), by=outreach_worker().user))
+    for path in ("", "nieuw/", f"{edition.pk}/", f"{edition.pk}/document.pdf"):
+        for someone in (young_person(), partner_guest()):
+            assert signed_in(someone).get(f"/uitgaven/{path}").status_code == 404
+        assert Client().get(f"/uitgaven/{path}").status_code == 302
+    assert signed_in(young_person()).post(f"/uitgaven/{edition.pk}/opnieuw/").status_code == 404
+    assert signed_in(coordinator()).get(f"/uitgaven/{edition.pk}/geheim.txt").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "slip", [{"from_on": "2025-01-01"}, {"from_on": "mei"}, {"to_on": ""}, {"to_on": "9999-12-31"}]
+)
+def test_a_slip_is_answered_in_the_form(slip: dict[str, str]) -> None:
+    answer = signed_in(outreach_worker()).post("/uitgaven/nieuw/", ORDER | slip)
+    assert answer.status_code == 200
+    assert answer.context["form"].errors
+    assert not Edition.objects.exists()
+
+
+def test_the_order_starts_with_the_latest_full_year_or_the_one_asked_for() -> None:
+    client = signed_in(outreach_worker())
+    assert client.get("/uitgaven/nieuw/").context["form"].initial["to_on"] == timezone.localdate()
+    asked = client.get("/uitgaven/nieuw/?from_on=2024-01-01&to_on=2024-12-31").context["form"].initial
+    assert asked == {"from_on": FIRST, "to_on": LAST}
+    assert client.get("/uitgaven/nieuw/?from_on=2024-02-30&to_on=x").status_code == 200
+
+
+def test_the_list_asks_as_few_questions_with_ten_editions_as_with_one() -> None:
+    client = signed_in(coordinator())
+    counts = []
+    for n in (1, 9):
+        for _ in range(n):
+            Edition.objects.create(from_on=FIRST, to_on=LAST, state=Edition.State.READY)
+        with CaptureQueriesContext(connection) as captured:
+            client.get("/uitgaven/")
+        counts.append(len(captured))
+    assert counts[0] == counts[1] < 20
