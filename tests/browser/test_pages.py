@@ -59,7 +59,7 @@ def test_every_page_is_readable_for_all(
             page.goto(live_server.url + path)
             found += [f"{width} {fault}" for fault in faults_of(page, path)]
     context.close()
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 def test_the_scan_would_catch_a_fault(page: Page) -> None:
