@@ -34,7 +34,17 @@ class ShownCell:
     @property
     def short(self) -> str:
         """Return the number as it fits beside a bar, such as "<5" or "± 15"."""
-        return self.shown.replace("minder dan ", "<").replace("ongeveer ", "± ")
+        return _in_short(self.shown)
+
+    @property
+    def second_short(self) -> str:
+        """Return the second number as it fits in a column."""
+        return _in_short(self.second_shown)
+
+
+def _in_short(shown: str) -> str:
+    """Return a shown number with signs for words."""
+    return shown.replace("minder dan ", "<").replace("ongeveer ", "± ")
 
 
 def show(figure: Figure, audience: Audience, *, is_headline_public: bool = False) -> str:

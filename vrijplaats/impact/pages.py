@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from vrijplaats.people.models import User, YoungPerson
 from vrijplaats.ui.charts import Bar, BarChart, Facade
@@ -24,6 +25,12 @@ PHASES = {
     "gatherings_by_kind": "agency",
     "art_forms": "making",
     "statement_themes": "help",
+}
+IN_SHORT = {
+    Consent.Use.LEARNING: gettext_lazy("in het team"),
+    Consent.Use.REPORT: gettext_lazy("in het jaarverhaal"),
+    Consent.Use.PUBLIC: gettext_lazy("op de muur"),
+    Consent.Use.VOICE: gettext_lazy("met stem of beeld"),
 }
 HEADLINE = {"reached": "contact", "change_makers": "making", "change_agents": "agency"}
 
@@ -141,9 +148,8 @@ class SeenStatement:
 
     @property
     def in_words(self) -> str:
-        """Return in words what may be done with it."""
-        labels = dict(Consent.Use.choices)
-        return ", ".join(str(labels[use]) for use in self.uses)
+        """Return in a few words what may be done with it."""
+        return _("Mag {uses}.").format(uses=", ".join(str(IN_SHORT[Consent.Use(use)]) for use in self.uses))
 
 
 def seen_statements(statements: Iterable[Statement], user: User) -> list[SeenStatement]:
