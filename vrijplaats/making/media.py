@@ -54,8 +54,9 @@ def _send(request: HttpRequest, file: FieldFile) -> HttpResponseBase:
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
     first, last = part
     is_whole = (first, last) == (0, size - 1)
-    response = StreamingHttpResponse(_read(file, first, last), status=200 if is_whole else 206)
-    response.headers |= _headers(ending, last - first + 1)  # type: ignore[operator]
+    headers = _headers(ending, last - first + 1)
+    status = 200 if is_whole else 206
+    response = StreamingHttpResponse(_read(file, first, last), status=status, headers=headers)
     if not is_whole:
         response.headers["Content-Range"] = f"bytes {first}-{last}/{size}"
     return response

@@ -1,0 +1,82 @@
+"""The pages of making: names only where they may stand, and never more queries as rows grow."""
+
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests import cast
+from vrijplaats.making.pages import fillers
+from vrijplaats.people.actions import erase_young_person
+
+from .builders import a_process, a_sound, a_work, an_entry
+
+pytestmark = pytest.mark.django_db
+
+
+def queries_of(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200
+    return len(captured)
+
+
+def test_the_group_looks_along_without_names_and_the_city_with() -> None:
+    client = cast.signed_in(cast.change_agent())
+    group = client.get(reverse("making:process", args=[a_process(sight="group").pk])).content.decode()
+    opened = client.get(reverse("making:process", args=[a_process(sight="open").pk])).content.decode()
+    assert "Samira" not in group
+    assert "Samira" in opened
+
+
+def test_a_closed_process_does_not_exist_for_others() -> None:
+    address = reverse("making:process", args=[a_process().pk])
+    assert cast.signed_in(cast.change_agent()).get(address).status_code == 404
+    assert Client().get(address).status_code == 302
+
+
+def test_more_rows_ask_no_more_queries() -> None:
+    worker = cast.signed_in(cast.outreach_worker())
+    process = a_process(sight="group")
+    pages = [reverse("making:index"), reverse("making:index") + "?van=groep"]
+    pages.append(reverse("making:process", args=[process.pk]))
+    counts = []
+    for _ in range(2):
+        for _ in range(6):
+            a_process(cast.young_person(), cast.change_agent())
+            a_process(cast.someone_elses_young_person(), sight="group")
+            an_entry(process)
+            a_work(process)
+        counts.append([queries_of(worker, page) for page in pages])
+    assert counts[0] == counts[1]
+    assert max(counts[0]) < 20
+
+
+@pytest.mark.parametrize(("texts", "pictures"), [(t, p) for t in range(4) for p in range(10)])
+def test_drawn_panes_fill_the_grid(texts: int, pictures: int) -> None:
+    cells = 4 * texts + pictures + fillers(texts, pictures)
+    assert cells % (8 if texts % 2 and pictures <= 4 else 4) == 0
+    assert 0 <= fillers(texts, pictures) <= 4
+
+
+def test_who_is_forgotten_leaves_rows_without_words(django_capture_on_commit_callbacks) -> None:
+    alone, shared = (
+        a_process(needs=["mic"], sight="open"),
+        a_process(cast.young_person(), cast.change_agent()),
+    )
+    path = a_sound(alone, words="Mijn stem").media.path
+    a_work(alone, title="Van mij", sight="open")
+    an_entry(shared, by=cast.young_person())
+    theirs = an_entry(shared, by=cast.change_agent(), words="Van Deniz")
+    with django_capture_on_commit_callbacks(execute=True):
+        erase_young_person(young_person=cast.young_person(), by=None)
+    alone.refresh_from_db()
+    shared.refresh_from_db()
+    entry, work = alone.entries.get(), alone.works.get()
+    assert (alone.title, alone.needs, alone.sight, work.title, work.sight) == ("", [], "closed", "", "closed")
+    assert (entry.words, entry.media.name, entry.by, shared.title) == ("", "", None, "Nachtbus")
+    assert sorted(shared.entries.values_list("words", flat=True)) == ["", theirs.words]
+    assert alone.makers.count() == 1
+    assert not path.exists()

@@ -1,0 +1,63 @@
+"""Who sees what: every level of sight, for everyone of the cast, for process, entry and work."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from tests import cast
+from vrijplaats.making.models import LogEntry, MakingProcess, Work
+
+from .builders import a_process, a_work, an_entry
+
+pytestmark = pytest.mark.django_db
+
+WITH = {"young_person", "outreach_worker", "coordinator"}
+INSIDE = WITH | {"change_agent", "expert_by_experience", "trainee", "artist", "researcher"}
+ALL = INSIDE | {"outsider"}
+SEEN_BY = {"closed": WITH, "group": INSIDE, "open_nameless": ALL, "open": ALL}
+
+
+def user_of(who: str):
+    person = getattr(cast, who)()
+    return person if isinstance(person, AnonymousUser) else person.user
+
+
+@pytest.mark.parametrize("sight", SEEN_BY)
+def test_a_window_is_as_open_as_its_maker_wants(sight: str) -> None:
+    a_process(sight=sight)
+    for who in ALL:
+        assert MakingProcess.objects.visible_to(user_of(who)).exists() == (who in SEEN_BY[sight]), who
+
+
+@pytest.mark.parametrize("sight", SEEN_BY)
+def test_each_work_has_its_own_window(sight: str) -> None:
+    a_work(a_process(), sight=sight)
+    for who in ALL:
+        assert Work.objects.visible_to(user_of(who)).exists() == (who in SEEN_BY[sight]), who
+
+
+@pytest.mark.parametrize("outer", SEEN_BY)
+@pytest.mark.parametrize("inner", SEEN_BY)
+def test_an_entry_opens_no_further_than_its_process(outer: str, inner: str) -> None:
+    an_entry(a_process(sight=outer), sight=inner)
+    for who in ALL:
+        expected = who in SEEN_BY[outer] and who in SEEN_BY[inner]
+        assert LogEntry.objects.visible_to(user_of(who)).exists() == expected, who
+
+
+@pytest.mark.parametrize("who", sorted(ALL))
+def test_only_makers_and_who_walks_along_may_change_something(who: str) -> None:
+    process = a_process(sight="open")
+    an_entry(process, sight="open")
+    a_work(process, sight="open")
+    user = user_of(who)
+    assert MakingProcess.objects.made_with(user).exists() == (who in WITH)
+    assert LogEntry.objects.held_by(user).exists() == (who in WITH)
+    assert Work.objects.held_by(user).exists() == (who in WITH)
+
+
+def test_a_maker_does_not_open_what_the_other_maker_made() -> None:
+    process = a_process(cast.young_person(), cast.change_agent())
+    mine = an_entry(process, by=cast.young_person())
+    assert list(LogEntry.objects.held_by(cast.young_person().user)) == [mine]
+    assert not LogEntry.objects.held_by(cast.change_agent().user).exists()
+    assert LogEntry.objects.visible_to(cast.change_agent().user).exists()
