@@ -1,6 +1,7 @@
 """Collect the words of the interface and compile their translations; `--check` changes nothing and complains.
 
-Interface texts are written in Dutch where they are used; English stands in `vrijplaats/locale/en`.
+Interface texts are written in Dutch where they are used; English stands in `vrijplaats/locale/en`. The
+catalogue in `vrijplaats/locale/nl` is kept by hand: it says Django's own sentences in our words.
 Collecting uses GNU gettext; compiling does not, so that it also works where gettext is missing.
 """
 
@@ -14,7 +15,8 @@ from pathlib import Path
 import polib
 
 ROOT = Path(__file__).parent.parent
-CATALOGUE = ROOT / "vrijplaats" / "locale" / "en" / "LC_MESSAGES" / "django.po"
+LOCALE = ROOT / "vrijplaats" / "locale"
+CATALOGUE = LOCALE / "en" / "LC_MESSAGES" / "django.po"
 
 
 def collect() -> None:
@@ -35,9 +37,10 @@ def untranslated() -> list[str]:
     return [entry.msgid for entry in polib.pofile(str(CATALOGUE)) if not entry.translated()]
 
 
-def compile_catalogue() -> None:
-    """Write the compiled catalogue beside its source."""
-    polib.pofile(str(CATALOGUE)).save_as_mofile(str(CATALOGUE.with_suffix(".mo")))
+def compile_catalogues() -> None:
+    """Write each compiled catalogue beside its source."""
+    for path in sorted(LOCALE.glob("*/LC_MESSAGES/*.po")):
+        polib.pofile(str(path)).save_as_mofile(str(path.with_suffix(".mo")))
 
 
 def words() -> set[str]:
@@ -64,7 +67,7 @@ def main() -> int:
     if "--check" in sys.argv:
         return check()
     collect()
-    compile_catalogue()
+    compile_catalogues()
     for text in untranslated():
         print(f"Nog geen Engels: {text!r}")
     return 0
