@@ -8,7 +8,8 @@ from typing import Any
 from vrijplaats.ui.motifs import MOTIFS, PHASES
 from vrijplaats.ui.pictures import PALETTE, Box, arrange, tile
 
-from .letters import Fitted, clean, drawable, fit
+from .letters import Fitted, clean, drawable, fit, shortened
+from .poster.apart import words_apart
 from .poster.canvas import ON_FILL
 from .poster.facade import facade, facade_in_words
 from .poster.house import doors, house_in_words
@@ -18,7 +19,7 @@ from .typeset import typeset
 
 CHAPTERS, COVER_PANES, WINDOW_PANES = 8, 12, 4
 SHORT, MIDDLE, LONG = 70, 150, 320  # characters of a sentence that may stand large, medium, small
-LONG_LESSON = 1500
+LONG_LESSON, MOST_TOLD = 1500, 8000
 MOST_TOWERS = 14
 COVER_ROOM = (430, 215)  # points
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" '
@@ -44,12 +45,16 @@ def _told(story: Story) -> dict[str, Any]:
     """Return the texts that the story does not hold as such."""
     cover = _cover_title(story)
     return {
-        "title": f"{story.movement}, {story.period}",
+        "title": shortened(f"{story.movement}, {story.period}"),
         "cover_lines": cover.lines,
         "period": story.period,
         "made_in_words": in_words(story.made_on),
         "charts": [
-            {**asdict(chart), "alt": chart.in_words, "is_long": len(chart.bars) > MOST_TOWERS}
+            {
+                **asdict(chart),
+                "alt": shortened(chart.in_words, MOST_TOLD),
+                "is_long": len(chart.bars) > MOST_TOWERS,
+            }
             for chart in story.charts
         ],
         "commands": list(_commands(story)),
@@ -69,6 +74,7 @@ def _cover_title(story: Story) -> Fitted:
 def _parts(story: Story) -> dict[str, Any]:
     """Return what is no text: a date, a size, and the parts that carry a drawing."""
     return {
+        "author": shortened(story.movement),
         "made_on": [story.made_on.year, story.made_on.month, story.made_on.day],
         "cover_size": _cover_title(story).size,
         "works": [{**clean(asdict(work)), "picture": _work_picture(work.motif)} for work in story.works],
@@ -119,13 +125,14 @@ def _pictures(story: Story) -> dict[str, Any]:
     """Return the drawings: the window on the cover, a small one per chapter, doors, words and façade."""
     seed = f"{story.movement} {story.to_on.year}"
     wall, front = Box(0, 0, 1500, 620), Box(0, 0, 1640, 520)
+    told_doors = house_in_words(story.phases)
     has_words, has_people = bool(story.words), any(number.value for number in story.headline)
     return {
         "cover": [_tile(*chosen) for chosen in arrange(f"cover {seed}", COVER_PANES, 4)],
         "windows": [
             [_tile(*chosen) for chosen in arrange(f"{seed} {nr}", WINDOW_PANES, 2)] for nr in range(CHAPTERS)
         ],
-        "doors": _figure(doors(story.phases, Box(34, 0, 1800, 700)), (1868, 712), house_in_words(story.phases)),
+        "doors": _figure(doors(story.phases, Box(34, 0, 1800, 700)), (1868, 712), told_doors),
         "word_wall": _figure(word_wall(story.words, wall), (1500, 640), _words_in_words(story))
         if has_words
         else None,
@@ -138,9 +145,11 @@ def _words_in_words(story: Story) -> str:
     return f"Woorden, de zwaarste eerst: {', '.join(word.text for word in story.words)}."
 
 
-def _figure(drawing: str, size: tuple[int, int], told: str) -> dict[str, str]:
+def _figure(drawing: str, size: tuple[int, int], told: str) -> dict[str, Any]:
     """Return a drawing as a picture of its own, with its words."""
-    return {"svg": f'{SVG}viewBox="0 0 {size[0]} {size[1]}">{drawing}</svg>', "alt": clean(told)}
+    width, height = size
+    svg = f'{SVG}viewBox="0 0 {width} {height}">{drawing}</svg>'
+    return {**words_apart(svg), "width": width, "height": height, "alt": shortened(told, MOST_TOLD)}
 
 
 def _tile(motif: str, ground: str) -> str:
@@ -158,4 +167,5 @@ def _work_picture(motif: str) -> str:
 def _shape(phase: str) -> str:
     """Return the shape of a phase in the colour that stands on its fill."""
     drawing = PHASES.get(phase, PHASES["contact"])
-    return f'{SVG}width="48" height="48" viewBox="0 0 24 24"><g fill="{ON_FILL.get(phase, "#1F1437")}">{drawing}</g></svg>'
+    ink = ON_FILL.get(phase, PALETTE["k"])
+    return f'{SVG}width="48" height="48" viewBox="0 0 24 24"><g fill="{ink}">{drawing}</g></svg>'

@@ -1,7 +1,10 @@
 """The year as an infographic: an A3 poster for the wall (PDF), for the web (SVG) and for a message (PNG)."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from .letters import shortened
+from .poster.apart import words_apart
 from .poster.sheet import in_words, sheet, title_of
 from .story import Story
 from .typeset import typeset
@@ -24,13 +27,13 @@ def render_infographic(story: Story) -> Infographic:
     Raises TypesettingError where the typesetter refuses.
     """
     svg = sheet(story)
-    day = [story.made_on.year, story.made_on.month, story.made_on.day]
-    data = {
-        "title": title_of(story),
-        "author": story.movement,
-        "made_on": day,
-        "alt": in_words(story),
-        "svg": svg,
-    }
+    data = _print_data(story, svg)
     png = typeset("poster", data, story.made_on, "png", PIXELS_PER_INCH)
     return Infographic(svg.encode(), png, typeset("poster", data, story.made_on))
+
+
+def _print_data(story: Story, svg: str) -> dict[str, Any]:
+    """Return what the printed sheet needs: its name, its words for who cannot see it, and the drawing."""
+    day = [story.made_on.year, story.made_on.month, story.made_on.day]
+    names = {"title": title_of(story), "author": shortened(story.movement), "alt": in_words(story)}
+    return {**names, "made_on": day, **words_apart(svg)}

@@ -11,7 +11,11 @@ from typing import Any
 FONTS = Path(__file__).parent / "fonts"
 NO_GLYPH = "\u25fb"  # a small open window, drawn by the emoji font
 BREAK_HERE = "\u200b"
-LONGEST_PIECE = 36
+LONGEST_PIECE, NAME, LONGEST_TEXT = 36, 160, 12_000
+HEADINGS = frozenset({"title", "question"})
+NAMES = HEADINGS | {"label", "shown", "second_label", "second_shown", "by", "setting", "movement", "house"}
+NAMES |= {"talk_name", "tagline", "art_form", "sentence", "pole_a", "pole_b", "command", "lines"}
+UNNAMED = "Zonder titel"
 _FALLBACKS = ("arabic", "emoji")
 # Joiners and variation selectors have no picture of their own; a font without the joined picture
 # would leave a hole, and one hole refuses the whole document.
@@ -50,18 +54,28 @@ def _letter(letter: str) -> str:
     return letter if ord(letter) in _drawable() else NO_GLYPH
 
 
+def shortened(text: str, longest: int = 300) -> str:
+    """Return a drawable text of at most so many letters; names inside a PDF have a limit."""
+    kept = drawable(text).strip()
+    return kept if len(kept) <= longest else f"{kept[: longest - 1]}…"
+
+
 def breakable(text: str) -> str:
     """Return the text with places to break inside words that are longer than a line."""
     return re.sub(rf"\S{{{LONGEST_PIECE}}}(?=\S)", lambda piece: piece.group() + BREAK_HERE, text)
 
 
-def clean(value: Any) -> Any:
-    """Return plain data in which every text can be drawn and broken, all the way down."""
+def clean(value: Any, field: str = "") -> Any:
+    """Return plain data in which every text can be drawn and broken, all the way down.
+
+    Names and titles end after a line or three: a heading without words, or of pages, is refused or unreadable.
+    """
     if isinstance(value, str):
-        return breakable(drawable(value)).strip()
+        shown = breakable(shortened(value, NAME if field in NAMES else LONGEST_TEXT))
+        return shown or (UNNAMED if field in HEADINGS else "")
     if isinstance(value, dict):
-        return {key: clean(part) for key, part in value.items()}
-    return [clean(part) for part in value] if isinstance(value, list | tuple) else value
+        return {key: clean(part, key) for key, part in value.items()}
+    return [clean(part, field) for part in value] if isinstance(value, list | tuple) else value
 
 
 def tracking(size: float) -> float:

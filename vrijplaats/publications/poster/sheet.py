@@ -5,7 +5,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from vrijplaats.publications.letters import drawable
+from vrijplaats.publications.letters import shortened
 from vrijplaats.publications.story import Story
 from vrijplaats.ui.pictures import PALETTE, Box, arrange, pane
 
@@ -17,7 +17,7 @@ from .words import word_wall
 
 WIDTH, HEIGHT, LEFT, TOP, WIDE = 2970, 4200, 120, 100, 2730
 HEIGHTS = (600, 760, 660, 600, 460, 560)
-MAIN = 1780
+MAIN, MOST_TOLD = 1780, 8000
 WEB_FONTS = Path(__file__).parents[2] / "ui" / "static" / "ui" / "fonts"
 
 
@@ -44,12 +44,12 @@ def in_words(story: Story) -> str:
     told += [facade_in_words(story)] if story.headline else []
     told += [chart.in_words for chart in story.charts if chart.key in ("gatherings_by_kind", "art_forms")]
     told += [f"Woorden: {', '.join(word.text for word in story.words)}."] if story.words else []
-    return drawable(" ".join(told))
+    return shortened(" ".join(told), MOST_TOLD)
 
 
 def title_of(story: Story) -> str:
     """Return the title of the poster."""
-    return drawable(f"{story.tagline or story.movement}. {story.movement}, {story.period}")
+    return shortened(f"{story.tagline or story.movement}. {story.movement}, {story.period}")
 
 
 def _opening(story: Story) -> str:

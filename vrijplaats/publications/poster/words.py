@@ -11,7 +11,7 @@ from vrijplaats.ui.pictures import PALETTE, Box
 from .canvas import LILAC, PAPER, line, text
 
 COLOURS = (PALETTE["1"], PAPER, PALETTE["2"], PALETTE["4"], LILAC)
-MOST_WORDS, MOST_IN_ROW, SPACE, LEAD = 24, 5, 0.24, 0.88
+LONGEST_WORD, MOST_WORDS, MOST_IN_ROW, SPACE, LEAD = 30, 24, 5, 0.24, 0.88
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Row:
 def word_wall(words: Sequence[Word], box: Box) -> str:
     """Return the wall; the same words always give the same wall."""
     kept = [drawable(word.text) for word in sorted(words, key=lambda word: (-word.weight, word.text))]
-    kept = [word for word in kept if word.strip()][:MOST_WORDS]
+    kept = [word for word in kept if 0 < len(word.strip()) <= LONGEST_WORD][:MOST_WORDS]
     if not kept:
         return line("Hier komen woorden die vaker klinken.", box, "head", (90, 40), LILAC)
     units = [max(width(word, 100, "head") / 100, 0.3) for word in kept]
@@ -101,6 +101,6 @@ def _drawn(
         gap, x = min(gap, row.size * 0.6), box.x
         for i in range(row.start, row.end):
             colour = COLOURS[count % len(COLOURS)]
-            drawn += text(words[i], x, base - row.size * 0.16, row.size, "head", colour)
+            drawn += text(words[i], x, base - row.size * 0.13, row.size, "head", colour)
             x, count = x + units[i] * row.size + gap, count + 1
     return drawn

@@ -1,6 +1,9 @@
 """Stories to render in tests and benchmarks: a full year, a first month, an empty year."""
 
+import itertools
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from typing import Any
 
 from vrijplaats.knowledge.library import library
 from vrijplaats.publications.story import (
@@ -259,3 +262,32 @@ def tiny_story() -> Story:
             "knowledge": whole.knowledge[:1],
         }
     )
+
+
+HOSTILE = (
+    'Een # $ \\ " \' ` * _ @ <b>&amp;</b> ]] }) /* // {{ story }} #read("/etc/passwd") $x^2$',
+    "Blij 😀 met 👩🏽‍🎤 en 🏳️‍🌈 en vlag 🇳🇱",
+    "مرحبا بالعالم en weer Nederlands שלום",
+    "onbekend: \U0001f9ff 漢字 \u0378 \x00\x07 \ufffd \u202e omgedraaid",
+    "heel" * 2500,
+    "woord " * 2000,
+    "",
+)
+
+
+def hostile_story(seed: int = 0) -> Story:
+    """Return the full year in which every text is one that tries to break out or to break things."""
+    turn = itertools.count(seed)
+
+    def spoiled(value: Any) -> Any:
+        if isinstance(value, str):
+            return HOSTILE[next(turn) % len(HOSTILE)]
+        if isinstance(value, tuple):
+            return tuple(spoiled(part) for part in value)
+        if is_dataclass(value) and not isinstance(value, type):
+            return replace(value, **{f.name: spoiled(getattr(value, f.name)) for f in fields(value)})
+        return value
+
+    whole = example_story()
+    spoilt: Story = spoiled(replace(whole, knowledge=whole.knowledge[:1]))
+    return spoilt

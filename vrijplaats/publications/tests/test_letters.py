@@ -1,0 +1,65 @@
+"""Letters: nothing that cannot be drawn, nothing wider than its column."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vrijplaats.publications.letters import (
+    LONGEST_PIECE,
+    NO_GLYPH,
+    advances,
+    breakable,
+    clean,
+    drawable,
+    fit,
+    width,
+    wrap,
+)
+
+
+def test_a_letter_without_a_picture_becomes_a_small_window() -> None:
+    assert drawable("漢") == NO_GLYPH
+    assert drawable("Şevval é مرحبا 😀") == "Şevval é مرحبا 😀"
+    assert drawable("e\u0301") == "é"
+    assert drawable("a\x00b\u202ec\u200dd\ufe0f") == "abcd"
+
+
+@given(st.text())
+def test_every_letter_that_remains_has_a_picture_in_some_font(text: str) -> None:
+    known = advances()
+    for letter in drawable(text).replace("\u200b", ""):
+        point = ord(letter)
+        is_latin = all(point in known[name] for name in ("head", "bold", "body"))
+        assert is_latin or point in known["arabic"] or point in known["emoji"]
+
+
+def test_a_word_longer_than_a_line_gets_places_to_break() -> None:
+    pieces = breakable("a" * 100).split("\u200b")
+    assert "".join(pieces) == "a" * 100
+    assert max(map(len, pieces)) == LONGEST_PIECE
+    assert breakable("gewone woorden") == "gewone woorden"
+
+
+def test_cleaning_reaches_every_text_and_leaves_numbers_alone() -> None:
+    data = {"a": ["漢", {"b": ("x\x00", 3, 0.5, None, True)}]}
+    assert clean(data) == {"a": [NO_GLYPH, {"b": ["x", 3, 0.5, None, True]}]}
+
+
+@given(st.text(max_size=200), st.sampled_from(["head", "bold", "body"]), st.floats(200, 2000))
+def test_no_line_is_wider_than_its_column(text: str, font: str, room: float) -> None:
+    for line in wrap(drawable(text), 60, font, room):
+        assert len(line) <= 1 or width(line, 60, font) <= room
+
+
+@pytest.mark.parametrize("text", ["kort", "woord " * 400, "w" * 4000, ""])
+def test_a_text_fits_its_room_by_shrinking_and_at_last_by_an_ellipsis(text: str) -> None:
+    fitted = fit(text, "head", (600, 300), (100, 30), 1.1)
+    assert 30 <= fitted.size <= 100
+    assert len(fitted.lines) * fitted.size * 1.1 <= 300
+    assert all(width(line, fitted.size, "head") <= 600 for line in fitted.lines)
+    assert fitted.lines[-1].endswith("…") == (len(text) > 1000)
+
+
+def test_a_heading_stands_in_lines_of_about_the_same_length() -> None:
+    fitted = fit("Er gebeurt hier iets", "head", (1630, 430), (280, 90), 0.92)
+    assert fitted.lines == ["Er gebeurt", "hier iets"]

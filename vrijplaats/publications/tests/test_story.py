@@ -1,0 +1,58 @@
+"""A story is frozen: what is stored can be told again, exactly."""
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from vrijplaats.publications.story import Bar, Chart, Story, from_json, in_words, story_from
+
+from .builders import empty_story, example_story, hostile_story, tiny_story
+
+
+@pytest.mark.parametrize("story", [example_story(), empty_story(), tiny_story(), hostile_story()])
+def test_a_stored_story_is_told_again_exactly(story: Story) -> None:
+    assert from_json(story.to_json()) == story
+    assert story_from(story.as_data()) == story
+
+
+BARS = st.builds(Bar, share=st.floats(0, 1))
+CHARTS = st.builds(Chart, bars=st.lists(BARS, max_size=3).map(tuple))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.builds(Story, charts=st.lists(CHARTS, max_size=2).map(tuple)))
+def test_any_story_survives_storing(story: Story) -> None:
+    assert from_json(story.to_json()) == story
+
+
+def test_an_older_edition_without_newer_parts_can_still_be_told() -> None:
+    data = example_story().as_data()
+    del data["sources"]
+    for chart in data["charts"]:
+        del chart["command"]
+    story = story_from(data)
+    assert story.sources == ()
+    assert story.charts[0].command == ""
+    assert story.headline == example_story().headline
+
+
+def test_a_story_without_a_part_that_was_always_there_is_refused() -> None:
+    data = example_story().as_data()
+    del data["quotes"]
+    with pytest.raises(KeyError):
+        story_from(data)
+
+
+def test_days_are_told_in_dutch() -> None:
+    assert in_words(date(2024, 2, 29)) == "29 februari 2024"
+    assert empty_story().period == "1 januari 2026 tot en met 31 december 2026"
+
+
+def test_a_chart_says_everything_it_shows() -> None:
+    chart = example_story().chart("gatherings_by_kind")
+    assert chart is not None
+    assert chart.in_words.startswith("Wat er was: talk 22 (hoofden 212), ")
+    assert Chart("a", "Leeg", "", "", ()).in_words == "Leeg: hier staat nog niks."
+    assert example_story().chart("nothing") is None
