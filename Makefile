@@ -4,7 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := UV_PYTHON_DOWNLOADS=never $(BIN)/uv
 
-.PHONY: help demo setup test check browser bench messages lock clean
+CHECKS := check-style check-templates check-types check-directions check-database check-words
+
+.PHONY: help demo setup test check $(CHECKS) browser bench messages lock clean
 
 help:
 	@echo "make demo      vul een beweging en open haar in de browser (PORT=8001 kiest een poort)"
@@ -44,14 +46,23 @@ test: setup
 browser: setup
 	$(BIN)/python tools/test.py --only browser
 
+# Every part tells what it finds; the first does not hide the next.
 check: setup
+	@$(MAKE) --no-print-directory --keep-going $(CHECKS)
+
+check-style:
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+check-templates:
 	$(BIN)/djlint --quiet --lint vrijplaats
+check-types:
 	$(BIN)/mypy
+check-directions:
 	$(BIN)/lint-imports
+check-database:
 	VRIJPLAATS_HOME=var/check $(BIN)/vrijplaats makemigrations --check --dry-run
 	VRIJPLAATS_HOME=var/check $(BIN)/vrijplaats check
+check-words:
 	$(BIN)/python tools/messages.py --check
 
 bench: setup
