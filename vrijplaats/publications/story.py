@@ -234,4 +234,4 @@ def _value(hint: Any, value: Any) -> Any:
         return tuple(_value(get_args(hint)[0], part) for part in value)
     if get_origin(hint) is UnionType or (hint is not date and not is_dataclass(hint)):
         return value
-    return date.fromisoformat(value) if hint is date else _build(hint, value)
+    return date.fromisoformat(value) if hint is date else _build(hint, value)  # type: ignore[arg-type]

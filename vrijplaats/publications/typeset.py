@@ -64,7 +64,7 @@ def _make(job: Job) -> bytes:
     import typst
 
     day = datetime.fromisoformat(job.made_on).replace(tzinfo=UTC)
-    made: bytes = typst.compile(
+    made: bytes = typst.compile(  # type: ignore[call-overload]  # its formats are literals, ours a field
         HERE / "typst" / f"{job.template}.typ",
         root=HERE / "typst",
         font_paths=[HERE / "fonts"],
