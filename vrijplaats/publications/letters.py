@@ -68,7 +68,7 @@ def breakable(text: str) -> str:
 def clean(value: Any, field: str = "") -> Any:
     """Return plain data in which every text can be drawn and broken, all the way down.
 
-    Names and titles end after a line or three: a heading without words, or of pages, is refused or unreadable.
+    Names and titles end after a few lines: a heading without words, or of pages, is refused or unreadable.
     """
     if isinstance(value, str):
         shown = breakable(shortened(value, NAME if field in NAMES else LONGEST_TEXT))
