@@ -22,7 +22,7 @@ class MakerField(forms.ModelChoiceField):  # type: ignore[type-arg]
     only: YoungPerson | None = None
 
     def __init__(self, label: Any) -> None:
-        super().__init__(YoungPerson.objects.none(), label=label)
+        super().__init__(YoungPerson.objects.none(), label=label, empty_label=_("kies iemand"))
 
     def offer(self, people: QuerySet[YoungPerson]) -> None:
         """Offer these people; the only one is chosen unseen."""

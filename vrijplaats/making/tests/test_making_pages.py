@@ -66,7 +66,7 @@ def test_who_is_forgotten_leaves_rows_without_words(django_capture_on_commit_cal
         a_process(needs=["mic"], sight="open"),
         a_process(cast.young_person(), cast.change_agent()),
     )
-    path = a_sound(alone, words="Mijn stem").media.path
+    path = Path(a_sound(alone, words="Mijn stem").media.path)
     a_work(alone, title="Van mij", sight="open")
     an_entry(shared, by=cast.young_person())
     theirs = an_entry(shared, by=cast.change_agent(), words="Van Deniz")
@@ -80,3 +80,24 @@ def test_who_is_forgotten_leaves_rows_without_words(django_capture_on_commit_cal
     assert sorted(shared.entries.values_list("words", flat=True)) == ["", theirs.words]
     assert alone.makers.count() == 1
     assert not path.exists()
+
+
+@pytest.mark.parametrize("voor", ["abc", "%00", "00000000-0000-0000-0000-000000000000"])
+def test_a_strange_address_still_shows_the_form(voor: str) -> None:
+    cast.change_agent(), cast.young_person()
+    client = cast.signed_in(cast.outreach_worker())
+    assert client.get(reverse("making:start") + f"?voor={voor}").status_code == 200
+
+
+def test_every_page_of_making_opens_for_its_maker() -> None:
+    process = a_process(needs=["<b>mic</b>"], title="<script>hoi</script>")
+    entry, work = an_entry(process, words="<script>"), a_work(process)
+    client = cast.signed_in(cast.young_person())
+    for name in ("process", "edit", "entry_add", "work_add"):
+        page = client.get(reverse(f"making:{name}", args=[process.pk]))
+        assert page.status_code == 200
+        assert "<script>" not in page.content.decode()
+    for name, thing in (("entry", entry), ("work", work)):
+        assert client.get(reverse(f"making:{name}", args=[thing.pk])).status_code == 200
+    for moment in ("start", "mid", "end"):
+        assert client.get(reverse("making:presentation", args=[process.pk, moment])).status_code == 200
