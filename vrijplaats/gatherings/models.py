@@ -122,17 +122,6 @@ class Gathering(models.Model):
         return self.theme
 
     @property
-    def colour(self) -> str:
-        """Return the phase that colours this sort of moment."""
-        return {
-            self.Kind.TALK: "agency",
-            self.Kind.CREATIVE: "making",
-            self.Kind.SHOW: "making",
-            self.Kind.COLLABORATION: "making",
-            self.Kind.OPEN_HOUSE: "contact",
-        }.get(self.Kind(self.kind), "help")
-
-    @property
     def host(self) -> Worker | YoungPerson | None:
         """Return who begins: the young person where there is one, else the worker."""
         young_person = self.host_young_person
