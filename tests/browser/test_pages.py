@@ -46,7 +46,7 @@ def test_every_page_is_readable_for_all(
     browser: Browser, live_server: object, username: str, scheme: str
 ) -> None:
     fill_demo()
-    context = browser.new_context(locale="nl-NL", color_scheme=scheme)
+    context = browser.new_context(locale="nl-NL", color_scheme=scheme, reduced_motion="reduce")
     page = context.new_page()
     if username:
         link = make_sign_in_link(user=User.objects.get(username=username), by=None)

@@ -41,7 +41,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"navigation": []}
-    doors = TEAM if hasattr(user, "worker") else OWN
+    doors = TEAM if user.as_worker else OWN
     items = (_item(request.path, *door) for door in doors)
     return {"navigation": [item for item in items if item]}
 
