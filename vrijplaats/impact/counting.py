@@ -154,14 +154,24 @@ def processes(period: Period) -> tuple[int, list[tuple[str, int]]]:
     return sum(n for _, n in rows), _most_first((title, n) for title, n in rows if title)
 
 
-def works(period: Period) -> int:
-    """Return how many works came to be."""
-    return Work.objects.filter(shown_on__range=(period.from_on, period.to_on)).count()
+def works_and_statements(period: Period) -> tuple[int, int]:
+    """Return how many works came to be, and how many sentences were caught, in one question.
 
-
-def statements(period: Period) -> int:
-    """Return how many sentences were caught; withdrawing one does not change what happened."""
-    return Statement.objects.filter(said_on__range=(period.from_on, period.to_on)).count()
+    Withdrawing a sentence does not change that it was said.
+    """
+    days = (period.from_on, period.to_on)
+    counted = [
+        rows.order_by()
+        .values(one=Value(1))
+        .annotate(what=Value(what), n=Count("pk"))
+        .values_list("what", "n")
+        for what, rows in (
+            ("works", Work.objects.filter(shown_on__range=days)),
+            ("statements", Statement.objects.filter(said_on__range=days)),
+        )
+    ]
+    found = dict(counted[0].union(counted[1], all=True))
+    return found.get("works", 0), found.get("statements", 0)
 
 
 def statement_themes(period: Period) -> list[tuple[str, int]]:

@@ -246,14 +246,15 @@ def _things(
     """Return the numbers beside the three totals, and the numbers split in parts."""
     words, met, held = _Words(period), counting.meetings(period), counting.gatherings(period)
     begun, art_forms = counting.processes(period)
+    works, statements = counting.works_and_statements(period)
     others = (
         words.figure("encounters", met.total),
         words.figure("heads", met.heads),
         words.figure("gatherings", sum(n for _, n, _ in held)),
         words.figure("gathering_heads", sum(heads for _, _, heads in held)),
         words.figure("processes", begun, About.PEOPLE),
-        words.figure("works", counting.works(period)),
-        words.figure("statements", counting.statements(period)),
+        words.figure("works", works),
+        words.figure("statements", statements),
     )
     breakdowns = (
         words.breakdown("encounters_by_form", met.by_form),

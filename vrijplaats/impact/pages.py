@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import cast
 
+from django.core.cache import cache
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from vrijplaats.journal.models import Entry
 from vrijplaats.people.models import User, YoungPerson
 from vrijplaats.ui.charts import Bar, BarChart, Facade
 
@@ -15,7 +18,9 @@ from .disclosure import Audience, ShownCell, hides_anything, show, show_cells
 from .figures import About, Breakdown, Figure, Period, YearFigures, figures_of
 from .models import Consent, Statement
 
-QUOTES_ON_THE_WALL = 6
+QUOTES_ON_THE_WALL, MOST_WINDOWS = 6, 120
+# Two acts at the same moment may be written in another order than they end; a minute bounds the doubt.
+SECONDS_KEPT = 60
 MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 PHASES = {
     "encounters_by_form": "contact",
@@ -75,6 +80,7 @@ class ImpactPage:
     period: Period
     is_nested: bool
     facade: Facade
+    people_per_window: int
     headline: list[ShownFigure]
     others: list[ShownFigure]
     breakdowns: list[ShownBreakdown]
@@ -84,12 +90,13 @@ class ImpactPage:
 
 def impact_page(period: Period) -> ImpactPage:
     """Gather a period as the team may see it."""
-    figures = figures_of(period)
+    figures = figures_for_page(period)
     quotes = evidence.usable_statements(period)
     return ImpactPage(
         period=period,
         is_nested=figures.is_nested,
         facade=facade_of(figures),
+        people_per_window=people_per_window(figures),
         headline=[_shown(figure, HEADLINE[figure.key]) for figure in figures.headline],
         others=[_shown(figure) for figure in figures.others],
         breakdowns=[_shown_breakdown(b) for b in figures.breakdowns if any(c.value for c in b.cells)],
@@ -98,17 +105,42 @@ def impact_page(period: Period) -> ImpactPage:
     )
 
 
+def figures_for_page(period: Period) -> YearFigures:
+    """Return the numbers of a period, counted again only after something happened.
+
+    Every act writes one journal entry, so the latest entry says whether an earlier count still holds.
+    """
+    latest = Entry.objects.values_list("pk", flat=True).first()
+    if latest is None:
+        return figures_of(period)
+    key = f"figures-{period.from_on}-{period.to_on}-{period.zone.key}-{latest}"
+    kept = cache.get_or_set(key, lambda: figures_of(period), SECONDS_KEPT)
+    return cast("YearFigures", kept)
+
+
 def facade_of(figures: YearFigures) -> Facade:
-    """Return one window for everyone reached: agents first, then makers, then the others."""
+    """Return one window for everyone reached, agents first, then makers; in a big city one for several."""
     reached, makers, agents = (figure.value for figure in figures.headline)
     if not figures.is_nested:
         # Groups that only overlap cannot be drawn as windows without telling who is in which.
         makers = agents = 0
-    kinds = ["agency"] * agents + ["making"] * (makers - agents) + ["contact"] * (reached - makers)
-    words = _("Een gevel met {reached} ramen. Elk raam is één jongere.").format(reached=reached)
+    each = people_per_window(figures)
+    counts = (round(agents / each), round((makers - agents) / each), round((reached - makers) / each))
+    kinds = [
+        kind
+        for kind, count in zip(("agency", "making", "contact"), counts, strict=True)
+        for _i in range(count)
+    ]
+    words = _("Een gevel voor {reached} jongeren.").format(reached=reached)
     if figures.is_nested:
         words += _(" {makers} daarvan makers, {agents} daarvan agents.").format(makers=makers, agents=agents)
     return Facade(kinds, words)
+
+
+def people_per_window(figures: YearFigures) -> int:
+    """Return how many young people one window stands for: one, until the façade would become a tower."""
+    reached = figures.reached.value
+    return 1 if reached <= MOST_WINDOWS else 10 * -(-reached // (10 * MOST_WINDOWS))
 
 
 def _shown(figure: Figure, phase: str = "") -> ShownFigure:

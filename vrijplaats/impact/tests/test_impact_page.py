@@ -8,6 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.cast import artist, coordinator, researcher, signed_in, young_person
+from vrijplaats.outreach.actions import record_encounter
+from vrijplaats.outreach.models import OutreachForm
 
 from .builders import helped, meeting, process, said, step
 
@@ -73,3 +75,24 @@ def test_the_page_asks_as_few_questions_in_a_full_year_as_in_an_empty_one() -> N
     with CaptureQueriesContext(connection) as many:
         client.get("/impact/")
     assert len(many) == len(few) < 20
+
+
+def test_a_page_read_twice_counts_again_as_soon_as_something_happened() -> None:
+    client = signed_in(coordinator())
+    worker = coordinator().user
+    form = OutreachForm.objects.create(title="Caravan")
+    for n in (1, 2):
+        record_encounter(by=worker, depth="chat", own_form=form)
+        for _again in range(2):
+            shown = {
+                number.figure.key: number.shown for number in client.get("/impact/").context["page"].others
+            }
+            assert shown["encounters"] == str(n)
+
+
+def test_in_a_big_city_one_window_stands_for_several() -> None:
+    for i in range(130):
+        meeting(date(2024, 5, 1), f"Jongere {i}")
+    page = signed_in(coordinator()).get(ADDRESS).context["page"]
+    assert page.people_per_window == 10
+    assert len(page.facade.kinds) == 13
