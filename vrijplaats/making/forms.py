@@ -155,10 +155,12 @@ class WorkForm(Kind, forms.ModelForm[Work]):
     class Meta:
         model = Work
         fields = ("title", "sentence", "file", "art_form", "shown_on", "sight")
+        labels: ClassVar = {"sentence": _("Eén zin erbij")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["art_form"].queryset = ArtForm.objects.filter(is_active=True)  # type: ignore[attr-defined]
+        self.fields["art_form"].empty_label = _("net als het maakproces")  # type: ignore[attr-defined]
 
     def act(self) -> dict[str, Any]:
         """Return what adding needs."""
