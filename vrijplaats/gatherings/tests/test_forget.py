@@ -16,7 +16,7 @@ def test_the_moment_and_its_heads_stay_and_the_young_host_goes() -> None:
     samira, deniz = cast.young_person(), cast.change_agent()
     then = timezone.now() - timedelta(days=3)
     for host in (samira, deniz):
-        Gathering.objects.create(title="Wat is thuis?", starts_at=then, heads=9, host_young_person=host)
+        Gathering.objects.create(theme="Wat is thuis?", starts_at=then, heads=9, host_young_person=host)
     erase_young_person(young_person=samira, by=None)
     hosts = set(Gathering.objects.values_list("host_young_person", flat=True))
     assert hosts == {None, deniz.pk}
