@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from .processes import House, house, is_alive, until
+from .processes import PATIENCE, House, house, is_alive, until
 
 
 @pytest.fixture(scope="module")
@@ -64,13 +64,13 @@ def test_one_worker_works_in_a_home_and_ends_kindly(home: House) -> None:
     first = home.start("work")
     until(lambda: home.traces("begun"))
     second = home.start("work")
-    said, _ = second.communicate(timeout=10)
+    said, _ = second.communicate(timeout=PATIENCE)
     assert second.returncode == 1
     assert "al een werker" in said
     first.terminate()
     first.send_signal(signal.SIGINT)
     home.let_go()
-    assert first.wait(10) == 0
+    assert first.wait(PATIENCE) == 0
     assert home.job() == ("SUCCESSFUL", 1)
 
 
@@ -78,7 +78,7 @@ def test_a_taken_port_is_said_in_plain_words(home: House) -> None:
     door = home.serve()
     port = door.args[-1]
     other = home.start("serve", "--port", port)
-    said, _ = other.communicate(timeout=10)
+    said, _ = other.communicate(timeout=PATIENCE)
     assert other.returncode == 1
     assert f"Poort {port} is al in gebruik" in said
     assert "Traceback" not in said

@@ -149,6 +149,24 @@ def knowledge() -> tuple[KnowledgeTheme, ...]:
     )
 
 
+def lessons() -> tuple[Lesson, ...]:
+    """Return what a team learned, and what did not work."""
+    return (
+        Lesson(
+            "Wat helpt om de eerste keer binnen te komen?",
+            "Iemand die buiten al hoi zei, en die er dan ook is.",
+            "Een flyer met een tijd erop. Niemand kwam op dat uur.",
+            "We lopen samen van de kade naar het huis, zonder afspraak.",
+        ),
+        Lesson(
+            "Hoe laat je een maker los zonder iemand kwijt te raken?",
+            "Eén keer meegaan is genoeg als de ander iemand kent.",
+            "Elke week bellen. Dat voelde als controle.",
+            "We spreken af wie er een keer appt, en verder niks.",
+        ),
+    )
+
+
 def example_story() -> Story:
     """Return a full year in Waterstad."""
     known, themes = library(), knowledge()
@@ -187,20 +205,7 @@ def example_story() -> Story:
         phases=tuple(
             PhaseStory(p.id, p.title, p.summary, p.what_happens, SENTENCES[p.id]) for p in known.phases
         ),
-        lessons=(
-            Lesson(
-                "Wat helpt om de eerste keer binnen te komen?",
-                "Iemand die buiten al hoi zei, en die er dan ook is.",
-                "Een flyer met een tijd erop. Niemand kwam op dat uur.",
-                "We lopen samen van de kade naar het huis, zonder afspraak.",
-            ),
-            Lesson(
-                "Hoe laat je een maker los zonder iemand kwijt te raken?",
-                "Eén keer meegaan is genoeg als de ander iemand kent.",
-                "Elke week bellen. Dat voelde als controle.",
-                "We spreken af wie er een keer appt, en verder niks.",
-            ),
-        ),
+        lessons=lessons(),
         tensions=(
             TensionShown("Rust", "Ritme", "De een wil elke week, de ander alleen als het past."),
             TensionShown("Open deur", "Een eigen plek", "Soms wil de groep onder elkaar zijn."),
