@@ -30,6 +30,18 @@ def collect() -> None:
             env=os.environ | {"VRIJPLAATS_HOME": home, "PYTHONPATH": str(ROOT)},
             check=True,
         )  # fmt: skip
+    forget_guesses()
+
+
+def forget_guesses() -> None:
+    """Empty what gettext guessed from a look-alike: a wrong sentence is worse than none."""
+    catalogue = polib.pofile(str(CATALOGUE), wrapwidth=78)
+    for entry in catalogue.fuzzy_entries():
+        entry.flags.remove("fuzzy")
+        entry.previous_msgid = entry.previous_msgid_plural = None
+        entry.msgstr = ""
+        entry.msgstr_plural = dict.fromkeys(entry.msgstr_plural, "")
+    catalogue.save()
 
 
 def untranslated() -> list[str]:
