@@ -1,7 +1,7 @@
 """Time and memory of telling a year: the document and the infographic of a full example story.
 
-Workload: `tests/builders.py: example_story`, with the whole knowledge base as appendix. Limits: 5 s and 400 MB,
-of the process and of the largest typesetting process together.
+Workload: the full example story of the publications tests, with the whole knowledge base as appendix.
+Limits: 5 s, and 400 MB for this process and the largest typesetting process together.
 """
 
 import os

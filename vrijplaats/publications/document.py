@@ -1,7 +1,8 @@
 """The year as a document: tagged for screen readers, fit for keeping, their words before any number."""
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from math import sqrt
 from typing import Any
 
@@ -14,13 +15,15 @@ from .poster.canvas import ON_FILL
 from .poster.facade import facade, facade_in_words
 from .poster.house import doors, house_in_words
 from .poster.words import word_wall
-from .story import Quote, Story, in_words
+from .story import Chart, Quote, Story, in_words
 from .typeset import typeset
 
 CHAPTERS, COVER_PANES, WINDOW_PANES = 8, 12, 4
 SHORT, MIDDLE, LONG = 70, 150, 320  # characters of a sentence that may stand large, medium, small
 LONG_LESSON, MOST_TOLD = 1500, 8000
 MOST_TOWERS = 14
+MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 COVER_ROOM = (430, 215)  # points
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" '
 
@@ -55,7 +58,7 @@ def _told(story: Story) -> dict[str, Any]:
                 "alt": shortened(chart.in_words, MOST_TOLD),
                 "is_long": len(chart.bars) > MOST_TOWERS,
             }
-            for chart in story.charts
+            for chart in map(_with_short_months, story.charts)
         ],
         "commands": list(_commands(story)),
         "lessons": [
@@ -64,6 +67,15 @@ def _told(story: Story) -> dict[str, Any]:
         ],
         "quote_rows": list(_quote_rows(story.quotes)),
     }
+
+
+def _with_short_months(chart: Chart) -> Chart:
+    """Return a chart whose months, such as "2026-03", read as "mrt"."""
+    bars = tuple(
+        replace(bar, label=SHORT_MONTHS[int(bar.label[5:]) - 1]) if MONTH.fullmatch(bar.label) else bar
+        for bar in chart.bars
+    )
+    return replace(chart, bars=bars)
 
 
 def _cover_title(story: Story) -> Fitted:

@@ -182,17 +182,38 @@ def art_forms(story: Story, box: Box) -> str:
     inside = Box(box.x + 70, box.y + 142, box.width - 140, box.height - 166)
     if not rows:
         return drawn + block("Hier staat nog niks. Een half liedje is ook goed.", inside, "bold", (60, 30))
+    if all(row.is_few for row in rows):
+        return drawn + _small_forms(list(chart.bars) if chart else [], inside)
     width = min((inside.width - (len(rows) - 1) * 28) / len(rows), inside.height * 0.66)
     side = min(width, inside.height * 0.5)
     name = even([row.label for row in rows], "bold", (width + 14, inside.height - side - 150), (42, 20))
     for i, row in enumerate(rows):
         x = inside.x + i * (width + 28)
-        drawn += pane(
-            motif_for(row.label, i), GROUNDS[i % 6], Box(x, inside.y, width, side), PALETTE, f"form{i}"
-        )
+        drawn += _picture(row, i, Box(x, inside.y, width, side))
         drawn += _count(row.shown, Box(x, inside.y + side + 12, width, 136))
         below = Box(x, inside.y + side + 154, width + 14, inside.height - side - 150)
         drawn += block(row.label, below, "bold", (name, name))
+    return drawn
+
+
+def _picture(row: Bar, i: int, box: Box) -> str:
+    """Return the drawn pane of a form."""
+    return pane(motif_for(row.label, i), GROUNDS[i % 6], box, PALETTE, f"form{i}")
+
+
+def _small_forms(rows: Sequence[Bar], box: Box) -> str:
+    """Return up to twelve forms without numbers, for a year in which every form stands for few people."""
+    note = "Van elke vorm te weinig om een getal te tonen. Daarom alleen de vormen."
+    drawn = line(note, Box(box.x, box.y + box.height - 44, box.width, 44), "body", (36, 24))
+    columns = 4
+    width, height = (box.width + 28) / columns, (box.height - 60) / 3
+    side = height - 18
+    room = width - side - 46, side
+    size = even([row.label for row in rows[:12]], "bold", room, (44, 18))
+    for i, row in enumerate(rows[:12]):
+        x, y = box.x + i % columns * width, box.y + i // columns * height
+        drawn += _picture(row, i, Box(x, y, side, side))
+        drawn += block(row.label, Box(x + side + 20, y + 8, *room), "bold", (size, size))
     return drawn
 
 

@@ -6,7 +6,7 @@ import page
 import pytest
 
 from vrijplaats.publications.document import document_data, render_document
-from vrijplaats.publications.story import Quote, Story
+from vrijplaats.publications.story import Bar, Quote, Story
 from vrijplaats.publications.typeset import TypesettingError, typeset
 
 from .builders import empty_story, example_story, hostile_story, tiny_story
@@ -71,6 +71,12 @@ def test_every_number_stands_as_the_story_tells_it_with_its_definition(story: St
     for chart in story.charts:
         for bar in chart.bars:
             assert told(f"{bar.label}{bar.shown}") in body
+
+
+def test_months_are_told_in_words(story: Story) -> None:
+    months = replace(story.charts[2], bars=(Bar("2026-03", "7", 1.0), Bar("later", "3", 0.4)))
+    data = document_data(replace(story, charts=(months,)))
+    assert [bar["label"] for bar in data["charts"][0]["bars"]] == ["mrt", "later"]
 
 
 def test_the_sources_say_how_to_compute_each_number_again(story: Story, body: str) -> None:

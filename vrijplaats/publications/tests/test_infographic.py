@@ -187,6 +187,15 @@ def test_three_long_sentences_fit() -> None:
     assert words_of(drawing).count(told(LONG[:400])) == 3
 
 
+def test_forms_of_few_people_are_shown_without_a_number() -> None:
+    story = example_story()
+    few = replace(story.charts[5], bars=tuple(replace(b, is_few=True) for b in story.charts[5].bars * 2))
+    for bars in (few.bars, few.bars[:3], few.bars[:1]):
+        drawing = in_svg(art_forms(replace(story, charts=(replace(few, bars=bars),)), BOXES["art"]))
+        assert spilled(drawing, BOXES["art"]) == []
+        assert told("minder dan") not in words_of(drawing)
+
+
 @pytest.mark.parametrize("count", [0, 1, 2, 3, 7, 24, 60])
 def test_a_word_wall_of_any_size_stays_within_its_pane(count: int) -> None:
     some = tuple(Word(f"woord{'en' * (i % 5)} {i}", 5 - i % 5) for i in range(count))
