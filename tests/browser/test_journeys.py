@@ -1,0 +1,489 @@
+"""Acts of the approach from start to finish, on a phone: what is seen, and what is then in the database."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect
+
+from tests.cast import change_agent, coordinator, outreach_worker, young_person
+from vrijplaats.changemakers.models import HelpGiven, Step
+from vrijplaats.config.beginnings import begin_movement
+from vrijplaats.foundation.models import Spot
+from vrijplaats.gatherings.models import Gathering
+from vrijplaats.impact.figures import figures_of, latest_full_year
+from vrijplaats.impact.models import Consent, Statement
+from vrijplaats.making.models import LogEntry, MakingProcess, Presentation, Sight
+from vrijplaats.outreach.actions import plan_round
+from vrijplaats.outreach.models import Encounter, EncounterLink, OutreachForm, StreetRound
+from vrijplaats.people.actions import make_sign_in_link
+from vrijplaats.people.models import User, YoungPerson
+from vrijplaats.publications.models import Edition
+
+from .conftest import accessibility_faults, sideways_scroll
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+type_of_come_in = Callable[[User], None]
+PHONE = {"width": 390, "height": 800}
+
+
+@pytest.fixture(autouse=True)
+def _movement() -> None:
+    begin_movement(name="Waterstad")
+
+
+def readable(page: Page, heading: str) -> None:
+    """Assert that this page is there, fits a phone, and is readable for all."""
+    expect(page.get_by_role("heading", level=1)).to_contain_text(heading)
+    assert accessibility_faults(page) == []
+    assert sideways_scroll(page) == 0
+
+
+def press(page: Page, words: str) -> None:
+    """Press the button in the page, not in the menu, that says this."""
+    page.locator("main").get_by_role("button", name=words).first.click()
+    page.wait_for_load_state()
+
+
+def follow(page: Page, words: str) -> None:
+    """Follow the link in the page, not in the menu, that says this."""
+    page.locator("main").get_by_role("link", name=words).first.click()
+    page.wait_for_load_state()
+
+
+def write(page: Page, **typed: str) -> None:
+    """Type into the fields with these names."""
+    for name, words in typed.items():
+        page.locator(f"main form [name={name}]:not([type=hidden])").first.fill(words)
+
+
+def choose(page: Page, name: str, value: str) -> None:
+    """Tick the box with this value, as a finger does: on its label."""
+    box = page.locator(f"[name={name}][value='{value}']")
+    page.locator("main label", has=box).first.click()
+    expect(box).to_be_checked()
+
+
+@contextmanager
+def another_phone(browser: Browser, **options: object) -> Iterator[Page]:
+    """Open a phone of someone else, with nobody signed in."""
+    opened = browser.new_context(viewport=PHONE, locale="nl-NL", **options)
+    tab = opened.new_page()
+    tab.set_default_timeout(15_000)
+    yield tab
+    opened.close()
+
+
+def open_door(page: Page, base: str, user: User) -> None:
+    """Come in on this phone, by a one-time link and the button behind it."""
+    page.goto(f"{base}/binnen/{make_sign_in_link(user=user, by=None)}/")
+    press(page, "Kom binnen")
+
+
+def tonights_round() -> StreetRound:
+    """Plan a round of today for Naima, past two places."""
+    spots = [Spot.objects.create(name=name, kind="street") for name in ("Skatepark", "Station")]
+    return plan_round(
+        by=outreach_worker().user,
+        form=OutreachForm.objects.first(),
+        starts_at=timezone.now(),
+        spots=spots,
+        workers=[outreach_worker()],
+    )
+
+
+def reached_now() -> int:
+    """Return how many young people were reached this week, unrounded."""
+    today = timezone.localdate()
+    return figures_of(today - timedelta(days=6), today).reached.value
+
+
+def photo() -> dict[str, object]:
+    """Return a photo as a phone would send it."""
+    content = BytesIO()
+    Image.new("RGB", (320, 240), "#7a3ea8").save(content, "PNG")
+    return {"name": "IMG_2041.png", "mimeType": "image/png", "buffer": content.getvalue()}
+
+
+def standing(depth: str) -> int:
+    """Return how many meetings of this depth count."""
+    return Encounter.objects.standing().filter(depth=depth).count()
+
+
+# --- contact -------------------------------------------------------------------------------------
+
+
+def test_contact_from_a_hoi_on_the_street_to_a_name_of_choice(page: Page, come_in: type_of_come_in) -> None:
+    tonights_round()
+    before = reached_now()
+    come_in(outreach_worker().user)
+    readable(page, "Hoi Naima")
+    press(page, "Start de ronde")
+    readable(page, "Skatepark")
+    for depth in ("Hoi gezegd", "Praatje", "Echt gesprek"):
+        press(page, depth)
+        expect(page.locator("main header")).to_contain_text(depth)
+    assert [standing(depth) for depth in ("greeting", "chat", "real_talk")] == [1, 1, 1]
+    press(page, "Toch niet: praatje")
+    assert [standing(depth) for depth in ("greeting", "chat", "real_talk")] == [1, 0, 1]
+    assert reached_now() == before  # nameless people are never counted as persons
+    readable(page, "Skatepark")
+
+    follow(page, "Echt gesprek")
+    readable(page, "Echt gesprek")
+    follow(page, "Iemand wil onthouden worden")
+    readable(page, "Jouw kaartje")
+    write(page, name="Vlinder")
+    press(page, "Onthoud mij")
+    expect(page.get_by_text("Zonder een ja onthouden we niks")).to_be_visible()
+    assert not YoungPerson.objects.filter(name="Vlinder").exists()
+    page.get_by_label("Ja, dat is goed").check()
+    press(page, "Onthoud mij")
+    expect(page.get_by_text("Hoi Vlinder. Fijn dat je er bent.")).to_be_visible()
+    readable(page, "Echt gesprek")
+    link = EncounterLink.objects.get(young_person__name="Vlinder")
+    assert link.encounter.depth == "real_talk"
+    assert link.yes_words
+    assert reached_now() == before + 1
+
+    page.goto(page.url.split("/rondes/")[0] + f"/rondes/{link.encounter.round_id}/klaar/")
+    readable(page, "Klaar voor vandaag")
+    write(page, stood_out="Het was druk bij de halfpipe.")
+    press(page, "Sluit de ronde")
+    expect(page.get_by_text("Het was druk bij de halfpipe.")).to_be_visible()
+    assert StreetRound.objects.get().closed_at is not None
+
+
+# --- making --------------------------------------------------------------------------------------
+
+
+def test_making_from_one_sentence_to_a_moment_of_their_own(
+    page: Page, browser: Browser, come_in: type_of_come_in, live_server: object
+) -> None:
+    samira = young_person()
+    come_in(outreach_worker().user)
+    page.goto(f"{live_server.url}/mensen/{samira.pk}/")
+    readable(page, "Samira")
+    follow(page, "Maken")
+    readable(page, "Ik wil iets maken")
+    write(page, words="Een liedje over de nachtbus.")
+    press(page, "Begin")
+    process = MakingProcess.objects.get()
+    assert list(process.makers.all()) == [samira]
+    assert process.sight == Sight.CLOSED
+
+    page.goto(f"{live_server.url}/mensen/{samira.pk}/")
+    follow(page, "Een link")
+    readable(page, "Een link voor Samira")
+    press(page, "Maak een link")
+    readable(page, "Een link voor Samira")
+    link = page.get_by_label("Dit is de link").input_value()
+
+    with another_phone(browser) as hers:
+        hers.goto(link)
+        readable(hers, "De deur is open")
+        press(hers, "Kom binnen")
+        readable(hers, "Hoi Samira")
+        hers.locator(f"main a[href$='/maken/{process.pk}/']").first.click()
+        expect(hers.get_by_text("Een liedje over de nachtbus.").first).to_be_visible()
+        assert accessibility_faults(hers) == []
+        follow(hers, "Zet iets erbij")
+        readable(hers, "Zet iets erbij")
+        hers.locator("[name=file]").set_input_files(photo())
+        choose(hers, "sight", "closed")
+        press(hers, "Zet het erbij")
+        expect(hers.locator("main img")).to_be_visible()
+        follow(hers, "Zet iets erbij")
+        write(hers, words="De laatste bus rijdt leeg naar huis.")
+        choose(hers, "sight", "group")
+        press(hers, "Zet het erbij")
+        expect(hers.get_by_text("De laatste bus rijdt leeg naar huis.")).to_be_visible()
+        assert not LogEntry.objects.visible_to(change_agent().user).exists()  # the window itself is closed
+        follow(hers, "Aanpassen")
+        choose(hers, "sight", "group")
+        press(hers, "Bewaar")
+        hers.locator("main a", has_text="Kies een moment").first.click()
+        planned = timezone.localtime() + timedelta(days=9)
+        write(hers, planned_at=planned.strftime("%Y-%m-%dT20:00"), for_whom="drie vrienden")
+        assert accessibility_faults(hers) == []
+        press(hers, "Bewaar")
+        expect(hers.get_by_text("Voor drie vrienden.")).to_be_visible()
+        assert accessibility_faults(hers) == []
+
+    entries = {entry.medium: entry for entry in LogEntry.objects.filter(process=process).exclude(media="")}
+    assert entries[LogEntry.Medium.PHOTO].sight == Sight.CLOSED
+    assert LogEntry.objects.get(words__contains="laatste bus").sight == Sight.GROUP
+    moment = Presentation.objects.get()
+    assert timezone.localtime(moment.planned_at).date() == planned.date()
+    others = LogEntry.objects.visible_to(change_agent().user)
+    assert entries[LogEntry.Medium.PHOTO] not in others
+    assert others.filter(words__contains="laatste bus").exists()
+
+
+# --- change makers -------------------------------------------------------------------------------
+
+
+def test_a_step_is_seen_confirmed_and_given_back_and_help_is_two_taps(
+    page: Page, browser: Browser, come_in: type_of_come_in, live_server: object
+) -> None:
+    samira = young_person()
+    come_in(outreach_worker().user)
+    page.goto(f"{live_server.url}/mensen/{samira.pk}/")
+    follow(page, "Een stap")
+    readable(page, "Een stap gezien")
+    choose(page, "kind", "agent")
+    press(page, "Dit zag ik")
+    step = Step.objects.get()
+    assert step.confirmed_on is None
+
+    with another_phone(browser) as hers:
+        open_door(hers, live_server.url, samira.user)
+        expect(hers.get_by_text("Wij zien een change agent. Zie jij dat ook zo?")).to_be_visible()
+        readable(hers, "Hoi Samira")
+        press(hers, "Ja, dat ben ik")
+        expect(hers.get_by_text("Daar zei je ja op.")).to_be_visible()
+        assert Step.objects.standing().get() == step
+        readable(hers, "Hoi Samira")
+        press(hers, "Geef terug")
+        if "teruggeven" in hers.url:
+            press(hers, "Geef terug")
+        expect(hers.get_by_text("Daar zei je ja op.")).to_have_count(0)
+        assert not Step.objects.standing().exists()
+
+        follow(hers, "Ik hielp iemand")
+        readable(hers, "Jij hielp iemand")
+        hers.locator("main label", has=hers.locator("[name=helped_with]")).first.click()
+        press(hers, "Bewaar")
+        readable(hers, "Hoi Samira")
+    given = HelpGiven.objects.get()
+    assert given.helper == samira
+    assert given.happened_on == timezone.localdate()
+
+
+# --- talks ---------------------------------------------------------------------------------------
+
+
+def test_a_talk_from_plan_to_a_sentence_that_is_taken_back(
+    page: Page, browser: Browser, come_in: type_of_come_in, live_server: object
+) -> None:
+    samira = young_person()
+    come_in(outreach_worker().user)
+    page.goto(f"{live_server.url}/talks/nieuw/")
+    readable(page, "Plan iets")
+    choose(page, "kind", "talk")
+    starts_at = timezone.localtime() + timedelta(days=2)
+    write(page, theme="Slapen met een vol hoofd", question="Wat helpt jou?")
+    write(page, starts_at=starts_at.strftime("%Y-%m-%dT19:00"))
+    page.locator("[name=host_young_person]").select_option(str(samira.pk))
+    page.locator("[name=is_public]").check()
+    press(page, "Bewaar")
+    readable(page, "Slapen met een vol hoofd")
+    talk = Gathering.objects.get()
+    assert talk.host_young_person == samira
+    assert talk.is_public
+
+    with another_phone(browser) as passer_by:
+        passer_by.goto(f"{live_server.url}/programma/")
+        readable(passer_by, "Programma")
+        expect(passer_by.get_by_text("Slapen met een vol hoofd")).to_be_visible()
+        expect(passer_by.get_by_text("Samira")).to_have_count(0)
+
+    Gathering.objects.update(starts_at=timezone.now() - timedelta(hours=1))  # the evening has come
+    page.reload()
+    write(page, heads="11", new_heads="3")
+    press(page, "Bewaar het aantal")
+    talk.refresh_from_db()
+    assert (talk.heads, talk.new_heads) == (11, 3)
+
+    follow(page, "Bewaar een zin")
+    readable(page, "Wat het betekent")
+    write(page, words="Hier mag ik moe zijn.")
+    page.locator("[name=young_person]").select_option(str(samira.pk))
+    page.locator("[name=is_confirmed]").check()
+    choose(page, "uses", "report")
+    press(page, "Bewaar deze zin")
+    expect(page.get_by_text("Hier mag ik moe zijn.")).to_be_visible()
+    assert accessibility_faults(page) == []
+    said = Statement.objects.usable_for(Consent.Use.REPORT).get()
+    assert said.gathering == talk
+
+    with another_phone(browser) as hers:
+        open_door(hers, live_server.url, samira.user)
+        hers.get_by_text("Wat mag hiermee?").click()
+        readable(hers, "Hoi Samira")
+        press(hers, "Haal deze zin weg")
+        expect(hers.get_by_text("Hier mag ik moe zijn.")).to_have_count(0)
+    page.goto(f"{live_server.url}/impact/zinnen/")
+    readable(page, "In hun woorden")
+    expect(page.get_by_text("Hier mag ik moe zijn.")).to_have_count(0)
+    assert not Statement.objects.usable_for(Consent.Use.REPORT).exists()
+    said.refresh_from_db()
+    assert said.words == ""
+
+
+# --- the year ------------------------------------------------------------------------------------
+
+
+def test_the_year_from_a_log_to_a_document(page: Page, come_in: type_of_come_in, live_server: object) -> None:
+    day = (timezone.localdate() - timedelta(days=70)).strftime("%d-%m-%Y")
+    log = "\n".join(
+        [
+            "Datum;Plek;Aantal;Diepte;Vorm;Opmerkingen",
+            f"{day};Skatepark;3;praatje;Straatronde;Mo vertelde over thuis",
+            f"{day};Station;1;echt gesprek;Straatronde;",
+            "31-02-2025;Station;1;echt gesprek;Straatronde;",
+        ]
+    )
+    come_in(coordinator().user)
+    page.goto(f"{live_server.url}/rondes/logboek/")
+    readable(page, "Logboek inlezen")
+    page.locator("[name=file]").set_input_files(
+        {"name": "logboek.csv", "mimeType": "text/csv", "buffer": log.encode()}
+    )
+    press(page, "Bekijk dit bestand")
+    readable(page, "Logboek inlezen")
+    expect(page.get_by_text("2 nieuwe ontmoetingen")).to_be_visible()
+    expect(page.get_by_text("1 rij konden we niet lezen")).to_be_visible()
+    assert not Encounter.objects.exists()
+    press(page, "Zet ze erbij")
+    expect(page.get_by_text("2 ontmoetingen erbij.")).to_be_visible()
+    assert sorted(Encounter.objects.values_list("heads", flat=True)) == [1, 3]
+    assert not YoungPerson.objects.exists()
+
+    page.goto(f"{live_server.url}/impact/")
+    readable(page, "Wat er in beweging kwam")
+    year = latest_full_year()
+    assert figures_of(year).figure("encounters").value == 2
+    follow(page, "Maak het jaarverhaal")
+    readable(page, "Vertel een periode")
+    press(page, "Maak het")
+    edition = Edition.objects.get()
+    assert (edition.from_on, edition.to_on) == (year.from_on, year.to_on)
+    expect(page.get_by_text("We zetten alles klaar.")).to_be_visible()
+    assert accessibility_faults(page) == []
+    call_command("db_worker", "--batch", "--no-startup-delay", "--interval=0.1", verbosity=0)
+    page.goto(f"{live_server.url}/uitgaven/{edition.pk}/")
+    expect(page.get_by_role("heading", name="Neem mee")).to_be_visible()
+    assert accessibility_faults(page) == []
+    with page.expect_download() as download:
+        page.locator("a", has_text=re.compile("^Document")).click()
+    assert download.value.path().read_bytes().startswith(b"%PDF-")
+    assert download.value.suggested_filename == f"{year.to_on:%Y-%m-%d}-document.pdf"
+
+
+# --- for every hand and every phone --------------------------------------------------------------
+
+
+def tab_to(page: Page, words: str, most: int = 80) -> None:
+    """Press Tab until the thing that says this, or is called this, has focus; focus always shows."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        name, field, shows = page.evaluate(
+            """() => { const e = document.activeElement, l = e.closest('label, .switch');
+                const line = s => s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0;
+                const ring = x => line(getComputedStyle(x)) || getComputedStyle(x).boxShadow !== 'none';
+                // The little calendar inside a field of time has a ring of the browser's own.
+                const own = e.matches('[type=datetime-local], [type=date]');
+                return [e.innerText || '', e.name || '', own || ring(e) || (l !== null && ring(l))]; }"""
+        )
+        assert shows, f"focus does not show on {name or field}"
+        if words in (field, name.strip()) or (words and words in name):
+            return
+    raise AssertionError(f"{words} is out of reach of the keyboard")
+
+
+def test_the_keyboard_is_enough(page: Page, live_server: object) -> None:
+    tonights_round()
+    link = make_sign_in_link(user=outreach_worker().user, by=None)
+    page.goto(f"{live_server.url}/binnen/{link}/")
+    tab_to(page, "Kom binnen")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Hoi Naima")
+    page.keyboard.press("Tab")
+    skip = page.locator(".skip")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+    tab_to(page, "Start de ronde")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Skatepark")
+    tab_to(page, "Hoi gezegd")
+    page.keyboard.press("Enter")
+    expect(page.locator("main header")).to_contain_text("Hoi gezegd")
+    assert standing("greeting") == 1
+
+    page.goto(f"{live_server.url}/talks/nieuw/")
+    tab_to(page, "kind")
+    page.keyboard.press("Space")
+    tab_to(page, "theme")
+    page.keyboard.type("Durven beginnen")
+    tab_to(page, "starts_at")
+    page.keyboard.type("01022027")
+    page.keyboard.press("Tab")
+    page.keyboard.type("1930")
+    tab_to(page, "Bewaar")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Durven beginnen")
+    assert Gathering.objects.get().theme == "Durven beginnen"
+
+
+def test_everything_works_without_javascript(browser: Browser, live_server: object) -> None:
+    samira = young_person()
+    outing = tonights_round()
+    with another_phone(browser, java_script_enabled=False) as page:
+        open_door(page, live_server.url, outreach_worker().user)
+        press(page, "Start de ronde")
+        press(page, "Hoi gezegd")
+        expect(page.locator("main header")).to_contain_text("Hoi gezegd")
+        assert outing.encounters.standing().count() == 1
+        page.goto(f"{live_server.url}/maken/begin/?voor={samira.pk}")
+        write(page, words="Een muur vol handen.")
+        press(page, "Begin")
+        expect(page.get_by_text("Het is er. Meer hoeft niet.")).to_be_visible()
+        assert list(MakingProcess.objects.get().makers.all()) == [samira]
+        page.goto(f"{live_server.url}/impact/zinnen/nieuw/?voor={samira.pk}")
+        write(page, words="Ik durfde het gewoon.")
+        choose(page, "setting", "street")
+        choose(page, "phase", "contact")
+        press(page, "Bewaar deze zin")
+        expect(page.get_by_text("De zin staat erin.")).to_be_visible()
+        assert Statement.objects.get().young_person == samira
+
+
+def test_a_double_tap_counts_once_and_going_back_loses_nothing(
+    page: Page, come_in: type_of_come_in, live_server: object
+) -> None:
+    tonights_round()
+    come_in(outreach_worker().user)
+    press(page, "Start de ronde")
+    page.locator(".tap", has_text="Hoi gezegd").dblclick()
+    expect(page.locator("main header")).to_contain_text("Net gebeurd")
+    page.wait_for_load_state("networkidle")
+    assert standing("greeting") == 1  # one showing of the page is one meeting, however often it is tapped
+    page.go_back()
+    page.locator(".tap", has_text="Hoi gezegd").click()
+    page.wait_for_load_state("networkidle")
+    assert standing("greeting") == 2  # going back shows a fresh page: the next meeting is not lost
+
+
+def test_a_used_link_is_met_with_kindness(page: Page, browser: Browser, live_server: object) -> None:
+    link = f"{live_server.url}/binnen/{make_sign_in_link(user=young_person().user, by=None)}/"
+    page.goto(link)
+    press(page, "Kom binnen")
+    readable(page, "Hoi Samira")
+    with another_phone(browser) as other:
+        other.goto(link)
+        press(other, "Kom binnen")
+        readable(other, "Deze link werkt niet meer")
+        expect(other.get_by_text("Een nieuwe is zo gemaakt.")).to_be_visible()
+        other.goto(f"{live_server.url}/mijn/")
+        readable(other, "Fijn dat je er bent")  # still outside
