@@ -56,7 +56,7 @@ def run_all(only: str) -> list[str]:
     if (
         only in ("", "browser")
         and has_browser()
-        and not run_pytest("Browser", "-m", "browser", "tests/browser")
+        and not run_pytest("Browser", "-n", WORKERS, "-m", "browser", "tests/browser")
     ):
         failed.append("Browser")
     return failed
