@@ -11,14 +11,14 @@ def test_a_passer_by_has_no_menu(rf):
 
 def test_the_team_has_its_own_menu(rf):
     request = rf.get("/vandaag/")
-    request.user = SimpleNamespace(is_authenticated=True, worker=object())
+    request.user = SimpleNamespace(is_authenticated=True, as_worker=object())
     items = navigation(request)["navigation"]
     assert [item.href for item in items if item.is_current] == ["/vandaag/"]
 
 
 def test_a_young_person_sees_their_own_place_and_no_numbers(rf):
     request = rf.get("/mijn/")
-    request.user = SimpleNamespace(is_authenticated=True)
+    request.user = SimpleNamespace(is_authenticated=True, as_worker=None)
     doors = [item.href for item in navigation(request)["navigation"]]
     assert doors[0] == "/mijn/"
     assert "/mensen/" not in doors
