@@ -1,120 +1,42 @@
 """Acts of the approach from start to finish, on a phone: what is seen, and what is then in the database."""
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import timedelta
-from io import BytesIO
 
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
-from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.cast import change_agent, coordinator, outreach_worker, young_person
 from vrijplaats.changemakers.models import HelpGiven, Step
-from vrijplaats.config.beginnings import begin_movement
-from vrijplaats.foundation.models import Spot
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.impact.figures import figures_of, latest_full_year
 from vrijplaats.impact.models import Consent, Statement
 from vrijplaats.making.models import LogEntry, MakingProcess, Presentation, Sight
-from vrijplaats.outreach.actions import plan_round
-from vrijplaats.outreach.models import Encounter, EncounterLink, OutreachForm, StreetRound
-from vrijplaats.people.actions import make_sign_in_link
-from vrijplaats.people.models import User, YoungPerson
+from vrijplaats.outreach.models import Encounter, EncounterLink, StreetRound
+from vrijplaats.people.models import YoungPerson
 from vrijplaats.publications.models import Edition
 
-from .conftest import accessibility_faults, sideways_scroll
+from .conftest import accessibility_faults
+from .walking import (  # noqa: F401
+    PHONE,
+    _movement,
+    another_phone,
+    choose,
+    follow,
+    open_door,
+    photo,
+    press,
+    reached_now,
+    readable,
+    standing,
+    tonights_round,
+    type_of_come_in,
+    write,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-type_of_come_in = Callable[[User], None]
-PHONE = {"width": 390, "height": 800}
-
-
-@pytest.fixture(autouse=True)
-def _movement() -> None:
-    begin_movement(name="Waterstad")
-
-
-def readable(page: Page, heading: str) -> None:
-    """Assert that this page is there, fits a phone, and is readable for all."""
-    expect(page.get_by_role("heading", level=1)).to_contain_text(heading)
-    assert accessibility_faults(page) == []
-    assert sideways_scroll(page) == 0
-
-
-def press(page: Page, words: str) -> None:
-    """Press the button in the page, not in the menu, that says this."""
-    page.locator("main").get_by_role("button", name=words).first.click()
-    page.wait_for_load_state()
-
-
-def follow(page: Page, words: str) -> None:
-    """Follow the link in the page, not in the menu, that says this."""
-    page.locator("main").get_by_role("link", name=words).first.click()
-    page.wait_for_load_state()
-
-
-def write(page: Page, **typed: str) -> None:
-    """Type into the fields with these names."""
-    for name, words in typed.items():
-        page.locator(f"main form [name={name}]:not([type=hidden])").first.fill(words)
-
-
-def choose(page: Page, name: str, value: str) -> None:
-    """Tick the box with this value, as a finger does: on its label."""
-    box = page.locator(f"[name={name}][value='{value}']")
-    page.locator("main label", has=box).first.click()
-    expect(box).to_be_checked()
-
-
-@contextmanager
-def another_phone(browser: Browser, **options: object) -> Iterator[Page]:
-    """Open a phone of someone else, with nobody signed in."""
-    opened = browser.new_context(viewport=PHONE, locale="nl-NL", **options)
-    tab = opened.new_page()
-    tab.set_default_timeout(15_000)
-    yield tab
-    opened.close()
-
-
-def open_door(page: Page, base: str, user: User) -> None:
-    """Come in on this phone, by a one-time link and the button behind it."""
-    page.goto(f"{base}/binnen/{make_sign_in_link(user=user, by=None)}/")
-    press(page, "Kom binnen")
-
-
-def tonights_round() -> StreetRound:
-    """Plan a round of today for Naima, past two places."""
-    spots = [Spot.objects.create(name=name, kind="street") for name in ("Skatepark", "Station")]
-    return plan_round(
-        by=outreach_worker().user,
-        form=OutreachForm.objects.first(),
-        starts_at=timezone.now(),
-        spots=spots,
-        workers=[outreach_worker()],
-    )
-
-
-def reached_now() -> int:
-    """Return how many young people were reached this week, unrounded."""
-    today = timezone.localdate()
-    return figures_of(today - timedelta(days=6), today).reached.value
-
-
-def photo() -> dict[str, object]:
-    """Return a photo as a phone would send it."""
-    content = BytesIO()
-    Image.new("RGB", (320, 240), "#7a3ea8").save(content, "PNG")
-    return {"name": "IMG_2041.png", "mimeType": "image/png", "buffer": content.getvalue()}
-
-
-def standing(depth: str) -> int:
-    """Return how many meetings of this depth count."""
-    return Encounter.objects.standing().filter(depth=depth).count()
 
 
 # --- contact -------------------------------------------------------------------------------------
@@ -164,6 +86,16 @@ def test_contact_from_a_hoi_on_the_street_to_a_name_of_choice(page: Page, come_i
 # --- making --------------------------------------------------------------------------------------
 
 
+def a_link_for_samira(page: Page, address: str) -> str:
+    """Make a one-time link on her page and return it."""
+    page.goto(address)
+    follow(page, "Een link")
+    readable(page, "Een link voor Samira")
+    press(page, "Maak een link")
+    readable(page, "Een link voor Samira")
+    return page.get_by_label("Dit is de link").input_value()
+
+
 def test_making_from_one_sentence_to_a_moment_of_their_own(
     page: Page, browser: Browser, come_in: type_of_come_in, live_server: object
 ) -> None:
@@ -179,12 +111,7 @@ def test_making_from_one_sentence_to_a_moment_of_their_own(
     assert list(process.makers.all()) == [samira]
     assert process.sight == Sight.CLOSED
 
-    page.goto(f"{live_server.url}/mensen/{samira.pk}/")
-    follow(page, "Een link")
-    readable(page, "Een link voor Samira")
-    press(page, "Maak een link")
-    readable(page, "Een link voor Samira")
-    link = page.get_by_label("Dit is de link").input_value()
+    link = a_link_for_samira(page, f"{live_server.url}/mensen/{samira.pk}/")
 
     with another_phone(browser) as hers:
         hers.goto(link)
@@ -376,114 +303,3 @@ def test_the_year_from_a_log_to_a_document(page: Page, come_in: type_of_come_in,
         page.locator("a", has_text=re.compile("^Document")).click()
     assert download.value.path().read_bytes().startswith(b"%PDF-")
     assert download.value.suggested_filename == f"{year.to_on:%Y-%m-%d}-document.pdf"
-
-
-# --- for every hand and every phone --------------------------------------------------------------
-
-
-def tab_to(page: Page, words: str, most: int = 80) -> None:
-    """Press Tab until the thing that says this, or is called this, has focus; focus always shows."""
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        name, field, shows = page.evaluate(
-            """() => { const e = document.activeElement, l = e.closest('label, .switch');
-                const line = s => s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0;
-                const ring = x => line(getComputedStyle(x)) || getComputedStyle(x).boxShadow !== 'none';
-                // The little calendar inside a field of time has a ring of the browser's own.
-                const own = e.matches('[type=datetime-local], [type=date]');
-                return [e.innerText || '', e.name || '', own || ring(e) || (l !== null && ring(l))]; }"""
-        )
-        assert shows, f"focus does not show on {name or field}"
-        if words in (field, name.strip()) or (words and words in name):
-            return
-    raise AssertionError(f"{words} is out of reach of the keyboard")
-
-
-def test_the_keyboard_is_enough(page: Page, live_server: object) -> None:
-    tonights_round()
-    link = make_sign_in_link(user=outreach_worker().user, by=None)
-    page.goto(f"{live_server.url}/binnen/{link}/")
-    tab_to(page, "Kom binnen")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Hoi Naima")
-    page.keyboard.press("Tab")
-    skip = page.locator(".skip")
-    expect(skip).to_be_focused()
-    expect(skip).to_be_in_viewport()
-    page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
-    tab_to(page, "Start de ronde")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Skatepark")
-    tab_to(page, "Hoi gezegd")
-    page.keyboard.press("Enter")
-    expect(page.locator("main header")).to_contain_text("Hoi gezegd")
-    assert standing("greeting") == 1
-
-    page.goto(f"{live_server.url}/talks/nieuw/")
-    tab_to(page, "kind")
-    page.keyboard.press("Space")
-    tab_to(page, "theme")
-    page.keyboard.type("Durven beginnen")
-    tab_to(page, "starts_at")
-    page.keyboard.type("01022027")
-    page.keyboard.press("Tab")
-    page.keyboard.type("1930")
-    tab_to(page, "Bewaar")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Durven beginnen")
-    assert Gathering.objects.get().theme == "Durven beginnen"
-
-
-def test_everything_works_without_javascript(browser: Browser, live_server: object) -> None:
-    samira = young_person()
-    outing = tonights_round()
-    with another_phone(browser, java_script_enabled=False) as page:
-        open_door(page, live_server.url, outreach_worker().user)
-        press(page, "Start de ronde")
-        press(page, "Hoi gezegd")
-        expect(page.locator("main header")).to_contain_text("Hoi gezegd")
-        assert outing.encounters.standing().count() == 1
-        page.goto(f"{live_server.url}/maken/begin/?voor={samira.pk}")
-        write(page, words="Een muur vol handen.")
-        press(page, "Begin")
-        expect(page.get_by_text("Het is er. Meer hoeft niet.")).to_be_visible()
-        assert list(MakingProcess.objects.get().makers.all()) == [samira]
-        page.goto(f"{live_server.url}/impact/zinnen/nieuw/?voor={samira.pk}")
-        write(page, words="Ik durfde het gewoon.")
-        choose(page, "setting", "street")
-        choose(page, "phase", "contact")
-        press(page, "Bewaar deze zin")
-        expect(page.get_by_text("De zin staat erin.")).to_be_visible()
-        assert Statement.objects.get().young_person == samira
-
-
-def test_a_double_tap_counts_once_and_going_back_loses_nothing(
-    page: Page, come_in: type_of_come_in, live_server: object
-) -> None:
-    tonights_round()
-    come_in(outreach_worker().user)
-    press(page, "Start de ronde")
-    page.locator(".tap", has_text="Hoi gezegd").dblclick()
-    expect(page.locator("main header")).to_contain_text("Net gebeurd")
-    page.wait_for_load_state("networkidle")
-    assert standing("greeting") == 1  # one showing of the page is one meeting, however often it is tapped
-    page.go_back()
-    page.locator(".tap", has_text="Hoi gezegd").click()
-    page.wait_for_load_state("networkidle")
-    assert standing("greeting") == 2  # going back shows a fresh page: the next meeting is not lost
-
-
-def test_a_used_link_is_met_with_kindness(page: Page, browser: Browser, live_server: object) -> None:
-    link = f"{live_server.url}/binnen/{make_sign_in_link(user=young_person().user, by=None)}/"
-    page.goto(link)
-    press(page, "Kom binnen")
-    readable(page, "Hoi Samira")
-    with another_phone(browser) as other:
-        other.goto(link)
-        press(other, "Kom binnen")
-        readable(other, "Deze link werkt niet meer")
-        expect(other.get_by_text("Een nieuwe is zo gemaakt.")).to_be_visible()
-        other.goto(f"{live_server.url}/mijn/")
-        readable(other, "Fijn dat je er bent")  # still outside

@@ -1,0 +1,137 @@
+"""For every hand and every phone: by keyboard, without JavaScript, with a double tap and with an old link."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.cast import outreach_worker, young_person
+from vrijplaats.gatherings.models import Gathering
+from vrijplaats.impact.models import Statement
+from vrijplaats.making.models import MakingProcess
+from vrijplaats.people.actions import make_sign_in_link
+
+from .walking import (  # noqa: F401
+    PHONE,
+    _movement,
+    another_phone,
+    choose,
+    follow,
+    open_door,
+    photo,
+    press,
+    reached_now,
+    readable,
+    standing,
+    tonights_round,
+    type_of_come_in,
+    write,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def tab_to(page: Page, words: str, most: int = 80) -> None:
+    """Press Tab until the thing that says this, or is called this, has focus; focus always shows."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        name, field, shows = page.evaluate(
+            """() => { const e = document.activeElement, l = e.closest('label, .switch');
+                const line = s => s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0;
+                const ring = x => line(getComputedStyle(x)) || getComputedStyle(x).boxShadow !== 'none';
+                // The little calendar inside a field of time has a ring of the browser's own.
+                const own = e.matches('[type=datetime-local], [type=date]');
+                return [e.innerText || '', e.name || '', own || ring(e) || (l !== null && ring(l))]; }"""
+        )
+        assert shows, f"focus does not show on {name or field}"
+        if words in (field, name.strip()) or (words and words in name):
+            return
+    raise AssertionError(f"{words} is out of reach of the keyboard")
+
+
+def test_the_keyboard_is_enough(page: Page, live_server: object) -> None:
+    tonights_round()
+    link = make_sign_in_link(user=outreach_worker().user, by=None)
+    page.goto(f"{live_server.url}/binnen/{link}/")
+    tab_to(page, "Kom binnen")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Hoi Naima")
+    page.keyboard.press("Tab")
+    skip = page.locator(".skip")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+    tab_to(page, "Start de ronde")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Skatepark")
+    tab_to(page, "Hoi gezegd")
+    page.keyboard.press("Enter")
+    expect(page.locator("main header")).to_contain_text("Hoi gezegd")
+    assert standing("greeting") == 1
+
+    page.goto(f"{live_server.url}/talks/nieuw/")
+    tab_to(page, "kind")
+    page.keyboard.press("Space")
+    tab_to(page, "theme")
+    page.keyboard.type("Durven beginnen")
+    tab_to(page, "starts_at")
+    page.keyboard.type("01022027")
+    page.keyboard.press("Tab")
+    page.keyboard.type("1930")
+    tab_to(page, "Bewaar")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Durven beginnen")
+    assert Gathering.objects.get().theme == "Durven beginnen"
+
+
+def test_everything_works_without_javascript(browser: Browser, live_server: object) -> None:
+    samira = young_person()
+    outing = tonights_round()
+    with another_phone(browser, java_script_enabled=False) as page:
+        open_door(page, live_server.url, outreach_worker().user)
+        press(page, "Start de ronde")
+        press(page, "Hoi gezegd")
+        expect(page.locator("main header")).to_contain_text("Hoi gezegd")
+        assert outing.encounters.standing().count() == 1
+        page.goto(f"{live_server.url}/maken/begin/?voor={samira.pk}")
+        write(page, words="Een muur vol handen.")
+        press(page, "Begin")
+        expect(page.get_by_text("Het is er. Meer hoeft niet.")).to_be_visible()
+        assert list(MakingProcess.objects.get().makers.all()) == [samira]
+        page.goto(f"{live_server.url}/impact/zinnen/nieuw/?voor={samira.pk}")
+        write(page, words="Ik durfde het gewoon.")
+        choose(page, "setting", "street")
+        choose(page, "phase", "contact")
+        press(page, "Bewaar deze zin")
+        expect(page.get_by_text("De zin staat erin.")).to_be_visible()
+        assert Statement.objects.get().young_person == samira
+
+
+def test_a_double_tap_counts_once_and_going_back_loses_nothing(
+    page: Page, come_in: type_of_come_in, live_server: object
+) -> None:
+    tonights_round()
+    come_in(outreach_worker().user)
+    press(page, "Start de ronde")
+    page.locator(".tap", has_text="Hoi gezegd").dblclick()
+    expect(page.locator("main header")).to_contain_text("Net gebeurd")
+    page.wait_for_load_state("networkidle")
+    assert standing("greeting") == 1  # one showing of the page is one meeting, however often it is tapped
+    page.go_back()
+    page.locator(".tap", has_text="Hoi gezegd").click()
+    page.wait_for_load_state("networkidle")
+    assert standing("greeting") == 2  # going back shows a fresh page: the next meeting is not lost
+
+
+def test_a_used_link_is_met_with_kindness(page: Page, browser: Browser, live_server: object) -> None:
+    link = f"{live_server.url}/binnen/{make_sign_in_link(user=young_person().user, by=None)}/"
+    page.goto(link)
+    press(page, "Kom binnen")
+    readable(page, "Hoi Samira")
+    with another_phone(browser) as other:
+        other.goto(link)
+        press(other, "Kom binnen")
+        readable(other, "Deze link werkt niet meer")
+        expect(other.get_by_text("Een nieuwe is zo gemaakt.")).to_be_visible()
+        other.goto(f"{live_server.url}/mijn/")
+        readable(other, "Fijn dat je er bent")  # still outside
