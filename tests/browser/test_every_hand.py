@@ -123,6 +123,23 @@ def test_a_double_tap_counts_once_and_going_back_loses_nothing(
     assert standing("greeting") == 2  # going back shows a fresh page: the next meeting is not lost
 
 
+def test_a_tap_that_is_sent_again_on_a_bad_connection_counts_once(
+    page: Page, come_in: type_of_come_in, live_server: object
+) -> None:
+    tonights_round()
+    come_in(outreach_worker().user)
+    press(page, "Start de ronde")
+    street = page.locator("main form[action$='/tik/']")
+    tap = street.evaluate("form => Object.fromEntries(new FormData(form))") | {"depth": "greeting"}
+    address = street.evaluate("form => form.action")
+    assert [page.request.post(address, form=tap).status for _ in range(2)] == [200, 200]
+    assert standing("greeting") == 1
+    # Other content under the same id is said to have changed nothing, and changes nothing.
+    answer = page.request.post(address, form=tap | {"depth": "chat"})
+    assert "Er is niets veranderd." in answer.text()
+    assert [standing("greeting"), standing("chat")] == [1, 0]
+
+
 def test_a_used_link_is_met_with_kindness(page: Page, browser: Browser, live_server: object) -> None:
     link = f"{live_server.url}/binnen/{make_sign_in_link(user=young_person().user, by=None)}/"
     page.goto(link)
