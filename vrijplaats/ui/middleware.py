@@ -1,4 +1,4 @@
-"""What a browser may do on our pages: nothing from elsewhere, and no script inside a page."""
+"""What passes between a browser and our pages: nothing from elsewhere, no script, no broken cookie."""
 
 from collections.abc import Callable
 
@@ -31,5 +31,17 @@ def content_security_policy(
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         return response
+
+    return middleware
+
+
+def whole_cookies(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Leave out cookies with a NUL: PostgreSQL cannot even look for such a session."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.COOKIES = {name: value for name, value in request.COOKIES.items() if "\0" not in value}
+        return get_response(request)
 
     return middleware
