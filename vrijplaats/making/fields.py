@@ -75,7 +75,9 @@ class NeedsField(forms.CharField):
             raise forms.ValidationError(_("Dat is veel. Houd het bij 12 regels van 80 tekens."))
 
     def run_validators(self, value: Any) -> None:
-        """Skip checks meant for one line of text; `validate` looked at every line."""
+        """Check every line as text: a sign that no database keeps is refused here."""
+        for line in value:
+            super().run_validators(line)
 
 
 def sight_field(**options: Any) -> forms.ChoiceField:

@@ -24,7 +24,7 @@ TYPES = {
     ".mp4": "video/mp4",
     ".webm": "video/webm",
 }
-PART = re.compile(r"bytes=(\d*)-(\d*)$")
+PART = re.compile(r"bytes=([0-9]{0,15})-([0-9]{0,15})$")
 CHUNK = 64 * 1024
 
 
