@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from .faces import HAIRS, MIXES, MOUTHS, Sketch, sketch
 from .models import Moment, Worker, YoungPerson
 
+FIRST_YEAR = 1990
 LATER = ("", _("weet ik nog niet"))
 
 
@@ -98,7 +99,9 @@ class Talents(forms.CharField):
             raise forms.ValidationError(_("Houd elke regel bij 60 tekens."))
 
     def run_validators(self, value: Any) -> None:
-        """Skip checks meant for one line of text; `validate` looked at every line."""
+        """Check every line as text: a sign that no database keeps is refused here."""
+        for line in value:
+            super().run_validators(line)
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Say whether the lines differ."""
@@ -181,10 +184,12 @@ class MomentForm(Kind, forms.ModelForm):  # type: ignore[type-arg]
         }
 
     def clean_happened_on(self) -> Any:
-        """Refuse a day that has yet to come."""
+        """Refuse a day that has yet to come, and years that cannot be meant."""
         day = self.cleaned_data["happened_on"]
         if day > timezone.localdate():
             raise forms.ValidationError(_("Die dag moet nog komen. Kies vandaag of een dag ervoor."))
+        if day.year < FIRST_YEAR:
+            raise forms.ValidationError(_("Deze datum kan niet kloppen. Kijk nog eens naar het jaar."))
         return day
 
 

@@ -40,7 +40,14 @@ def test_a_day_that_has_yet_to_come_is_refused_and_the_words_stay():
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"words": ""}, {"words": FAR_TOO_LONG}, {"happened_on": "gisteren"}, {"phase": "rood"}]
+    "wrong",
+    [
+        {"words": ""},
+        {"words": FAR_TOO_LONG},
+        {"happened_on": "gisteren"},
+        {"happened_on": "0001-01-01"},
+        {"phase": "rood"},
+    ],
 )
 def test_what_does_not_fit_is_refused(wrong):
     samira = cast.young_person()
