@@ -58,8 +58,9 @@ class GatheringForm(forms.ModelForm[Gathering]):
         """Refuse an end before the start, and years that cannot be meant."""
         data = super().clean() or self.cleaned_data
         start, end = data.get("starts_at"), data.get("ends_at")
-        if start and start.year not in YEARS:
-            self.add_error("starts_at", _("Deze datum kan niet kloppen. Kijk nog eens naar het jaar."))
+        for name, moment in (("starts_at", start), ("ends_at", end)):
+            if moment and moment.year not in YEARS:
+                self.add_error(name, _("Deze datum kan niet kloppen. Kijk nog eens naar het jaar."))
         if start and end and end <= start:
             self.add_error("ends_at", _("Het einde ligt voor het begin. Kies een later moment."))
         return data

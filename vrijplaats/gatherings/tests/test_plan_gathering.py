@@ -35,6 +35,7 @@ def test_a_young_person_does_not_plan(client: Client) -> None:
     [
         ({"ends_at": "2026-11-20T15:00"}, "Het einde ligt voor het begin"),
         ({"starts_at": "0026-11-20T16:00"}, "Kijk nog eens naar het jaar"),
+        ({"ends_at": "9999-12-31T23:59"}, "Kijk nog eens naar het jaar"),
         ({"theme": "x" * 10_000}, "Slapen is rust"),
     ],
 )
