@@ -166,9 +166,8 @@ def encounter(request: SignedIn, pk: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Onthouden, met een ja."))
             return redirect("outreach:encounter", pk=pk)
-    page = encounter_page(
-        encounter=met, user=request.user, sought=request.GET.get("zoek", "")[:80].strip("\0 ")
-    )
+    sought = request.GET.get("zoek", "").replace("\0", "")[:80].strip()
+    page = encounter_page(encounter=met, user=request.user, sought=sought)
     return render(request, "outreach/encounter.html", {"form": form, "page": page})
 
 
