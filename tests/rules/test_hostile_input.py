@@ -1,0 +1,167 @@
+"""Whatever is typed into a form, the answer is a page: never broken, and never without what was typed."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+
+import pytest
+from django import forms
+from django.db import transaction
+from django.test import Client
+from django.urls import get_resolver
+
+from vrijplaats.config.demo.fill import fill_demo
+from vrijplaats.people.forms import WelcomeForm
+from vrijplaats.people.models import User
+
+from .test_pages_answer import address, patterns
+
+pytestmark = pytest.mark.django_db
+
+STRANGE = "<script>alert(1)</script> {{ 7 }} {% now %} \N{PERFORMING ARTS} \u202eمرحبا &amp; ' \" \\"
+TEXTS = ["wacht\0even", STRANGE, "w" * 10_000]
+DAYS = ["0001-01-01", "9999-12-31", "29-02-2025", "morgen\0"]
+MOMENTS = ["0001-01-01T00:00", "9999-12-31T23:59", "2025-02-29T10:00", "morgen\0"]
+NUMBERS = ["9" * 40, "9" * 5_000, "-1", "0", "2147483648", "1e9", "\0"]
+ELSEWHERE = "00000000-0000-4000-8000-000000000000"
+FORM = re.compile(r"(<form[^>]*>)(.*?)</form>", re.S)
+KEYS = [ELSEWHERE, "wacht\0even", "w" * 10_000]
+
+
+def hostile_values(field: forms.Field) -> list[str]:
+    """Return what somebody clumsy or unkind may put in this field."""
+    if isinstance(field, forms.DateTimeField):
+        return MOMENTS
+    if isinstance(field, forms.DateField):
+        return DAYS
+    if isinstance(field, forms.IntegerField):
+        return NUMBERS
+    return KEYS if isinstance(field, forms.ChoiceField | forms.UUIDField) else TEXTS
+
+
+def kind_value(field: forms.Field) -> Any:
+    """Return something that this field is glad with."""
+    if isinstance(field, forms.ModelChoiceField):
+        return [str(row.pk) for row in field.queryset[:1]]
+    if isinstance(field, forms.ChoiceField):
+        return [str(value) for value, _ in field.choices if value][:1]
+    kinds: list[tuple[type[forms.Field], str]] = [
+        (forms.DateTimeField, "2026-01-02T10:00"),
+        (forms.DateField, "2026-01-02"),
+        (forms.IntegerField, "1"),
+        (forms.BooleanField, "on"),
+        (forms.UUIDField, ELSEWHERE),
+    ]
+    return next((value for kind, value in kinds if isinstance(field, kind)), "Iets kleins")
+
+
+def forms_on(response: Any) -> Iterator[tuple[forms.BaseForm, str, str]]:
+    """Yield every form that stands on a page, with its method and where it goes."""
+    layers = [layer for context in response.context or [] for layer in getattr(context, "dicts", [])]
+    found = {id(value): value for layer in layers for value in layer.values()}
+    drawn = FORM.findall(response.content.decode()) if found else []
+    for form in found.values():
+        if isinstance(form, forms.BaseForm) and form.fields:
+            name = f'name="{next(iter(form.fields))}"'
+            for tag in [tag for tag, inside in drawn if name in inside][:1]:
+                action = re.search(r'action="([^"]*)"', tag)
+                yield form, "post" if "post" in tag else "get", action[1] if action else ""
+
+
+def attempts(form: forms.BaseForm) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield what to post, with the field that is tried: each alone among kind answers, then all at once."""
+    fields = {form.add_prefix(name): field for name, field in form.fields.items()}
+    fields = {name: field for name, field in fields.items() if not isinstance(field, forms.FileField)}
+    kind = {name: kind_value(field) for name, field in fields.items()}
+    yield "", {}
+    for name, field in fields.items():
+        for value in hostile_values(field):
+            yield name, {**kind, name: value}
+    for place in range(len(TEXTS)):
+        yield "", {name: hostile_values(field)[place] for name, field in fields.items()}
+
+
+def is_typed(field: forms.Field) -> bool:
+    """Whether somebody types in this field, so that losing it hurts."""
+    return isinstance(field.widget, forms.TextInput | forms.Textarea)
+
+
+def lost_words(response: Any, form: forms.BaseForm, posted: dict[str, Any]) -> list[str]:
+    """Return the fields whose words are not on the page that came back."""
+    page = unescape(response.content.decode())
+    typed = [name for name, field in form.fields.items() if is_typed(field)]
+    flat = re.sub(r"\s+", " ", page)
+    return [name for name in typed if " ".join(str(posted.get(name, "")).split()) not in flat]
+
+
+def try_form(client: Client, url: str, form: forms.BaseForm, method: str) -> Iterator[str]:
+    """Send everything hostile to one form, undoing each; yield what went wrong."""
+    send = client.post if method == "post" else client.get
+    for name, posted in attempts(form):
+        value = str(posted.get(name, ""))[:12]
+        cookies = client.cookies.copy()
+        with transaction.atomic():
+            try:
+                with transaction.atomic():
+                    response = send(url, posted)
+            except Exception as error:
+                yield f"{url} {name}={value!r}: {error!r:.120}"
+            else:
+                if response.status_code not in (200, 302, 404, 405):
+                    yield f"{url} {name}={value!r}: {response.status_code}"
+                if response.status_code == 200 and (lost := lost_words(response, form, posted)):
+                    yield f"{url} {name}={value!r}: lost {lost}"
+            transaction.set_rollback(True)
+        client.cookies = cookies
+
+
+def try_every_form(username: str) -> tuple[int, list[str]]:
+    """Walk every page as this person; return how many forms were tried and what went wrong."""
+    client = Client()
+    client.force_login(User.objects.get(username=username))
+    tried, wrong = 0, []
+    urls = {
+        re.sub(r"<str:moment>|vb-netwerk(?=/$)", "mid", address(*page)) for page in patterns(get_resolver())
+    }
+    for url in sorted(urls):
+        for form, method, action in forms_on(client.get(url)):
+            tried += 1
+            wrong += try_form(client, action or url, form, method)
+    return tried, wrong
+
+
+@pytest.mark.parametrize(("username", "least"), [("noor", 25), ("luna", 2)])
+def test_no_form_breaks_or_loses_what_was_typed(username: str, least: int) -> None:
+    fill_demo()
+    tried, wrong = try_every_form(username)
+    assert not wrong, "\n".join(wrong)
+    assert tried >= least
+
+
+WELCOME = "/mensen/welkom/"
+
+
+def tried_at_the_welcome() -> list[str]:
+    """Return what goes wrong where someone is welcomed by name."""
+    fill_demo()
+    client = Client()
+    client.force_login(User.objects.get(username="noor"))
+    ((form, method, _),) = forms_on(client.get(WELCOME))
+    return list(try_form(client, WELCOME, form, method))
+
+
+def test_a_form_that_breaks_would_be_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_on_strange_names(self: WelcomeForm) -> str:
+        raise OverflowError(self.cleaned_data["name"])
+
+    monkeypatch.setattr(WelcomeForm, "clean_name", break_on_strange_names, raising=False)
+    assert any("OverflowError" in line for line in tried_at_the_welcome())
+
+
+def test_a_form_that_loses_words_would_be_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    def forget_everything(self: WelcomeForm) -> None:
+        self.data = {}
+
+    monkeypatch.setattr(WelcomeForm, "clean", forget_everything)
+    assert any("lost" in line for line in tried_at_the_welcome())
