@@ -1,16 +1,11 @@
 """Doors of outreach: for whom a page does not exist, it answers as if it were not there."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
+from django.http import HttpRequest
 
-from django.http import Http404, HttpRequest, HttpResponse
-
+from vrijplaats.people.decorators import open_to
 from vrijplaats.people.models import User
 
 from .rules import is_team, keeps_log, may_remember
-
-type_of_view = Callable[..., HttpResponse]
 
 
 class SignedIn(HttpRequest):
@@ -19,21 +14,6 @@ class SignedIn(HttpRequest):
     user: User
 
 
-def _only(test: Callable[[Any], bool]) -> Callable[[type_of_view], type_of_view]:
-    """Return a decorator that hides a view from everyone who does not pass the test."""
-
-    def decorate(view: type_of_view) -> type_of_view:
-        @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if not test(request.user):
-                raise Http404
-            return view(request, *args, **kwargs)
-
-        return guarded
-
-    return decorate
-
-
-for_team = _only(is_team)
-for_practice = _only(may_remember)
-for_log_keepers = _only(keeps_log)
+for_team = open_to(is_team)
+for_practice = open_to(may_remember)
+for_log_keepers = open_to(keeps_log)
