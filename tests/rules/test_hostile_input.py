@@ -82,17 +82,18 @@ def attempts(form: forms.BaseForm) -> Iterator[tuple[str, dict[str, Any]]]:
         yield "", {name: hostile_values(field)[place] for name, field in fields.items()}
 
 
-def is_typed(field: forms.Field) -> bool:
-    """Whether somebody types in this field, so that losing it hurts."""
-    return isinstance(field.widget, forms.TextInput | forms.Textarea)
+def typed_names(form: forms.BaseForm) -> list[str]:
+    """Return the fields in which somebody types, so that losing it hurts."""
+    return [
+        n for n, field in form.fields.items() if isinstance(field.widget, forms.TextInput | forms.Textarea)
+    ]
 
 
 def lost_words(response: Any, form: forms.BaseForm, posted: dict[str, Any]) -> list[str]:
     """Return the fields whose words are not on the page that came back."""
     page = unescape(response.content.decode())
-    typed = [name for name, field in form.fields.items() if is_typed(field)]
     flat = re.sub(r"\s+", " ", page)
-    return [name for name in typed if " ".join(str(posted.get(name, "")).split()) not in flat]
+    return [name for name in typed_names(form) if " ".join(str(posted.get(name, "")).split()) not in flat]
 
 
 def try_form(client: Client, url: str, form: forms.BaseForm, method: str) -> Iterator[str]:
@@ -110,6 +111,8 @@ def try_form(client: Client, url: str, form: forms.BaseForm, method: str) -> Ite
             else:
                 if response.status_code not in (200, 302, 404, 405):
                     yield f"{url} {name}={value!r}: {response.status_code}"
+                if response.status_code == 302 and any("\0" in posted.get(n, "") for n in typed_names(form)):
+                    yield f"{url} {name}={value!r}: kept what PostgreSQL cannot"
                 if response.status_code == 200 and (lost := lost_words(response, form, posted)):
                     yield f"{url} {name}={value!r}: lost {lost}"
             transaction.set_rollback(True)
