@@ -2,6 +2,8 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.test import Client
+from django.urls import reverse
 
 from tests import cast
 from vrijplaats.making.models import LogEntry, MakingProcess, Work
@@ -61,3 +63,12 @@ def test_a_maker_does_not_open_what_the_other_maker_made() -> None:
     assert list(LogEntry.objects.held_by(cast.young_person().user)) == [mine]
     assert not LogEntry.objects.held_by(cast.change_agent().user).exists()
     assert LogEntry.objects.visible_to(cast.change_agent().user).exists()
+
+
+def test_a_closed_process_says_that_what_you_add_stays_closed_too(client: Client) -> None:
+    me = cast.young_person()
+    client.force_login(me.user)
+    shut, open_to_group = a_process(me), a_process(me, sight="group")
+    said = "blijft dit ook tussen jullie"
+    assert said in client.get(reverse("making:entry_add", args=[shut.pk])).content.decode()
+    assert said not in client.get(reverse("making:entry_add", args=[open_to_group.pk])).content.decode()
