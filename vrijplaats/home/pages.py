@@ -60,7 +60,7 @@ def today_for(worker: Worker) -> Today:
         worker=worker,
         round=_next_round(worker),
         greetings=people_to_greet(worker, timezone.localdate(now)) if worker.is_walking_along else [],
-        gathering=coming.filter(is_called_off=False).select_related("spot", "host_worker").first(),
+        gathering=coming.filter(is_called_off=False).with_hosts().first(),
         quote=_quote(user),
         making=list(MakingProcess.objects.visible_to(user).with_company(user)[:3]),
     )
