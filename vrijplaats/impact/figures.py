@@ -6,6 +6,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
 from . import counting
 from .period import Period, PeriodError, latest_full_year, period_from_text
 
@@ -94,96 +97,104 @@ class YearFigures:
         return {breakdown.key: breakdown for breakdown in self.breakdowns}[key]
 
 
-# key: (label, definition, what is left out)
+# key: (label, definition, what is left out), in the reader's language only when a figure is made
 WORDS: dict[str, tuple[str, str, str]] = {
     "reached": (
-        "jongeren bereikt",
-        "Verschillende jongeren met wie in deze periode minstens één echt gesprek was, "
-        "onder een naam of schuilnaam.",
-        "Ontmoetingen zonder naam tellen als ontmoeting, nooit als persoon.",
+        _("jongeren bereikt"),
+        _(
+            "Verschillende jongeren met wie in deze periode minstens één echt gesprek was, "
+            "onder een naam of schuilnaam."
+        ),
+        _("Ontmoetingen zonder naam tellen als ontmoeting, nooit als persoon."),
     ),
     "change_makers": (
-        "change makers",
-        "Jongeren met een eigen maakproces dat in deze periode begon of verderging, "
-        "die zelf ja zeiden op maker zijn.",
-        "Wie maakt maar dat woord (nog) niet koos, of het eerder teruggaf.",
+        _("change makers"),
+        _(
+            "Jongeren met een eigen maakproces dat in deze periode begon of verderging, "
+            "die zelf ja zeiden op maker zijn."
+        ),
+        _("Wie maakt maar dat woord (nog) niet koos, of het eerder teruggaf."),
     ),
     "change_agents": (
-        "change agents",
-        "Jongeren die in deze periode een ander hielpen, en die zelf ja zeiden op agent zijn.",
-        "Hulp die niemand opschreef, en wie dat woord (nog) niet koos of eerder teruggaf.",
+        _("change agents"),
+        _("Jongeren die in deze periode een ander hielpen, en die zelf ja zeiden op agent zijn."),
+        _("Hulp die niemand opschreef, en wie dat woord (nog) niet koos of eerder teruggaf."),
     ),
     "encounters": (
-        "ontmoetingen",
-        "Elke keer dat iemand van ons buiten of online een of meer mensen ontmoette.",
-        "Ontmoetingen die ongedaan zijn gemaakt.",
+        _("ontmoetingen"),
+        _("Elke keer dat iemand van ons buiten of online een of meer mensen ontmoette."),
+        _("Ontmoetingen die ongedaan zijn gemaakt."),
     ),
     "heads": (
-        "hoofden bij ontmoetingen",
-        "Met hoeveel mensen die ontmoetingen waren, bij elkaar opgeteld.",
-        "Dezelfde mens telt elke keer weer mee. Dit zijn dus geen personen.",
+        _("hoofden bij ontmoetingen"),
+        _("Met hoeveel mensen die ontmoetingen waren, bij elkaar opgeteld."),
+        _("Dezelfde mens telt elke keer weer mee. Dit zijn dus geen personen."),
     ),
     "gatherings": (
-        "talks en sessies",
-        "Talks, creatieve sessies, kookavonden en andere momenten die doorgingen "
-        "en waar hoofden zijn geteld.",
-        "Momenten zonder telling.",
+        _("talks en sessies"),
+        _(
+            "Talks, creatieve sessies, kookavonden en andere momenten die doorgingen "
+            "en waar hoofden zijn geteld."
+        ),
+        _("Momenten zonder telling."),
     ),
     "gathering_heads": (
-        "hoofden bij talks en sessies",
-        "Hoeveel mensen er waren, bij elkaar opgeteld.",
-        "Dezelfde mens telt elke keer weer mee. Er zijn geen lijsten met namen.",
+        _("hoofden bij talks en sessies"),
+        _("Hoeveel mensen er waren, bij elkaar opgeteld."),
+        _("Dezelfde mens telt elke keer weer mee. Er zijn geen lijsten met namen."),
     ),
     "processes": (
-        "maakprocessen begonnen",
-        "Maakprocessen die in deze periode begonnen, met één zin, foto of geluid.",
-        "Processen die eerder begonnen en doorlopen.",
+        _("maakprocessen begonnen"),
+        _("Maakprocessen die in deze periode begonnen, met één zin, foto of geluid."),
+        _("Processen die eerder begonnen en doorlopen."),
     ),
     "works": (
-        "werken",
-        "Wat er in deze periode af kwam of te zien was.",
-        "Alles wat nog onderweg is. Dat telt ook, maar niet hier.",
+        _("werken"),
+        _("Wat er in deze periode af kwam of te zien was."),
+        _("Alles wat nog onderweg is. Dat telt ook, maar niet hier."),
     ),
     "statements": (
-        "zinnen",
-        "Zinnen van jongeren die in deze periode zijn opgeschreven zoals ze gezegd zijn.",
-        "Niets: ook een zin die later is teruggenomen, telt mee als aantal. De woorden zijn dan weg.",
+        _("zinnen"),
+        _("Zinnen van jongeren die in deze periode zijn opgeschreven zoals ze gezegd zijn."),
+        _("Niets: ook een zin die later is teruggenomen, telt mee als aantal. De woorden zijn dan weg."),
     ),
     "encounters_by_form": (
-        "Hoe we erop uit gingen",
-        "Ontmoetingen per vorm.",
-        "Ongedaan gemaakte ontmoetingen.",
+        _("Hoe we erop uit gingen"),
+        _("Ontmoetingen per vorm."),
+        _("Ongedaan gemaakte ontmoetingen."),
     ),
     "encounters_by_depth": (
-        "Hoe diep het ging",
-        "Ontmoetingen per diepte.",
-        "Ongedaan gemaakte ontmoetingen.",
+        _("Hoe diep het ging"),
+        _("Ontmoetingen per diepte."),
+        _("Ongedaan gemaakte ontmoetingen."),
     ),
     "encounters_by_month": (
-        "Door het jaar heen",
-        "Ontmoetingen per maand, en bij meer dan drie jaar per jaar.",
-        "Ongedaan gemaakte ontmoetingen.",
+        _("Door het jaar heen"),
+        _("Ontmoetingen per maand, en bij meer dan drie jaar per jaar."),
+        _("Ongedaan gemaakte ontmoetingen."),
     ),
     "second_meetings": (
-        "Van eerste naar tweede keer",
-        "Jongeren met een naam of schuilnaam, geteld bij de vorm van hun allereerste ontmoeting, "
-        "en wie van hen we op een latere dag weer ontmoetten.",
-        "Iedereen zonder naam: daarvan weten we niet of het dezelfde mens was.",
+        _("Van eerste naar tweede keer"),
+        _(
+            "Jongeren met een naam of schuilnaam, geteld bij de vorm van hun allereerste ontmoeting, "
+            "en wie van hen we op een latere dag weer ontmoetten."
+        ),
+        _("Iedereen zonder naam: daarvan weten we niet of het dezelfde mens was."),
     ),
     "gatherings_by_kind": (
-        "Wat er was",
-        "Talks en sessies per soort, met hoofden.",
-        "Momenten zonder telling.",
+        _("Wat er was"),
+        _("Talks en sessies per soort, met hoofden."),
+        _("Momenten zonder telling."),
     ),
     "art_forms": (
-        "Wat er gemaakt wordt",
-        "Maakprocessen per vorm.",
-        "Processen waarvan de maker nog geen vorm koos.",
+        _("Wat er gemaakt wordt"),
+        _("Maakprocessen per vorm."),
+        _("Processen waarvan de maker nog geen vorm koos."),
     ),
     "statement_themes": (
-        "Waar het over gaat",
-        "Zinnen per thema. Eén zin kan bij meer thema’s horen.",
-        "Zinnen zonder thema.",
+        _("Waar het over gaat"),
+        _("Zinnen per thema. Eén zin kan bij meer thema’s horen."),
+        _("Zinnen zonder thema."),
     ),
 }
 
@@ -223,19 +234,19 @@ class _Words:
 
     def figure(self, key: str, value: int, about: About = About.THINGS) -> Figure:
         """Return a plain number with its words."""
-        label, definition, left_out = WORDS[key]
+        label, definition, left_out = map(gettext, WORDS[key])
         return Figure(key, label, value, value, definition, left_out, self.command, about)
 
     def person_total(self, key: str, value: int) -> Figure:
         """Return one of the three totals about people."""
-        label, definition, left_out = WORDS[key]
+        label, definition, left_out = map(gettext, WORDS[key])
         return Figure(key, label, value, value, definition, left_out, self.command, About.PEOPLE, True)
 
     def breakdown(
         self, key: str, rows: Iterable[Sequence[Any]], about: About = About.THINGS, second_label: str = ""
     ) -> Breakdown:
         """Return a breakdown with its words."""
-        title, definition, left_out = WORDS[key]
+        title, definition, left_out = map(gettext, WORDS[key])
         cells = tuple(Cell(*row) for row in rows)
         return Breakdown(key, title, definition, left_out, self.command, cells, about, second_label)
 
@@ -260,8 +271,8 @@ def _things(
         words.breakdown("encounters_by_form", met.by_form),
         words.breakdown("encounters_by_depth", met.by_depth),
         words.breakdown("encounters_by_month", met.by_month),
-        words.breakdown("second_meetings", second_meetings, About.PEOPLE, "nog een keer ontmoet"),
-        words.breakdown("gatherings_by_kind", held, second_label="hoofden"),
+        words.breakdown("second_meetings", second_meetings, About.PEOPLE, gettext("nog een keer ontmoet")),
+        words.breakdown("gatherings_by_kind", held, second_label=gettext("hoofden")),
         words.breakdown("art_forms", art_forms, About.PEOPLE),
         words.breakdown("statement_themes", counting.statement_themes(period), About.PEOPLE),
     )

@@ -6,8 +6,8 @@ from typing import cast
 
 from django.core.cache import cache
 from django.db.models import Prefetch
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from vrijplaats.journal.models import Entry
 from vrijplaats.people.models import User, YoungPerson
@@ -113,7 +113,8 @@ def figures_for_page(period: Period) -> YearFigures:
     latest = Entry.objects.values_list("pk", flat=True).first()
     if latest is None:
         return figures_of(period)
-    key = f"figures-{period.from_on}-{period.to_on}-{period.zone.key}-{latest}"
+    days = f"{period.from_on}-{period.to_on}-{period.zone.key}"
+    key = f"figures-{get_language()}-{days}-{latest}"
     kept = cache.get_or_set(key, lambda: figures_of(period), SECONDS_KEPT)
     return cast("YearFigures", kept)
 

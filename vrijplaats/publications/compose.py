@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import override
+
 from vrijplaats.foundation.models import Movement, current_movement
 from vrijplaats.impact import evidence
 from vrijplaats.impact.disclosure import Audience, show, show_cells
@@ -36,8 +38,9 @@ SENTENCES = {
 }
 
 
+@override("nl")
 def compose(period: Period, made_on: date) -> Story:
-    """Gather a period into one story, as it may be told outside the team."""
+    """Gather a period into one story in Dutch, as it may be told outside the team."""
     movement, figures, known = current_movement(), figures_of(period), library()
     return Story(
         movement=movement.name,
