@@ -68,9 +68,19 @@ def test_one_worker_works_in_a_home_and_ends_kindly(home: House) -> None:
     assert second.returncode == 1
     assert "al een werker" in said
     first.terminate()
-    first.send_signal(signal.SIGINT)
     home.let_go()
     assert first.wait(PATIENCE) == 0
+    assert home.job() == ("SUCCESSFUL", 1)
+
+
+def test_a_shower_of_signals_does_not_fail_a_job(home: House) -> None:
+    worker = home.start("work")
+    until(lambda: home.traces("begun"))
+    for _ in range(2000):
+        worker.terminate()
+        worker.send_signal(signal.SIGINT)
+    home.let_go()
+    assert worker.wait(PATIENCE) == 0
     assert home.job() == ("SUCCESSFUL", 1)
 
 

@@ -3,6 +3,7 @@
 import fcntl
 import os
 import secrets
+import sys
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
 
 from vrijplaats.config.jobs import take_back_lost_jobs
 from vrijplaats.config.supervisor import end_with_parent
@@ -18,13 +20,21 @@ from vrijplaats.config.supervisor import end_with_parent
 class PatientWorker(Worker):
     """Ends its job first, however often it is told to stop.
 
-    Ctrl+C reaches parent and child alike, and the parent then tells its child once more. Who gives up at the
-    second word would leave the job as failed; who is killed leaves it under way, and it comes back.
+    Ctrl+C reaches parent and child alike, the parent then tells its child once more, and the kernel says it
+    again for each thread that dies with the parent. Who gives up at the second word would leave the job as
+    failed; who is killed leaves it under way, and it comes back.
     """
 
     def shutdown(self, signum: int, frame: FrameType | None) -> None:
-        if self.running:
-            super().shutdown(signum, frame)
+        # One assignment: a second signal may arrive between any two lines.
+        self.running = False
+        if not self.running_task:
+            sys.exit(0)
+
+    def run_task(self, db_task_result: DBTaskResult) -> None:
+        # Set here already: who is stopped a line earlier leaves the job under way, not failed.
+        self.running_task = True
+        super().run_task(db_task_result)
 
 
 class Command(BaseCommand):
