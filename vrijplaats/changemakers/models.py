@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.people.models import YoungPerson
+from vrijplaats.privacy.door import SealedQuerySet
+from vrijplaats.privacy.fields import SealedTextField
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -67,12 +69,12 @@ class Step(models.Model):
         return self.get_kind_display()
 
 
-class HelpGivenQuerySet(models.QuerySet["HelpGiven"]):
+class HelpGivenQuerySet(SealedQuerySet["HelpGiven"]):
     """Times someone helped another."""
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """What people one may see did for another."""
-        return self.filter(helper__in=YoungPerson.objects.visible_to(user))
+        return self.filter(helper__in=YoungPerson.objects.visible_to(user)).stamped(user)
 
 
 class HelpGiven(models.Model):
@@ -94,7 +96,7 @@ class HelpGiven(models.Model):
     helper = models.ForeignKey(YoungPerson, on_delete=models.CASCADE, related_name="help_given")
     helped_with = models.CharField(_("waarmee"), max_length=10, choices=With, default=With.LISTENING)
     happened_on = models.DateField(_("wanneer"), default=timezone.localdate)
-    words = models.CharField(_("in eigen woorden"), max_length=200, blank=True)
+    words = SealedTextField(_("in eigen woorden"), max_length=200, blank=True)
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = HelpGivenQuerySet.as_manager()
@@ -105,3 +107,7 @@ class HelpGiven(models.Model):
 
     def __str__(self) -> str:
         return self.get_helped_with_display()
+
+    def key_id(self) -> uuid.UUID:
+        """Whose key seals it: of who helped."""
+        return self.helper_id

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "vrijplaats.privacy.door.JournalReadings",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "vrijplaats.foundation.middleware.movement_time_zone",
@@ -130,6 +131,8 @@ USE_I18N = True
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
 MEDIA_ROOT = HOME / "media"
+KEYSTORE = Path(os.environ.get("VRIJPLAATS_KEYSTORE", HOME / "keystore.sqlite3"))
+MASTER_KEYS = Path(os.environ.get("VRIJPLAATS_MASTER_KEYS", HOME / "master_keys.json"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "vrijplaats.ui.storage.CollectedStorage"},

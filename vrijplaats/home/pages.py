@@ -114,7 +114,7 @@ def page_of(person: YoungPerson, user: User) -> PersonPage:
         making=making,
         steps=list(Step.objects.visible_to(user).standing().filter(young_person=person)),
         companions=list(Worker.objects.walking_with(person)),
-        moments=list(person.moments.all()),
+        moments=list(Moment.objects.visible_to(user).filter(young_person=person)),
         may_forget=person.may_be_let_go_by(user),
         friends=list(friends.values()),
     )

@@ -62,7 +62,7 @@ def usable_statements(
         for consent in Consent.objects.filter(statement__in=statements, withdrawn_at__isnull=True)
     }
     ordered = sorted(
-        statements.order_by("said_on", "words"), key=lambda s: (s.pk, Consent.Use.PUBLIC) not in standing
+        statements, key=lambda s: ((s.pk, Consent.Use.PUBLIC) not in standing, s.said_on, s.words)
     )
     return [_shown(statement, standing[statement.pk, Consent.Use(use)]) for statement in ordered]
 
@@ -76,7 +76,7 @@ def _shown(statement: Statement, consent: Consent) -> ShownStatement:
 
 def shown_works(period: Period, refs: Iterable[UUID] | None = None) -> list[ShownWork]:
     """Return the works of a period that their makers opened to everyone; or only these `refs`."""
-    opened = Work.objects.filter(sight__in=[Sight.OPEN, Sight.OPEN_NAMELESS])
+    opened = Work.objects.in_the_open()
     if refs is None:
         opened = opened.filter(shown_on__range=(period.from_on, period.to_on))
     else:
@@ -84,7 +84,7 @@ def shown_works(period: Period, refs: Iterable[UUID] | None = None) -> list[Show
     works = opened.select_related("art_form", "process__art_form").prefetch_related(
         "process__makers__subject"
     )
-    return [_shown_work(work) for work in works.order_by("shown_on", "title")]
+    return [_shown_work(work) for work in sorted(works, key=lambda work: (work.shown_on, work.title))]
 
 
 def _shown_work(work: Work) -> ShownWork:
@@ -113,7 +113,7 @@ def words(period: Period, limit: int | None = 24) -> list[tuple[str, int]]:
         .filter(said_on__range=(period.from_on, period.to_on), young_person__isnull=False)
         .order_by("said_on", "pk")
     )
-    return shared_words(statements.values_list("young_person_id", "words"))[:limit]
+    return shared_words((said.young_person_id, said.words) for said in statements)[:limit]
 
 
 def lessons(period: Period) -> list[LearningSession]:

@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.people.models import Worker, YoungPerson
+from vrijplaats.privacy.door import SealedQuerySet
+from vrijplaats.privacy.fields import SealedTextField
+from vrijplaats.privacy.keystore import key_of_thing
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -35,7 +38,7 @@ class Theme(models.Model):
         return self.title
 
 
-class StatementQuerySet(models.QuerySet["Statement"]):
+class StatementQuerySet(SealedQuerySet["Statement"]):
     """Statements."""
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
@@ -45,9 +48,9 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         mine = Q(young_person__in=YoungPerson.objects.visible_to(user))
         worker = user.as_worker
         if worker is None:
-            return self.filter(mine)
+            return self.filter(mine).stamped(user)
         shared = self.model.objects.usable_for(Consent.Use.LEARNING).values("pk")
-        return self.filter(mine | Q(caught_by=worker) | Q(pk__in=shared))
+        return self.filter(mine | Q(caught_by=worker) | Q(pk__in=shared)).stamped(user)
 
     def in_hands_of(self, user: "User | AnonymousUser") -> Self:
         """Standing statements this user may confirm, open, close or take back.
@@ -68,7 +71,7 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         )
         return self.filter(
             withdrawn_at__isnull=True, confirmed_at__isnull=False, pk__in=given.values("statement")
-        ).exclude(words="")
+        ).exclude(words="").stamped_by_consent()
 
 
 class Statement(models.Model):
@@ -92,7 +95,7 @@ class Statement(models.Model):
         HELP = "help", _("hulp")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    words = models.CharField(_("zoals het gezegd is"), max_length=500, blank=True)
+    words = SealedTextField(_("zoals het gezegd is"), max_length=500, blank=True)
     young_person = models.ForeignKey(
         YoungPerson,
         verbose_name=_("wie zei dit"),
@@ -101,7 +104,7 @@ class Statement(models.Model):
         blank=True,
         related_name="statements",
     )
-    alias = models.CharField(_("naam erbij, zelf gekozen"), max_length=60, blank=True)
+    alias = SealedTextField(_("naam erbij, zelf gekozen"), max_length=60, blank=True)
     caught_by = models.ForeignKey(
         Worker, on_delete=models.SET_NULL, null=True, blank=True, related_name="statements"
     )
@@ -123,7 +126,11 @@ class Statement(models.Model):
         indexes = [models.Index(fields=["said_on"])]
 
     def __str__(self) -> str:
-        return self.words[:60]
+        return self.get_setting_display()
+
+    def key_id(self) -> uuid.UUID:
+        """Whose key seals it: of who said it; words without a speaker have a key of their own."""
+        return self.young_person_id or key_of_thing(self.pk)
 
 
 class Consent(models.Model):

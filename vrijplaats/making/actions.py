@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from vrijplaats.journal.actions import write_entry
 from vrijplaats.people.models import User, YoungPerson
+from vrijplaats.privacy.keystore import keystore
 
 from .models import ArtForm, LogEntry, MakingProcess, Presentation, Sight, Work
 
@@ -35,7 +36,7 @@ def start_process(
     if not (words or photo or sound):
         raise ValidationError(_("Eén zin, foto of geluid is genoeg. Wat heb je?"))
     process = MakingProcess.objects.create()
-    process.makers.add(maker)
+    _add_maker(process, maker)
     for medium, file in ((LogEntry.Medium.PHOTO, photo), (LogEntry.Medium.SOUND, sound)):
         if file:
             process.entries.create(by=maker, medium=medium, media=file, words=words)
@@ -60,7 +61,7 @@ def change_process(*, process: MakingProcess, by: User | None, changes: Mapping[
 def join_process(*, process: MakingProcess, young_person: YoungPerson, by: User | None) -> MakingProcess:
     """Let someone make along; they then see everything of it. Joining twice is harmless."""
     if not process.makers.filter(pk=young_person.pk).exists():
-        process.makers.add(young_person)
+        _add_maker(process, young_person)
         write_entry("join_process", by=by, thing=process, about=[young_person.pk])
     return process
 
@@ -198,6 +199,12 @@ def discard_file(file: FieldFile) -> None:
     if file:
         name, storage = file.name or "", file.storage
         transaction.on_commit(lambda: storage.delete(name))
+
+
+def _add_maker(process: MakingProcess, maker: YoungPerson) -> None:
+    """Let someone make along: from now on their key opens what is made here."""
+    process.makers.add(maker)
+    keystore().share(process.key_id(), [maker.pk])
 
 
 def _makers(process: models.Model) -> list[Any]:

@@ -11,6 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.people.models import YoungPerson
+from vrijplaats.privacy.door import SealedQuerySet
+from vrijplaats.privacy.fields import SealedFileField, SealedListField, SealedTextField
+from vrijplaats.privacy.keystore import key_of_thing
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -52,25 +55,27 @@ def _seen_through(user: "User | AnonymousUser", prefix: str = "") -> Q:
     return mine | ~Q(**{f"{prefix}sight": Sight.CLOSED})
 
 
-class MakingProcessQuerySet(models.QuerySet["MakingProcess"]):
+class MakingProcessQuerySet(SealedQuerySet["MakingProcess"]):
     """Making processes."""
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """Processes opened to this user: their own, of young people they walk with, or shared ones."""
-        return self.filter(pk__in=self.model._default_manager.filter(_seen_through(user)).values("pk"))
+        seen = self.model._default_manager.filter(_seen_through(user)).values("pk")
+        return self.filter(pk__in=seen).stamped(user)
 
     def made_with(self, user: "User | AnonymousUser") -> Self:
         """Processes of this user, or of young people they walk with: here they may add and change."""
         makers = MakingProcess.makers.through.objects.filter(
             youngperson__in=YoungPerson.objects.visible_to(user)
         )
-        return self.filter(pk__in=makers.values("makingprocess"))
+        return self.filter(pk__in=makers.values("makingprocess")).stamped(user)
 
     def with_company(self, user: "User | AnonymousUser") -> Self:
         """Fetch form and moments too; `known_makers` holds only those whose name this user may see."""
         seen = YoungPerson.objects.visible_to(user)
         known = models.Prefetch("makers", queryset=seen, to_attr="known_makers")
-        return self.select_related("art_form").prefetch_related("presentations", known)
+        moments = models.Prefetch("presentations", queryset=Presentation.objects.stamped(user))
+        return self.select_related("art_form").prefetch_related(moments, known)
 
 
 class MakingProcess(models.Model):
@@ -78,7 +83,7 @@ class MakingProcess(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     makers = models.ManyToManyField(YoungPerson, related_name="processes")
-    title = models.CharField(_("naam, als die er is"), max_length=120, blank=True)
+    title = SealedTextField(_("naam, als die er is"), max_length=120, blank=True)
     art_form = models.ForeignKey(
         ArtForm,
         verbose_name=_("vorm"),
@@ -87,8 +92,8 @@ class MakingProcess(models.Model):
         blank=True,
         related_name="processes",
     )
-    next_step = models.CharField(_("kleine volgende stap"), max_length=200, blank=True)
-    needs = models.JSONField(_("nodig"), default=list, blank=True)
+    next_step = SealedTextField(_("kleine volgende stap"), max_length=200, blank=True)
+    needs = SealedListField(_("nodig"), blank=True)
     sight = models.CharField(_("wie ziet dit"), max_length=14, choices=Sight, default=Sight.CLOSED)
     started_on = models.DateField(_("begonnen op"), default=timezone.localdate)
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -99,7 +104,11 @@ class MakingProcess(models.Model):
         ordering = ["-started_on", "-recorded_at"]
 
     def __str__(self) -> str:
-        return self.title or str(_("Nog zonder naam"))
+        return str(self.pk)
+
+    def key_id(self) -> uuid.UUID:
+        """What seals it: a key of its own, which the key of each maker opens."""
+        return key_of_thing(self.pk)
 
     @property
     def windows(self) -> list[str]:
@@ -115,7 +124,7 @@ class MakingProcess(models.Model):
         return min(coming, key=lambda moment: moment.planned_at or now, default=None)
 
 
-class LogEntryQuerySet(models.QuerySet["LogEntry"]):
+class LogEntryQuerySet(SealedQuerySet["LogEntry"]):
     """Log entries."""
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
@@ -123,15 +132,14 @@ class LogEntryQuerySet(models.QuerySet["LogEntry"]):
         mine = MakingProcess.objects.filter(makers__in=YoungPerson.objects.visible_to(user))
         opened = [Sight.OPEN, Sight.OPEN_NAMELESS]
         shared = Q(sight__in=[*opened, Sight.GROUP] if user.is_authenticated else opened)
-        return self.filter(process__in=MakingProcess.objects.visible_to(user)).filter(
-            shared | Q(process__in=mine)
-        )
+        seen = self.filter(process__in=MakingProcess.objects.visible_to(user))
+        return seen.filter(shared | Q(process__in=mine)).stamped(user)
 
     def held_by(self, user: "User | AnonymousUser") -> Self:
         """Entries that this user may open, close or take back: their own, or of people they walk with."""
         mine = MakingProcess.objects.made_with(user)
         people = YoungPerson.objects.visible_to(user)
-        return self.filter(process__in=mine).filter(Q(by__in=people) | Q(by=None))
+        return self.filter(process__in=mine).filter(Q(by__in=people) | Q(by=None)).stamped(user)
 
 
 class LogEntry(models.Model):
@@ -151,8 +159,8 @@ class LogEntry(models.Model):
         YoungPerson, on_delete=models.SET_NULL, null=True, blank=True, related_name="log_entries"
     )
     medium = models.CharField(_("soort"), max_length=6, choices=Medium, default=Medium.TEXT)
-    words = models.TextField(_("woorden"), max_length=4000, blank=True)
-    media = models.FileField(_("bestand"), upload_to="making/", blank=True)
+    words = SealedTextField(_("woorden"), max_length=4000, blank=True)
+    media = SealedFileField(_("bestand"), upload_to="making/", blank=True)
     sight = models.CharField(_("wie ziet dit"), max_length=14, choices=Sight, default=Sight.CLOSED)
     made_on = models.DateField(_("wanneer"), default=timezone.localdate)
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -170,6 +178,18 @@ class LogEntry(models.Model):
     def __str__(self) -> str:
         return self.get_medium_display()
 
+    def key_id(self) -> uuid.UUID:
+        """Whose key seals it: of who added it, so that it goes when they go."""
+        return self.by_id or key_of_thing(self.process_id)
+
+
+class PresentationQuerySet(SealedQuerySet["Presentation"]):
+    """Moments to show something."""
+
+    def visible_to(self, user: "User | AnonymousUser") -> Self:
+        """Those of processes one may see."""
+        return self.filter(process__in=MakingProcess.objects.visible_to(user)).stamped(user)
+
 
 class Presentation(models.Model):
     """A moment to show something: at the start, half-way or at the end, for whom the maker likes."""
@@ -186,9 +206,11 @@ class Presentation(models.Model):
     moment = models.CharField(_("welk moment"), max_length=5, choices=When)
     planned_at = models.DateTimeField(_("wanneer"), null=True, blank=True)
     is_held = models.BooleanField(_("geweest"), default=False)
-    for_whom = models.CharField(_("voor wie"), max_length=120, blank=True)
-    words = models.CharField(_("wat er te zien of te horen is"), max_length=300, blank=True)
+    for_whom = SealedTextField(_("voor wie"), max_length=120, blank=True)
+    words = SealedTextField(_("wat er te zien of te horen is"), max_length=300, blank=True)
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = PresentationQuerySet.as_manager()
 
     class Meta:
         ordering = ["process", "planned_at"]
@@ -202,6 +224,10 @@ class Presentation(models.Model):
     def __str__(self) -> str:
         return self.get_moment_display()
 
+    def key_id(self) -> uuid.UUID:
+        """What seals it: the key of its process."""
+        return key_of_thing(self.process_id)
+
     @property
     def opening(self) -> str:
         """How far this window is open: `open` once held, `ajar` when planned, `closed` without a day."""
@@ -210,19 +236,23 @@ class Presentation(models.Model):
         return "ajar" if self.planned_at else "closed"
 
 
-class WorkQuerySet(models.QuerySet["Work"]):
+class WorkQuerySet(SealedQuerySet["Work"]):
     """Works."""
+
+    def in_the_open(self) -> Self:
+        """Works that their makers opened to everyone."""
+        return self.filter(sight__in=[Sight.OPEN, Sight.OPEN_NAMELESS]).stamped_by_consent()
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """Works opened to this user, and those of young people they walk with."""
         opened = [Sight.OPEN, Sight.OPEN_NAMELESS]
         shared = Q(sight__in=[*opened, Sight.GROUP] if user.is_authenticated else opened)
         mine = MakingProcess.objects.filter(makers__in=YoungPerson.objects.visible_to(user))
-        return self.filter(shared | Q(process__in=mine))
+        return self.filter(shared | Q(process__in=mine)).stamped(user)
 
     def held_by(self, user: "User | AnonymousUser") -> Self:
         """Works that this user may open, close or take back."""
-        return self.filter(process__in=MakingProcess.objects.made_with(user))
+        return self.filter(process__in=MakingProcess.objects.made_with(user)).stamped(user)
 
 
 class Work(models.Model):
@@ -230,7 +260,7 @@ class Work(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     process = models.ForeignKey(MakingProcess, on_delete=models.CASCADE, related_name="works")
-    title = models.CharField(_("naam van het werk"), max_length=120)
+    title = SealedTextField(_("naam van het werk"), max_length=120)
     art_form = models.ForeignKey(
         ArtForm,
         verbose_name=_("vorm"),
@@ -239,8 +269,8 @@ class Work(models.Model):
         blank=True,
         related_name="works",
     )
-    sentence = models.CharField(_("één zin erbij"), max_length=300, blank=True)
-    media = models.FileField(_("bestand"), upload_to="works/", blank=True)
+    sentence = SealedTextField(_("één zin erbij"), max_length=300, blank=True)
+    media = SealedFileField(_("bestand"), upload_to="works/", blank=True)
     shown_on = models.DateField(_("sinds wanneer het er is"), default=timezone.localdate)
     sight = models.CharField(_("wie ziet dit"), max_length=14, choices=Sight, default=Sight.CLOSED)
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -248,10 +278,14 @@ class Work(models.Model):
     objects = WorkQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-shown_on", "title"]
+        ordering = ["-shown_on", "-recorded_at"]
 
     def __str__(self) -> str:
-        return self.title
+        return str(self.pk)
+
+    def key_id(self) -> uuid.UUID:
+        """What seals it: the key of its process."""
+        return key_of_thing(self.process_id)
 
     @property
     def medium(self) -> str:

@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.foundation.models import Spot
 from vrijplaats.people.models import Worker, YoungPerson
+from vrijplaats.privacy.door import SealedQuerySet
+from vrijplaats.privacy.fields import SealedTextField
+from vrijplaats.privacy.keystore import key_of_thing
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -36,7 +39,7 @@ class OutreachForm(models.Model):
         return self.title
 
 
-class StreetRoundQuerySet(models.QuerySet["StreetRound"]):
+class StreetRoundQuerySet(SealedQuerySet["StreetRound"]):
     """Rounds."""
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
@@ -44,8 +47,8 @@ class StreetRoundQuerySet(models.QuerySet["StreetRound"]):
         if not user.is_authenticated:
             return self.none()
         if user.as_worker is not None and user.as_worker.role != Worker.Role.RESEARCHER:
-            return self.all()
-        return self.filter(
+            return self.stamped(user)
+        return self.stamped(user).filter(
             pk__in=StreetRound.peers.through.objects.filter(youngperson__user_id=user.pk).values(
                 "streetround"
             )
@@ -89,8 +92,8 @@ class StreetRound(models.Model):
     peers = models.ManyToManyField(
         YoungPerson, verbose_name=_("welke jongeren gaan mee"), blank=True, related_name="rounds"
     )
-    stood_out = models.CharField(_("wat viel op"), max_length=500, blank=True)
-    next_time = models.CharField(_("wat nu"), max_length=500, blank=True)
+    stood_out = SealedTextField(_("wat viel op"), max_length=500, blank=True)
+    next_time = SealedTextField(_("wat nu"), max_length=500, blank=True)
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = StreetRoundQuerySet.as_manager()
@@ -107,6 +110,10 @@ class StreetRound(models.Model):
 
     def __str__(self) -> str:
         return f"{self.form} {timezone.localtime(self.starts_at):%d-%m-%Y}"
+
+    def key_id(self) -> uuid.UUID:
+        """What seals it: the round's own key."""
+        return key_of_thing(self.pk)
 
     @property
     def is_open(self) -> bool:
@@ -206,6 +213,14 @@ class Encounter(models.Model):
         return form
 
 
+class EncounterLinkQuerySet(SealedQuerySet["EncounterLink"]):
+    """Meetings with someone who said yes."""
+
+    def visible_to(self, user: "User | AnonymousUser") -> Self:
+        """Those of people one may see."""
+        return self.filter(young_person__in=YoungPerson.objects.visible_to(user)).stamped(user)
+
+
 class EncounterLink(models.Model):
     """This encounter was with this young person, who said yes to being remembered."""
 
@@ -213,10 +228,16 @@ class EncounterLink(models.Model):
     encounter = models.ForeignKey(Encounter, on_delete=models.CASCADE, related_name="links")
     young_person = models.ForeignKey(YoungPerson, on_delete=models.CASCADE, related_name="encounter_links")
     said_yes_at = models.DateTimeField(default=timezone.now)
-    yes_words = models.CharField(_("zo is het gevraagd"), max_length=300, blank=True)
+    yes_words = SealedTextField(_("zo is het gevraagd"), max_length=300, blank=True)
+
+    objects = EncounterLinkQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["encounter", "young_person"], name="linked_once")]
 
     def __str__(self) -> str:
         return f"{self.encounter_id} {self.young_person_id}"
+
+    def key_id(self) -> uuid.UUID:
+        """Whose key seals it: of who said yes."""
+        return self.young_person_id

@@ -12,6 +12,8 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from vrijplaats.privacy.door import SealedQuerySet
+from vrijplaats.privacy.fields import SealedListField, SealedTextField
 from vrijplaats.privacy.models import Subject
 
 if TYPE_CHECKING:
@@ -107,7 +109,7 @@ class Worker(models.Model):
         return self.role == Worker.Role.COORDINATOR
 
 
-class YoungPersonQuerySet(models.QuerySet["YoungPerson"]):
+class YoungPersonQuerySet(SealedQuerySet["YoungPerson"]):
     """Young people, always fetched through what the asker may see."""
 
     def present(self) -> Self:
@@ -120,7 +122,7 @@ class YoungPersonQuerySet(models.QuerySet["YoungPerson"]):
         A coordinator sees everyone, other practice workers those they work with or are the fixed
         contact of, a young person only themselves. Researchers and artists see nobody by name.
         """
-        everyone = self.present()
+        everyone = self.present().stamped(user)
         if not user.is_authenticated:
             return everyone.none()
         worker = user.as_worker
@@ -162,24 +164,24 @@ class YoungPerson(models.Model):
         User, on_delete=models.SET_NULL, null=True, blank=True, related_name="young_person"
     )
     name = models.CharField(_("naam die jij kiest"), max_length=80)
-    pronouns = models.CharField(_("zo noem je mij"), max_length=40, blank=True)
+    pronouns = SealedTextField(_("zo noem je mij"), max_length=40, blank=True)
     face = models.JSONField(_("gezicht"), default=dict, blank=True)
-    own_words = models.CharField(_("in eigen woorden"), max_length=300, blank=True)
-    talents = models.JSONField(_("hier ben ik goed in"), default=list, blank=True)
-    dream = models.CharField(_("droom"), max_length=300, blank=True)
-    can_do = models.CharField(_("dit kan ik voor een ander doen"), max_length=300, blank=True)
-    looks_for = models.CharField(_("dit zoek ik"), max_length=300, blank=True)
+    own_words = SealedTextField(_("in eigen woorden"), max_length=300, blank=True)
+    talents = SealedListField(_("hier ben ik goed in"), blank=True)
+    dream = SealedTextField(_("droom"), max_length=300, blank=True)
+    can_do = SealedTextField(_("dit kan ik voor een ander doen"), max_length=300, blank=True)
+    looks_for = SealedTextField(_("dit zoek ik"), max_length=300, blank=True)
     fixed_contact = models.ForeignKey(
         Worker, on_delete=models.SET_NULL, null=True, blank=True, related_name="fixed_contact_of"
     )
     channel = models.CharField(_("liefst via"), max_length=10, choices=Channel, blank=True)
-    good_moment = models.CharField(_("fijn moment"), max_length=120, blank=True)
+    good_moment = SealedTextField(_("fijn moment"), max_length=120, blank=True)
     rhythm = models.CharField(_("hoe vaak"), max_length=10, choices=Rhythm, blank=True)
     is_left_alone = models.BooleanField(_("nu even niet"), default=False)
     paused_at = models.DateTimeField(null=True, blank=True, editable=False)
-    pause_words = models.CharField(_("een lieve regel bij de pauze"), max_length=200, blank=True)
+    pause_words = SealedTextField(_("een lieve regel bij de pauze"), max_length=200, blank=True)
     said_yes_at = models.DateTimeField(null=True, blank=True, editable=False)
-    yes_words = models.CharField(_("zo is het gevraagd"), max_length=300, blank=True)
+    yes_words = SealedTextField(_("zo is het gevraagd"), max_length=300, blank=True)
     came_via = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="brought"
     )
@@ -194,6 +196,10 @@ class YoungPerson(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def key_id(self) -> uuid.UUID:
+        """Whose key seals it: their own."""
+        return self.subject_id
 
     @property
     def is_paused(self) -> bool:
@@ -234,6 +240,14 @@ class WorksWith(models.Model):
         return f"{self.worker_id} {self.young_person_id}"
 
 
+class MomentQuerySet(SealedQuerySet["Moment"]):
+    """Kept moments."""
+
+    def visible_to(self, user: "User | AnonymousUser") -> Self:
+        """Moments of people one may see."""
+        return self.filter(young_person__in=YoungPerson.objects.visible_to(user)).stamped(user)
+
+
 class Moment(models.Model):
     """A moment that the young person chose to keep. Nothing else of what happened stands on their page."""
 
@@ -248,15 +262,21 @@ class Moment(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     young_person = models.ForeignKey(YoungPerson, on_delete=models.CASCADE, related_name="moments")
     happened_on = models.DateField(_("wanneer"))
-    words = models.CharField(_("in jouw woorden"), max_length=300)
+    words = SealedTextField(_("in jouw woorden"), max_length=300)
     phase = models.CharField(_("kleur"), max_length=10, choices=Phase, default=Phase.CONTACT)
     kept_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = MomentQuerySet.as_manager()
 
     class Meta:
         ordering = ["happened_on", "kept_at"]
 
     def __str__(self) -> str:
-        return self.words
+        return self.get_phase_display()
+
+    def key_id(self) -> uuid.UUID:
+        """Whose key seals it: of who kept it."""
+        return self.young_person_id
 
 
 class SignInLinkQuerySet(models.QuerySet["SignInLink"]):

@@ -12,7 +12,7 @@ from vrijplaats.changemakers.models import Step
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.impact.models import Consent, Statement
 from vrijplaats.making.models import MakingProcess, Work
-from vrijplaats.people.models import Moment, Worker, YoungPerson
+from vrijplaats.people.models import Moment, User, Worker, YoungPerson
 from vrijplaats.ui.motifs import MOTIFS
 
 PASSER_BY = AnonymousUser()
@@ -143,16 +143,16 @@ def my_place(person: YoungPerson) -> MyPlace:
         making=list(making[:ON_A_PAGE]),
         steps_to_confirm=[step for step in steps if step.confirmed_on is None],
         steps=[step for step in steps if step.confirmed_on is not None],
-        moments=list(person.moments.all()),
-        statements=_told_by(person),
+        moments=list(Moment.objects.visible_to(user).filter(young_person=person)),
+        statements=_told_by(person, user),
         companions=list(Worker.objects.walking_with(person)),
     )
 
 
-def _told_by(person: YoungPerson) -> list[ToldStatement]:
+def _told_by(person: YoungPerson, user: User | AnonymousUser) -> list[ToldStatement]:
     """Return someone's statements that they did not take back, with their consent per use."""
     given = Prefetch("consents", Consent.objects.filter(withdrawn_at=None))
-    told = Statement.objects.filter(young_person=person, withdrawn_at=None).exclude(words="")
+    told = Statement.objects.visible_to(user).filter(young_person=person, withdrawn_at=None).exclude(words="")
     return [_told(said) for said in told.prefetch_related(given)[:ON_A_PAGE]]
 
 
