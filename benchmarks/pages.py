@@ -101,7 +101,7 @@ def _addresses() -> list[str]:
         "/mensen/": YoungPerson.objects.get(name="Ruby").pk,
         "/rondes/": StreetRound.objects.earliest("-starts_at").pk,
         "/talks/": Gathering.objects.latest("starts_at").pk,
-        "/maken/": MakingProcess.objects.get(title="Nachtbus").pk,
+        "/maken/": MakingProcess.objects.earliest("recorded_at").pk,
     }
     return fixed + [f"{prefix}{pk}/" for prefix, pk in rows.items()]
 

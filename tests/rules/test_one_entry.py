@@ -9,8 +9,8 @@ from .sources import ROOT, source_files
 JOURNAL = {"write_entry", "keep_edit"}
 LOOPS = (ast.For, ast.While, ast.comprehension)
 WRITES = {"save", "create", "update", "delete", "bulk_create", "get_or_create", "update_or_create"}
-# Deletes a file, no row, and only once the act that asks for it stands.
-NO_ACT = {"discard_file"}
+# One deletes a file, no row, and only once the act that asks for it stands; the other notes who looked.
+NO_ACT = {"discard_file", "reading"}
 FILE_OF_ACTIONS = "actions.py"
 
 

@@ -21,7 +21,7 @@ ABOUT: dict[str, Callable[[], object]] = {
     "outreach": lambda: StreetRound.objects.earliest("-starts_at").pk,
     "outreach:encounter": lambda: Encounter.objects.earliest("-occurred_at").pk,
     "gatherings": lambda: Gathering.objects.latest("starts_at").pk,
-    "making": lambda: MakingProcess.objects.get(title="Nachtbus").pk,
+    "making": lambda: next(made.pk for made in MakingProcess.objects.all() if made.title == "Nachtbus"),
     "impact": lambda: Statement.objects.earliest("-said_on").pk,
     "": lambda: YoungPerson.objects.get(name="Ruby").pk,
 }

@@ -110,4 +110,5 @@ class HelpGiven(models.Model):
 
     def key_id(self) -> uuid.UUID:
         """Whose key seals it: of who helped."""
-        return self.helper_id
+        id: uuid.UUID = self.helper_id
+        return id

@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from vrijplaats.impact.models import Statement
@@ -43,7 +43,7 @@ def people_to_greet(worker: Worker, today: date) -> list[Hoi]:
     year, week, _day = today.isocalendar()
     drawn = Random(f"{worker.pk} {year} {week}")  # noqa: S311 - a draw, not a secret
     drawn.shuffle(quiet)
-    return _greetings(quiet[:AT_MOST], today)
+    return _greetings(quiet[:AT_MOST], worker, today)
 
 
 def _walking_with(worker: Worker) -> QuerySet[YoungPerson]:
@@ -85,9 +85,11 @@ def _rest(rhythm: str) -> timedelta:
     return timedelta(days=DAYS_OF_REST.get(Rhythm(rhythm), USUAL_REST) if rhythm else USUAL_REST)
 
 
-def _greetings(chosen: list[UUID], today: date) -> list[Hoi]:
+def _greetings(chosen: list[UUID], worker: Worker, today: date) -> list[Hoi]:
     """Return these people with the words of the last moment they kept, while it is fresh."""
-    kept = Moment.objects.filter(young_person=OuterRef("pk"), happened_on__gte=today - STILL_FRESH)
-    words = Subquery(kept.order_by("-happened_on").values("words")[:1])
-    people = YoungPerson.objects.annotate(fresh_words=words).in_bulk(chosen)
-    return [Hoi(people[pk], getattr(people[pk], "fresh_words", None) or "") for pk in chosen]
+    kept = Moment.objects.visible_to(worker.user).filter(
+        young_person__in=chosen, happened_on__gte=today - STILL_FRESH
+    )
+    fresh = {moment.young_person_id: moment for moment in kept.order_by("happened_on")}
+    people = YoungPerson.objects.in_bulk(chosen)
+    return [Hoi(people[pk], fresh[pk].words if pk in fresh else "") for pk in chosen]

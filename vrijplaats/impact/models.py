@@ -69,9 +69,13 @@ class StatementQuerySet(SealedQuerySet["Statement"]):
         given = Consent.objects.filter(use=use, withdrawn_at__isnull=True).filter(
             Q(expires_on__isnull=True) | Q(expires_on__gte=today)
         )
-        return self.filter(
-            withdrawn_at__isnull=True, confirmed_at__isnull=False, pk__in=given.values("statement")
-        ).exclude(words="").stamped_by_consent()
+        return (
+            self.filter(
+                withdrawn_at__isnull=True, confirmed_at__isnull=False, pk__in=given.values("statement")
+            )
+            .exclude(words="")
+            .stamped_by_consent()
+        )
 
 
 class Statement(models.Model):

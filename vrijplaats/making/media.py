@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import PurePath
+from typing import BinaryIO
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
@@ -48,7 +49,8 @@ def _send(request: HttpRequest, file: FieldFile) -> HttpResponseBase:
     if not file or not file.storage.exists(file.name or ""):
         raise Http404
     ending = PurePath(file.name or "").suffix
-    size = file.size
+    # Opened before anything is sent, so that the journal knows of it.
+    source, size = file.file.file, file.size
     part = _part(request.headers.get("Range", ""), size)
     if part is None:
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
@@ -56,7 +58,7 @@ def _send(request: HttpRequest, file: FieldFile) -> HttpResponseBase:
     is_whole = (first, last) == (0, size - 1)
     headers = _headers(ending, last - first + 1)
     status = 200 if is_whole else 206
-    response = StreamingHttpResponse(_read(file, first, last), status=status, headers=headers)
+    response = StreamingHttpResponse(_read(source, first, last), status=status, headers=headers)
     if not is_whole:
         response.headers["Content-Range"] = f"bytes {first}-{last}/{size}"
     return response
@@ -73,9 +75,9 @@ def _part(asked: str, size: int) -> tuple[int, int] | None:
     return (first, last) if first <= last else None
 
 
-def _read(file: FieldFile, first: int, last: int) -> Iterator[bytes]:
+def _read(source: BinaryIO, first: int, last: int) -> Iterator[bytes]:
     """Yield the bytes from first up to and including last."""
-    with file.storage.open(file.name or "") as source:
+    with source:
         source.seek(first)
         left = last - first + 1
         while left > 0 and (chunk := source.read(min(CHUNK, left))):

@@ -111,6 +111,11 @@ class MakingProcess(models.Model):
         return key_of_thing(self.pk)
 
     @property
+    def name(self) -> str:
+        """The title where it has one."""
+        return self.title or str(_("Nog zonder naam"))
+
+    @property
     def windows(self) -> list[str]:
         """How far each of the three windows is open: `open`, `ajar` when planned, or `closed`."""
         moments = {moment.moment: moment for moment in self.presentations.all()}

@@ -43,7 +43,8 @@ class Item:
     @property
     def words(self) -> str:
         """Return the words beside it."""
-        return self.thing.sentence if isinstance(self.thing, Work) else self.thing.words
+        words: str = self.thing.sentence if isinstance(self.thing, Work) else self.thing.words
+        return words
 
 
 @dataclass(frozen=True)

@@ -240,4 +240,5 @@ class EncounterLink(models.Model):
 
     def key_id(self) -> uuid.UUID:
         """Whose key seals it: of who said yes."""
-        return self.young_person_id
+        id: uuid.UUID = self.young_person_id
+        return id

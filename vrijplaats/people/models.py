@@ -199,7 +199,8 @@ class YoungPerson(models.Model):
 
     def key_id(self) -> uuid.UUID:
         """Whose key seals it: their own."""
-        return self.subject_id
+        id: uuid.UUID = self.subject_id
+        return id
 
     @property
     def is_paused(self) -> bool:
@@ -276,7 +277,8 @@ class Moment(models.Model):
 
     def key_id(self) -> uuid.UUID:
         """Whose key seals it: of who kept it."""
-        return self.young_person_id
+        id: uuid.UUID = self.young_person_id
+        return id
 
 
 class SignInLinkQuerySet(models.QuerySet["SignInLink"]):

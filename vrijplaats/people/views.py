@@ -142,8 +142,8 @@ def moment(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def let_go(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Let a kept moment go."""
-    visible = YoungPerson.objects.visible_to(request.user)
-    kept = get_object_or_404(Moment.objects.select_related("young_person"), pk=pk, young_person__in=visible)
+    moments = Moment.objects.visible_to(request.user).select_related("young_person")
+    kept = get_object_or_404(moments, pk=pk)
     actions.let_go_of_moment(moment=kept, by=signed_in(request))
     return _back(request, kept.young_person, _("Losgelaten."))
 

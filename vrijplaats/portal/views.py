@@ -23,6 +23,6 @@ def programme(request: HttpRequest) -> HttpResponse:
 
 def mine(request: HttpRequest) -> HttpResponse:
     """Show a young person everything that is theirs, to change, keep or let go."""
-    people = YoungPerson.objects.present().select_related("fixed_contact", "user")
+    people = YoungPerson.objects.visible_to(request.user).select_related("fixed_contact", "user")
     person = get_object_or_404(people, user__pk=request.user.pk)
     return render(request, "portal/mine.html", {"page": my_place(person)})

@@ -11,7 +11,7 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 from uuid import UUID
 
-from django.db import models, transaction
+from django.db import models
 from django.http import Http404
 
 from vrijplaats.journal.actions import write_entry
@@ -71,23 +71,14 @@ def reading_as(reader: Reader) -> Iterator[Reader]:
 
 
 @contextmanager
-def reading(
-    by: "AbstractBaseUser | AnonymousUser | None", act: str = "read"
-) -> Iterator[Reader]:
-    """Let someone look (None is the movement itself), and journal whose words they opened at the end."""
+def reading(by: Any, act: str = "read") -> Iterator[Reader]:
+    """Let a user look (None is the movement itself), and journal whose words they opened at the end."""
     with reading_as(Reader(by, act)) as reader:
         try:
             yield reader
         finally:
             if reader.opened:
-                note_reading(reader)
-
-
-@transaction.atomic
-def note_reading(reader: Reader) -> None:
-    """Write down whose words were opened, in one entry."""
-    by: Any = reader.user
-    write_entry(reader.act, by=by, about=reader.subjects())
+                write_entry(act, by=by, about=reader.subjects())
 
 
 def key_for(row: models.Model, id: UUID) -> DataKey:
@@ -130,7 +121,7 @@ class SealedQuerySet(models.QuerySet[ModelT]):
 
     def _with_stamp(self, stamp: object) -> Self:
         """Return these rows with another stamp."""
-        stamped = self._chain()
+        stamped = self.all()
         stamped._stamp = stamp
         return stamped
 
@@ -140,7 +131,7 @@ class SealedQuerySet(models.QuerySet[ModelT]):
         return clone
 
     def _fetch_all(self) -> None:
-        super()._fetch_all()  # type: ignore[misc]
+        super()._fetch_all()
         if self._stamp is not None:
             put_stamp(self._result_cache or (), self._stamp)
 

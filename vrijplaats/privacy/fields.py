@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from django import forms
 from django.core.files.base import ContentFile, File
@@ -16,6 +16,11 @@ from .door import key_for
 from .keystore import keystore
 from .sealing import Token
 
+if TYPE_CHECKING:
+    TextField = models.TextField[Any, Any]
+else:
+    TextField = models.TextField
+
 
 def place_of(row: models.Model, field: models.Field[Any, Any]) -> str:
     """Return where something belongs: what is sealed for one place opens in no other."""
@@ -26,6 +31,10 @@ class SealedAttribute(DeferredAttribute):
     """Opens a sealed text when it is asked for, through the door; what was just written stays as it is."""
 
     field: "SealedTextField"
+
+    def __set__(self, row: Any, value: Any) -> None:
+        # Being here at all is what lets reading pass by `__get__`.
+        row.__dict__[self.field.attname] = value
 
     def __get__(self, row: Any, cls: Any = None) -> Any:
         value = super().__get__(row, cls)
@@ -40,7 +49,7 @@ class SealedAttribute(DeferredAttribute):
         return held[self.field.attname][1]
 
 
-class SealedTextField(models.TextField):
+class SealedTextField(TextField):
     """A text that lies sealed. Empty stays empty, so that "nothing said" can be asked of the database."""
 
     descriptor_class = SealedAttribute
@@ -96,7 +105,7 @@ class SealedTextField(models.TextField):
         """Offer only "is it empty": nothing else can be asked of what is sealed."""
         return super().get_lookup(lookup_name) if lookup_name in ("exact", "isnull") else None
 
-    def formfield(self, **options: Any) -> Any:  # type: ignore[override]
+    def formfield(self, **options: Any) -> Any:
         """Offer one line; a form may ask for more."""
         return super().formfield(**{"widget": forms.TextInput, **options})
 
@@ -130,14 +139,14 @@ class SealedFieldFile(FieldFile):
 
     instance: Any
 
-    def save(self, name: str, content: File[bytes], save: bool = True) -> None:  # type: ignore[override]
+    def save(self, name: str, content: File[bytes], save: bool = True) -> None:
         """Seal the content on its way to the disk."""
         key = keystore().ensure(self.instance.key_id())
         place = place_of(self.instance, self.field)
         super().save(name, Sealing(sealing.seal_chunks(content.chunks(), key, place)), save=save)
         self._drop()
 
-    def open(self, mode: str = "rb") -> "SealedFieldFile":
+    def open(self, mode: str | None = None, *_: Any, **__: Any) -> "SealedFieldFile":
         """Open for reading, from the start."""
         self._require_file()  # type: ignore[attr-defined]
         self.file.seek(0)
@@ -156,7 +165,7 @@ class SealedFieldFile(FieldFile):
     def _del_file(self) -> None:
         del self._file
 
-    file = property(_get_file, _set_file, _del_file)  # type: ignore[assignment]
+    file = property(_get_file, _set_file, _del_file)
 
     def _opened(self) -> BinaryIO:
         """Open what lies on the disk, through the door."""
@@ -179,7 +188,7 @@ class SealedFieldFile(FieldFile):
     def _drop(self) -> None:
         """Forget what was uploaded, so that the next reader reads what was kept."""
         if getattr(self, "_file", None) is not None:
-            self._file = None
+            self._file = None  # type: ignore[assignment]
 
 
 class Sealing(ContentFile):  # type: ignore[type-arg]
@@ -199,4 +208,3 @@ class SealedFileField(models.FileField):
 
     attr_class = SealedFieldFile
     descriptor_class = FileDescriptor
-

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -110,7 +111,7 @@ class Keystore:
     # --- making ----------------------------------------------------------------------------------
 
     def ensure(self, id: UUID) -> DataKey:
-        """Return this key, made where it is new; KeyGone where it was destroyed: nobody comes back that way."""
+        """Return this key, made where it is new; KeyGone where it was destroyed: nobody comes back so."""
         try:
             return self.get(id)
         except KeyGone:
@@ -172,9 +173,11 @@ class Keystore:
                     # A key that was destroyed since it was read stays destroyed.
                     change = "UPDATE data_key SET master = ?, wrapped = ? WHERE id = ?"
                     connection.execute(change, (*anew, raw_id))
-            yield self._connection().execute(
-                "SELECT count(*) FROM data_key WHERE master <> ?", (newest,)
-            ).fetchone()[0]
+            yield (
+                self._connection()
+                .execute("SELECT count(*) FROM data_key WHERE master <> ?", (newest,))
+                .fetchone()[0]
+            )
         with self._writing():
             self.masters.keep_only(newest)
         self._connection().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
@@ -201,7 +204,7 @@ class Keystore:
             line.version = version
         return line
 
-    def _all(self, question: str, *ids: UUID) -> list[tuple[bytes, bytes]]:
+    def _all(self, question: str, *ids: UUID) -> list[Any]:
         """Return the rows that answer a question about these ids."""
         return self._connection().execute(question, [id.bytes for id in ids]).fetchall()
 

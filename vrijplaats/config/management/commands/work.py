@@ -31,7 +31,7 @@ class PatientWorker(Worker):
         if not self.running_task:
             sys.exit(0)
 
-    def run_task(self, db_task_result: DBTaskResult) -> None:
+    def run_task(self, db_task_result: DBTaskResult[Any, Any]) -> None:
         # Set here already: who is stopped a line earlier leaves the job under way, not failed.
         self.running_task = True
         super().run_task(db_task_result)
