@@ -1,8 +1,9 @@
 """Fields whose content lies sealed. The model tells under whose key, with `key_id()`."""
 
+import io
 import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.files.base import ContentFile, File
@@ -14,7 +15,7 @@ from django.db.models.query_utils import DeferredAttribute
 from . import sealing
 from .door import key_for
 from .keystore import keystore
-from .sealing import Token
+from .sealing import OpenedFile, Token
 
 if TYPE_CHECKING:
     TextField = models.TextField[Any, Any]
@@ -167,7 +168,7 @@ class SealedFieldFile(FieldFile):
 
     file = property(_get_file, _set_file, _del_file)
 
-    def _opened(self) -> BinaryIO:
+    def _opened(self) -> io.BufferedReader:
         """Open what lies on the disk, through the door."""
         sealed = self.storage.open(self.name or "", "rb")
         try:
@@ -183,7 +184,8 @@ class SealedFieldFile(FieldFile):
         self._require_file()  # type: ignore[attr-defined]
         if not self._committed:  # type: ignore[attr-defined]
             return int(self.file.size)
-        return int(self.file.file.size)
+        opened: OpenedFile = self.file.file.raw
+        return opened.size
 
     def _drop(self) -> None:
         """Forget what was uploaded, so that the next reader reads what was kept."""

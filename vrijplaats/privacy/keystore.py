@@ -6,6 +6,7 @@ The key of something that several people make is wrapped by the key of each of t
 the last. Source: the trust specification, section 3.
 """
 
+import fcntl
 import os
 import sqlite3
 import threading
@@ -25,6 +26,7 @@ from .masters import Masters
 
 MOST_CACHED = 4000
 NONCE = 12
+PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
 TABLES = """
 CREATE TABLE IF NOT EXISTS data_key (id BLOB PRIMARY KEY, master INTEGER NOT NULL, wrapped BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS share (id BLOB NOT NULL, holder BLOB NOT NULL, wrapped BLOB NOT NULL,
@@ -186,8 +188,14 @@ class Keystore:
 
     def _unwrap(self, id: UUID) -> bytes:
         """Return the bytes of a key, through a master or through anyone who shares it."""
-        for number, wrapped in self._all("SELECT master, wrapped FROM data_key WHERE id = ?", id):
-            return self.masters.unwrap(number, wrapped, id)
+        mine = "SELECT master, wrapped FROM data_key WHERE id = ?"
+        for number, wrapped in self._all(mine, id):
+            try:
+                return self.masters.unwrap(number, wrapped, id)
+            except KeyError:
+                # A rotation ended between reading the row and reading the masters.
+                [(number, wrapped)] = self._all(mine, id)
+                return self.masters.unwrap(number, wrapped, id)
         for holder, wrapped in self._all("SELECT holder, wrapped FROM share WHERE id = ?", id):
             try:
                 return _unwrap(self.get(UUID(bytes=holder)), wrapped, id)
@@ -215,21 +223,19 @@ class Keystore:
         return self._line.connection
 
     def _open(self) -> sqlite3.Connection:
-        """Open the file; KeystoreLost where one of the two files is gone and the other is not."""
-        if self.masters.path.exists() != self.path.exists():
-            lost = self.path if self.masters.path.exists() else self.masters.path
-            raise KeystoreLost(
-                f"{lost.name} is weg. Zet het terug uit de sleutelkopie (restore, of het .keys-bestand)."
-            )
-        is_new = not self.path.exists()
+        """Open the file, or begin a new store; KeystoreLost where one of the two files is gone."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(self.path, timeout=20, isolation_level=None)
-        connection.executescript(
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;" + TABLES
-        )
-        if is_new:
-            self.path.chmod(0o600)
-            self.masters.begin()
+        with _one_at_a_time(self.path.with_name(f"{self.path.name}.lock")):
+            if self.masters.path.exists() and not self.path.exists():
+                raise KeystoreLost(_lost(self.path))
+            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
+            connection = sqlite3.connect(self.path, timeout=20, isolation_level=None)
+            connection.executescript(PRAGMAS + TABLES)
+            if not self.masters.path.exists():
+                # Who was killed between the two files left a store without a single key.
+                if connection.execute("SELECT 1 FROM data_key").fetchone():
+                    raise KeystoreLost(_lost(self.masters.path))
+                self.masters.begin()
         return connection
 
     @contextmanager
@@ -243,6 +249,19 @@ class Keystore:
             connection.execute("ROLLBACK")
             raise
         connection.execute("COMMIT")
+
+
+@contextmanager
+def _one_at_a_time(path: Path) -> Iterator[None]:
+    """Let one process at a time begin; the kernel lets go of the lock however a process ends."""
+    with path.open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _lost(path: Path) -> str:
+    """Return what to do when one of the two files is gone."""
+    return f"{path.name} is weg. Zet het terug uit je sleutelkopie (het .keys-bestand naast de back-up)."
 
 
 def _wrap(key: DataKey, raw: bytes, id: UUID) -> bytes:

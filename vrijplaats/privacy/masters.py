@@ -1,7 +1,6 @@
 """The numbered master keys, in a file that only the movement's own account may read."""
 
 import base64
-import contextlib
 import json
 import os
 from pathlib import Path
@@ -20,13 +19,8 @@ class Masters:
         self._keys: dict[int, AESGCM] = {}
 
     def begin(self) -> None:
-        """Make the first master where there is none; of two who begin at once the first one counts."""
-        with contextlib.suppress(FileExistsError):
-            fresh = self._beside({1: os.urandom(32)})
-            try:
-                os.link(fresh, self.path)
-            finally:
-                fresh.unlink()
+        """Make the first master."""
+        self._beside({1: os.urandom(32)}).replace(self.path)
 
     def add(self) -> int:
         """Make a new master, newest from now on, and return its number."""

@@ -10,7 +10,7 @@ import io
 import os
 import struct
 from collections.abc import Iterator
-from typing import BinaryIO, cast
+from typing import BinaryIO
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -70,9 +70,12 @@ def _raw(token: str) -> bytes:
     if not token.startswith(MARK):
         raise Tampered("not sealed")
     try:
-        return base64.urlsafe_b64decode(token[len(MARK) :])
+        raw = base64.urlsafe_b64decode(token[len(MARK) :])
     except ValueError as error:
         raise Tampered("not sealed") from error
+    if len(raw) < ID + NONCE + TAG:
+        raise Tampered("not sealed")
+    return raw
 
 
 def _pad(text: bytes) -> bytes:
@@ -158,9 +161,9 @@ class OpenedFile(io.RawIOBase):
         return self._held[1]
 
 
-def open_file(sealed: BinaryIO, key: DataKey, place: str) -> BinaryIO:
+def open_file(sealed: BinaryIO, key: DataKey, place: str) -> io.BufferedReader:
     """Return a reader of what was sealed; reading raises Tampered where anything is not as it was."""
-    return cast(BinaryIO, OpenedFile(sealed, key, place))
+    return io.BufferedReader(OpenedFile(sealed, key, place), CHUNK)
 
 
 def _file_cipher(key: DataKey, salt: bytes) -> AESGCM:
