@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from vrijplaats.privacy import door
 from vrijplaats.privacy.door import Reader, reading_as
 
 
@@ -15,6 +16,14 @@ class Onlooker(Reader):
         return True
 
 
+@pytest.fixture
+def nobody_looks(_own_home: None) -> Iterator[None]:
+    """Close the eyes of the test: what opens now, opens by the code's own right."""
+    token = door._reader.set(None)
+    yield
+    door._reader.reset(token)
+
+
 @pytest.fixture(autouse=True)
 def _own_home(settings: pytest.FixtureRequest, tmp_path: Path) -> Iterator[None]:
     """Give every test a home of its own, so that files and keys never meet, and eyes to look with."""
@@ -22,5 +31,5 @@ def _own_home(settings: pytest.FixtureRequest, tmp_path: Path) -> Iterator[None]
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.KEYSTORE = tmp_path / "keystore.sqlite3"
     settings.MASTER_KEYS = tmp_path / "master_keys.json"
-    with reading_as(Onlooker(None, "look")):
+    with reading_as(Onlooker(None)):
         yield

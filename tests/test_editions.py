@@ -15,7 +15,9 @@ from vrijplaats.foundation.models import Movement
 from vrijplaats.impact.actions import catch_statement, withdraw_statement
 from vrijplaats.impact.figures import Period
 from vrijplaats.impact.models import Statement
+from vrijplaats.journal.models import Entry
 from vrijplaats.making.models import MakingProcess, Work
+from vrijplaats.privacy.door import reading
 from vrijplaats.publications import tasks
 from vrijplaats.publications.actions import order_edition
 from vrijplaats.publications.compose import compose, without_words, words_as_they_stand
@@ -134,6 +136,24 @@ def test_the_job_makes_every_file_and_the_page_offers_them(stories: list[Story])
         answer = client.get(f"/uitgaven/{edition.pk}/{name}")
         assert b"".join(answer.streaming_content) == b"bestand"
         assert "attachment" in answer["Content-Disposition"]
+
+
+def test_the_job_opens_words_by_its_own_right_and_says_so(stories: list[Story], nobody_looks: None) -> None:
+    samira = young_person()
+    catch_statement(
+        by=outreach_worker().user,
+        words="Ik durf weer.",
+        young_person=samira,
+        is_confirmed=True,
+        uses=["report"],
+        about={"said_on": date(2024, 5, 1)},
+    )
+    with reading(by=outreach_worker().user):
+        edition = order_edition(period=year(), by=outreach_worker().user)
+    make(edition)
+    assert stories[0].quotes[0].text == "Ik durf weer."
+    entry = Entry.objects.filter(act="publish").get()
+    assert (entry.actor_id, entry.subjects.get().subject_id) == (outreach_worker().user.pk, samira.pk)
 
 
 def test_doing_the_job_twice_changes_nothing(stories: list[Story]) -> None:

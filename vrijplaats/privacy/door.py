@@ -8,6 +8,7 @@ is noted, and stands in the journal, one entry per request, before anything leav
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 from uuid import UUID
 
@@ -37,23 +38,24 @@ class Closed(Exception):
 class Reader:
     """Who is looking, and whose words they opened so far."""
 
-    def __init__(self, user: "AbstractBaseUser | AnonymousUser | None", act: str) -> None:
-        self.user, self.act = user, act
+    def __init__(self, user: "AbstractBaseUser | AnonymousUser | None") -> None:
+        self.user = user
+        self.keystore = keystore()
         self.opened: set[UUID] = set()
+
+    @cached_property
+    def stamps(self) -> set[object]:
+        """Return the stamps of what opens for this reader; asked late, since it may need the session."""
+        return {BY_CONSENT, PASSER_BY, stamp_of(self.user)}
 
     def may_open(self, stamp: object) -> bool:
         """Whether what carries this stamp was fetched for this reader, or lies open."""
-        return stamp in (BY_CONSENT, PASSER_BY) or (stamp is not None and stamp == stamp_of(self.user))
-
-    def note(self, id: UUID, stamp: object) -> None:
-        """Remember that something under this key was opened, unless it lies open to everyone."""
-        if stamp != PASSER_BY:
-            self.opened.add(id)
+        return stamp is not None and stamp in self.stamps
 
     def subjects(self) -> list[UUID]:
         """Return whose words were opened: people by their own key, and who made something together."""
         people = {id for id in self.opened if not is_of_a_thing(id)}
-        together = (keystore().holders(id) for id in self.opened - people)
+        together = (self.keystore.holders(id) for id in self.opened - people)
         return sorted(people.union(*together))
 
 
@@ -73,7 +75,7 @@ def reading_as(reader: Reader) -> Iterator[Reader]:
 @contextmanager
 def reading(by: Any, act: str = "read") -> Iterator[Reader]:
     """Let a user look (None is the movement itself), and journal whose words they opened at the end."""
-    with reading_as(Reader(by, act)) as reader:
+    with reading_as(Reader(by)) as reader:
         try:
             yield reader
         finally:
@@ -81,8 +83,8 @@ def reading(by: Any, act: str = "read") -> Iterator[Reader]:
                 write_entry(act, by=by, about=reader.subjects())
 
 
-def key_for(row: models.Model, id: UUID) -> DataKey:
-    """Return the key that opens something of this row, and note that it was opened.
+def key_for(row: models.Model, raw_id: bytes) -> DataKey:
+    """Return the key, by the 16 bytes of its id, that opens something of this row; note that it was opened.
 
     Raises Closed where nobody is looking, the row was not fetched for who is, or the key was destroyed.
     """
@@ -91,10 +93,11 @@ def key_for(row: models.Model, id: UUID) -> DataKey:
     if reader is None or not reader.may_open(stamp):
         raise Closed(row._meta.label_lower)
     try:
-        key = keystore().get(id)
+        key = reader.keystore.find(raw_id)
     except KeyGone as error:
         raise Closed(row._meta.label_lower) from error
-    reader.note(id, stamp)
+    if stamp != PASSER_BY:
+        reader.opened.add(key.id)
     return key
 
 

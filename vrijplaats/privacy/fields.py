@@ -25,7 +25,7 @@ else:
 
 def place_of(row: models.Model, field: models.Field[Any, Any]) -> str:
     """Return where something belongs: what is sealed for one place opens in no other."""
-    return f"{field.model._meta.label_lower}|{field.attname}|{row.pk}"
+    return f"{field.model._meta.label_lower}|{field.attname}|{row.pk.hex}"
 
 
 class SealedAttribute(DeferredAttribute):
@@ -41,13 +41,10 @@ class SealedAttribute(DeferredAttribute):
         value = super().__get__(row, cls)
         if row is None or not isinstance(value, Token):
             return value
-        held = row._state.__dict__.setdefault("opened", {})
-        # Asking the door each time keeps what was once opened from outliving a key or a reader.
-        key = key_for(row, value.key_id)
-        if held.get(self.field.attname, ("",))[0] != value:
-            text = sealing.open_text(value, key, place_of(row, self.field))
-            held[self.field.attname] = (value, self.field.from_text(text))
-        return held[self.field.attname][1]
+        # Nothing that was opened is held: it would outlive a key or a reader.
+        raw = sealing.raw_of(value)
+        key = key_for(row, raw[: sealing.ID])
+        return self.field.from_text(sealing.open_raw(raw, key, place_of(row, self.field)))
 
 
 class SealedTextField(TextField):

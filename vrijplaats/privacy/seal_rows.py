@@ -41,7 +41,7 @@ def _is_clear(value: Any) -> bool:
 
 def _sealed(model: Any, pk: Any, name: str, value: Any, key: DataKey) -> Any:
     """Return what should stand in this field of this row."""
-    place = f"{model._meta.label_lower}|{name}|{pk}"
+    place = f"{model._meta.label_lower}|{name}|{pk.hex}"
     if isinstance(model._meta.get_field(name), SealedFileField):
         return _sealed_file(str(value), key, place)
     text = str(value)

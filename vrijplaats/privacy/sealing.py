@@ -45,7 +45,7 @@ class Token(str):
     @property
     def key_id(self) -> UUID:
         """Whose key opens it; Tampered where this is no sealed text at all."""
-        return UUID(bytes=_raw(self)[:ID])
+        return UUID(bytes=raw_of(self)[:ID])
 
 
 def seal_text(text: str, key: DataKey, place: str) -> Token:
@@ -57,7 +57,11 @@ def seal_text(text: str, key: DataKey, place: str) -> Token:
 
 def open_text(token: str, key: DataKey, place: str) -> str:
     """Return the text of a token; Tampered where key or place are not those it was sealed with."""
-    raw = _raw(token)
+    return open_raw(raw_of(token), key, place)
+
+
+def open_raw(raw: bytes, key: DataKey, place: str) -> str:
+    """Return the text in the bytes of a token."""
     try:
         padded = key.cipher.decrypt(raw[ID : ID + NONCE], raw[ID + NONCE :], place.encode())
     except InvalidTag as error:
@@ -65,7 +69,7 @@ def open_text(token: str, key: DataKey, place: str) -> str:
     return padded[: padded.rindex(b"\x80")].decode()
 
 
-def _raw(token: str) -> bytes:
+def raw_of(token: str) -> bytes:
     """Return the bytes of a token; Tampered where it is none."""
     if not token.startswith(MARK):
         raise Tampered("not sealed")
@@ -98,10 +102,9 @@ def seal_chunks(chunks: Iterator[bytes], key: DataKey, place: str) -> Iterator[b
     yield cipher.encrypt(_nonce(number, is_last=True), waiting, place.encode())
 
 
-def key_id_of(sealed: BinaryIO) -> UUID:
-    """Return whose key opens a sealed file; Tampered where it is no sealed file."""
-    head = _head(sealed)
-    return UUID(bytes=head[len(FILE_MARK) : -SALT])
+def key_id_of(sealed: BinaryIO) -> bytes:
+    """Return the 16 bytes of the id of the key that opens a file; Tampered where it is no sealed file."""
+    return _head(sealed)[len(FILE_MARK) : -SALT]
 
 
 def _head(sealed: BinaryIO) -> bytes:

@@ -5,6 +5,8 @@ import logging
 from django.core.files.base import ContentFile
 from django_tasks import task
 
+from vrijplaats.privacy.door import reading
+
 from .compose import without_words, words_as_they_stand
 from .models import Edition
 from .rendering import FILES, PARTS
@@ -21,7 +23,8 @@ def render_edition(edition_id: str) -> None:
         return
     _note(edition, Edition.State.MAKING, 0)
     try:
-        story = words_as_they_stand(story_from(edition.story))
+        with reading(by=edition.made_by, act="publish"):
+            story = words_as_they_stand(story_from(edition.story))
         _make_files(edition, story)
     except Exception:
         logger.exception("an edition could not be made")

@@ -1,6 +1,7 @@
 """One door: it opens for whom the permission query fetched, notes who looked, and for nobody else."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -124,9 +125,7 @@ def test_a_view_that_forgets_to_ask_shows_nothing(samira, monkeypatch) -> None:
 def test_a_copied_token_is_refused(samira) -> None:
     deniz = cast.change_agent()
     with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE people_youngperson SET dream = (SELECT dream FROM people_youngperson WHERE name = 'Samira')"
-        )
+        cursor.execute("UPDATE people_youngperson SET dream = %s", stored("people_youngperson", "dream")[:1])
     naima = cast.outreach_worker().user
     with reading(by=naima):
         assert fetched_for(naima).dream == DREAM
@@ -159,7 +158,7 @@ def test_a_file_lies_sealed_and_plays_for_who_may_hear_it(samira) -> None:
     beat = b"OggS" + bytes(range(256)) * 400
     process = start_process(by=samira.user, maker=samira, sound=ContentFile(beat, "beat.ogg"))
     entry = process.entries.get()
-    assert beat[:40] not in open(entry.media.path, "rb").read()
+    assert beat[:40] not in Path(entry.media.path).read_bytes()
     assert LogEntry.objects.get().media.name.endswith(".ogg")
     answer = cast.signed_in(samira).get(reverse("making:media", args=[entry.pk]))
     assert b"".join(answer.streaming_content) == beat
@@ -222,7 +221,7 @@ def test_templates_show_nothing_of_what_is_closed(samira) -> None:
     from django.template import engines
 
     template = engines["django"].from_string("[{{ person.dream }}]")
-    with reading_as(Reader(AnonymousUser(), "read")):
+    with reading_as(Reader(AnonymousUser())):
         assert template.render({"person": YoungPerson.objects.get(pk=samira.pk)}) == "[]"
 
 

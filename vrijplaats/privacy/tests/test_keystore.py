@@ -114,9 +114,7 @@ def test_nobody_notices_a_rotation(place) -> None:
     def read() -> None:
         other = Keystore(*place)
         while not is_over.is_set():
-            for who in list(keys)[40:]:
-                if other.get(who).raw != keys[who]:
-                    failed.append(who)
+            failed.extend(who for who in list(keys)[40:] if other.get(who).raw != keys[who])
 
     def make() -> None:
         other = Keystore(*place)

@@ -105,7 +105,7 @@ def test_a_file_comes_back_whole_and_in_parts(size: int) -> None:
 
 def test_a_file_tells_whose_key_it_needs() -> None:
     key = a_key()
-    assert key_id_of(io.BytesIO(sealed_file(b"beat", key))) == key.id
+    assert key_id_of(io.BytesIO(sealed_file(b"beat", key))) == key.id.bytes
     with pytest.raises(Tampered):
         key_id_of(io.BytesIO(b"OggS" + b"\0" * 60))
 

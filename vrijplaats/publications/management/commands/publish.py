@@ -11,6 +11,7 @@ from tqdm import tqdm
 
 from vrijplaats.foundation.models import current_movement
 from vrijplaats.impact.figures import PeriodError, period_from_text
+from vrijplaats.privacy.door import reading
 from vrijplaats.publications.compose import compose
 from vrijplaats.publications.rendering import PARTS
 from vrijplaats.publications.story import Story
@@ -45,7 +46,7 @@ class Command(BaseCommand):
         except PeriodError as error:
             raise CommandError(str(error)) from error
         _open_folder(out)
-        with timezone.override(current_movement().zone):
+        with timezone.override(current_movement().zone), reading(by=None, act="publish"):
             files = _make(compose(period, timezone.localdate()), parts)
         _put_in_place(out, files)
         for name in files:
