@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.db.models import F, Prefetch
+from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 
 from vrijplaats.changemakers.models import Step
@@ -82,12 +82,13 @@ def _next_round(worker: Worker) -> Round | None:
 def _quote(user: User) -> Quote | None:
     """Return the latest words that may be used to learn from."""
     usable = Statement.objects.visible_to(user) & Statement.objects.usable_for(Consent.Use.LEARNING)
-    given = Consent.objects.filter(use=Consent.Use.LEARNING, withdrawn_at=None)
-    found = usable.select_related("young_person").prefetch_related(Prefetch("consents", given)).first()
+    given = Consent.objects.filter(statement=OuterRef("pk"), use=Consent.Use.LEARNING, withdrawn_at=None)
+    named = Exists(given.filter(is_with_name=True))
+    found = usable.select_related("young_person").annotate(is_named=named).first()
     if found is None:
         return None
-    with_name = any(consent.is_with_name for consent in found.consents.all())
-    name = found.young_person.name if with_name and found.young_person else ""
+    is_named: bool = getattr(found, "is_named", False)
+    name = found.young_person.name if is_named and found.young_person else ""
     return Quote(found, found.alias or name)
 
 
