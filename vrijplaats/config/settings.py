@@ -104,15 +104,17 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{HOME / 'movement.sqlite3'}")}
+# WAL with FULL: no acknowledged write is lost in a power cut (tests/test_power_cuts.py).
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
+    "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA recursive_triggers=ON;"
+)
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # WAL with FULL: no acknowledged write is lost in a power cut. IMMEDIATE: no upgrade deadlocks.
+    # IMMEDIATE: no upgrade deadlocks.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
-            "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA recursive_triggers=ON;"
-        ),
+        "init_command": SQLITE_PRAGMAS,
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
