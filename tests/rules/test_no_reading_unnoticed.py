@@ -10,8 +10,9 @@ from vrijplaats.config.demo.fill import fill_demo
 from vrijplaats.journal.models import Entry
 from vrijplaats.people.models import User
 from vrijplaats.privacy import door, sealing
-from vrijplaats.privacy.door import PASSER_BY, JournalReadings, Reader
+from vrijplaats.privacy.door import PASSER_BY, Reader
 from vrijplaats.privacy.keystore import DataKey, is_of_a_thing, keystore
+from vrijplaats.privacy.middleware import JournalReadings
 
 from .test_pages_answer import EVERYONE, address, patterns
 

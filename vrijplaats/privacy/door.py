@@ -5,7 +5,7 @@ finds with that user. A row that came any other way stays closed, whatever a vie
 is noted, and stands in the journal, one entry per request, before anything leaves the house.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cached_property
@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from uuid import UUID
 
 from django.db import models
-from django.http import Http404
 
 from vrijplaats.journal.actions import write_entry
 
@@ -150,19 +149,3 @@ def put_stamp(rows: Any, stamp: object) -> None:
     for row in rows:
         if isinstance(row, models.Model):
             row._state.stamp = stamp  # type: ignore[attr-defined]
-
-
-class JournalReadings:
-    """Middleware: journals whose words a page opened before it leaves; where that fails, nothing leaves."""
-
-    def __init__(self, get_response: Callable[[Any], Any]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: Any) -> Any:
-        with reading(request.user):
-            return self.get_response(request)
-
-    def process_exception(self, request: Any, error: Exception) -> None:
-        """Answer as if it were not there, where a page asked for what stays closed."""
-        if isinstance(error, Closed):
-            raise Http404 from error

@@ -229,3 +229,22 @@ def test_a_moment_is_sealed_as_well(samira) -> None:
     keep_moment(young_person=samira, happened_on="2026-11-02", words="Ik durf weer", phase="contact", by=None)
     [words] = stored("people_moment", "words")
     assert words.startswith("z1:")
+
+
+def test_a_changed_seal_is_said_in_plain_words(samira) -> None:
+    deniz = cast.change_agent()
+    change_young_person(young_person=deniz, by=None, changes={"dream": "Een boot"})
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT dream FROM people_youngperson WHERE name = 'Deniz'")
+        cursor.execute("UPDATE people_youngperson SET dream = %s", [cursor.fetchone()[0]])
+    page = cast.signed_in(cast.outreach_worker()).get(reverse("home:person", args=[samira.pk]))
+    assert page.status_code == 500
+    assert "Dit laten we niet zien" in page.content.decode()
+    assert "Een boot" not in page.content.decode()
+
+
+def test_a_lost_keystore_is_said_in_plain_words(samira, settings, tmp_path) -> None:
+    settings.KEYSTORE = tmp_path / "elsewhere.sqlite3"
+    page = cast.signed_in(cast.outreach_worker()).get(reverse("home:person", args=[samira.pk]))
+    assert page.status_code == 503
+    assert "De sleutels zijn even niet op hun plek" in page.content.decode()
