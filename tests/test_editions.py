@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date
+from io import StringIO
+from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -154,6 +157,13 @@ def test_the_job_opens_words_by_its_own_right_and_says_so(stories: list[Story], 
     assert stories[0].quotes[0].text == "Ik durf weer."
     entry = Entry.objects.filter(act="publish").get()
     assert (entry.actor_id, entry.subjects.get().subject_id) == (outreach_worker().user.pk, samira.pk)
+
+
+def test_the_command_opens_words_by_its_own_right(tmp_path: Path, nobody_looks: None) -> None:
+    said("Ik durf weer.")
+    options = ["--from", "2024-01-01", "--to", "2024-12-31", "--only", "infographic"]
+    call_command("publish", *options, "--out", str(tmp_path), stdout=StringIO())
+    assert "Ik durf weer" in (tmp_path / "infographic.svg").read_text()
 
 
 def test_doing_the_job_twice_changes_nothing(stories: list[Story]) -> None:

@@ -1,14 +1,11 @@
 """`vrijplaats publish`: whole or not at all, and clear about what is wrong."""
 
-from datetime import date
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from tests.cast import outreach_worker
-from vrijplaats.impact.actions import catch_statement
 from vrijplaats.publications.management.commands import publish
 from vrijplaats.publications.story import Story
 from vrijplaats.publications.typeset import TypesettingError
@@ -23,13 +20,6 @@ def run(*options: str) -> list[str]:
 
 
 def test_a_year_becomes_a_document_and_an_infographic(tmp_path: Path, nobody_looks: None) -> None:
-    catch_statement(
-        by=outreach_worker().user,
-        words="Ik durf weer.",
-        is_confirmed=True,
-        uses=["report"],
-        about={"said_on": date(2024, 5, 1)},
-    )
     written = run("--from", "2024-01-01", "--to", "2024-12-31", "--out", str(tmp_path / "nieuw" / "jaar"))
     names = ["document.pdf", "infographic.svg", "infographic.png", "infographic.pdf"]
     assert [Path(path).name for path in written] == names
