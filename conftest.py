@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.test import TransactionTestCase
 
 from vrijplaats.privacy import door
 from vrijplaats.privacy.door import Reader, reading_as
@@ -32,4 +33,20 @@ def _own_home(settings: pytest.FixtureRequest, tmp_path: Path) -> Iterator[None]
     settings.KEYSTORE = tmp_path / "keystore.sqlite3"
     settings.MASTER_KEYS = tmp_path / "master_keys.json"
     with reading_as(Onlooker(None)):
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _journal_can_be_emptied_between_tests() -> Iterator[None]:
+    """Lift the journal's triggers where Django empties the tables after a test with real transactions."""
+    from vrijplaats.journal.append_only import lifted
+
+    empty = TransactionTestCase._fixture_teardown
+
+    def empty_with_journal(test: TransactionTestCase) -> None:
+        with lifted():
+            empty(test)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty_with_journal)
         yield

@@ -1,15 +1,18 @@
 """Writing the journal: called once by every action, inside that action's own transaction."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 from uuid import UUID
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
+from .chain import Head, digest
 from .models import Entry, EntrySubject
 
+# The bytes of "journal". PostgreSQL keeps it until the transaction ends.
+LOCK = 0x6A6F75726E616C
 
-@transaction.atomic
+
+@transaction.atomic(savepoint=False)
 def write_entry(
     act: str,
     *,
@@ -21,20 +24,46 @@ def write_entry(
 ) -> Entry:
     """Note that `by` (a user; None for the system) did `act` to `thing`, about these subject ids.
 
-    `fields` are names of changed fields, never values; `counts` are totals of a bulk act.
+    `fields` are names of changed fields, never values; `counts` are totals of a bulk act. Call it last: on
+    PostgreSQL others wait from here until your transaction ends. There is no savepoint, so an act whose
+    entry fails does not stand either.
     """
-    entry = Entry.objects.create(
+    entry = Entry(
         act=act,
         actor_id=_key(by),
         thing=thing._meta.label_lower if thing else "",
         thing_id=_key(thing),
         fields=sorted(fields),
-        counts=dict(counts or {}),
+        counts={name: int(total) for name, total in (counts or {}).items()},
     )
-    EntrySubject.objects.bulk_create(EntrySubject(entry=entry, subject_id=i) for i in dict.fromkeys(about))
+    subjects = [_checked(subject_id) for subject_id in dict.fromkeys(about)]
+    _take_turn()
+    _link(entry, subjects, Entry.objects.head())
+    entry.save(force_insert=True)
+    EntrySubject.objects.bulk_create(EntrySubject(entry=entry, subject_id=i) for i in subjects)
     return entry
 
 
-def _key(row: models.Model | None) -> Any:
-    """Return the row's UUID, or None where there is no row."""
-    return row.pk if row is not None else None
+def _take_turn() -> None:
+    """Wait until nobody else is adding to the chain. On SQLite the transaction itself holds that turn."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
+def _link(entry: Entry, subjects: list[UUID], head: Head) -> None:
+    """Give an entry its place in the chain and its hash."""
+    entry.sequence = head.sequence + 1
+    entry.hash = digest(entry.as_link(subjects), head.hash)
+
+
+def _key(row: models.Model | None) -> UUID | None:
+    """Return the row's id, or None where there is no row."""
+    return None if row is None else _checked(row.pk)
+
+
+def _checked(key: object) -> UUID:
+    """Return an id that is a UUID; raise TypeError on another, which would be kept otherwise than hashed."""
+    if not isinstance(key, UUID):
+        raise TypeError("the journal knows everything by its UUID")
+    return key

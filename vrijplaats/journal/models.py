@@ -1,15 +1,54 @@
 """The journal: one entry per act, so that the movement can always say who did what, and about whom."""
 
+import dataclasses
 import uuid
+from collections.abc import Iterable
 
 from django.db import models
 from django.utils import timezone
 
+from .chain import Head, Link
+
+# The act of looking at what is sealed.
+READ = "read"
+# The columns of an entry in the order of a link.
+LINK_FIELDS = tuple(field.name for field in dataclasses.fields(Link) if field.name not in ("about", "hash"))
+
+
+class EntryQuerySet(models.QuerySet["Entry"]):
+    """Questions to the journal; answers come latest first."""
+
+    def about(self, subject_id: uuid.UUID) -> "EntryQuerySet":
+        """Return what was done or read about this subject."""
+        return self.filter(subjects__subject_id=subject_id)
+
+    def readings_of(self, subject_id: uuid.UUID) -> "EntryQuerySet":
+        """Return when something sealed of this subject was looked at, and by whom."""
+        return self.about(subject_id).filter(act=READ)
+
+    def last_reading(self, subject_id: uuid.UUID) -> "Entry | None":
+        """Return the latest time that something sealed of this subject was looked at."""
+        return self.readings_of(subject_id).first()
+
+    def head(self) -> Head:
+        """Return where the chain has come by now."""
+        last = self.order_by("-sequence").values_list("sequence", "hash", "recorded_at").first()
+        return Head(*last) if last else Head()
+
+    def passes_through(self, head: Head) -> bool:
+        """Return whether the entry that was this head is still there; the others are `verify_journal`'s."""
+        return head == Head() or self.filter(sequence=head.sequence, hash=head.hash).exists()
+
 
 class Entry(models.Model):
-    """One act by one person. It names fields, never their contents."""
+    """One act by one person. It names fields, never their contents.
+
+    `sequence` is the order of the journal, from 1 without gaps; clocks may be off. `hash` is over the entry,
+    its subjects and the hash before it (`chain.py`).
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    sequence = models.BigIntegerField(editable=False)
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
     actor_id = models.UUIDField(null=True, blank=True, help_text="The user who acted; empty for the system.")
     act = models.SlugField(max_length=60)
@@ -17,19 +56,27 @@ class Entry(models.Model):
     thing_id = models.UUIDField(null=True, blank=True)
     fields = models.JSONField(default=list, blank=True, help_text="Names of the fields that changed.")
     counts = models.JSONField(default=dict, blank=True, help_text="Totals of a bulk act, such as an import.")
+    hash = models.CharField(max_length=64, editable=False)
+
+    objects = EntryQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-recorded_at", "-id"]
+        ordering = ["-sequence"]
         indexes = [models.Index(fields=["thing_id"]), models.Index(fields=["-recorded_at"])]
+        constraints = [models.UniqueConstraint(fields=["sequence"], name="one_entry_per_place")]
 
     def __str__(self) -> str:
         return f"{self.act} {self.recorded_at:%Y-%m-%d %H:%M}"
+
+    def as_link(self, about: Iterable[uuid.UUID]) -> Link:
+        """Return this entry about these subjects as the chain holds it."""
+        return Link(*(*(getattr(self, name) for name in LINK_FIELDS), tuple(about), self.hash))
 
 
 class EntrySubject(models.Model):
     """Someone an entry is about, by subject id only."""
 
-    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="subjects")
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="subjects")
     subject_id = models.UUIDField(db_index=True)
 
     class Meta:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from vrijplaats.config.demo.fill import fill_demo
 from vrijplaats.foundation.models import Movement
+from vrijplaats.journal.append_only import lifted
 from vrijplaats.people.actions import make_sign_in_link
 from vrijplaats.people.models import User, Worker
 
@@ -61,6 +62,7 @@ def _prepare(*, is_fresh: bool) -> None:
     if Movement.objects.exists() and not is_fresh:
         return
     if _marker().exists():
-        call_command("flush", interactive=False, verbosity=0)
+        with lifted():
+            call_command("flush", interactive=False, verbosity=0)
     _marker().write_text(f"Demo, gemaakt op {timezone.localdate():%d-%m-%Y}. Mag weg.\n")
     fill_demo()

@@ -1,0 +1,52 @@
+"""Is the journal still whole? Reads it from the database in constant memory and lets the chain judge."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from .chain import Damage, Head, Link, Verdict, verify
+from .models import LINK_FIELDS, Entry, EntrySubject
+
+AT_ONCE = 2000
+PK = LINK_FIELDS.index("id")
+
+
+def verify_journal(
+    earlier: Head | None = None, watch: Callable[[Iterable[Link]], Iterable[Link]] = iter
+) -> Verdict:
+    """Return whether the journal is whole and, where an earlier head is given, still passes through it.
+
+    `watch` sees every link on its way, to show progress. Entries that come in meanwhile are left alone.
+    """
+    verdict = verify(watch(_links_kept()), earlier)
+    if verdict.is_whole and _strays().exists():
+        return replace(verdict, damage=Damage.STRAY)
+    return verdict
+
+
+def _links_kept() -> Iterator[Link]:
+    """Yield every entry with its subjects in the order of the chain: two streams, side by side.
+
+    Neither stream goes past the last entry of this moment, as they do not begin at the same time.
+    """
+    last = Entry.objects.head().sequence
+    entries = Entry.objects.filter(sequence__lte=last).order_by("sequence", "id")
+    subjects = EntrySubject.objects.filter(entry__sequence__lte=last).order_by("entry__sequence", "entry_id")
+    pairs = subjects.values_list("entry_id", "subject_id").iterator(chunk_size=AT_ONCE)
+    groups = groupby(pairs, key=itemgetter(0))
+    entry_id, group = next(groups, (None, iter(())))
+    rows = entries.values_list(*LINK_FIELDS, "hash").iterator(chunk_size=AT_ONCE)
+    for *values, own_hash in rows:
+        is_about = values[PK] == entry_id
+        about = tuple(subject_id for _, subject_id in group) if is_about else ()
+        yield Link(*(*values, about, own_hash))
+        if is_about:
+            entry_id, group = next(groups, (None, iter(())))
+
+
+def _strays() -> QuerySet[EntrySubject]:
+    """Return subjects of an entry that is not there: no link holds them, so the chain does not miss them."""
+    return EntrySubject.objects.filter(~Exists(Entry.objects.filter(pk=OuterRef("entry_id"))))
