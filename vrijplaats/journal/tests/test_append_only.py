@@ -99,6 +99,7 @@ def test_whom_an_entry_is_about_cannot_be_replaced() -> None:
 
 @on_postgresql
 def test_the_tables_cannot_be_emptied_at_once() -> None:
+    connection.check_constraints()
     with refused():
         run("TRUNCATE journal_entry, journal_entrysubject")
 
