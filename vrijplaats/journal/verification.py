@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
+from django.db import DataError
 from django.db.models import Exists, OuterRef, QuerySet
 
 from .chain import Damage, Head, Link, Verdict, verify
@@ -21,30 +23,41 @@ def verify_journal(
 
     `watch` sees every link on its way, to show progress. Entries that come in meanwhile are left alone.
     """
-    verdict = verify(watch(_links_kept()), earlier)
+    verdict = verify(watch(_links_kept(AT_ONCE)), earlier)
+    if verdict.damage is Damage.UNREADABLE:
+        verdict = verify(_links_kept(1), earlier)  # one by one: which of those that came together it was
     if verdict.is_whole and _strays().exists():
         return replace(verdict, damage=Damage.STRAY)
     return verdict
 
 
-def _links_kept() -> Iterator[Link]:
+def _links_kept(at_once: int) -> Iterator[Link]:
     """Yield every entry with its subjects in the order of the chain: two streams, side by side.
 
-    Neither stream goes past the last entry of this moment, as they do not begin at the same time.
+    Neither stream goes past the last entry of this moment, as they do not begin at the same time. Raise
+    ValueError where the database itself cannot read what it has.
     """
     last = Entry.objects.head().sequence
     entries = Entry.objects.filter(sequence__lte=last).order_by("sequence", "id")
     subjects = EntrySubject.objects.filter(entry__sequence__lte=last).order_by("entry__sequence", "entry_id")
-    pairs = subjects.values_list("entry_id", "subject_id").iterator(chunk_size=AT_ONCE)
+    pairs = subjects.values_list("entry_id", "subject_id").iterator(chunk_size=at_once)
     groups = groupby(pairs, key=itemgetter(0))
     entry_id, group = next(groups, (None, iter(())))
-    rows = entries.values_list(*LINK_FIELDS, "hash").iterator(chunk_size=AT_ONCE)
-    for *values, own_hash in rows:
+    rows = entries.values_list(*LINK_FIELDS, "hash").iterator(chunk_size=at_once)
+    for *values, own_hash in _readable(rows):
         is_about = values[PK] == entry_id
         about = tuple(subject_id for _, subject_id in group) if is_about else ()
         yield Link(*(*values, about, own_hash))
         if is_about:
             entry_id, group = next(groups, (None, iter(())))
+
+
+def _readable(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """Yield these rows; raise ValueError where the database has a value that Python does not know."""
+    try:
+        yield from rows
+    except DataError as error:
+        raise ValueError("not readable") from error
 
 
 def _strays() -> QuerySet[EntrySubject]:
