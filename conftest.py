@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.test import TransactionTestCase
 
+from vrijplaats.journal.append_only import lifted
 from vrijplaats.privacy import door
 from vrijplaats.privacy.door import Reader, reading_as
 
@@ -39,8 +40,6 @@ def _own_home(settings: pytest.FixtureRequest, tmp_path: Path) -> Iterator[None]
 @pytest.fixture(autouse=True, scope="session")
 def _journal_can_be_emptied_between_tests() -> Iterator[None]:
     """Lift the journal's triggers where Django empties the tables after a test with real transactions."""
-    from vrijplaats.journal.append_only import lifted
-
     empty = TransactionTestCase._fixture_teardown
 
     def empty_with_journal(test: TransactionTestCase) -> None:
