@@ -75,12 +75,17 @@ def is_guarded() -> bool:
 def _triggers() -> dict[tuple[str, str], str]:
     """Return the statement that makes each trigger, by its name and table."""
     if connection.vendor == "postgresql":
+        # For each row, so that loading rows into an empty table may first try to update them.
         return {
-            (f"{table}_only_grows", table): (
-                f"CREATE TRIGGER {table}_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
-                "FOR EACH STATEMENT EXECUTE FUNCTION journal_only_grows()"
+            (f"{table}_no_{name}", table): (
+                f"CREATE TRIGGER {table}_no_{name} BEFORE {acts} ON {table} "
+                f"FOR EACH {level} EXECUTE FUNCTION journal_only_grows()"
             )
             for table in TABLES
+            for name, acts, level in (
+                ("change", "UPDATE OR DELETE", "ROW"),
+                ("truncate", "TRUNCATE", "STATEMENT"),
+            )
         }
     return {
         (f"{table}_no_{act}", table): (

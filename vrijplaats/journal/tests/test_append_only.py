@@ -125,7 +125,7 @@ def test_a_trigger_that_does_nothing_any_more_shows() -> None:
         run("DROP TRIGGER journal_entry_no_delete")
         run("CREATE TRIGGER journal_entry_no_delete BEFORE DELETE ON journal_entry BEGIN SELECT 1; END")
     else:
-        run("ALTER TABLE journal_entry DISABLE TRIGGER journal_entry_only_grows")
+        run("ALTER TABLE journal_entry DISABLE TRIGGER journal_entry_no_change")
     assert not is_guarded()
 
 

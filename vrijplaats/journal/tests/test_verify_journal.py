@@ -183,6 +183,16 @@ def test_a_head_that_is_not_there_is_said_plainly(tmp_path: Path) -> None:
             call_command("verify_journal", "--head", str(lost))
 
 
+def test_a_journal_that_moves_to_another_database_stays_whole(tmp_path: Path) -> None:
+    # As XML: Django's JSON cuts a moment to milliseconds, and that would be another moment.
+    luggage, before = tmp_path / "journal.xml", list(Entry.objects.values_list())
+    call_command("dumpdata", "journal", format="xml", output=str(luggage))
+    with tampered("DELETE FROM journal_entrysubject", "DELETE FROM journal_entry"):
+        call_command("loaddata", str(luggage), verbosity=0)
+        assert list(Entry.objects.values_list()) == before
+        assert verify_journal().is_whole and verify_journal().head.sequence == 8
+
+
 def test_it_walks_in_constant_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(verification, "AT_ONCE", 10)
     for _ in range(60):
