@@ -9,10 +9,13 @@ from vrijplaats.config.beginnings import begin_movement
 from vrijplaats.foundation.models import Movement
 from vrijplaats.people.actions import make_sign_in_link, welcome_worker
 from vrijplaats.people.models import Worker
+from vrijplaats.privacy import reserve
+
+from .recovery_key import make_recovery_key
 
 
 class Command(BaseCommand):
-    """Asks for a name and a city, or takes defaults, and prints the coordinator's first key."""
+    """Asks for a name and a city, or takes defaults; prints the coordinator's key and the recovery key."""
 
     help = "Begin een nieuwe, lege beweging."
 
@@ -29,8 +32,10 @@ class Command(BaseCommand):
         movement = begin_movement(**profile)
         worker = welcome_worker(name=coordinator, role=Worker.Role.COORDINATOR, by=None)
         token = make_sign_in_link(user=worker.user, by=None)
+        reserve.make()
         self.stdout.write(f"{movement} is begonnen. Start met: vrijplaats serve")
         self.stdout.write(f"Sleutel voor {worker}: /binnen/{token}/ (één keer, een week geldig)")
+        self.stdout.write(make_recovery_key())
 
 
 def _ask() -> dict[str, str]:

@@ -1,0 +1,209 @@
+"""`backup`: the movement in one file, and what opens it in a second one, both for the recovery key only."""
+
+import errno
+import json
+import os
+import sqlite3
+import tarfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
+from django.conf import settings
+from django.db import OperationalError
+from tqdm import tqdm
+
+from . import databases
+from .envelope import DamagedError, Label, Sealer, new_pair, read_label
+from .home import MOVEMENT, files_in, home, key_file, sync_folder
+from .recovery import fingerprint, public_key
+
+KEYS_LIVE = timedelta(days=30)
+COPY = ".backup-"  # begins the name of a file that is only there while a backup is made
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+class BackupError(Exception):
+    """No backup was made and an earlier one is untouched; the message says in Dutch what to do."""
+
+
+def keys_beside(file: Path) -> Path:
+    """Return where the second file of a backup stands."""
+    return file.with_name(f"{file.name}.keys")
+
+
+def back_up(file: Path, progress: "tqdm[Any] | None" = None) -> list[Path]:
+    """Write the backup and its key file; return the key files that were removed for their age.
+
+    The order makes every pair fit: first the rows, then the files they name, then the keys, which therefore
+    open all of it; and the key file gets its name first, since newer keys open an older backup too.
+    Raises BackupError; whatever happens, a name holds a whole file, the earlier or the new one.
+    """
+    public = _check(file)
+    for folder in (file.parent, home()):
+        _sweep(folder)
+    moment, pair = datetime.now(UTC).isoformat(timespec="seconds"), new_pair()
+    labels = {kind: Label(kind, moment, fingerprint(public), pair) for kind in ("movement", "keys")}
+    try:
+        with _sealed(file, public, labels["movement"]) as main:
+            _add_movement(main, progress)
+            with _sealed(keys_beside(file), public, labels["keys"]) as second:
+                _add_keys(second)
+        _remember(file, moment)
+    except (OSError, sqlite3.Error, OperationalError) as error:
+        raise BackupError(_in_plain_words(error)) from error
+    return remove_old_keys(file.parent, fingerprint(public))
+
+
+def remove_old_keys(folder: Path, locked_to: str) -> list[Path]:
+    """Remove this movement's key files of over thirty days from a folder; return what was removed.
+
+    A key file keeps the keys of people who were erased after it was made. Source: the promise that what is
+    erased is gone everywhere within thirty days.
+    """
+    removed = []
+    for path in sorted(folder.glob("*.keys")):
+        label = _label_of(path)
+        if label and label.kind == "keys" and label.locked_to == locked_to and is_old(label):
+            path.unlink()
+            removed.append(path)
+    return removed
+
+
+def is_old(label: Label) -> bool:
+    """Return whether a key file has outlived its thirty days."""
+    return datetime.now(UTC) - datetime.fromisoformat(label.made_at) > KEYS_LIVE
+
+
+def last_backup() -> datetime | None:
+    """Return when this movement was last backed up from here, or None."""
+    path = home() / "last_backup.json"
+    return datetime.fromisoformat(json.loads(path.read_text())["made_at"]) if path.exists() else None
+
+
+def _check(file: Path) -> X25519PublicKey:
+    """Return the key to lock with; raise BackupError where there is none, or no place for a backup."""
+    public = public_key()
+    if public is None:
+        raise BackupError("Er is nog geen herstelsleutel. Maak er eerst een: vrijplaats recovery_key")
+    if not file.parent.is_dir():
+        raise BackupError(f"De map {file.parent} is er niet. Maak haar eerst, of kies een andere plek.")
+    if file.resolve().is_relative_to(home()):
+        raise BackupError("Dit is de map van de beweging zelf. Kies een plek daarbuiten, het liefst elders.")
+    for path in (file, keys_beside(file)):
+        if path.exists() and _label_of(path) is None:
+            raise BackupError(f"{path} is geen kopie van Vrijplaats en blijft staan. Kies een andere naam.")
+    return public
+
+
+def _add_movement(archive: tarfile.TarFile, progress: "tqdm[Any] | None") -> None:
+    """Add the database and then the files."""
+    copy = home() / f"{COPY}{os.getpid()}.sqlite3"
+    try:
+        if databases.is_sqlite():
+            databases.copy_sqlite(copy)
+            _add_file(archive, databases.SQLITE_MEMBER, copy, progress)
+        else:
+            databases.add_tables(archive, home())
+    finally:
+        copy.unlink(missing_ok=True)
+    for name in MOVEMENT:
+        place = Path(settings.MEDIA_ROOT) if name == "media" else home() / name
+        for path in files_in(place) if place.is_dir() else [place] if place.exists() else []:
+            _add_file(archive, (name / path.relative_to(place)).as_posix(), path, progress)
+
+
+def _add_file(archive: tarfile.TarFile, name: str, path: Path, progress: "tqdm[Any] | None") -> None:
+    """Add one file, unless it was erased since its name was read."""
+    try:
+        opened = path.open("rb")
+    except FileNotFoundError:
+        return
+    with opened:
+        info = tarfile.TarInfo(name)
+        info.size, info.mtime, info.mode = os.fstat(opened.fileno()).st_size, int(path.stat().st_mtime), 0o600
+        archive.addfile(info, opened)
+    if progress is not None:
+        progress.update(info.size)
+
+
+def _add_keys(archive: tarfile.TarFile) -> None:
+    """Add keystore, master keys and signing key, as they stood at one moment.
+
+    The keystore's write lock is held meanwhile: masters change under it, so that those in the file open it.
+    """
+    store, copy = key_file("keystore.sqlite3"), home() / f"{COPY}{os.getpid()}.keys"
+    try:
+        if store.exists():
+            with closing(sqlite3.connect(store, timeout=20, isolation_level=None)) as lock:
+                lock.execute("BEGIN IMMEDIATE")
+                copy.touch(mode=0o600)
+                with closing(sqlite3.connect(store)) as source, closing(sqlite3.connect(copy)) as target:
+                    source.backup(target, pages=-1)
+                    target.execute("PRAGMA journal_mode=DELETE")
+                masters = key_file("master_keys.json").read_bytes()
+            _add_file(archive, "keystore.sqlite3", copy, None)
+            databases.add_bytes(archive, "master_keys.json", masters)
+        if (signing := key_file("secret_key")).exists():
+            databases.add_bytes(archive, "secret_key", signing.read_bytes())
+    finally:
+        copy.unlink(missing_ok=True)
+
+
+@contextmanager
+def _sealed(file: Path, public: X25519PublicKey, label: Label) -> Iterator[tarfile.TarFile]:
+    """Give an archive that gets its name only when it is whole and surely on disk."""
+    part = file.with_name(f"{COPY}{os.getpid()}-{file.name}")
+    try:
+        with part.open("xb") as target:
+            part.chmod(0o600)
+            sealer = Sealer(target, public, label)
+            with tarfile.open(fileobj=sealer, mode="w|", bufsize=1024 * 1024) as archive:
+                yield archive
+            sealer.finish()
+            target.flush()
+            os.fsync(target.fileno())
+        part.replace(file)
+        sync_folder(file.parent)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a backup left that was killed half-way; one that still runs keeps its files."""
+    for path in folder.glob(f"{COPY}*"):
+        digits = path.name.removeprefix(COPY).split(".")[0].split("-")[0]
+        if digits.isdigit() and not Path(f"/proc/{digits}").exists():
+            path.unlink(missing_ok=True)
+
+
+def _remember(file: Path, moment: str) -> None:
+    """Note when the last backup was made and where, for `doctor`."""
+    place = home() / "last_backup.json"
+    fresh = home() / f"{COPY}{os.getpid()}.json"
+    fresh.write_text(json.dumps({"made_at": moment, "folder": str(file.parent.resolve())}) + "\n")
+    fresh.replace(place)
+
+
+def _label_of(path: Path) -> Label | None:
+    """Return the label of a file, or None where it is none of ours."""
+    try:
+        with path.open("rb") as source:
+            return read_label(source)
+    except (OSError, DamagedError):
+        return None
+
+
+def _in_plain_words(error: Exception) -> str:
+    """Return what went wrong and what to do."""
+    if getattr(error, "errno", None) in FULL or "full" in str(error):
+        return (
+            "De schijf is vol. Er is geen kopie gemaakt; een eerdere staat er nog."
+            " Maak ruimte, of kies een andere schijf."
+        )
+    if isinstance(error, PermissionError):
+        return f"Hier mag niet geschreven of gelezen worden: {error.filename}. Kies een andere plek."
+    return f"De kopie is niet gelukt; een eerdere staat er nog. Het systeem zegt: {error}"

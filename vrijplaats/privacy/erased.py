@@ -1,0 +1,81 @@
+"""The list of who was erased: it stands outside the machine too, so that no older copy brings anyone back.
+
+One line per erasure: the subject's id and the moment, nothing else. A restore asks for this list and lets
+everyone on it go again. Source: the trust specification, section 3 (backups).
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+from django.utils import timezone
+
+
+def own_list() -> Path:
+    """Return the list in the movement's own folder."""
+    return Path(settings.HOME) / "erased.jsonl"
+
+
+def outside_list() -> Path | None:
+    """Return the list outside the machine, or None where none was told."""
+    told = os.environ.get("VRIJPLAATS_ERASURE_LIST", "")
+    return Path(told) if told else None
+
+
+def append(subject_id: UUID) -> None:
+    """Add this person to the list here and outside, surely on disk; who is on it already is not added again.
+
+    Raises OSError where a list cannot be written; the list in the folder is written first, and
+    `catch_up` brings the other one up to date.
+    """
+    line = json.dumps({"subject": str(subject_id), "at": timezone.now().isoformat(timespec="seconds")})
+    _add_to(own_list(), {subject_id: line})
+    catch_up()
+
+
+def catch_up() -> int:
+    """Add to the list outside what it misses of the one in the folder; return how many lines that were."""
+    outside = outside_list()
+    if outside is None:
+        return 0
+    return _add_to(outside, dict(_lines(own_list())))
+
+
+def read(path: Path) -> list[UUID]:
+    """Return everyone on a list, each once, in order; raises OSError where there is no such file.
+
+    A last line that was cut off by a power cut is passed over: its erasure was not yet acknowledged.
+    """
+    with path.open("rb"):
+        return list(dict(_lines(path)))
+
+
+def _lines(path: Path) -> Iterator[tuple[UUID, str]]:
+    """Yield each person on a list with their line; a list that does not exist is empty."""
+    if not path.exists():
+        return
+    for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+        try:
+            yield UUID(json.loads(line)["subject"]), line
+        except (ValueError, KeyError, TypeError):
+            continue
+
+
+def _add_to(path: Path, lines: dict[UUID, str]) -> int:
+    """Add the lines of people who are not on this list yet, and see that they are on disk."""
+    missing = {who: line for who, line in lines.items() if who not in dict(_lines(path))}
+    if not missing:
+        return 0
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+    with os.fdopen(handle, "ab") as opened:
+        # A torn last line gets an end of its own, so that it takes no other along.
+        torn = path.stat().st_size and not path.read_bytes().endswith(b"\n")
+        opened.write(("\n" if torn else "").encode())
+        opened.writelines(f"{line}\n".encode() for line in missing.values())
+        opened.flush()
+        os.fsync(opened.fileno())
+    return len(missing)
