@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from vrijplaats.journal.actions import write_entry
 
+from . import reserve
 from .erasure import steps
 from .models import Subject
 
@@ -14,6 +15,7 @@ def erase_subject(*, subject: Subject, by: models.Model | None) -> Subject:
     """Empty everything that is known about this subject and leave a tombstone; doing it twice is harmless."""
     if subject.is_erased:
         return subject
+    reserve.release_when_full()
     for step in steps():
         step(subject)
     subject.erased_at = timezone.now()

@@ -15,7 +15,7 @@ def make() -> bool:
     Safe to repeat: called at the beginning of a movement and whenever the door opens.
     """
     path = _place()
-    if path.exists() and path.stat().st_size == SIZE:
+    if stands():
         return True
     path.unlink(missing_ok=True)
     if shutil.disk_usage(path.parent).free < 2 * SIZE:
@@ -27,6 +27,12 @@ def make() -> bool:
     finally:
         os.close(handle)
     return True
+
+
+def stands() -> bool:
+    """Return whether the reserve is set aside, all of it."""
+    path = _place()
+    return path.exists() and path.stat().st_size == SIZE
 
 
 def release_when_full() -> None:

@@ -8,7 +8,9 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from vrijplaats.config.doctor.examine import refusals
 from vrijplaats.config.supervisor import Supervisor
+from vrijplaats.privacy import reserve
 
 
 class Command(BaseCommand):
@@ -23,7 +25,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         import waitress
 
+        if reasons := refusals():
+            raise CommandError("\n".join(f"{reason.sentence} {reason.advice}" for reason in reasons))
         call_command("migrate", verbosity=0)
+        reserve.make()
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)
         # Only now: the application reads the collected files as it is made.
         from vrijplaats.config.wsgi import application

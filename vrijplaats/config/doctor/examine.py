@@ -1,0 +1,23 @@
+"""The whole examination, in the order in which one would look."""
+
+from collections.abc import Iterator
+
+from . import database, safety
+from .findings import Finding, State
+
+
+def examine() -> Iterator[Finding]:
+    """Yield a finding about everything the movement stands on."""
+    yield from database.door_checks()
+    yield from database.tables()
+    yield from safety.secrets()
+    yield safety.erasure_list()
+    yield from safety.backups()
+    yield from safety.room()
+    yield safety.clock()
+    yield from safety.door()
+
+
+def refusals() -> list[Finding]:
+    """Return why the door must stay closed; empty where it may open."""
+    return [finding for finding in database.door_checks() if finding.state is State.WRONG]
