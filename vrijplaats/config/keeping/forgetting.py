@@ -4,6 +4,7 @@ from pathlib import Path
 
 from vrijplaats.privacy import erased
 from vrijplaats.privacy.actions import erase_subject
+from vrijplaats.privacy.keystore import keystore
 from vrijplaats.privacy.models import Subject
 
 
@@ -26,4 +27,6 @@ def erase_again(path: Path) -> int:
         )
     for id in listed:
         erase_subject(subject=Subject.objects.get_or_create(id=id)[0], by=None)
+    # An older key file may hold a key of someone whose tombstone came along.
+    keystore().destroy(*listed)
     return len(set(listed) - known)
