@@ -10,9 +10,7 @@ import json
 import sqlite3
 import tarfile
 import tempfile
-from collections.abc import Iterator
 from contextlib import closing
-from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any
 
@@ -197,15 +195,6 @@ def _copy(words: str, name: str, columns: list[str]) -> sql.Composed:
     """Return a COPY of these columns of this table."""
     listed = sql.SQL(", ").join(map(sql.Identifier, columns))
     return sql.SQL(words).format(sql.Identifier(name), listed)
-
-
-def row_hashes() -> Iterator[tuple[str, str]]:
-    """Yield each table with a hash over all its rows, in the order of their own text."""
-    with connection.cursor() as cursor:
-        for table in sorted(connection.introspection.table_names(cursor)):
-            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608 (our own names)
-            rows = sorted(repr(row) for row in cursor.fetchall())
-            yield table, sha256("\n".join(rows).encode()).hexdigest()
 
 
 def add_bytes(archive: tarfile.TarFile, name: str, content: bytes) -> None:

@@ -87,7 +87,9 @@ def test_the_private_half_is_shown_once_and_kept_nowhere(settings, tmp_path: Pat
     assert key.public == public_key()
     raw = key.private.private_bytes_raw()
     for path in tmp_path.rglob("*"):
-        assert not path.is_file() or (raw not in path.read_bytes() and key.write()[:5] not in path.read_text())
+        assert not path.is_file() or (
+            raw not in path.read_bytes() and key.write()[:5] not in path.read_text()
+        )
     with pytest.raises(CommandError, match="al een herstelsleutel"):
         said()
     assert public_key() == key.public

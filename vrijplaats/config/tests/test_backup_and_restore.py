@@ -1,0 +1,170 @@
+"""A movement comes back whole in another folder, and whoever was erased meanwhile does not."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from .movements import Movement, movement, recovery_key
+
+SAMIRA = "Samira"
+
+
+@dataclass
+class Kept:
+    """A filled movement with one backup, made once; nothing here is changed by a test."""
+
+    source: Movement
+    key: str
+    file: Path
+    erased: Path
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
+    folder = tmp_path_factory.mktemp("kept")
+    with movement(folder / "home") as source:
+        source.do("demo", "--no-serve")
+        key = recovery_key(source)
+        (folder / "copies").mkdir()
+        (folder / "erased.jsonl").touch()
+        file = folder / "copies" / "movement.vp"
+        source.do("backup", str(file))
+        yield Kept(source, key, file, folder / "erased.jsonl")
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Movement]:
+    with movement(tmp_path / "empty" / "home") as place:
+        yield place
+
+
+def put_back(place: Movement, kept: Kept, **changed: str) -> tuple[int, str]:
+    """Restore the backup in this place; `changed` names another file, key, keys or erased."""
+    arguments = ["restore", changed.get("file", str(kept.file))]
+    if keys := changed.get("keys"):
+        arguments += ["--keys", keys]
+    return place.run(
+        *arguments,
+        VRIJPLAATS_RECOVERY_KEY=changed.get("key", kept.key),
+        VRIJPLAATS_ERASURE_LIST=changed.get("erased", str(kept.erased)),
+    )
+
+
+def left_behind(place: Movement) -> list[str]:
+    """Return what stands in and beside a home that was not restored."""
+    beside = [path.name for path in place.home.parent.iterdir()] if place.home.parent.exists() else []
+    inside = [path.name for path in place.home.iterdir()] if place.home.exists() else []
+    return [name for name in beside + inside if name not in ("home", "secret_key")]
+
+
+def test_every_row_and_every_file_comes_back(kept: Kept, empty: Movement) -> None:
+    code, said = put_back(empty, kept)
+    assert code == 0, said
+    assert empty.hashes() == kept.source.hashes()
+    assert empty.media() == kept.source.media()
+    assert len(empty.hashes()) > 30 and len(empty.media()) > 5
+    assert "Traceback" not in said
+    for name in ("secret_key", "keystore.sqlite3", "master_keys.json"):
+        assert (empty.home / name).stat().st_mode & 0o077 == 0
+
+
+def test_a_row_that_did_not_come_back_would_be_caught(kept: Kept, empty: Movement) -> None:
+    put_back(empty, kept)
+    empty.execute("DELETE FROM foundation_partner WHERE name = (SELECT min(name) FROM foundation_partner)")
+    assert empty.hashes() != kept.source.hashes()
+
+
+def test_nothing_readable_stands_in_the_two_files(kept: Kept) -> None:
+    raw = kept.file.read_bytes() + kept.file.with_name("movement.vp.keys").read_bytes()
+    for canary in (b"Samira", b"Waterstad", b"SQLite format", b"COPY", b"master"):
+        assert canary not in raw
+    signing = (kept.source.home / "secret_key").read_bytes()
+    assert signing not in raw
+
+
+def test_the_two_files_are_for_their_owner_only(kept: Kept) -> None:
+    for path in kept.file.parent.iterdir():
+        assert path.stat().st_mode & 0o077 == 0
+
+
+REFUSED = {
+    "another key": ({"key": "another"}, "past niet op"),
+    "a slip of the pen": ({"key": "slip"}, "groepje"),
+    "no list": ({"erased": "nowhere.jsonl"}, "Zonder de lijst"),
+    "no keys": ({"keys": "nowhere.keys"}, "is er niet"),
+    "no file": ({"file": "nowhere.vp"}, "is er niet"),
+    "the files the wrong way round": ({"file": "keys", "keys": "file"}, "verwisseld"),
+    "a cut file": ({"file": "cut"}, "beschadigd"),
+    "a changed file": ({"file": "changed"}, "beschadigd"),
+    "a photo": ({"file": "photo"}, "beschadigd of is geen kopie"),
+}
+
+
+@pytest.mark.parametrize(("changed", "sentence"), REFUSED.values(), ids=REFUSED.keys())
+def test_what_does_not_fit_is_refused_and_leaves_nothing(
+    kept: Kept, empty: Movement, tmp_path: Path, changed: dict[str, str], sentence: str
+) -> None:
+    from vrijplaats.config.keeping.recovery import RecoveryKey
+
+    raw, keys = kept.file.read_bytes(), f"{kept.file}.keys"
+    for name, content in {
+        "cut": raw[:-1],
+        "changed": raw[:-50] + b"x" + raw[-49:],
+        "photo": b"\x89PNG",
+    }.items():
+        (tmp_path / name).write_bytes(content)
+        shutil.copy(keys, tmp_path / f"{name}.keys")
+    values = {
+        "another": RecoveryKey.make().write(),
+        "slip": kept.key[:-3],
+        "keys": keys,
+        "file": str(kept.file),
+    }
+    named = {n: values.get(v, str(tmp_path / v)) for n, v in changed.items()}
+    code, said = put_back(empty, kept, **named)
+    assert (code, "Traceback" in said) == (1, False), said
+    assert sentence in said
+    assert left_behind(empty) == []
+
+
+def test_it_never_goes_over_what_stands_there(kept: Kept, tmp_path: Path) -> None:
+    before = kept.source.hashes()
+    code, said = put_back(kept.source, kept)
+    assert code == 1 and "Hier staat al iets" in said
+    assert kept.source.hashes() == before
+
+
+def test_one_backup_may_replace_an_earlier_one_and_nothing_else(kept: Kept, tmp_path: Path) -> None:
+    copy, photo = tmp_path / "copy.vp", tmp_path / "photo.jpg"
+    photo.write_bytes(b"a photo")
+    kept.source.do("backup", str(copy))
+    first = copy.read_bytes()
+    kept.source.do("backup", str(copy))
+    assert copy.read_bytes() != first
+    for place, sentence in {
+        photo: "geen kopie van Vrijplaats en blijft staan",
+        kept.source.home / "copy.vp": "map van de beweging zelf",
+        tmp_path / "nowhere" / "copy.vp": "is er niet",
+    }.items():
+        code, said = kept.source.run("backup", str(place))
+        assert code == 1 and sentence in said and "Traceback" not in said
+    assert photo.read_bytes() == b"a photo"
+
+
+def test_without_a_recovery_key_there_is_no_backup(empty: Movement, tmp_path: Path) -> None:
+    empty.do("migrate", "--verbosity", "0")
+    code, said = empty.run("backup", str(tmp_path / "copy.vp"))
+    assert code == 1 and "vrijplaats recovery_key" in said
+    assert not (tmp_path / "copy.vp").exists()
+
+
+def test_every_file_of_a_home_is_kept_or_left_out_on_purpose(kept: Kept) -> None:
+    from vrijplaats.config.keeping.home import KEYS, LEFT_OUT, MOVEMENT
+
+    assert not set(MOVEMENT) & set(KEYS) and not set(LEFT_OUT) & {*KEYS, *MOVEMENT}
+    found = {path.name for path in kept.source.home.iterdir()}
+    assert {"media", "keystore.sqlite3", "secret_key"} <= found
+    assert found - {*MOVEMENT, *KEYS, *LEFT_OUT} == set()
