@@ -134,7 +134,7 @@ def _settle(folder: Path, pair: str, erased: Path) -> None:
         raise RestoreError("Deze kopie is van een nieuwere Vrijplaats. Werk eerst Vrijplaats bij.") from error
     except DatabaseError as error:
         raise RestoreError(f"De database neemt de kopie niet aan: {error}") from error
-    environment = os.environ | {"VRIJPLAATS_HOME": str(folder)}
+    environment = os.environ | {"VRIJPLAATS_HOME": str(folder), "VRIJPLAATS_PARENT": str(os.getpid())}
     for name in ELSEWHERE.values():
         environment.pop(name, None)
     command = (sys.executable, "-m", "vrijplaats.config.cli", "erase_again", str(folder / "erased.jsonl"))

@@ -1,5 +1,6 @@
 """`vrijplaats erase_again LIST`: let everyone on a list of erased people go once more."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from vrijplaats.config.keeping.forgetting import IncompleteListError, erase_again
+from vrijplaats.config.supervisor import end_with_parent
 
 
 class Command(BaseCommand):
@@ -18,6 +20,8 @@ class Command(BaseCommand):
         parser.add_argument("list", type=Path, help="de lijst, zoals VRIJPLAATS_ERASURE_LIST haar bijhoudt")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if "VRIJPLAATS_PARENT" in os.environ:
+            end_with_parent()
         call_command("migrate", verbosity=0)
         try:
             count = erase_again(options["list"])

@@ -1,0 +1,124 @@
+"""G7: whoever was erased stays away after restoring any older backup, as long as the list is there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .movements import Movement, movement, recovery_key
+
+ASK = "from vrijplaats.config.tests.readable import *"
+
+
+@dataclass
+class Forgetful:
+    """A movement with an older backup, people erased since, and a newer backup."""
+
+    key: str
+    older: Path
+    newer: Path
+    erased: Path
+    gone: list[str]
+    staying: list[str]
+    before: dict[str, int]
+
+
+def ask(place: Movement, question: str) -> Any:
+    """Return the answer of a movement to a question about what can be read."""
+    return place.ask(f"{ASK}\nprint(json.dumps({question}))")
+
+
+def readable(place: Movement, ids: list[str]) -> int:
+    """Return how many sealed words of these people still open in a movement."""
+    opened = ask(place, "words_by_key()")
+    return sum(opened.get(id, 0) for id in ids)
+
+
+@pytest.fixture(scope="module")
+def forgetful(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forgetful]:
+    folder = tmp_path_factory.mktemp("forgetful")
+    with movement(folder / "home") as source:
+        source.env["VRIJPLAATS_ERASURE_LIST"] = str(folder / "elsewhere.jsonl")
+        source.do("demo", "--no-serve")
+        key = recovery_key(source)
+        people, before = ask(source, "everyone()"), ask(source, "words_by_key()")
+        source.do("backup", str(folder / "older.vp"))
+        gone, staying = people[::2], people[1::2]
+        assert ask(source, f"let_go({gone})") == len(gone) == 30
+        source.do("backup", str(folder / "newer.vp"))
+        erased = folder / "elsewhere.jsonl"
+        yield Forgetful(key, folder / "older.vp", folder / "newer.vp", erased, gone, staying, before)
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Movement]:
+    with movement(tmp_path / "empty" / "home") as place:
+        yield place
+
+
+def put_back(place: Movement, past: Forgetful, keys: Path, erased: Path) -> tuple[int, str]:
+    """Restore the older backup with these keys and this list."""
+    command = ("restore", str(past.older), "--keys", f"{keys}.keys", "--erased", str(erased))
+    return place.run(*command, VRIJPLAATS_RECOVERY_KEY=past.key)
+
+
+@pytest.mark.parametrize("keys", ["older", "newer"])
+def test_nobody_on_the_list_comes_back_with_the_older_backup(
+    forgetful: Forgetful, empty: Movement, keys: str
+) -> None:
+    code, said = put_back(empty, forgetful, getattr(forgetful, keys), forgetful.erased)
+    assert code == 0, said
+    assert readable(empty, forgetful.gone) == 0
+    assert ask(empty, f"names_of({forgetful.gone})") == []
+    assert ask(empty, "everyone()") == sorted(forgetful.staying)
+    assert ask(empty, f"[keystore().has(UUID(id)) for id in {forgetful.gone}]") == [False] * 30
+
+
+def test_whoever_stayed_is_read_as_before(forgetful: Forgetful, empty: Movement) -> None:
+    put_back(empty, forgetful, forgetful.older, forgetful.erased)
+    mine = sum(forgetful.before.get(id, 0) for id in forgetful.staying)
+    assert readable(empty, forgetful.staying) == mine > 30
+
+
+def test_a_restore_that_skips_the_list_would_be_caught(
+    forgetful: Forgetful, empty: Movement, tmp_path: Path
+) -> None:
+    """Planted fault, and the honest answer to what an older pair reveals without the list: everything."""
+    (tmp_path / "empty.jsonl").touch()
+    put_back(empty, forgetful, forgetful.older, tmp_path / "empty.jsonl")
+    theirs = sum(forgetful.before.get(id, 0) for id in forgetful.gone)
+    assert readable(empty, forgetful.gone) == theirs > 30
+    assert len(ask(empty, f"names_of({forgetful.gone})")) == 30
+
+
+def test_newer_keys_open_nothing_of_them_even_without_the_list(
+    forgetful: Forgetful, empty: Movement, tmp_path: Path
+) -> None:
+    """What thirty days of keys buy: sealed words are gone from every older backup; names are not sealed."""
+    (tmp_path / "empty.jsonl").touch()
+    put_back(empty, forgetful, forgetful.newer, tmp_path / "empty.jsonl")
+    assert readable(empty, forgetful.gone) == 0
+
+
+def test_a_list_older_than_the_backup_is_refused(
+    forgetful: Forgetful, empty: Movement, tmp_path: Path
+) -> None:
+    lines = forgetful.erased.read_text().splitlines(keepends=True)
+    (tmp_path / "half.jsonl").write_text("".join(lines[:20]))
+    command = ("restore", str(forgetful.newer), "--erased", str(tmp_path / "half.jsonl"))
+    code, said = empty.run(*command, VRIJPLAATS_RECOVERY_KEY=forgetful.key)
+    assert code == 1 and "ouder dan de kopie: 10" in said
+    assert not empty.home.exists() or {p.name for p in empty.home.iterdir()} <= {"secret_key"}
+
+
+def test_a_list_that_turns_up_afterwards_still_counts(
+    forgetful: Forgetful, empty: Movement, tmp_path: Path
+) -> None:
+    (tmp_path / "empty.jsonl").touch()
+    put_back(empty, forgetful, forgetful.older, tmp_path / "empty.jsonl")
+    for _ in range(2):
+        empty.do("erase_again", str(forgetful.erased))
+    assert readable(empty, forgetful.gone) == 0
+    assert ask(empty, "everyone()") == sorted(forgetful.staying)
