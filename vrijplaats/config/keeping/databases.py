@@ -14,7 +14,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import IO, Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from psycopg import sql
@@ -22,6 +22,7 @@ from psycopg import sql
 SQLITE_MEMBER = "movement.sqlite3"
 TABLES_MEMBER = "tables/tables.json"
 UNFINISHED = "restore_unfinished"  # a table that stands while a restore is under way
+MOVEMENT = "movement"
 KEPT_IN_MEMORY = 8 * 1024 * 1024  # bytes of one table, before it passes through a file
 PIECE = 1024 * 1024
 
@@ -149,18 +150,31 @@ def check_migrations(migrations: list[tuple[str, str]]) -> None:
 
 
 def occupant() -> str | None:
-    """Return who is in this PostgreSQL: None for nobody, the mark of an unfinished restore, or "movement"."""
+    """Return who is in this PostgreSQL: None for nobody, the mark of an unfinished restore, or MOVEMENT."""
     with connection.cursor() as cursor:
         tables = connection.introspection.table_names(cursor)
         if UNFINISHED in tables:
             cursor.execute("SELECT pair FROM restore_unfinished")
             return str(cursor.fetchone()[0])
-    return "movement" if tables else None
+    return MOVEMENT if tables else None
 
 
-def mark_unfinished(pair: str) -> None:
-    """Note that a restore of this copy began; until it ends, nothing is served."""
-    with connection.cursor() as cursor:
+def begin_anew(pair: str) -> None:
+    """Note that a restore of this copy begins, and throw away what one left that was killed.
+
+    Until it ends, nothing is served. What is thrown away was put there by a restore: see `occupant`.
+    """
+    functions = (
+        "SELECT p.oid::regprocedure::text FROM pg_proc p"
+        " WHERE p.pronamespace = current_schema()::regnamespace"
+        " AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')"
+    )
+    with transaction.atomic(), connection.cursor() as cursor:
+        for name in connection.introspection.table_names(cursor):
+            cursor.execute(sql.SQL("DROP TABLE {} CASCADE").format(sql.Identifier(name)))
+        cursor.execute(functions)
+        for (signature,) in cursor.fetchall():
+            cursor.execute(f"DROP FUNCTION {signature} CASCADE")
         cursor.execute("CREATE TABLE restore_unfinished AS SELECT %s::text AS pair", (pair,))
 
 

@@ -18,7 +18,7 @@ KEYS = ("keystore.sqlite3", "master_keys.json", "secret_key")
 LEFT_OUT = (
     "movement.sqlite3", "movement.sqlite3-wal", "movement.sqlite3-shm",
     "keystore.sqlite3-wal", "keystore.sqlite3-shm",
-    "static", "work.lock", "reserve", "erased.jsonl", "last_backup.json",
+    "static", "work.lock", "reserve", "erased.jsonl", "last_backup.json", "last_restore.json",
 )  # fmt: skip
 
 # What may be told to stand outside the folder, and how it is told.

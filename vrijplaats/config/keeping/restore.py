@@ -4,6 +4,7 @@ Everything is built in a folder beside the home, settled there by a process of i
 the last act: a restore that is killed leaves no home at all, and is simply begun again.
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -21,7 +22,7 @@ from tqdm import tqdm
 
 from . import databases
 from .backup import is_old, keys_beside
-from .envelope import CHUNK, DamagedError, Label, Opener, OtherKeyError
+from .envelope import CHUNK, DamagedError, Label, Opener, OtherKeyError, read_label
 from .home import ELSEWHERE, KEYS, files_in, home, key_file, sync_folder
 from .recovery import RecoveryKey
 
@@ -47,6 +48,9 @@ def restore(
     Everyone on the list of who was erased is let go again before the movement can be opened.
     """
     keys = keys or keys_beside(file)
+    if _only_its_mark_is_left(file):
+        databases.mark_finished()
+        return
     erased = _check(file, keys, erased)
     _remove_unfinished()
     folder = Path(tempfile.mkdtemp(prefix=f"{BUILDING}{os.getpid()}-", dir=home().parent))
@@ -83,6 +87,16 @@ def _check(file: Path, keys: Path, erased: Path | None) -> Path:
             " wilden. Wijs de lijst aan met --erased of VRIJPLAATS_ERASURE_LIST."
         )
     return erased
+
+
+def _only_its_mark_is_left(file: Path) -> bool:
+    """Return whether this very backup took its place here, and died before it could say so."""
+    note = home() / "last_restore.json"
+    if databases.is_sqlite() or not note.exists() or not file.is_file():
+        return False
+    with file.open("rb") as source, _plain_words(file):
+        pair = read_label(source).pair
+    return {pair} == {json.loads(note.read_text())["pair"], databases.occupant()}
 
 
 def _unpack(file: Path, kind: str, key: RecoveryKey, folder: Path, progress: "tqdm[Any] | None") -> Label:
@@ -126,6 +140,7 @@ def _settle(folder: Path, pair: str, erased: Path) -> None:
     for name in KEYS:
         if (folder / name).exists():
             (folder / name).chmod(0o600)
+    (folder / "last_restore.json").write_text(json.dumps({"pair": pair}) + "\n")
     shutil.copyfile(erased, folder / "erased.jsonl")
     (folder / "erased.jsonl").chmod(0o600)
     try:
@@ -156,11 +171,9 @@ def _place_rows(folder: Path, pair: str) -> None:
                 f"De database in deze kopie is beschadigd: {faults[0]}. Neem een andere kopie."
             )
         return
-    occupant = databases.occupant()
-    if occupant not in (None, pair):
+    if databases.occupant() == databases.MOVEMENT:
         raise RestoreError("In deze database staat al iets. Maak een lege, en zet DATABASE_URL daarop.")
-    if occupant is None:
-        databases.mark_unfinished(pair)
+    databases.begin_anew(pair)
     databases.migrate_to(databases.migrations_of_tables(folder))
     databases.load_tables(folder)
     shutil.rmtree(folder / "tables")

@@ -12,6 +12,11 @@ from vrijplaats.privacy.fields import SealedTextField, place_of
 from vrijplaats.privacy.keystore import KeyGone, keystore
 
 
+def state(ids: Iterable[str]) -> dict[str, object]:
+    """Return all at once: what opens by key, the names that stand with these people, and who is here."""
+    return {"opened": words_by_key(), "names": names_of(ids), "here": everyone()}
+
+
 def words_by_key() -> Counter[str]:
     """Return how many sealed words each key opens, by trying every one of them."""
     opened: Counter[str] = Counter()
