@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from . import database, safety
+from . import database, keys, safety
 from .findings import Finding, State
 
 
@@ -11,6 +11,7 @@ def examine() -> Iterator[Finding]:
     yield from database.door_checks()
     yield from database.tables()
     yield from safety.secrets()
+    yield from keys.keys()
     yield safety.erasure_list()
     yield from safety.backups()
     yield from safety.room()

@@ -17,6 +17,7 @@ from vrijplaats.config.keeping.home import KEYS, home, key_file
 from vrijplaats.config.keeping.recovery import fingerprint, public_key
 from vrijplaats.journal.models import Entry
 from vrijplaats.privacy import erased, reserve
+from vrijplaats.privacy.actions import finish_erasures
 
 from .findings import Finding, good, look, wrong
 
@@ -171,6 +172,8 @@ def set_right() -> list[str]:
             done.append(f"{path.name} is weer alleen voor de eigenaar.")
     if not reserve.stands() and reserve.make():
         done.append("Er is weer ruimte apart gezet om te wissen.")
+    if finished := finish_erasures():
+        done.append(f"Van {finished} mensen die gewist zijn, is nu ook de sleutel weg.")
     if added := erased.catch_up():
         done.append(f"De lijst buiten deze machine is bijgewerkt: {added} erbij.")
     return done
