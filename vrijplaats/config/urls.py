@@ -16,3 +16,5 @@ urlpatterns = [
     path("impact/", include("vrijplaats.impact.urls")),
     path("uitgaven/", include("vrijplaats.publications.urls")),
 ]
+
+handler500 = "vrijplaats.config.full_disk.broken"
