@@ -6,7 +6,7 @@ UV := UV_PYTHON_DOWNLOADS=never $(BIN)/uv
 
 CHECKS := check-style check-templates check-types check-directions check-database check-words
 
-.PHONY: help demo setup test check $(CHECKS) browser bench messages lock clean
+.PHONY: help demo setup test check $(CHECKS) browser bench drill messages lock clean
 
 help:
 	@echo "make demo      vul een beweging en open haar in de browser (PORT=8001 kiest een poort)"
@@ -14,6 +14,7 @@ help:
 	@echo "make check     stijl, typen, richtingen, maten, berichten"
 	@echo "make browser   alleen de reizen in een echte browser"
 	@echo "make bench     meet elke belofte over snelheid en geheugen"
+	@echo "make drill     oefen terugzetten, kill -9, volle schijf en wissen, lang"
 	@echo "make messages  werk de vertalingen bij"
 	@echo "make lock      zet afhankelijkheden vast, met hun controlegetallen"
 
@@ -67,6 +68,9 @@ check-words:
 
 bench: setup
 	$(BIN)/python benchmarks/run.py
+
+drill: setup
+	$(BIN)/python tools/drill.py
 
 messages: setup
 	$(BIN)/python tools/messages.py
