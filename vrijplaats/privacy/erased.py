@@ -5,6 +5,7 @@ everyone on it go again. Source: the trust specification, section 3 (backups).
 """
 
 import json
+import logging
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,8 @@ from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone
+
+logger = logging.getLogger(__name__)
 
 
 def own_list() -> Path:
@@ -28,16 +31,19 @@ def outside_list() -> Path | None:
 def append(subject_id: UUID) -> None:
     """Add this person to the list here and outside, surely on disk; who is on it already is not added again.
 
-    Raises OSError where a list cannot be written; the list in the folder is written first, and
-    `catch_up` brings the other one up to date.
+    Raises OSError where the list in the folder cannot be written. A place outside that is away keeps nobody
+    from being forgotten: the doctor tells, and `catch_up` brings that list up to date.
     """
     line = json.dumps({"subject": str(subject_id), "at": timezone.now().isoformat(timespec="seconds")})
     _add_to(own_list(), {subject_id: line})
-    catch_up()
+    try:
+        catch_up()
+    except OSError:
+        logger.warning("The list of who was erased cannot be written outside. Run: vrijplaats doctor --fix")
 
 
 def catch_up() -> int:
-    """Add to the list outside what it misses of the one in the folder; return how many lines that were."""
+    """Add to the list outside what it misses of the one here; return how many. Raises OSError when away."""
     outside = outside_list()
     if outside is None:
         return 0

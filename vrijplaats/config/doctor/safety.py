@@ -174,6 +174,9 @@ def set_right() -> list[str]:
         done.append("Er is weer ruimte apart gezet om te wissen.")
     if finished := finish_erasures():
         done.append(f"Van {finished} mensen die gewist zijn, is nu ook de sleutel weg.")
-    if added := erased.catch_up():
-        done.append(f"De lijst buiten deze machine is bijgewerkt: {added} erbij.")
+    try:
+        if added := erased.catch_up():
+            done.append(f"De lijst buiten deze machine is bijgewerkt: {added} erbij.")
+    except OSError:
+        done.append("De lijst buiten deze machine is niet bereikbaar en dus niet bijgewerkt.")
     return done

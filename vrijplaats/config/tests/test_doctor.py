@@ -158,6 +158,14 @@ def test_the_list_only_here_is_seen(healthy: Path, monkeypatch: pytest.MonkeyPat
     assert "erasure_list" in not_good()
 
 
+def test_a_list_outside_that_is_away_is_told(healthy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (healthy.parent / "file").touch()
+    monkeypatch.setenv("VRIJPLAATS_ERASURE_LIST", str(healthy.parent / "file" / "list"))
+    erased.append(uuid4())
+    assert "erasure_list" in not_good()
+    assert "niet bereikbaar" in " ".join(safety.set_right())
+
+
 def test_what_needs_no_choice_is_put_right(healthy: Path, settings: SimpleNamespace) -> None:
     erased.append(uuid4())
     healthy.unlink()

@@ -58,10 +58,14 @@ def test_a_list_that_is_not_there_is_not_an_empty_list(tmp_path: Path) -> None:
         erased.read(tmp_path / "nowhere.jsonl")
 
 
-def test_a_place_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_place_that_is_away_keeps_nobody_from_going_and_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     (tmp_path / "file").touch()
     monkeypatch.setenv("VRIJPLAATS_ERASURE_LIST", str(tmp_path / "file" / "list"))
     who = uuid4()
-    with pytest.raises(OSError):
-        erased.append(who)
+    erased.append(who)
     assert erased.read(erased.own_list()) == [who]
+    assert "doctor --fix" in caplog.text and str(who) not in caplog.text
+    with pytest.raises(OSError):
+        erased.catch_up()
