@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from vrijplaats.config.doctor.examine import refusals
 from vrijplaats.config.supervisor import Supervisor
 from vrijplaats.privacy import reserve
+from vrijplaats.privacy.actions import finish_erasures
 
 
 class Command(BaseCommand):
@@ -28,6 +29,7 @@ class Command(BaseCommand):
         if reasons := refusals():
             raise CommandError("\n".join(f"{reason.sentence} {reason.advice}" for reason in reasons))
         call_command("migrate", verbosity=0)
+        finish_erasures()
         reserve.make()
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)
         # Only now: the application reads the collected files as it is made.
