@@ -75,7 +75,7 @@ def test_a_check_that_ignores_its_characters_would_be_caught(monkeypatch: pytest
     assert read_back(blind) != KEY.private.private_bytes_raw()
 
 
-@pytest.mark.parametrize("words", ["", "waar is mijn papier", " ".join(GROUPS[:12]), "\0" * 65, "é" * 65])
+@pytest.mark.parametrize("words", ["", "waar is mijn papier", "A" * 60, "\0" * 65, "é" * 65])
 def test_other_words_are_refused_in_a_plain_sentence(words: str) -> None:
     with pytest.raises(RecoveryKeyError, match="groepje"):
         RecoveryKey.read(words)
