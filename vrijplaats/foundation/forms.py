@@ -24,6 +24,7 @@ class MovementForm(forms.ModelForm[Movement]):
             "phone",
             "talk_name",
             "agreements",
+            "privacy_contact",
             "time_zone",
             "is_headline_public",
         )
@@ -31,6 +32,9 @@ class MovementForm(forms.ModelForm[Movement]):
             "tagline": _("Deze zin staat groot op het raam dat iedereen kan zien."),
             "directions": _("Bijvoorbeeld: de gele deur naast de kapper."),
             "agreements": _("Elke regel is één afspraak."),
+            "privacy_contact": _(
+                "Een naam en een nummer of mailadres. Dit staat op de bladzijde voor jongeren."
+            ),
             "is_headline_public": _("Hoeveel jongeren bereikt, hoeveel makers, hoeveel agents. Meer nooit."),
         }
         widgets: ClassVar = {

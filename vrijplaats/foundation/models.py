@@ -38,6 +38,9 @@ class Movement(models.Model):
     time_zone = models.CharField(
         _("tijdzone"), max_length=60, default="Europe/Amsterdam", validators=[check_time_zone]
     )
+    privacy_contact = models.CharField(
+        _("wie let op jullie privacy, en hoe je die bereikt"), max_length=200, blank=True
+    )
     is_headline_public = models.BooleanField(_("de drie totalen zijn openbaar"), default=False)
 
     class Meta:

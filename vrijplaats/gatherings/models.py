@@ -125,7 +125,7 @@ class Gathering(models.Model):
     def host(self) -> Worker | YoungPerson | None:
         """Return who begins: the young person where there is one, else the worker."""
         young_person = self.host_young_person
-        if young_person and not young_person.subject.is_erased:
+        if young_person and young_person.subject.is_here:
             return young_person
         return self.host_worker
 

@@ -1,9 +1,52 @@
 """What gatherings hold about someone, and how they forget: the moment and its heads stay, the host goes."""
 
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from vrijplaats.privacy.declarations import Basis, Grade, Kind, Leaving, Readers, declare
 from vrijplaats.privacy.erasure import forgets
+from vrijplaats.privacy.kinds import COUNTS
 from vrijplaats.privacy.models import Subject
+from vrijplaats.privacy.retention import shows_contact
+from vrijplaats.privacy.terms import HOUSE, SILENCE
 
 from .models import Gathering
+
+PROGRAMME = Kind(
+    what=_("Het programma: talks en andere momenten"),
+    purpose=_("laten weten wat er te doen is"),
+    basis=Basis.NOBODY,
+    term=HOUSE,
+    grade=Grade.OPEN,
+    readers=Readers.EVERYONE,
+    leaving=Leaving.STAYS,
+)
+HOST = Kind(
+    what=_("Wie een moment begint"),
+    purpose=_("weten bij wie je aanklopt"),
+    basis=Basis.AGREEMENT,
+    term=SILENCE,
+    grade=Grade.PERSONAL,
+    readers=Readers.EVERYONE,
+    leaving=Leaving.EMPTIED,
+    goes_along=True,
+)
+
+declare(
+    Gathering, PROGRAMME, "id kind theme question invitation starts_at ends_at spot is_public is_called_off"
+)
+declare(Gathering, HOST, "host_worker host_young_person")
+declare(Gathering, COUNTS, "heads new_heads recorded_at")
+
+
+@shows_contact
+def hosted_lately(since: datetime) -> Iterable[UUID]:
+    """Return which young people began a moment, or will."""
+    begun = Gathering.objects.filter(starts_at__gte=since, host_young_person__isnull=False)
+    return begun.values_list("host_young_person_id", flat=True)
 
 
 @forgets

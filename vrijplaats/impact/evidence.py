@@ -103,7 +103,7 @@ def _shown_work(work: Work) -> ShownWork:
 
 def _may_be_named(maker: YoungPerson, work: Work) -> bool:
     """Return whether this maker's name may stand beside the work."""
-    return work.sight == Sight.OPEN and not maker.subject.is_erased
+    return work.sight == Sight.OPEN and maker.subject.is_here
 
 
 def words(period: Period, limit: int | None = 24) -> list[tuple[str, int]]:

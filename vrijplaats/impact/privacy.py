@@ -1,11 +1,49 @@
 """What this room holds about someone, and how it forgets: words and name go, the count stays true."""
 
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from vrijplaats.privacy.declarations import Basis, Grade, Kind, Leaving, Readers, declare
 from vrijplaats.privacy.erasure import forgets
+from vrijplaats.privacy.kinds import COUNTS, LISTS
 from vrijplaats.privacy.models import Subject
+from vrijplaats.privacy.retention import shows_contact
+from vrijplaats.privacy.terms import WISH
 
-from .models import Consent, Statement
+from .models import Consent, Statement, Theme
+
+SAID = Kind(
+    what=_("Wat je zei, en de naam die daarbij mag staan"),
+    purpose=_("van jou leren, en vertellen wat jongeren zeggen als jij ja zegt"),
+    basis=Basis.CONSENT,
+    term=WISH,
+    grade=Grade.PERSONAL,
+    readers=Readers.CHOSEN,
+    leaving=Leaving.EMPTIED,
+    goes_along=True,
+)
+YES = SAID.but(
+    what=_("Waar je woorden voor mogen, en tot wanneer"),
+    purpose=_("jouw ja en jouw nee onthouden"),
+    readers=Readers.TOGETHER,
+    leaving=Leaving.NAMELESS,
+)
+
+declare(Theme, LISTS, "id title knowledge_id position")
+declare(Statement, SAID, "id words young_person alias confirmed_at withdrawn_at")
+declare(Statement, COUNTS, "caught_by gathering setting phase themes said_on recorded_at")
+declare(Consent, YES, "id statement use is_with_name given_at expires_on withdrawn_at")
+
+
+@shows_contact
+def spoke_lately(since: datetime) -> Iterable[UUID]:
+    """Return who said something that was kept."""
+    told = Statement.objects.filter(said_on__gte=timezone.localdate(since), young_person__isnull=False)
+    return told.values_list("young_person_id", flat=True)
 
 
 @forgets

@@ -1,14 +1,54 @@
 """What making holds of someone, and how it forgets: rows stay to be counted, words and files go."""
 
+from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from vrijplaats.privacy.declarations import Grade, declare
 from vrijplaats.privacy.erasure import forgets
+from vrijplaats.privacy.kinds import COUNTS, LISTS, MADE
 from vrijplaats.privacy.models import Subject
+from vrijplaats.privacy.retention import shows_contact
 
 from .actions import discard_file
-from .models import LogEntry, MakingProcess, Presentation, Sight, Work
+from .models import ArtForm, LogEntry, MakingProcess, Presentation, Sight, Work
+
+MEDIA = MADE.but(
+    what=_("Wat je maakt: beeld, stem en film"),
+    purpose=_("het laten zien of horen aan wie jij kiest"),
+    grade=Grade.SPECIAL,
+)
+
+declare(ArtForm, LISTS, "id title motif is_active position")
+declare(MakingProcess, MADE, "id makers title next_step needs sight")
+declare(MakingProcess, COUNTS, "art_form started_on recorded_at")
+declare(LogEntry, MADE, "id process by words sight")
+declare(LogEntry, MEDIA, "media")
+declare(LogEntry, COUNTS, "medium made_on recorded_at")
+declare(Presentation, MADE, "id process for_whom words")
+declare(Presentation, COUNTS, "moment planned_at is_held recorded_at")
+declare(Work, MADE, "id process title sentence sight")
+declare(Work, MEDIA, "media")
+declare(Work, COUNTS, "art_form shown_on recorded_at")
+
+
+@shows_contact
+def made_lately(since: datetime) -> Iterable[UUID]:
+    """Return who made something, began something, or shows something."""
+    day = timezone.localdate(since)
+    yield from LogEntry.objects.filter(made_on__gte=day, by__isnull=False).values_list("by_id", flat=True)
+    busy = (
+        MakingProcess.objects.filter(started_on__gte=day)
+        | MakingProcess.objects.filter(entries__made_on__gte=day)
+        | MakingProcess.objects.filter(works__shown_on__gte=day)
+        | MakingProcess.objects.filter(presentations__planned_at__gte=since)
+    )
+    makers = MakingProcess.makers.through.objects.filter(makingprocess__in=busy.order_by().values("pk"))
+    yield from makers.values_list("youngperson_id", flat=True)
 
 
 @forgets

@@ -1,9 +1,86 @@
 """What outreach holds about someone, and how it forgets: a nameless meeting stays, its words go."""
 
-from vrijplaats.privacy.erasure import forgets
-from vrijplaats.privacy.models import Subject
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
 
-from .models import EncounterLink, StreetRound
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from vrijplaats.privacy.declarations import Basis, Grade, Kind, Leaving, Readers, declare
+from vrijplaats.privacy.erasure import forgets
+from vrijplaats.privacy.kinds import COUNTS, LISTS
+from vrijplaats.privacy.models import Subject
+from vrijplaats.privacy.retention import clears, shows_contact
+from vrijplaats.privacy.terms import COUNT, ROUND_WORDS, SILENCE, WISH
+
+from .models import Encounter, EncounterLink, OutreachForm, StreetRound
+
+ROUND = Kind(
+    what=_("Een straatronde: wanneer, waar, in welke vorm"),
+    purpose=_("er zijn waar jongeren zijn"),
+    basis=Basis.INTEREST,
+    term=COUNT,
+    grade=Grade.ORGANISATION,
+    readers=Readers.TEAM,
+    leaving=Leaving.STAYS,
+)
+COMPANY = ROUND.but(
+    what=_("Wie er meegaat op een ronde"),
+    purpose=_("nooit alleen op pad gaan"),
+    basis=Basis.AGREEMENT,
+    term=SILENCE,
+    grade=Grade.PERSONAL,
+    leaving=Leaving.REMOVED,
+    goes_along=True,
+)
+NOTES = ROUND.but(
+    what=_("Wat opviel op een ronde, zonder namen"),
+    purpose=_("het de volgende keer beter doen"),
+    term=ROUND_WORDS,
+    leaving=Leaving.BY_ITSELF,
+)
+MEETING = COUNTS.but(what=_("Een ontmoeting: met hoeveel mensen en hoe diep, zonder naam"))
+LINK = Kind(
+    what=_("Dat we elkaar spraken, met jouw naam erbij omdat je ja zei"),
+    purpose=_("weten dat we elkaar kennen, en hoeveel jongeren we spreken"),
+    basis=Basis.CONSENT,
+    term=COUNT,
+    grade=Grade.PERSONAL,
+    readers=Readers.TOGETHER,
+    leaving=Leaving.NAMELESS,
+    goes_along=True,
+)
+ASKED = LINK.but(what=_("Hoe we vroegen of we je naam mochten onthouden"), term=WISH, leaving=Leaving.EMPTIED)
+
+declare(OutreachForm, LISTS, "id title explanation is_active position")
+declare(StreetRound, ROUND, "id form starts_at ends_at started_at closed_at spots recorded_at")
+declare(StreetRound, COMPANY, "workers peers")
+declare(StreetRound, NOTES, "stood_out next_time")
+declare(
+    Encounter,
+    MEETING,
+    "id round own_form spot occurred_at heads depth recorded_by recorded_at undone_at log_line",
+)
+declare(Encounter, LINK, "people")
+declare(EncounterLink, LINK, "id encounter young_person said_yes_at")
+declare(EncounterLink, ASKED, "yes_words")
+
+
+@shows_contact
+def spoken_lately(since: datetime) -> Iterable[UUID]:
+    """Return who was met by name, or walked along with a round."""
+    met = EncounterLink.objects.filter(encounter__undone_at=None, encounter__occurred_at__gte=since)
+    yield from met.values_list("young_person_id", flat=True)
+    peers = StreetRound.peers.through.objects.filter(streetround__starts_at__gte=since)
+    yield from peers.values_list("youngperson_id", flat=True)
+
+
+@clears(ROUND_WORDS)
+def round_words(before: datetime) -> int:
+    """Empty what was written about rounds that began before this moment; the rounds stay."""
+    old = StreetRound.objects.filter(starts_at__lt=before).exclude(Q(stood_out="") & Q(next_time=""))
+    return old.update(stood_out="", next_time="")
 
 
 @forgets

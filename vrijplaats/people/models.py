@@ -113,21 +113,34 @@ class YoungPersonQuerySet(SealedQuerySet["YoungPerson"]):
     """Young people, always fetched through what the asker may see."""
 
     def present(self) -> Self:
-        """Everyone who has not asked to be forgotten."""
+        """Everyone who was not forgotten, and is not put away for a while."""
+        return self.remembered().filter(subject__hidden_at__isnull=True)
+
+    def remembered(self) -> Self:
+        """Everyone who was not forgotten, put away or not."""
         return self.filter(subject__erased_at__isnull=True)
+
+    def put_away_for(self, user: "User | AnonymousUser") -> Self:
+        """People put away for a while whom this user may bring back: the coordinator, their fixed contact."""
+        away = self.remembered().filter(subject__hidden_at__isnull=False)
+        worker = user.as_worker if user.is_authenticated else None
+        if worker is None:
+            return away.none()
+        return away if worker.is_coordinator else away.filter(fixed_contact=worker)
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """Young people whose page this user may open.
 
         A coordinator sees everyone, other practice workers those they work with or are the fixed
-        contact of, a young person only themselves. Researchers and artists see nobody by name.
+        contact of, a young person only themselves. Researchers and artists see nobody by name. Who is
+        put away for a while is seen by themselves only.
         """
         everyone = self.present().stamped(user)
         if not user.is_authenticated:
             return everyone.none()
         worker = user.as_worker
         if worker is None:
-            return everyone.filter(user_id=user.pk)
+            return self.remembered().filter(user_id=user.pk)
         if worker.is_coordinator:
             return everyone
         if not worker.is_walking_along:

@@ -1,11 +1,92 @@
-"""What this room knows of someone, and how it forgets: the row stays nameless, all else goes."""
+"""What this room knows of someone, why and how long, and how it forgets: the row stays nameless."""
 
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from vrijplaats.privacy.erasure import forgets
+from vrijplaats.journal.models import Entry, EntrySubject
+from vrijplaats.privacy.declarations import Basis, Grade, Kind, Leaving, Readers, declare
+from vrijplaats.privacy.erasure import forgets, keeps_card
+from vrijplaats.privacy.kinds import COUNTS
 from vrijplaats.privacy.models import Subject
+from vrijplaats.privacy.retention import clears, shows_contact
+from vrijplaats.privacy.terms import LINKS, SILENCE, WISH, WORK
 
-from .models import User, WorksWith, YoungPerson
+from .models import Moment, SignInLink, User, Worker, WorksWith, YoungPerson
+
+CARD = Kind(
+    what=_("Je kaartje: de naam die jij kiest, je gezicht en hoe we je bereiken"),
+    purpose=_("weten wie je bent als je binnenloopt, en contact houden zoals jij wilt"),
+    basis=Basis.AGREEMENT,
+    term=WISH,
+    grade=Grade.PERSONAL,
+    readers=Readers.TOGETHER,
+    leaving=Leaving.EMPTIED,
+    goes_along=True,
+)
+OWN_WORDS = CARD.but(
+    what=_("Wat jij over jezelf vertelt: talenten, dromen, wat je zoekt"),
+    purpose=_("beginnen bij wat je kunt en wilt"),
+    term=SILENCE,
+)
+MOMENTS = OWN_WORDS.but(
+    what=_("Momenten die jij wilt bewaren"),
+    purpose=_("terugkijken op wat voor jou telt"),
+    leaving=Leaving.REMOVED,
+)
+SAID_YES = CARD.but(
+    what=_("Dat je ja zei, wanneer, en hoe het gevraagd is"),
+    purpose=_("laten zien dat jij het wilde"),
+    basis=Basis.CONSENT,
+)
+TOGETHER = CARD.but(
+    what=_("Wie met je meeloopt, en sinds wanneer"),
+    purpose=_("weten wie je helpt, en wie jouw bladzijde mag zien"),
+    term=SILENCE,
+    leaving=Leaving.NAMELESS,
+)
+COLLEAGUE = Kind(
+    what=_("Wie er in het team werkt: naam, rol, gezicht en wat iemand maakt"),
+    purpose=_("zodat jij kunt kiezen met wie je praat"),
+    basis=Basis.AGREEMENT,
+    term=WORK,
+    grade=Grade.PERSONAL,
+    readers=Readers.EVERYONE,
+    leaving=Leaving.EMPTIED,
+)
+LIVED = COLLEAGUE.but(
+    what=_("Wat een werker zelf meemaakte, als die dat wil vertellen"),
+    basis=Basis.CONSENT,
+    grade=Grade.SPECIAL,
+)
+DOOR = CARD.but(
+    what=_("Een sleutel voor jouw plek, zonder wachtwoord of mailadres"),
+    purpose=_("jou binnenlaten, en niemand anders"),
+    readers=Readers.MACHINE,
+    leaving=Leaving.REMOVED,
+    goes_along=False,
+)
+LINK = DOOR.but(what=_("Links om binnen te komen, als vingerafdruk"), term=LINKS, leaving=Leaving.BY_ITSELF)
+
+declare(
+    YoungPerson,
+    CARD,
+    "subject name pronouns face fixed_contact channel good_moment rhythm is_left_alone paused_at pause_words",
+)
+declare(YoungPerson, OWN_WORDS, "own_words talents dream can_do looks_for")
+declare(YoungPerson, SAID_YES, "said_yes_at yes_words")
+declare(YoungPerson, DOOR, "user")
+declare(YoungPerson, COUNTS, "came_via created_at")
+declare(Moment, MOMENTS, "id young_person happened_on words phase kept_at")
+declare(WorksWith, TOGETHER, "id worker young_person since_on until_on")
+declare(Worker, COLLEAGUE, "subject user name role face makes")
+declare(Worker, LIVED, "has_lived")
+declare(User, DOOR, "id username password last_login is_active")
+declare(SignInLink, LINK, "id user fingerprint created_at expires_at used_at")
 
 
 @forgets
@@ -22,3 +103,33 @@ def forget_young_person(subject: Subject) -> None:
     WorksWith.objects.filter(young_person=young_person, until_on=None).update(until_on=timezone.localdate())
     if account is not None:
         User.objects.filter(pk=account).delete()
+
+
+@keeps_card(forget_young_person)
+def forget_all_but_card(subject: Subject) -> None:
+    """Empty what someone told and kept; name, face, fixed contact, ways to reach them and key stay."""
+    person = YoungPerson.objects.filter(subject=subject)
+    person.update(own_words="", talents=[], dream="", can_do="", looks_for="")
+    Moment.objects.filter(young_person__in=person).delete()
+
+
+@shows_contact
+def met_lately(since: datetime) -> Iterable[UUID]:
+    """Return who was welcomed, kept a moment, did something here, or was greeted by a worker."""
+    yield from YoungPerson.objects.filter(created_at__gte=since).values_list("pk", flat=True)
+    yield from Moment.objects.filter(kept_at__gte=since).values_list("young_person_id", flat=True)
+    together = WorksWith.objects.filter(since_on__gte=timezone.localdate(since))
+    yield from together.values_list("young_person_id", flat=True)
+    entries = Entry.objects.filter(recorded_at__gte=since)
+    yield from YoungPerson.objects.filter(user_id__in=entries.values("actor_id")).values_list("pk", flat=True)
+    greeted = EntrySubject.objects.filter(entry__in=entries.filter(act__in=GREETING))
+    yield from greeted.values_list("subject_id", flat=True)
+
+
+GREETING = ("say_hoi", "make_sign_in_link", "change_young_person", "change_contact_preferences", "pause")
+
+
+@clears(LINKS)
+def links(before: datetime) -> int:
+    """Remove one-time links that were used or stopped before this moment."""
+    return SignInLink.objects.filter(Q(used_at__lt=before) | Q(expires_at__lt=before)).delete()[0]

@@ -1,5 +1,6 @@
-"""Letting someone go completely, in one transaction over all rooms."""
+"""Letting someone go in one transaction over all rooms, and choosing how long things stay."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.db import models, transaction
@@ -8,9 +9,11 @@ from django.utils import timezone
 from vrijplaats.journal.actions import write_entry
 
 from . import erased, reserve
-from .erasure import steps
+from .erasure import steps, steps_but_card
 from .keystore import keystore
-from .models import Subject
+from .models import Subject, TermChoice
+from .retention import brooms
+from .terms import TERMS, chosen
 
 
 @transaction.atomic
@@ -41,3 +44,35 @@ def _for_good(id: UUID) -> None:
     """Note outside the machine who was erased, and then destroy the key: who has no key is on the list."""
     erased.append(id)
     keystore().destroy(id)
+
+
+@transaction.atomic
+def empty_all_but_card(*, subject: Subject, by: models.Model | None) -> Subject:
+    """Empty everything that is known about this subject but their contact card, and show them again."""
+    for step in steps_but_card():
+        step(subject)
+    subject.hidden_at = None
+    subject.save(update_fields=["hidden_at"])
+    write_entry("empty_all_but_card", by=by, thing=subject, about=[subject.pk])
+    return subject
+
+
+@transaction.atomic
+def change_terms(*, amounts: Mapping[str, int], by: models.Model | None) -> None:
+    """Choose how long things stay, by the key of each term; raises ValueError outside its limits."""
+    before = chosen()
+    changed = {key: amount for key, amount in amounts.items() if before[key] != amount}
+    for key, amount in changed.items():
+        if TERMS[key].within(amount) != amount:
+            raise ValueError(f"{key} cannot be {amount}")
+        TermChoice.objects.update_or_create(key=key, defaults={"amount": amount})
+    write_entry("change_terms", by=by, fields=changed)
+
+
+@transaction.atomic
+def clear_leftovers() -> dict[str, int]:
+    """Remove what is about nobody and older than its term; return how many rows went, per broom."""
+    now, amounts = timezone.now(), chosen()
+    counts = {name: broom(now - term.span(amounts[term.key])) for name, (term, broom) in brooms().items()}
+    write_entry("clear_leftovers", by=None, counts=counts)
+    return counts

@@ -1,6 +1,7 @@
 """Whose data it is: subjects and letting go."""
 
 from django.apps import AppConfig
+from django.core.checks import Tags, register
 from django.utils.module_loading import autodiscover_modules
 
 
@@ -10,4 +11,7 @@ class PrivacyConfig(AppConfig):
     name = "vrijplaats.privacy"
 
     def ready(self) -> None:
+        from .checks import check_declarations
+
         autodiscover_modules("privacy")
+        register(check_declarations, Tags.models)

@@ -6,6 +6,7 @@ from .models import Subject
 
 type_of_step = Callable[[Subject], None]
 _steps: list[type_of_step] = []
+_for_card: dict[type_of_step, type_of_step] = {}
 
 
 def forgets(step: type_of_step) -> type_of_step:
@@ -17,3 +18,18 @@ def forgets(step: type_of_step) -> type_of_step:
 def steps() -> tuple[type_of_step, ...]:
     """Return every registered step, in the order in which the rooms were opened."""
     return tuple(_steps)
+
+
+def keeps_card(instead_of: type_of_step) -> Callable[[type_of_step], type_of_step]:
+    """Register what happens instead of a step where someone keeps their contact card alone."""
+
+    def register(step: type_of_step) -> type_of_step:
+        _for_card[instead_of] = step
+        return step
+
+    return register
+
+
+def steps_but_card() -> tuple[type_of_step, ...]:
+    """Return every step, with the gentler one where the contact card stays."""
+    return tuple(_for_card.get(step, step) for step in _steps)

@@ -9,6 +9,7 @@ class Subject(models.Model):
     """Someone the movement may know something about; after erasure only this tombstone stays."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    hidden_at = models.DateTimeField(null=True, blank=True, editable=False)
     erased_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     def __str__(self) -> str:
@@ -18,3 +19,18 @@ class Subject(models.Model):
     def is_erased(self) -> bool:
         """Whether this person asked to be forgotten."""
         return self.erased_at is not None
+
+    @property
+    def is_here(self) -> bool:
+        """Whether this person may be shown to others: neither forgotten nor put away for a while."""
+        return self.erased_at is None and self.hidden_at is None
+
+
+class TermChoice(models.Model):
+    """How long this movement lets one kind of data stay, where it chose something else than the default."""
+
+    key = models.SlugField(primary_key=True, max_length=30)
+    amount = models.PositiveSmallIntegerField(help_text="In the days or months of the term.")
+
+    def __str__(self) -> str:
+        return self.key

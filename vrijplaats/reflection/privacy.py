@@ -1,9 +1,37 @@
 """What this room holds about a worker, and how it forgets: sessions stay, who was there goes."""
 
+from django.utils.translation import gettext_lazy as _
+
+from vrijplaats.privacy.declarations import Basis, Grade, Kind, Leaving, Readers, declare
 from vrijplaats.privacy.erasure import forgets
 from vrijplaats.privacy.models import Subject
+from vrijplaats.privacy.terms import HOUSE, WORK
 
-from .models import LearningSession
+from .models import LearningSession, Tension
+
+LEARNED = Kind(
+    what=_("Wat het team van de praktijk leert, zonder namen"),
+    purpose=_("samen beter worden in het werk"),
+    basis=Basis.INTEREST,
+    term=HOUSE,
+    grade=Grade.ORGANISATION,
+    readers=Readers.TEAM,
+    leaving=Leaving.STAYS,
+)
+PRESENT = LEARNED.but(
+    what=_("Welke collega's er bij het leren waren"),
+    term=WORK,
+    grade=Grade.PERSONAL,
+    leaving=Leaving.REMOVED,
+)
+
+declare(Tension, LEARNED, "id pole_a pole_b example is_active noted_on")
+declare(
+    LearningSession,
+    LEARNED,
+    "id held_on question tension element_ids learned did_not_work trying_next look_back_on recorded_at",
+)
+declare(LearningSession, PRESENT, "present")
 
 
 @forgets

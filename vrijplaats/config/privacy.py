@@ -1,0 +1,63 @@
+"""What the machinery holds: visits, jobs and lists of Django's own. It goes by itself."""
+
+from datetime import datetime, timedelta
+
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.models import Session
+from django.utils.translation import gettext_lazy as _
+from django_tasks_db.models import DBTaskResult
+
+from vrijplaats.privacy.declarations import Basis, Grade, Kind, Leaving, Readers, declare
+from vrijplaats.privacy.retention import clears
+from vrijplaats.privacy.terms import HOUSE, JOBS, SESSIONS
+
+from .models import ScheduledDay
+
+DAYS_TO_LOOK_BACK = timedelta(days=30)
+VISIT = Kind(
+    what=_("Dat je nu binnen bent, op dit apparaat"),
+    purpose=_("je niet bij elke tik opnieuw om je sleutel vragen"),
+    basis=Basis.AGREEMENT,
+    term=SESSIONS,
+    grade=Grade.PERSONAL,
+    readers=Readers.MACHINE,
+    leaving=Leaving.BY_ITSELF,
+)
+JOB = Kind(
+    what=_("Klussen van de computer, zoals een jaarverhaal maken"),
+    purpose=_("weten wat nog moet en wat klaar is"),
+    basis=Basis.NOBODY,
+    term=JOBS,
+    grade=Grade.ORGANISATION,
+    readers=Readers.MACHINE,
+    leaving=Leaving.BY_ITSELF,
+)
+MACHINERY = JOB.but(
+    what=_("Lijsten van de software zelf"), purpose=_("werken"), term=HOUSE, leaving=Leaving.STAYS
+)
+
+declare(Session, VISIT, "session_key session_data expire_date")
+declare(
+    DBTaskResult,
+    JOB,
+    "id status enqueued_at started_at finished_at args_kwargs priority task_path worker_ids queue_name"
+    " backend_name run_after return_value exception_class_path traceback",
+)
+declare(ScheduledDay, JOB, "id name day enqueued_at")
+declare(ContentType, MACHINERY, "id app_label model")
+declare(Permission, MACHINERY, "id name content_type codename")
+declare(Group, MACHINERY, "id name permissions")
+
+
+@clears(SESSIONS)
+def sessions(before: datetime) -> int:
+    """Remove visits that stopped before this moment."""
+    return Session.objects.filter(expire_date__lt=before).delete()[0]
+
+
+@clears(JOBS)
+def jobs(before: datetime) -> int:
+    """Remove jobs that were done before this moment, and days of the calendar of long before it."""
+    done = DBTaskResult.objects.finished().filter(finished_at__lt=before).delete()[0]
+    return done + ScheduledDay.objects.filter(enqueued_at__lt=before - DAYS_TO_LOOK_BACK).delete()[0]

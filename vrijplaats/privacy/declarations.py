@@ -1,0 +1,166 @@
+"""What is kept, why, on which ground, how long and how it leaves: each room says it of every field.
+
+A field that nobody declared fails the build and `vrijplaats check`. Register, notice and papers are
+made from these declarations, so that they cannot say anything else than what the software does.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .terms import Term
+
+
+class Grade(models.TextChoices):
+    """How close to a person something is."""
+
+    OPEN = "open", _("iedereen mag het zien")
+    ORGANISATION = "organisation", _("van het team, zonder naam")
+    PERSONAL = "personal", _("over een persoon")
+    SEALED = "sealed", _("over een persoon, op slot met een eigen sleutel")
+    SPECIAL = "special", _("extra gevoelig, nooit verplicht")
+
+
+class Basis(models.TextChoices):
+    """The ground in law (AVG article 6) on which something is kept."""
+
+    NOBODY = "nobody", _("gaat over niemand")
+    CONSENT = "consent", _("jouw ja (toestemming)")
+    AGREEMENT = "agreement", _("wat we samen afspraken (overeenkomst)")
+    INTEREST = "interest", _("het werk goed en veilig doen (gerechtvaardigd belang)")
+    DUTY = "duty", _("het moet van de wet (wettelijke plicht)")
+
+
+class Leaving(models.TextChoices):
+    """What happens with it when someone is forgotten."""
+
+    EMPTIED = "emptied", _("wordt leeg gemaakt")
+    REMOVED = "removed", _("gaat helemaal weg")
+    NAMELESS = "nameless", _("blijft als telling, zonder naam")
+    BY_ITSELF = "by_itself", _("gaat vanzelf weg")
+    STAYS = "stays", _("blijft: het gaat over niemand")
+
+
+class Readers(models.TextChoices):
+    """Who may read it."""
+
+    OWN = "own", _("jij")
+    TOGETHER = "together", _("jij, wie met je meeloopt en de coördinator")
+    CHOSEN = "chosen", _("jij, wie met je meeloopt, en wie jij kiest")
+    TEAM = "team", _("het team")
+    EVERYONE = "everyone", _("iedereen")
+    MACHINE = "machine", _("niemand, alleen de computer")
+
+
+ABOUT_SOMEONE = (Grade.PERSONAL, Grade.SEALED, Grade.SPECIAL)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of data in plain words; what is said of it holds for every field declared with it."""
+
+    what: Any
+    purpose: Any
+    basis: Basis
+    term: Term
+    grade: Grade
+    readers: Readers
+    leaving: Leaving
+    goes_along: bool = False
+
+    def but(self, **changes: Any) -> "Kind":
+        """Return the same kind with these differences."""
+        return replace(self, **changes)
+
+    @property
+    def is_about_someone(self) -> bool:
+        """Whether it is about a person."""
+        return self.grade in ABOUT_SOMEONE
+
+
+_declared: dict[str, dict[str, Kind]] = {}
+
+
+def declare(model: type[models.Model] | str, kind: Kind, fields: str) -> None:
+    """Say that these fields (names, with spaces between) of a model hold this kind of data.
+
+    Raises ValueError where a field was declared before: two truths are none.
+    """
+    label = model if isinstance(model, str) else model._meta.label
+    known = _declared.setdefault(label, {})
+    for name in fields.split():
+        if name in known:
+            raise ValueError(f"{label}.{name} is declared twice")
+        known[name] = kind
+
+
+def kind_of(label: str, field: str) -> Kind | None:
+    """Return what was declared of a field, such as ("people.YoungPerson", "name")."""
+    return _declared.get(label, {}).get(field)
+
+
+def declared() -> Iterator[tuple[str, str, Kind]]:
+    """Yield (model, field, kind) of everything that was declared, in the order of the rooms."""
+    for label, fields in _declared.items():
+        for name, kind in fields.items():
+            yield label, name, kind
+
+
+def kinds() -> dict[Kind, list[str]]:
+    """Return every kind of data with the "room.Model.field" that hold it."""
+    found: dict[Kind, list[str]] = {}
+    for label, name, kind in declared():
+        found.setdefault(kind, []).append(f"{label}.{name}")
+    return found
+
+
+def kept_fields(model: type[models.Model]) -> list[Any]:
+    """Return the fields of a model that hold something: columns, and relations to many."""
+    return [*model._meta.concrete_fields, *model._meta.many_to_many]
+
+
+def undeclared(among: Iterable[type[models.Model]] | None = None) -> list[str]:
+    """Return "room.Model.field" of every field of these models (by default all) that nobody declared."""
+    return [
+        f"{model._meta.label}.{field.name}"
+        for model in (apps.get_models() if among is None else among)
+        for field in kept_fields(model)
+        if kind_of(model._meta.label, field.name) is None
+    ]
+
+
+def unknown() -> list[str]:
+    """Return every declaration of a field that does not exist."""
+    there = {
+        f"{model._meta.label}.{field.name}" for model in apps.get_models() for field in kept_fields(model)
+    }
+    return [f"{label}.{name}" for label, name, _kind in declared() if f"{label}.{name}" not in there]
+
+
+def is_demanded(field: Any) -> bool:
+    """Whether a row cannot be without it: no default, not blank, not made by the system."""
+    if field.primary_key or field.many_to_many or not field.editable:
+        return False
+    return not (field.blank or field.has_default())
+
+
+def demanded_of_someone(among: Iterable[type[models.Model]] | None = None) -> list[str]:
+    """Return the demanded fields that may never be: what is extra sensitive, and of a person all but a name.
+
+    A person is a model whose key is a subject.
+    """
+    found = []
+    for model in apps.get_models() if among is None else among:
+        key = model._meta.pk
+        is_person = key is not None and key.is_relation and key.name == "subject"
+        for field in kept_fields(model):
+            kind = kind_of(model._meta.label, field.name)
+            is_sensitive = kind is not None and kind.grade == Grade.SPECIAL
+            of_a_person = is_person and not field.is_relation and field.name != "name"
+            if is_demanded(field) and (is_sensitive or of_a_person):
+                found.append(f"{model._meta.label}.{field.name}")
+    return found

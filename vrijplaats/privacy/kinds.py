@@ -1,0 +1,44 @@
+"""Kinds of data that many rooms hold, said once."""
+
+from django.utils.translation import gettext_lazy as _
+
+from .declarations import Basis, Grade, Kind, Leaving, Readers
+from .terms import COUNT, HOUSE, WISH
+
+KEYS = Kind(
+    what=_("Nummers en tijden van rijen"),
+    purpose=_("weten wat bij elkaar hoort en in welke volgorde"),
+    basis=Basis.INTEREST,
+    term=COUNT,
+    grade=Grade.ORGANISATION,
+    readers=Readers.MACHINE,
+    leaving=Leaving.NAMELESS,
+)
+COUNTS = Kind(
+    what=_("Tellingen: hoe vaak, met hoeveel, wat voor soort"),
+    purpose=_("laten zien wat er gebeurt, zonder namen"),
+    basis=Basis.INTEREST,
+    term=COUNT,
+    grade=Grade.ORGANISATION,
+    readers=Readers.TEAM,
+    leaving=Leaving.NAMELESS,
+)
+LISTS = Kind(
+    what=_("Lijsten van de beweging: plekken, vormen, thema's"),
+    purpose=_("kiezen in plaats van typen"),
+    basis=Basis.NOBODY,
+    term=HOUSE,
+    grade=Grade.ORGANISATION,
+    readers=Readers.TEAM,
+    leaving=Leaving.STAYS,
+)
+MADE = Kind(
+    what=_("Wat je maakt: titels, woorden en vragen"),
+    purpose=_("samen verder maken en laten zien wat jij wilt"),
+    basis=Basis.AGREEMENT,
+    term=WISH,
+    grade=Grade.PERSONAL,
+    readers=Readers.CHOSEN,
+    leaving=Leaving.EMPTIED,
+    goes_along=True,
+)

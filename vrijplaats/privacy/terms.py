@@ -1,0 +1,83 @@
+"""How long each kind of data stays: short by default, and a movement may choose within limits."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from .models import TermChoice
+
+DAYS_A_YEAR = 365
+
+
+@dataclass(frozen=True)
+class Term:
+    """One term in whole days or months. Without a default there is no clock: `label` says what ends it."""
+
+    key: str
+    label: Any
+    default: int = 0
+    shortest: int = 0
+    longest: int = 0
+    in_months: bool = False
+
+    @property
+    def has_clock(self) -> bool:
+        """Whether time ends it; else something that somebody does."""
+        return self.default > 0
+
+    def within(self, amount: int) -> int:
+        """Return the amount, or the limit that it passes."""
+        return max(self.shortest, min(amount, self.longest))
+
+    def span(self, amount: int) -> timedelta:
+        """Return how long this many of its days or months take; twelve months are 365 days."""
+        return timedelta(days=round(amount * DAYS_A_YEAR / 12) if self.in_months else amount)
+
+    def words(self, amount: int) -> str:
+        """Return an amount of this term in words, such as "12 maanden"."""
+        if self.in_months:
+            return ngettext("%(n)s maand", "%(n)s maanden", amount) % {"n": amount}
+        return ngettext("%(n)s dag", "%(n)s dagen", amount) % {"n": amount}
+
+
+# The organisation's privacy officer decides; these are short on purpose (R127), and the longest for
+# network addresses is seven days (trust, police).
+SILENCE = Term("silence", _("na het laatste contact, dan vragen we het eerst"), 12, 6, 24, in_months=True)
+ANNOUNCED = Term("announced", _("zo lang staat de vraag er eerst"), 30, 14, 90)
+HIDDEN = Term("hidden", _("zo lang kan alles nog terug"), 60, 30, 180)
+ROUND_WORDS = Term("round_words", _("na de ronde"), 12, 3, 24, in_months=True)
+LINKS = Term("links", _("nadat een link gebruikt of gestopt is"), 7, 1, 30)
+SESSIONS = Term("sessions", _("nadat een bezoek gestopt is"), 1, 1, 7)
+JOBS = Term("jobs", _("nadat een klus klaar is"), 14, 1, 30)
+ADDRESSES = Term("addresses", _("na een poging om binnen te komen"), 7, 1, 7)
+WISH = Term("wish", _("tot de jongere het weghaalt of zijn ja terugneemt"))
+WORK = Term("work", _("zolang iemand hier werkt"))
+HOUSE = Term("house", _("zolang de beweging bestaat"))
+COUNT = Term("count", _("blijft als telling, zonder naam"))
+
+TERMS = {
+    term.key: term
+    for term in (
+        SILENCE, ANNOUNCED, HIDDEN, ROUND_WORDS, LINKS, SESSIONS, JOBS, ADDRESSES, WISH, WORK, HOUSE, COUNT,
+    )
+}  # fmt: skip
+WITH_CLOCK = tuple(term for term in TERMS.values() if term.has_clock)
+
+
+def chosen() -> dict[str, int]:
+    """Return per key the amount that this movement chose, else the default; never outside the limits."""
+    made = dict(TermChoice.objects.values_list("key", "amount"))
+    return {term.key: term.within(made.get(term.key, term.default)) for term in WITH_CLOCK}
+
+
+def span_of(term: Term) -> timedelta:
+    """Return how long this movement lets the term be."""
+    return term.span(chosen()[term.key])
+
+
+def words_of(term: Term) -> str:
+    """Return how long this movement lets the term be, in words."""
+    return term.words(chosen()[term.key])
