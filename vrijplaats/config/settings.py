@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "vrijplaats.foundation",
     "vrijplaats.knowledge",
     "vrijplaats.people",
+    "vrijplaats.retention",
     "vrijplaats.gatherings",
     "vrijplaats.outreach",
     "vrijplaats.making",

@@ -1,0 +1,89 @@
+"""Letting someone go after a long silence: told first, checked by a human, and not final for a while."""
+
+import uuid
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from vrijplaats.people.models import YoungPerson
+from vrijplaats.privacy.terms import ANNOUNCED, HIDDEN
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from vrijplaats.people.models import User
+
+
+class LettingGoQuerySet(models.QuerySet["LettingGo"]):
+    """Ways of letting go."""
+
+    def under_way(self) -> Self:
+        """Those that are neither ended by a human nor carried out."""
+        return self.filter(ended_at__isnull=True)
+
+    def visible_to(self, user: "User | AnonymousUser") -> Self:
+        """Their own for a young person; for the team those whom this worker may let go or bring back."""
+        if not user.is_authenticated:
+            return self.none()
+        worker = user.as_worker
+        if worker is None:
+            return self.filter(young_person__in=YoungPerson.objects.visible_to(user))
+        seen = YoungPerson.objects.visible_to(user)
+        if not worker.is_coordinator:
+            seen = seen.filter(fixed_contact=worker)
+        away = YoungPerson.objects.put_away_for(user)
+        return self.filter(Q(young_person__in=seen) | Q(young_person__in=away))
+
+
+class LettingGo(models.Model):
+    """One time that somebody's data is about to be let go.
+
+    A day counts only when the schedule saw it go by: a clock that leaps takes nobody along.
+    """
+
+    class State(models.TextChoices):
+        """How far it is."""
+
+        ANNOUNCED = "announced"
+        HIDDEN = "hidden"
+        KEPT = "kept"
+        DONE = "done"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    young_person = models.ForeignKey(YoungPerson, on_delete=models.CASCADE, related_name="letting_go")
+    state = models.CharField(max_length=9, choices=State, default=State.ANNOUNCED)
+    is_card_kept = models.BooleanField(default=False)
+    begun_at = models.DateTimeField(default=timezone.now, editable=False)
+    ended_at = models.DateTimeField(null=True, blank=True, editable=False)
+    days = models.PositiveSmallIntegerField(default=0)
+    counted_on = models.DateField(null=True, blank=True, editable=False)
+
+    objects = LettingGoQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["begun_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["young_person"], condition=Q(ended_at__isnull=True), name="let_go_once_at_a_time"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.state} {self.young_person_id}"
+
+    @property
+    def is_announced(self) -> bool:
+        """Whether the question stands on somebody's own place."""
+        return self.state == self.State.ANNOUNCED
+
+    def may_go(self, amounts: Mapping[str, int]) -> bool:
+        """Whether a human may let go: the question stood long enough, or it is the young person's wish."""
+        return self.is_announced and (self.is_card_kept or self.days_left(amounts) == 0)
+
+    def days_left(self, amounts: Mapping[str, int]) -> int:
+        """Return how many days the question, or the way back, still stands, by the amounts of all terms."""
+        term = ANNOUNCED if self.is_announced else HIDDEN
+        return max(0, amounts[term.key] - self.days)
