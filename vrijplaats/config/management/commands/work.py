@@ -1,9 +1,10 @@
-"""`vrijplaats work`: the child of `serve` that does long work, one job at a time."""
+"""`vrijplaats work`: the child of `serve` that does long work and keeps the schedule, one job at a time."""
 
 import fcntl
 import os
 import secrets
 import sys
+import time
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -14,6 +15,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from vrijplaats.config.jobs import take_back_lost_jobs
+from vrijplaats.config.schedule import Minutes
 from vrijplaats.config.supervisor import end_with_parent
 
 
@@ -49,7 +51,7 @@ class Command(BaseCommand):
         worker = PatientWorker(
             queue_names=["default"],
             interval=1,
-            batch=False,
+            batch=True,
             backend_name="default",
             startup_delay=False,
             max_tasks=None,
@@ -57,8 +59,17 @@ class Command(BaseCommand):
             excluded_queue_names=[],
         )
         worker.configure_signals()
-        worker.run()
+        _work_on(worker, Minutes())
         os.close(lock)
+
+
+def _work_on(worker: PatientWorker, minutes: Minutes) -> None:
+    """Look at the schedule and empty the queue, again and again, until told to stop."""
+    while worker.running:
+        minutes.look()
+        worker.run()
+        if worker.running:
+            time.sleep(worker.interval)
 
 
 def _only_one_here() -> tuple[int, str]:
