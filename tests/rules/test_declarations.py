@@ -23,6 +23,7 @@ from vrijplaats.privacy.declarations import (
     undeclared,
     unknown,
 )
+from vrijplaats.privacy.fields import SealedFileField, SealedTextField
 from vrijplaats.privacy.kinds import KEYS
 from vrijplaats.privacy.terms import COUNT, HOUSE, SILENCE, WISH, WORK
 
@@ -77,6 +78,38 @@ def test_every_declaration_says_all_it_must() -> None:
 
 def test_no_declaration_contradicts_itself() -> None:
     assert contradictions() == []
+
+
+def sealed_fields() -> set[str]:
+    """Return every field that lies sealed in the database."""
+    return {
+        f"{model._meta.label}.{field.name}"
+        for model in apps.get_models()
+        for field in kept_fields(model)
+        if isinstance(field, SealedTextField | SealedFileField)
+    }
+
+
+def declared_sealed() -> tuple[set[str], set[str]]:
+    """Return the fields that must be sealed by their declaration, and those that may be."""
+    grades = {f"{label}.{name}": kind.grade for label, name, kind in declared()}
+    must = {field for field, grade in grades.items() if grade == Grade.SEALED}
+    return must, must | {field for field, grade in grades.items() if grade == Grade.SPECIAL}
+
+
+def test_what_is_declared_sealed_is_sealed_and_the_other_way_round() -> None:
+    must, may = declared_sealed()
+    assert len(must) > 15
+    assert must - sealed_fields() == set()
+    assert sealed_fields() - may == set()
+
+
+def test_a_seal_that_is_only_said_would_be_caught(planted: None) -> None:
+    declarations._declared["foundation.Spot"]["name"] = KEYS.but(grade=Grade.SEALED)
+    del declarations._declared["people.Moment"]["words"]
+    must, may = declared_sealed()
+    assert must - sealed_fields() == {"foundation.Spot.name"}
+    assert sealed_fields() - may == {"people.Moment.words"}
 
 
 def test_nothing_sensitive_is_ever_demanded() -> None:

@@ -31,7 +31,10 @@ HELP = STEPS.but(
     purpose=_("laten zien wat jij voor anderen doet"),
 )
 HELP_WORDS = HELP.but(
-    what=_("Wat jij vertelt over hoe je iemand hielp"), term=SILENCE, leaving=Leaving.EMPTIED
+    what=_("Wat jij vertelt over hoe je iemand hielp"),
+    term=SILENCE,
+    grade=Grade.SEALED,
+    leaving=Leaving.EMPTIED,
 )
 
 declare(Step, STEPS, "id young_person kind seen_on confirmed_on given_back_on")

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("vrijplaats.portal.urls")),
     path("", include("vrijplaats.home.urls")),
     path("", include("vrijplaats.people.urls")),
+    path("bewaren/", include("vrijplaats.retention.urls")),
     path("beweging/", include("vrijplaats.foundation.urls")),
     path("rondes/", include("vrijplaats.outreach.urls")),
     path("talks/", include("vrijplaats.gatherings.urls")),

@@ -12,6 +12,7 @@ from vrijplaats.impact.models import Consent, Statement
 from vrijplaats.making.models import MakingProcess
 from vrijplaats.outreach.models import StreetRound
 from vrijplaats.people.models import Moment, User, Worker, YoungPerson
+from vrijplaats.retention.waiting import Waitings, waiting_for
 
 from .hoi import Hoi, people_to_greet
 
@@ -50,6 +51,7 @@ class Today:
     gathering: Gathering | None
     quote: Quote | None
     making: list[MakingProcess]
+    waiting: Waitings
 
 
 def today_for(worker: Worker) -> Today:
@@ -63,6 +65,7 @@ def today_for(worker: Worker) -> Today:
         gathering=coming.filter(is_called_off=False).with_hosts().first(),
         quote=_quote(user),
         making=list(MakingProcess.objects.visible_to(user).with_company(user)[:3]),
+        waiting=waiting_for(user),
     )
 
 

@@ -21,12 +21,13 @@ SAID = Kind(
     purpose=_("van jou leren, en vertellen wat jongeren zeggen als jij ja zegt"),
     basis=Basis.CONSENT,
     term=WISH,
-    grade=Grade.PERSONAL,
+    grade=Grade.SEALED,
     readers=Readers.CHOSEN,
     leaving=Leaving.EMPTIED,
     goes_along=True,
 )
-YES = SAID.but(
+TOLD = SAID.but(what=_("Dat jij iets zei, en of het zo mag blijven staan"), grade=Grade.PERSONAL)
+YES = TOLD.but(
     what=_("Waar je woorden voor mogen, en tot wanneer"),
     purpose=_("jouw ja en jouw nee onthouden"),
     readers=Readers.TOGETHER,
@@ -34,7 +35,8 @@ YES = SAID.but(
 )
 
 declare(Theme, LISTS, "id title knowledge_id position")
-declare(Statement, SAID, "id words young_person alias confirmed_at withdrawn_at")
+declare(Statement, SAID, "words alias")
+declare(Statement, TOLD, "id young_person confirmed_at withdrawn_at")
 declare(Statement, COUNTS, "caught_by gathering setting phase themes said_on recorded_at")
 declare(Consent, YES, "id statement use is_with_name given_at expires_on withdrawn_at")
 

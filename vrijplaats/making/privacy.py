@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from vrijplaats.privacy.declarations import Grade, declare
+from vrijplaats.privacy.declarations import Grade, Leaving, declare
 from vrijplaats.privacy.erasure import forgets
 from vrijplaats.privacy.kinds import COUNTS, LISTS, MADE
 from vrijplaats.privacy.models import Subject
@@ -17,6 +17,11 @@ from vrijplaats.privacy.retention import shows_contact
 from .actions import discard_file
 from .models import ArtForm, LogEntry, MakingProcess, Presentation, Sight, Work
 
+MAKING = MADE.but(
+    what=_("Wat jij aan het maken bent, met wie, en wie het mag zien"),
+    grade=Grade.PERSONAL,
+    leaving=Leaving.NAMELESS,
+)
 MEDIA = MADE.but(
     what=_("Wat je maakt: beeld, stem en film"),
     purpose=_("het laten zien of horen aan wie jij kiest"),
@@ -24,14 +29,18 @@ MEDIA = MADE.but(
 )
 
 declare(ArtForm, LISTS, "id title motif is_active position")
-declare(MakingProcess, MADE, "id makers title next_step needs sight")
+declare(MakingProcess, MAKING, "id makers sight")
+declare(MakingProcess, MADE, "title next_step needs")
 declare(MakingProcess, COUNTS, "art_form started_on recorded_at")
-declare(LogEntry, MADE, "id process by words sight")
+declare(LogEntry, MAKING, "id process by sight")
+declare(LogEntry, MADE, "words")
 declare(LogEntry, MEDIA, "media")
 declare(LogEntry, COUNTS, "medium made_on recorded_at")
-declare(Presentation, MADE, "id process for_whom words")
+declare(Presentation, MAKING, "id process")
+declare(Presentation, MADE, "for_whom words")
 declare(Presentation, COUNTS, "moment planned_at is_held recorded_at")
-declare(Work, MADE, "id process title sentence sight")
+declare(Work, MAKING, "id process sight")
+declare(Work, MADE, "title sentence")
 declare(Work, MEDIA, "media")
 declare(Work, COUNTS, "art_form shown_on recorded_at")
 

@@ -38,6 +38,7 @@ NOTES = ROUND.but(
     what=_("Wat opviel op een ronde, zonder namen"),
     purpose=_("het de volgende keer beter doen"),
     term=ROUND_WORDS,
+    grade=Grade.SEALED,
     leaving=Leaving.BY_ITSELF,
 )
 MEETING = COUNTS.but(what=_("Een ontmoeting: met hoeveel mensen en hoe diep, zonder naam"))
@@ -51,7 +52,12 @@ LINK = Kind(
     leaving=Leaving.NAMELESS,
     goes_along=True,
 )
-ASKED = LINK.but(what=_("Hoe we vroegen of we je naam mochten onthouden"), term=WISH, leaving=Leaving.EMPTIED)
+ASKED = LINK.but(
+    what=_("Hoe we vroegen of we je naam mochten onthouden"),
+    term=WISH,
+    grade=Grade.SEALED,
+    leaving=Leaving.EMPTIED,
+)
 
 declare(OutreachForm, LISTS, "id title explanation is_active position")
 declare(StreetRound, ROUND, "id form starts_at ends_at started_at closed_at spots recorded_at")

@@ -140,7 +140,7 @@ class YoungPersonQuerySet(SealedQuerySet["YoungPerson"]):
             return everyone.none()
         worker = user.as_worker
         if worker is None:
-            return self.remembered().filter(user_id=user.pk)
+            return self.remembered().stamped(user).filter(user_id=user.pk)
         if worker.is_coordinator:
             return everyone
         if not worker.is_walking_along:

@@ -28,21 +28,27 @@ CARD = Kind(
     leaving=Leaving.EMPTIED,
     goes_along=True,
 )
+CARD_WORDS = CARD.but(
+    what=_("Op je kaartje: zo noem je mij, fijn moment, een regel bij je pauze"), grade=Grade.SEALED
+)
 OWN_WORDS = CARD.but(
     what=_("Wat jij over jezelf vertelt: talenten, dromen, wat je zoekt"),
     purpose=_("beginnen bij wat je kunt en wilt"),
     term=SILENCE,
+    grade=Grade.SEALED,
 )
 MOMENTS = OWN_WORDS.but(
     what=_("Momenten die jij wilt bewaren"),
     purpose=_("terugkijken op wat voor jou telt"),
     leaving=Leaving.REMOVED,
 )
+MOMENT_DAYS = MOMENTS.but(what=_("Wanneer een bewaard moment was, en de kleur"), grade=Grade.PERSONAL)
 SAID_YES = CARD.but(
-    what=_("Dat je ja zei, wanneer, en hoe het gevraagd is"),
+    what=_("Dat je ja zei, en wanneer"),
     purpose=_("laten zien dat jij het wilde"),
     basis=Basis.CONSENT,
 )
+ASKED = SAID_YES.but(what=_("Hoe we vroegen of we je mochten onthouden"), grade=Grade.SEALED)
 TOGETHER = CARD.but(
     what=_("Wie met je meeloopt, en sinds wanneer"),
     purpose=_("weten wie je helpt, en wie jouw bladzijde mag zien"),
@@ -75,13 +81,16 @@ LINK = DOOR.but(what=_("Links om binnen te komen, als vingerafdruk"), term=LINKS
 declare(
     YoungPerson,
     CARD,
-    "subject name pronouns face fixed_contact channel good_moment rhythm is_left_alone paused_at pause_words",
+    "subject name face fixed_contact channel rhythm is_left_alone paused_at",
 )
+declare(YoungPerson, CARD_WORDS, "pronouns good_moment pause_words")
 declare(YoungPerson, OWN_WORDS, "own_words talents dream can_do looks_for")
-declare(YoungPerson, SAID_YES, "said_yes_at yes_words")
+declare(YoungPerson, SAID_YES, "said_yes_at")
+declare(YoungPerson, ASKED, "yes_words")
 declare(YoungPerson, DOOR, "user")
 declare(YoungPerson, COUNTS, "came_via created_at")
-declare(Moment, MOMENTS, "id young_person happened_on words phase kept_at")
+declare(Moment, MOMENTS, "words")
+declare(Moment, MOMENT_DAYS, "id young_person happened_on phase kept_at")
 declare(WorksWith, TOGETHER, "id worker young_person since_on until_on")
 declare(Worker, COLLEAGUE, "subject user name role face makes")
 declare(Worker, LIVED, "has_lived")

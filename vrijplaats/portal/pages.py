@@ -13,6 +13,7 @@ from vrijplaats.gatherings.models import Gathering
 from vrijplaats.impact.models import Consent, Statement
 from vrijplaats.making.models import MakingProcess, Work
 from vrijplaats.people.models import Moment, User, Worker, YoungPerson
+from vrijplaats.retention.waiting import Waitings, waiting_for
 from vrijplaats.ui.motifs import MOTIFS
 
 PASSER_BY = AnonymousUser()
@@ -88,6 +89,7 @@ class MyPlace:
     moments: list[Moment]
     statements: list[ToldStatement]
     companions: list[Worker]
+    waiting: Waitings | None
 
 
 def through_the_window() -> WindowPage:
@@ -146,6 +148,7 @@ def my_place(person: YoungPerson) -> MyPlace:
         moments=list(Moment.objects.visible_to(user).filter(young_person=person)),
         statements=_told_by(person, user),
         companions=list(Worker.objects.walking_with(person)),
+        waiting=waiting_for(person.user) if person.user else None,
     )
 
 

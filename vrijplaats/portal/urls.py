@@ -8,5 +8,7 @@ app_name = "portal"
 urlpatterns = [
     path("", views.window, name="window"),
     path("programma/", views.programme, name="programme"),
+    path("wat-weten-we/", views.notice, name="notice"),
+    path("wat-weten-we/kaart/", views.notice_card, name="notice_card"),
     path("mijn/", views.mine, name="mine"),
 ]

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 
 from vrijplaats.people.models import YoungPerson
 
+from .notice import privacy_notice
 from .pages import my_place, through_the_window, two_weeks
 
 
@@ -19,6 +20,18 @@ def window(request: HttpRequest) -> HttpResponse:
 def programme(request: HttpRequest) -> HttpResponse:
     """Show this week and the next; nobody signs up for anything."""
     return render(request, "portal/programme.html", {"weeks": two_weeks()})
+
+
+@login_not_required
+def notice(request: HttpRequest) -> HttpResponse:
+    """Tell anyone, in plain words and pictures, what we know of them and what they can do about it."""
+    return render(request, "portal/notice.html", {"page": privacy_notice()})
+
+
+@login_not_required
+def notice_card(request: HttpRequest) -> HttpResponse:
+    """The same on a small card, to print and give along."""
+    return render(request, "portal/notice_card.html", {"page": privacy_notice()})
 
 
 def mine(request: HttpRequest) -> HttpResponse:

@@ -21,7 +21,7 @@ class Grade(models.TextChoices):
     OPEN = "open", _("iedereen mag het zien")
     ORGANISATION = "organisation", _("van het team, zonder naam")
     PERSONAL = "personal", _("over een persoon")
-    SEALED = "sealed", _("over een persoon, op slot met een eigen sleutel")
+    SEALED = "sealed", _("op slot, met een eigen sleutel")
     SPECIAL = "special", _("extra gevoelig, nooit verplicht")
 
 

@@ -14,10 +14,14 @@ DAYS_A_YEAR = 365
 
 @dataclass(frozen=True)
 class Term:
-    """One term in whole days or months. Without a default there is no clock: `label` says what ends it."""
+    """One term in whole days or months. Without a default there is no clock: `label` says what ends it.
+
+    `label` follows the amount ("12 maanden na …"); `what` is what a coordinator chooses about.
+    """
 
     key: str
     label: Any
+    what: Any = ""
     default: int = 0
     shortest: int = 0
     longest: int = 0
@@ -45,15 +49,36 @@ class Term:
 
 # The organisation's privacy officer decides; these are short on purpose (R127), and the longest for
 # network addresses is seven days (trust, police).
-SILENCE = Term("silence", _("na het laatste contact, dan vragen we het eerst"), 12, 6, 24, in_months=True)
-ANNOUNCED = Term("announced", _("zo lang staat de vraag er eerst"), 30, 14, 90)
-HIDDEN = Term("hidden", _("zo lang kan alles nog terug"), 60, 30, 180)
-ROUND_WORDS = Term("round_words", _("na de ronde"), 12, 3, 24, in_months=True)
-LINKS = Term("links", _("nadat een link gebruikt of gestopt is"), 7, 1, 30)
-SESSIONS = Term("sessions", _("nadat een bezoek gestopt is"), 1, 1, 7)
-JOBS = Term("jobs", _("nadat een klus klaar is"), 14, 1, 30)
-ADDRESSES = Term("addresses", _("na een poging om binnen te komen"), 7, 1, 7)
-WISH = Term("wish", _("tot de jongere het weghaalt of zijn ja terugneemt"))
+SILENCE = Term(
+    "silence",
+    _("na het laatste contact, en dan vragen we het eerst"),
+    _("Zo lang zien we iemand niet"),
+    12,
+    6,
+    24,
+    in_months=True,
+)
+ANNOUNCED = Term(
+    "announced",
+    _("voor iemand kijkt of het mag gaan"),
+    _("Zo lang staat de vraag er, voor iemand kijkt"),
+    30,
+    14,
+    90,
+)
+HIDDEN = Term(
+    "hidden", _("nadat iemand keek, zo lang kan het terug"), _("Zo lang kan alles nog terug"), 60, 30, 180
+)
+ROUND_WORDS = Term("round_words", _("na de ronde"), _("Wat opviel op een ronde"), 12, 3, 24, in_months=True)
+LINKS = Term(
+    "links", _("nadat een link gebruikt of gestopt is"), _("Gebruikte links om binnen te komen"), 7, 1, 30
+)
+SESSIONS = Term("sessions", _("nadat een bezoek gestopt is"), _("Gestopte bezoeken"), 1, 1, 7)
+JOBS = Term("jobs", _("nadat een klus klaar is"), _("Klussen van de computer"), 14, 1, 30)
+ADDRESSES = Term(
+    "addresses", _("na een poging om binnen te komen"), _("Netwerkadressen, om inbrekers te stoppen"), 7, 1, 7
+)
+WISH = Term("wish", _("tot jij het weghaalt of je ja terugneemt; na lange stilte vragen we het"))
 WORK = Term("work", _("zolang iemand hier werkt"))
 HOUSE = Term("house", _("zolang de beweging bestaat"))
 COUNT = Term("count", _("blijft als telling, zonder naam"))

@@ -1,4 +1,4 @@
-"""Every day's work is given out once, whatever the clock does, however workers die, however many there are."""
+"""Every day's work is given out once, whatever the clock does and however many workers live or die."""
 
 import os
 import shutil

@@ -1,0 +1,82 @@
+"""What we know of you, in plain words: every amount and reader comes from the declarations and choices."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vrijplaats.privacy.declarations import Kind, Readers, kind_of, kinds
+from vrijplaats.privacy.terms import ADDRESSES, ANNOUNCED, HIDDEN, SILENCE, Term, chosen
+from vrijplaats.retention.register import how_long
+
+# What most young people meet here, each with a picture; everything else stands beneath, under a shutter.
+PICTURES = (
+    ("people.YoungPerson", "name", "peek", "1"),
+    ("outreach.EncounterLink", "encounter", "talk", "4"),
+    ("people.YoungPerson", "dream", "moon", "n"),
+    ("making.MakingProcess", "title", "mic", "3"),
+    ("making.Work", "media", "film", "4"),
+    ("impact.Statement", "words", "pen", "2"),
+)
+
+
+@dataclass(frozen=True)
+class Known:
+    """One kind of data about a young person, with a picture where it has one."""
+
+    kind: Kind
+    how_long: str
+    motif: str = ""
+    ground: str = ""
+
+    @property
+    def sight(self) -> str:
+        """Return the window that is as far open as this is to readers."""
+        far = {Readers.EVERYONE: "open", Readers.CHOSEN: "group", Readers.TEAM: "group"}
+        return far.get(self.kind.readers, "ajar")
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Everything the notice tells, with the amounts of this movement in words."""
+
+    known: list[Known]
+    others: list[Known]
+    silence: str
+    announced: str
+    hidden: str
+    addresses: str
+
+
+def privacy_notice() -> Notice:
+    """Gather the notice as it holds today."""
+    amounts = chosen()
+
+    def words(term: Term) -> str:
+        return term.words(amounts[term.key])
+
+    shown = [
+        Known(kind, how_long(kind.term, amounts), motif, ground) for kind, motif, ground in _with_pictures()
+    ]
+    others = [kind for kind in about_young_people() if kind not in {known.kind for known in shown}]
+    return Notice(
+        known=shown,
+        others=[Known(kind, how_long(kind.term, amounts)) for kind in others],
+        silence=words(SILENCE),
+        announced=words(ANNOUNCED),
+        hidden=words(HIDDEN),
+        addresses=words(ADDRESSES),
+    )
+
+
+def about_young_people() -> list[Kind]:
+    """Return every declared kind that is about a young person: theirs to take along, or read about them."""
+    theirs = (Readers.OWN, Readers.TOGETHER, Readers.CHOSEN, Readers.MACHINE)
+    return [kind for kind in kinds() if kind.goes_along or (kind.is_about_someone and kind.readers in theirs)]
+
+
+def _with_pictures() -> Iterator[tuple[Kind, str, str]]:
+    """Yield the kinds that have a picture; KeyError where one is not declared any more."""
+    for label, field, motif, ground in PICTURES:
+        kind = kind_of(label, field)
+        if kind is None:
+            raise KeyError(f"{label}.{field}")
+        yield kind, motif, ground

@@ -1,0 +1,39 @@
+"""How long things stay, chosen by the coordinator within limits."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from vrijplaats.privacy.terms import WITH_CLOCK, Term, chosen
+
+
+class TermsForm(forms.Form):
+    """One number for every term that a clock ends."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        amounts = chosen()
+        for term in WITH_CLOCK:
+            self.fields[term.key] = _field_of(term, amounts[term.key])
+
+    def amounts(self) -> dict[str, int]:
+        """Return what was chosen, by the key of each term."""
+        return dict(self.cleaned_data)
+
+
+def _field_of(term: Term, amount: int) -> forms.IntegerField:
+    """Return the field of one term, with its limits in words."""
+    limits = {"low": term.shortest, "high": term.longest, "usual": term.default}
+    hint = _("In maanden, van %(low)s tot en met %(high)s. Gewoon is %(usual)s.")
+    if not term.in_months:
+        hint = _("In dagen, van %(low)s tot en met %(high)s. Gewoon is %(usual)s.")
+    wrong = _("Kies een getal van %(low)s tot en met %(high)s.") % limits
+    return forms.IntegerField(
+        label=term.what,
+        help_text=hint % limits,
+        initial=amount,
+        min_value=term.shortest,
+        max_value=term.longest,
+        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), wrong),
+    )

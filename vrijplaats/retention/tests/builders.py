@@ -1,0 +1,46 @@
+"""How tests let time go by, and bring someone to where a human may let them go."""
+
+from datetime import UTC, datetime, timedelta
+
+from time_machine import travel
+
+from tests import cast
+from vrijplaats.people.models import YoungPerson
+from vrijplaats.retention.actions import look_around, put_away
+from vrijplaats.retention.models import LettingGo
+
+NOW = datetime(2026, 9, 1, 10, 0, tzinfo=UTC)
+LONG_AGO = NOW - timedelta(days=500)
+
+
+def known_long_ago(make: object = cast.young_person) -> YoungPerson:
+    """Return someone of the cast who was welcomed long ago and not seen since."""
+    with travel(LONG_AGO, tick=False):
+        return make()  # type: ignore[operator]
+
+
+def days_go_by(days: int, start: datetime = NOW) -> datetime:
+    """Let the schedule look around on each of these days; return the moment of the last look."""
+    moment = start
+    for day in range(days):
+        moment = start + timedelta(days=day)
+        with travel(moment, tick=False):
+            look_around()
+    return moment
+
+
+def asked(person: YoungPerson) -> LettingGo:
+    """Return the question to this person, put on the second day that the schedule looked."""
+    days_go_by(2)
+    return LettingGo.objects.under_way().get(young_person=person)
+
+
+def put_away_now(person: YoungPerson, *, is_card_kept: bool = False) -> LettingGo:
+    """Return someone put away by the coordinator after the question stood long enough, on day 33."""
+    row = asked(person)
+    if is_card_kept:
+        LettingGo.objects.filter(pk=row.pk).update(is_card_kept=True)
+    moment = days_go_by(30, NOW + timedelta(days=2))
+    row.refresh_from_db()
+    with travel(moment, tick=False):
+        return put_away(letting_go=row, by=cast.coordinator().user)
