@@ -64,7 +64,7 @@ class StatementQuerySet(SealedQuerySet["Statement"]):
         return seen.filter(mine | Q(caught_by=user.as_worker))
 
     def usable_for(self, use: str, on: date | None = None) -> Self:
-        """Statements whose speaker confirmed the words and consents to this use today."""
+        """Statements whose speaker confirmed the words, consents to this use today, and is not put away."""
         today = on or timezone.localdate()
         given = Consent.objects.filter(use=use, withdrawn_at__isnull=True).filter(
             Q(expires_on__isnull=True) | Q(expires_on__gte=today)
@@ -73,6 +73,7 @@ class StatementQuerySet(SealedQuerySet["Statement"]):
             self.filter(
                 withdrawn_at__isnull=True, confirmed_at__isnull=False, pk__in=given.values("statement")
             )
+            .filter(Q(young_person=None) | Q(young_person__subject__hidden_at=None))
             .exclude(words="")
             .stamped_by_consent()
         )

@@ -29,8 +29,10 @@ class Waitings:
 
 def waiting_for(user: User) -> Waitings:
     """Gather whom this user may let go, keep or bring back."""
+    found = list(LettingGo.objects.visible_to(user).under_way().select_related("young_person"))
+    if not found:
+        return Waitings([], [], "")
     amounts = chosen()
-    found = LettingGo.objects.visible_to(user).under_way().select_related("young_person__fixed_contact")
     everyone = [Waiting(row, row.young_person, row.days_left(amounts), row.may_go(amounts)) for row in found]
     return Waitings(
         asked=[waiting for waiting in everyone if waiting.row.is_announced],

@@ -19,8 +19,7 @@ from vrijplaats.privacy.actions import change_terms, clear_leftovers
 from vrijplaats.privacy.models import TermChoice
 from vrijplaats.privacy.retention import brooms
 from vrijplaats.privacy.terms import ADDRESSES, TERMS, WITH_CLOCK, chosen
-
-from .builders import NOW
+from vrijplaats.retention.tests.builders import NOW
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
