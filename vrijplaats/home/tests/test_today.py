@@ -97,5 +97,5 @@ def test_the_page_asks_the_database_just_as_little_when_the_house_is_full(
 ):
     full_house(cast.outreach_worker(), people)
     client = cast.signed_in(cast.outreach_worker())
-    with django_assert_max_num_queries(19):
+    with django_assert_max_num_queries(23):
         assert client.get(TODAY).status_code == 200

@@ -98,5 +98,5 @@ def test_a_break_ends_with_one_tap():
 def test_the_page_asks_the_database_just_as_little_in_a_full_life(size, django_assert_max_num_queries):
     full_life(cast.young_person(), size)
     client = cast.signed_in(cast.young_person())
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(20):
         assert client.get(MINE).status_code == 200
