@@ -1,27 +1,25 @@
-"""Pictures, sounds and films come in here: looked at closely, renamed, and pictures copied pixel by pixel."""
+"""Pictures, sounds and films come in here: looked at closely, renamed, and pictures copied pixel by pixel.
+
+Recordings pass on what their first bytes say and then wait, unseen, until `tasks` made them anew.
+"""
 
 from dataclasses import dataclass
-from io import BytesIO
 from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
 
+from .cleaning.pictures import NotAPictureError, TooManyPixelsError, copy_picture
 from .models import LogEntry
 
-LONGEST_SIDE = 1600
-# A phone of 48 megapixels passes; what is larger may be made to fill the memory of the house.
-MOST_PIXELS = 49_000_000
 MEGABYTE = 1024 * 1024
 MOST_BYTES = {
     LogEntry.Medium.PHOTO: 25 * MEGABYTE,
     LogEntry.Medium.SOUND: 25 * MEGABYTE,
     LogEntry.Medium.FILM: 100 * MEGABYTE,
 }
-PICTURES = ("JPEG", "PNG", "WEBP", "GIF", "HEIF", "AVIF")
 
 
 @dataclass(frozen=True)
@@ -54,22 +52,17 @@ def keep_sound(upload: "UploadedFile[bytes]") -> Kept:
 
 
 def keep_picture(upload: "UploadedFile[bytes]") -> Kept:
-    """Return a fresh picture of at most 1600 pixels a side, holding pixels and nothing else.
-
-    Place, camera and anything hidden behind the picture stay behind, because only pixels are copied.
-    """
+    """Return a fresh picture that holds pixels and nothing else; raise ValidationError in plain words."""
     _check_size(upload, LogEntry.Medium.PHOTO)
     try:
-        picture = _opened(upload)
-        fresh, format_name, ending = _copied(picture)
-        out = BytesIO()
-        fresh.save(out, format_name, quality=85, optimize=True)
-    except ValidationError:
-        raise
-    except Exception as error:  # A broken picture fails in as many ways as there are formats.
+        pixels, ending = copy_picture(upload)
+    except TooManyPixelsError as error:
+        sentence = _("Deze foto is te groot om te openen. Maak hem kleiner, of neem een schermfoto.")
+        raise ValidationError(sentence) from error
+    except NotAPictureError as error:
         sentence = _("Dit is geen foto die wij kunnen openen. Probeer een andere, of maak er een nieuwe van.")
         raise ValidationError(sentence) from error
-    return Kept(LogEntry.Medium.PHOTO, ContentFile(out.getvalue(), name=uuid4().hex + ending))
+    return Kept(LogEntry.Medium.PHOTO, ContentFile(pixels, name=uuid4().hex + ending))
 
 
 def recording_of(start: bytes) -> str | None:
@@ -91,7 +84,7 @@ def recording_of(start: bytes) -> str | None:
 
 
 def _keep_recording(upload: "UploadedFile[bytes]", medium: LogEntry.Medium, ending: str) -> Kept:
-    """Return a recording as it came, under a random name."""
+    """Return a recording as it came, under a random name; its first bytes are all that was looked at."""
     _check_size(upload, medium)
     return Kept(medium, File(upload.file, name=uuid4().hex + ending))
 
@@ -110,36 +103,3 @@ def _start_of(upload: "UploadedFile[bytes]") -> bytes:
     start: bytes = upload.read(12)
     upload.seek(0)
     return start
-
-
-def _opened(upload: "UploadedFile[bytes]") -> Image.Image:
-    """Open a picture of a sound format and size, without reading its pixels yet."""
-    import pillow_heif
-
-    pillow_heif.register_heif_opener()
-    upload.seek(0)
-    try:
-        picture = Image.open(upload, formats=PICTURES)
-    except Image.DecompressionBombError as error:
-        raise ValidationError(_too_many_pixels()) from error
-    if picture.width * picture.height > MOST_PIXELS:
-        raise ValidationError(_too_many_pixels())
-    return picture
-
-
-def _copied(picture: Image.Image) -> tuple[Image.Image, str, str]:
-    """Return an upright, smaller copy of only the pixels, with the format and ending to keep it in."""
-    # JPEG can be read at a fraction of its size, which keeps a large photo small in memory.
-    picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-    picture = ImageOps.exif_transpose(picture)
-    mode = "RGBA" if picture.has_transparency_data else "RGB"
-    picture = picture.convert(mode)
-    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    fresh = Image.new(mode, picture.size)
-    fresh.paste(picture)
-    return (fresh, "PNG", ".png") if mode == "RGBA" else (fresh, "JPEG", ".jpg")
-
-
-def _too_many_pixels() -> str:
-    """Return the sentence for a picture that is too large to open."""
-    return _("Deze foto is te groot om te openen. Maak hem kleiner, of neem een schermfoto.")

@@ -1,0 +1,75 @@
+"""Pictures: only pixels are copied, so place, camera, comments and what hides behind them stay behind."""
+
+from io import BytesIO
+from typing import IO
+
+from PIL import Image, ImageOps
+
+LONGEST_SIDE = 1600
+# A phone of 48 megapixels passes; what is larger may be made to fill the memory of the house.
+MOST_PIXELS = 49_000_000
+PICTURES = ("JPEG", "PNG", "WEBP", "GIF", "HEIF", "AVIF")
+# These can be made smaller as they are; colours from a table or of another kind have to be converted first.
+SHRINKS = ("RGB", "RGBA", "L", "LA", "CMYK", "YCbCr")
+
+
+class NotAPictureError(Exception):
+    """This is none of the kinds of picture that we can open, or it is broken."""
+
+
+class TooManyPixelsError(Exception):
+    """This picture has more pixels than the house opens; nothing of it was decoded."""
+
+
+def copy_picture(source: IO[bytes]) -> tuple[bytes, str]:
+    """Return an upright copy of at most 1600 pixels a side, with the ending that fits: .png or .jpg.
+
+    Of a moving picture the first image is kept. Raises NotAPictureError, or TooManyPixelsError before any
+    pixel is read.
+    """
+    try:
+        fresh = _copied(_opened(source))
+        format_name, ending = ("PNG", ".png") if fresh.mode == "RGBA" else ("JPEG", ".jpg")
+        out = BytesIO()
+        fresh.save(out, format_name, quality=85, optimize=True)
+    except TooManyPixelsError:
+        raise
+    except Exception as error:  # A broken picture fails in as many ways as there are formats.
+        raise NotAPictureError from error
+    return out.getvalue(), ending
+
+
+def _opened(source: IO[bytes]) -> Image.Image:
+    """Open a picture of a known kind and allowed size, without reading its pixels yet."""
+    import pillow_heif
+
+    pillow_heif.register_heif_opener()
+    source.seek(0)
+    try:
+        picture = Image.open(source, formats=PICTURES)
+    except Image.DecompressionBombError as error:
+        raise TooManyPixelsError from error
+    if picture.width * picture.height > MOST_PIXELS:
+        raise TooManyPixelsError
+    return picture
+
+
+def _copied(picture: Image.Image) -> Image.Image:
+    """Return a new picture with nothing but the pixels, small and upright, in RGB or RGBA."""
+    # JPEG can be read at a fraction of its size, which keeps a large photo small in memory.
+    picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+    mode = "RGBA" if picture.has_transparency_data else "RGB"
+    if picture.mode.startswith("I"):
+        picture = _eight_bits(picture)
+    if picture.mode not in SHRINKS:
+        picture = picture.convert(mode)
+    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    upright = ImageOps.exif_transpose(picture).convert(mode)
+    fresh = Image.new(mode, upright.size)
+    fresh.paste(upright)
+    return fresh
+
+
+def _eight_bits(picture: Image.Image) -> Image.Image:
+    """Return a grey picture of 16 bits in 8: converting it directly would turn nearly all of it white."""
+    return picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
