@@ -15,7 +15,8 @@ from vrijplaats.journal.actions import write_entry
 from vrijplaats.people.models import User, YoungPerson
 from vrijplaats.privacy.keystore import keystore
 
-from .models import ArtForm, LogEntry, MakingProcess, Presentation, Sight, Work
+from .models import ArtForm, LogEntry, MakingProcess, Presentation, Sight, WithFile, Work
+from .tasks import enqueue_cleaning
 
 # --- the process ---------------------------------------------------------------------------------
 
@@ -39,7 +40,7 @@ def start_process(
     _add_maker(process, maker)
     for medium, file in ((LogEntry.Medium.PHOTO, photo), (LogEntry.Medium.SOUND, sound)):
         if file:
-            process.entries.create(by=maker, medium=medium, media=file, words=words)
+            _let_wait(process.entries.create(by=maker, medium=medium, media=file, words=words))
             words = ""
     if words:
         process.entries.create(by=maker, words=words)
@@ -90,6 +91,7 @@ def add_log_entry(
         sight=sight,
         made_on=made_on or timezone.localdate(),
     )
+    _let_wait(entry)
     write_entry("add_log_entry", by=by, thing=entry, about=[maker.pk])
     return entry
 
@@ -123,6 +125,7 @@ def add_work(
         shown_on=shown_on or timezone.localdate(),
         sight=sight,
     )
+    _let_wait(work)
     write_entry("add_work", by=by, thing=work, about=_makers(process))
     return work
 
@@ -205,6 +208,14 @@ def _add_maker(process: MakingProcess, maker: YoungPerson) -> None:
     """Let someone make along: from now on their key opens what is made here."""
     process.makers.add(maker)
     keystore().share(process.key_id(), [maker.pk])
+
+
+def _let_wait(thing: LogEntry | Work) -> None:
+    """Show a recording to nobody until it was made anew; a picture was copied already, and words need not."""
+    if thing.media and thing.medium in (LogEntry.Medium.SOUND, LogEntry.Medium.FILM):
+        thing.readiness = WithFile.Readiness.WAITING
+        thing.save(update_fields=["readiness"])
+        enqueue_cleaning(thing)
 
 
 def _makers(process: models.Model) -> list[Any]:

@@ -33,15 +33,16 @@ CHUNK = 64 * 1024
 @require_safe
 def entry_file(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """Send the file of a log entry to who may see the entry."""
-    entry = get_object_or_404(LogEntry.objects.visible_to(request.user), pk=pk)
-    return _send(request, entry.media)
+    entries = LogEntry.objects.visible_to(request.user).filter(readiness=LogEntry.Readiness.READY)
+    return _send(request, get_object_or_404(entries, pk=pk).media)
 
 
 @login_not_required
 @require_safe
 def work_file(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """Send the file of a work to who may see the work."""
-    return _send(request, get_object_or_404(Work.objects.visible_to(request.user), pk=pk).media)
+    works = Work.objects.visible_to(request.user).filter(readiness=Work.Readiness.READY)
+    return _send(request, get_object_or_404(works, pk=pk).media)
 
 
 def _send(request: HttpRequest, file: FieldFile) -> HttpResponseBase:
@@ -86,15 +87,19 @@ def _read(source: BinaryIO, first: int, last: int) -> Iterator[bytes]:
 
 
 def _headers(ending: str, length: int) -> dict[str, str]:
-    """Return headers that let a player seek and a browser do nothing else with the file."""
+    """Return headers that let a player seek and a browser do nothing else with the file.
+
+    A page may show it; opened by itself it is saved under a name that says nothing, never run.
+    """
     return {
         "Content-Type": TYPES.get(ending, "application/octet-stream"),
         "Content-Length": str(length),
-        "Content-Disposition": f'{"inline" if ending in TYPES else "attachment"}; filename="werk{ending}"',
+        "Content-Disposition": f'attachment; filename="werk{ending}"',
         "Accept-Ranges": "bytes",
         # What someone closes again is gone from screens within half a minute.
         "Cache-Control": "private, max-age=30",
         "Content-Security-Policy": "default-src 'none'; sandbox",
+        "Cross-Origin-Resource-Policy": "same-origin",
         # Keeps the gzip middleware away, which would drop the length that a player needs.
         "Content-Encoding": "identity",
         "X-Content-Type-Options": "nosniff",

@@ -15,6 +15,8 @@ from vrijplaats.privacy.door import SealedQuerySet
 from vrijplaats.privacy.fields import SealedFileField, SealedListField, SealedTextField
 from vrijplaats.privacy.keystore import key_of_thing
 
+from .cleaning.recordings import find_ffmpeg
+
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
@@ -129,6 +131,39 @@ class MakingProcess(models.Model):
         return min(coming, key=lambda moment: moment.planned_at or now, default=None)
 
 
+class WithFile(models.Model):
+    """Something with a file, which is shown only once it was made safe to show."""
+
+    class Readiness(models.TextChoices):
+        """Whether the file may be shown: it waits to be made anew, is ready, or was thrown away."""
+
+        READY = "ready", _("klaar")
+        WAITING = "waiting", _("wordt klaargezet")
+        UNREADABLE = "unreadable", _("niet te openen")
+        TOO_LONG = "too_long", _("te lang")
+
+    readiness = models.CharField(max_length=10, choices=Readiness, default=Readiness.READY, editable=False)
+    tries = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether its recording still has to be made anew; until then nobody hears or sees it."""
+        return self.readiness == self.Readiness.WAITING
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether it will go on waiting, because this machine has nothing to make it anew with."""
+        return self.is_waiting and find_ffmpeg() is None
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether its recording could not be made anew, and was thrown away."""
+        return self.readiness in (self.Readiness.UNREADABLE, self.Readiness.TOO_LONG)
+
+
 class LogEntryQuerySet(SealedQuerySet["LogEntry"]):
     """Log entries."""
 
@@ -147,7 +182,7 @@ class LogEntryQuerySet(SealedQuerySet["LogEntry"]):
         return self.filter(process__in=mine).filter(Q(by__in=people) | Q(by=None)).stamped(user)
 
 
-class LogEntry(models.Model):
+class LogEntry(WithFile):
     """One thing in the maker's log, in any medium; drafts are welcome."""
 
     class Medium(models.TextChoices):
@@ -176,7 +211,11 @@ class LogEntry(models.Model):
         ordering = ["made_on", "recorded_at"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(words="", media="") | Q(by__isnull=True), name="log_entry_holds_something"
+                # A recording that could not be shown leaves its entry behind, to tell the maker.
+                condition=~Q(words="", media="")
+                | Q(by__isnull=True)
+                | Q(readiness__in=["unreadable", "too_long"]),
+                name="log_entry_holds_something",
             )
         ]
 
@@ -260,7 +299,7 @@ class WorkQuerySet(SealedQuerySet["Work"]):
         return self.filter(process__in=MakingProcess.objects.made_with(user)).stamped(user)
 
 
-class Work(models.Model):
+class Work(WithFile):
     """Something that is there now: a track, a wall, a film, a meal for thirty."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

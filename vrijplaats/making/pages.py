@@ -46,6 +46,14 @@ class Item:
         words: str = self.thing.sentence if isinstance(self.thing, Work) else self.thing.words
         return words
 
+    def is_text_for(self, *, maker: bool) -> bool:
+        """Whether only words are shown: it has no file, or, to all but its maker, one that was refused."""
+        return self.medium == "text" or (self.thing.is_refused and not maker and bool(self.words))
+
+    def is_recording_for(self, *, maker: bool) -> bool:
+        """Whether a sound or film is shown, or what became of it."""
+        return self.medium in ("sound", "film") and (maker or not self.thing.is_refused)
+
 
 @dataclass(frozen=True)
 class ProcessPage:
@@ -61,6 +69,11 @@ class ProcessPage:
     fillers: int
     pages: Page[LogEntry]
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something here still has to be made anew before it is shown."""
+        return any(item.thing.is_waiting for item in self.recordings)
+
 
 def process_page(request: HttpRequest, process: MakingProcess) -> ProcessPage:
     """Gather what this viewer may see of a process that they may see."""
@@ -69,14 +82,15 @@ def process_page(request: HttpRequest, process: MakingProcess) -> ProcessPage:
     log = Paginator(entries, PER_PAGE).get_page(request.GET.get("bladzijde"))
     works = Work.objects.visible_to(user).filter(process=process) if log.number == 1 else Work.objects.none()
     items = [*_items(works[:PER_PAGE], is_work=True), *_items(log, is_work=False)]
-    texts = [item for item in items if item.medium == "text"]
+    is_mine = MakingProcess.objects.made_with(user).filter(pk=process.pk).exists()
+    texts = [item for item in items if item.is_text_for(maker=is_mine)]
     pictures = [item for item in items if item.medium == "photo"]
     return ProcessPage(
         process=process,
         makers=makers_for(process),
-        is_mine=MakingProcess.objects.made_with(user).filter(pk=process.pk).exists(),
+        is_mine=is_mine,
         moments=_moments(process),
-        recordings=[item for item in items if item.medium in ("sound", "film")],
+        recordings=[item for item in items if item.is_recording_for(maker=is_mine)],
         texts=texts,
         pictures=pictures,
         fillers=fillers(len(texts), len(pictures)),

@@ -15,7 +15,7 @@ from vrijplaats.privacy.models import Subject
 from vrijplaats.privacy.retention import shows_contact
 
 from .actions import discard_file
-from .models import ArtForm, LogEntry, MakingProcess, Presentation, Sight, Work
+from .models import ArtForm, LogEntry, MakingProcess, Presentation, Sight, WithFile, Work
 
 MAKING = MADE.but(
     what=_("Wat jij aan het maken bent, met wie, en wie het mag zien"),
@@ -69,7 +69,7 @@ def forget_making(subject: Subject) -> None:
     works = Work.objects.filter(process__in=alone)
     for work in works.exclude(media=""):
         discard_file(work.media)
-    works.update(title="", sentence="", media="", sight=Sight.CLOSED)
+    works.update(title="", sentence="", media="", readiness=WithFile.Readiness.READY, sight=Sight.CLOSED)
     Presentation.objects.filter(process__in=alone).update(for_whom="", words="")
     MakingProcess.objects.filter(pk__in=alone).update(title="", next_step="", needs=[], sight=Sight.CLOSED)
 
@@ -91,4 +91,4 @@ def _empty_entries(entries: QuerySet[LogEntry]) -> None:
     """Take words, file and name out of these entries and close them."""
     for entry in entries.exclude(media=""):
         discard_file(entry.media)
-    entries.update(words="", media="", by=None, sight=Sight.CLOSED)
+    entries.update(words="", media="", readiness=WithFile.Readiness.READY, by=None, sight=Sight.CLOSED)

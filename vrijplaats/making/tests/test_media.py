@@ -27,7 +27,7 @@ def test_the_maker_hears_it_whole() -> None:
     assert answer["Content-Type"] == "audio/ogg"
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Content-Length"] == str(len(SOUND))
-    assert answer["Content-Disposition"] == 'inline; filename="werk.ogg"'
+    assert answer["Content-Disposition"] == 'attachment; filename="werk.ogg"'
     assert "sandbox" in answer["Content-Security-Policy"]
 
 

@@ -17,6 +17,7 @@ from django_tasks_db.models import DBTaskResult
 from vrijplaats.config.jobs import take_back_lost_jobs
 from vrijplaats.config.schedule import Minutes
 from vrijplaats.config.supervisor import end_with_parent
+from vrijplaats.making.tasks import take_up_what_waits
 
 
 class PatientWorker(Worker):
@@ -48,6 +49,7 @@ class Command(BaseCommand):
         end_with_parent()
         lock, worker_id = _only_one_here()
         take_back_lost_jobs(worker_id)
+        take_up_what_waits()
         worker = PatientWorker(
             queue_names=["default"],
             interval=1,

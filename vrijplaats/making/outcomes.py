@@ -1,0 +1,61 @@
+"""How the making anew of a recording ends: it is shown, or thrown away with a sentence to its maker."""
+
+from typing import Any
+
+from django.core.files.base import File
+from django.db import transaction
+
+from vrijplaats.journal.actions import write_entry
+
+from .cleaning.recordings import FILM, SOUND
+from .models import LogEntry, WithFile, Work
+
+Thing = LogEntry | Work
+
+
+@transaction.atomic
+def show_recording(*, thing: Thing, made: File[bytes]) -> bool:
+    """Put what was made anew in the place of the original, and show it.
+
+    Returns False, and keeps nothing, where the original was taken back meanwhile. The original itself is
+    for the caller to throw away once this stands.
+    """
+    original = thing.media.name or ""
+    name = made_name(original, made_ending(thing))
+    thing.media.storage.delete(name)  # left by an earlier try that was cut off here
+    thing.media.save(name.rpartition("/")[2], made, save=False)
+    if not _still_waits(thing, original).update(media=thing.media.name, readiness=WithFile.Readiness.READY):
+        thing.media.storage.delete(thing.media.name or "")
+        return False
+    write_entry("show_recording", by=None, thing=thing, about=_about(thing), fields=["media"])
+    return True
+
+
+@transaction.atomic
+def refuse_recording(*, thing: Thing, outcome: str) -> None:
+    """Let go of a recording that cannot be shown; `outcome`, of `WithFile.Readiness`, says what was wrong."""
+    if _still_waits(thing, thing.media.name).update(media="", readiness=outcome):
+        write_entry("refuse_recording", by=None, thing=thing, about=_about(thing), fields=["media"])
+
+
+def made_name(original: str, ending: str) -> str:
+    """Return where a recording is kept once it was made anew, the same after every try."""
+    return f"{original.rpartition('.')[0]}-made{ending}"
+
+
+def made_ending(thing: Thing) -> str:
+    """Return the ending of what a recording becomes: one that every browser plays."""
+    return FILM if thing.medium == LogEntry.Medium.FILM else SOUND
+
+
+def _still_waits(thing: Thing, original: str | None) -> Any:
+    """Return the row of this thing, as long as it waits with this file."""
+    rows = type(thing)._default_manager
+    return rows.filter(pk=thing.pk, media=original, readiness=WithFile.Readiness.WAITING)
+
+
+def _about(thing: Thing) -> list[Any]:
+    """Return the subject ids of whose it is."""
+    if isinstance(thing, LogEntry):
+        return [thing.by_id] if thing.by_id else []
+    return list(thing.process.makers.values_list("pk", flat=True))

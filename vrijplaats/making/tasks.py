@@ -1,0 +1,110 @@
+"""Making recordings anew, outside every page; safe to run again after a sudden end."""
+
+import logging
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePath
+
+from django.conf import settings
+from django.core.files.base import File
+from django_tasks import task
+
+from .cleaning.recordings import (
+    FILM,
+    SOUND,
+    NoFfmpegError,
+    TooLongError,
+    UnreadableError,
+    clean_recording,
+    find_ffmpeg,
+)
+from .models import LogEntry, WithFile, Work
+from .outcomes import Thing, made_ending, made_name, refuse_recording, show_recording
+
+logger = logging.getLogger(__name__)
+KINDS: dict[str, type[Thing]] = {"entry": LogEntry, "work": Work}
+MOST_TRIES = 3
+
+
+@task()
+def clean_upload(kind: str, pk: str, original: str) -> None:
+    """Make the recording of a log entry or work anew, and throw the original away.
+
+    `original` is the name of the file as it came. Where ffmpeg is missing the recording goes on waiting. One
+    whose making ended suddenly three times is refused: it would take every next worker down as well.
+    """
+    thing = KINDS[kind]._default_manager.filter(pk=pk, media=original, readiness="waiting").first()
+    if thing is not None and thing.tries >= MOST_TRIES:
+        refuse_recording(thing=thing, outcome=WithFile.Readiness.UNREADABLE)
+    elif thing is not None:
+        _count_try(thing, thing.tries + 1)
+        try:
+            _make_anew(thing)
+        except NoFfmpegError:
+            _count_try(thing, 0)
+            logger.warning("a recording waits: no ffmpeg here, or no way to lock it in")
+            return
+        except UnreadableError:
+            refuse_recording(thing=thing, outcome=WithFile.Readiness.UNREADABLE)
+        except TooLongError:
+            refuse_recording(thing=thing, outcome=WithFile.Readiness.TOO_LONG)
+    _sweep_up(kind, original)
+
+
+def enqueue_cleaning(thing: Thing) -> None:
+    """Ask for a recording to be made anew."""
+    kind = "entry" if isinstance(thing, LogEntry) else "work"
+    clean_upload.enqueue(kind, str(thing.pk), thing.media.name or "")
+
+
+def take_up_what_waits() -> int:
+    """Throw away what a sudden end left in the workshop, ask again for all that waits; return how many.
+
+    Called by the one worker of a home as it starts, when nothing can be under way.
+    """
+    shutil.rmtree(_workshop(), ignore_errors=True)
+    kinds = [rows._default_manager.filter(readiness="waiting") for rows in KINDS.values()]
+    waiting = [thing for things in kinds for thing in things]
+    for thing in waiting:
+        enqueue_cleaning(thing)
+    if waiting and find_ffmpeg() is None:
+        logger.warning("recordings wait, because there is no ffmpeg on this machine")
+    return len(waiting)
+
+
+def _make_anew(thing: Thing) -> None:
+    """Decode a recording in the sandbox, make it anew, and put that in its place."""
+    with _bench() as folder:
+        source = folder / f"source{PurePath(thing.media.name or '').suffix}"
+        with thing.media.open("rb") as original, source.open("wb") as copy:
+            shutil.copyfileobj(original, copy)
+        with clean_recording(source, made_ending(thing)).open("rb") as made:
+            show_recording(thing=thing, made=File(made))
+
+
+def _sweep_up(kind: str, original: str) -> None:
+    """Delete the original, and what was made of it, where no row holds them any longer."""
+    rows, storage = KINDS[kind]._default_manager, KINDS[kind].media.field.storage
+    for name in (original, *(made_name(original, ending) for ending in (SOUND, FILM))):
+        if not rows.filter(media=name).exists():
+            storage.delete(name)
+
+
+def _count_try(thing: Thing, tries: int) -> None:
+    """Write down how often the making was begun."""
+    type(thing)._default_manager.filter(pk=thing.pk).update(tries=tries)
+
+
+def _workshop() -> Path:
+    """Return the folder in which recordings lie open while they are made anew."""
+    return Path(settings.HOME) / "workshop"
+
+
+@contextmanager
+def _bench() -> Iterator[Path]:
+    """Give a folder for one recording, for nobody else's eyes, that is gone afterwards."""
+    _workshop().mkdir(mode=0o700, parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=_workshop()) as folder:
+        yield Path(folder)

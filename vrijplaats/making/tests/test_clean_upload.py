@@ -1,0 +1,289 @@
+"""A recording waits unseen, is made anew once, and leaves nothing behind, wherever the work is cut off."""
+
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
+
+from tests import cast
+from vrijplaats.journal.models import Entry
+from vrijplaats.making import actions, tasks
+from vrijplaats.making.cleaning.recordings import NoFfmpegError, TooLongError, UnreadableError
+from vrijplaats.making.models import LogEntry
+from vrijplaats.making.privacy import forget_making
+
+from . import hostile
+from .builders import SOUND, a_process, upload
+from .hostile import TAGS, TONE, make, sings
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def studio(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder to make recordings in, away from what is kept."""
+    return tmp_path_factory.mktemp("studio")
+
+
+@pytest.fixture
+def song(studio: Path) -> bytes:
+    """Return a song with words behind it."""
+    return make(studio, "song.mp3", *TONE, *TAGS).read_bytes()
+
+
+def added(content: bytes, *, words: str = "", medium: str = "sound", sight: str = "closed") -> LogEntry:
+    """Let Samira put a recording in her log."""
+    process = a_process(cast.young_person(), sight=sight)
+    kept = upload(content, "a.mp3")
+    return actions.add_log_entry(
+        process=process,
+        maker=cast.young_person(),
+        by=None,
+        words=words,
+        medium=medium,
+        media=kept,
+        sight=sight,
+    )
+
+
+def files() -> list[Path]:
+    """Return every file in this home: kept media, and what lies open in the workshop."""
+    folders = (Path(settings.MEDIA_ROOT), tasks._workshop())
+    return [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+
+
+def run_jobs() -> None:
+    """Do every job in the queue, as the worker would."""
+    for job in DBTaskResult.objects.filter(status="READY"):
+        tasks.clean_upload.func(*job.args_kwargs["args"])
+
+
+def seen(client: Client, entry: LogEntry) -> str:
+    """Return the page of a process as this person sees it."""
+    return client.get(reverse("making:process", args=[entry.process_id])).content.decode()
+
+
+def heard(client: Client, entry: LogEntry) -> int:
+    return client.get(reverse("making:media", args=[entry.pk])).status_code
+
+
+def test_a_recording_waits_unseen_until_it_is_made_anew(song: bytes) -> None:
+    entry, samira = added(song), cast.signed_in(cast.young_person())
+    entry.refresh_from_db()
+    assert entry.is_waiting
+    assert heard(samira, entry) == 404
+    assert "Dit wordt klaargezet" in seen(samira, entry)
+    assert "<audio" not in seen(samira, entry)
+
+
+def test_what_is_made_anew_is_heard_and_the_original_is_gone(song: bytes) -> None:
+    entry, samira = added(song), cast.signed_in(cast.young_person())
+    assert sings(files()[0].read_bytes())
+    run_jobs()
+    entry.refresh_from_db()
+    (kept,) = files()
+    assert (entry.readiness, kept.suffix) == ("ready", ".m4a")
+    assert entry.media.name.endswith(kept.name)
+    assert not sings(kept.read_bytes())
+    assert samira.get(reverse("making:media", args=[entry.pk]))["Content-Type"] == "audio/mp4"
+    assert "<audio" in seen(samira, entry)
+    assert Entry.objects.filter(act="show_recording").count() == 1
+
+
+def test_doing_it_twice_changes_nothing(song: bytes) -> None:
+    entry = added(song)
+    run_jobs()
+    before = files()[0].read_bytes()
+    run_jobs()
+    entry.refresh_from_db()
+    assert (entry.readiness, [path.read_bytes() for path in files()]) == ("ready", [before])
+    assert Entry.objects.filter(act="show_recording").count() == 1
+
+
+def test_a_film_and_a_start_with_sound_wait_too(song: bytes, studio: Path) -> None:
+    film = make(studio, "f.mp4", *hostile.BARS, "-c:v", "libx264").read_bytes()
+    kept = upload(film, "f.mp4")
+    work = actions.add_work(process=a_process(), by=None, title="De muur", media=kept)
+    started = actions.start_process(by=None, maker=cast.young_person(), sound=upload(song, "a.mp3"))
+    assert work.is_waiting
+    assert started.entries.get().is_waiting
+    run_jobs()
+    work.refresh_from_db()
+    assert (work.readiness, work.medium) == ("ready", "film")
+    assert started.entries.get().readiness == "ready"
+    assert sorted(path.suffix for path in files()) == [".m4a", ".mp4"]
+
+
+def test_words_and_pictures_do_not_wait() -> None:
+    picture = actions.add_log_entry(
+        process=a_process(), maker=cast.young_person(), by=None, medium="photo", media=upload(b"x", "a.jpg")
+    )
+    assert not picture.is_waiting
+    assert not DBTaskResult.objects.exists()
+
+
+def test_what_cannot_be_opened_goes_and_its_maker_is_told() -> None:
+    entry = added(SOUND, sight="group")
+    samira, deniz = (cast.signed_in(person) for person in (cast.young_person(), cast.change_agent()))
+    run_jobs()
+    entry.refresh_from_db()
+    assert (entry.readiness, entry.media.name, files()) == ("unreadable", "", [])
+    assert "Dit konden we niet openen" in seen(samira, entry)
+    assert "niet openen" not in seen(deniz, entry)
+    assert heard(samira, entry) == 404
+    assert Entry.objects.filter(act="refuse_recording").count() == 1
+    thing = samira.get(reverse("making:entry", args=[entry.pk])).content.decode()
+    assert "Dit konden we niet openen" in thing
+
+
+def test_words_beside_it_stay() -> None:
+    entry = added(SOUND, words="Laatste bus", sight="group")
+    run_jobs()
+    assert "Laatste bus" in seen(cast.signed_in(cast.change_agent()), entry)
+
+
+def test_what_lasts_too_long_goes_and_its_maker_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never_ends(*_: object) -> None:
+        raise TooLongError
+
+    entry = added(SOUND)
+    monkeypatch.setattr(tasks, "clean_recording", never_ends)
+    run_jobs()
+    entry.refresh_from_db()
+    assert (entry.readiness, files()) == ("too_long", [])
+    assert "Een korter stukje lukt wel" in seen(cast.signed_in(cast.young_person()), entry)
+
+
+@pytest.mark.parametrize("missing", ["ffmpeg", "sandbox"])
+def test_where_it_cannot_be_done_it_waits_and_says_so(
+    song: bytes, missing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cannot(*_: object) -> None:
+        raise NoFfmpegError
+
+    entry, samira = added(song), cast.signed_in(cast.young_person())
+    with monkeypatch.context() as patched:
+        patched.setattr(tasks, "clean_recording", cannot)
+        for _ in range(tasks.MOST_TRIES + 1):
+            run_jobs()
+        if missing == "ffmpeg":
+            patched.setattr("vrijplaats.making.models.find_ffmpeg", lambda: None)
+            assert "ontbreekt ffmpeg" in seen(samira, entry)
+    entry.refresh_from_db()
+    assert entry.is_waiting
+    assert tasks.take_up_what_waits() == 1
+    run_jobs()
+    entry.refresh_from_db()
+    assert entry.readiness == "ready"
+
+
+class Killed(BaseException):
+    """Stands for a process that is gone from one line to the next."""
+
+
+CUTS = ["clean_recording", "show_recording", "_sweep_up"]
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize("step", CUTS)
+@pytest.mark.parametrize("content", ["song", "broken"])
+def test_a_sudden_end_leaves_nothing_half_done(
+    song: bytes, content: str, step: str, when: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = added(song if content == "song" else SOUND, words="Demo")
+    real = getattr(tasks, step)
+
+    def cut(*arguments: object, **named: object) -> object:
+        if when == "before":
+            raise Killed
+        with suppress(UnreadableError):
+            real(*arguments, **named)
+        raise Killed
+
+    with monkeypatch.context() as patched:
+        patched.setattr(tasks, step, cut)
+        with suppress(Killed):
+            run_jobs()
+    tasks.take_up_what_waits()
+    run_jobs()
+    entry.refresh_from_db()
+    assert entry.readiness == ("ready" if content == "song" else "unreadable")
+    assert len(files()) == (1 if content == "song" else 0)
+    assert Entry.objects.filter(act__in=["show_recording", "refuse_recording"]).count() == 1
+
+
+def test_what_was_left_in_the_workshop_is_thrown_away() -> None:
+    left = tasks._workshop() / "tmp"
+    left.mkdir(parents=True)
+    (left / "source.mp3").write_bytes(SOUND)
+    assert tasks.take_up_what_waits() == 0
+    assert files() == []
+
+
+def test_the_workshop_is_for_nobody_else(song: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    modes = []
+
+    def look(source: Path, ending: str) -> None:
+        modes.extend(oct(folder.stat().st_mode)[-3:] for folder in (source.parent, source.parent.parent))
+        raise NoFfmpegError
+
+    added(song)
+    monkeypatch.setattr(tasks, "clean_recording", look)
+    run_jobs()
+    assert modes == ["700", "700"]
+    assert not list(tasks._workshop().iterdir())
+
+
+def test_one_that_ends_its_worker_three_times_is_refused(
+    song: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def dies(*_: object) -> None:
+        raise Killed
+
+    entry = added(song)
+    monkeypatch.setattr(tasks, "clean_recording", dies)
+    for _ in range(tasks.MOST_TRIES):
+        with pytest.raises(Killed):
+            run_jobs()
+    run_jobs()
+    entry.refresh_from_db()
+    assert (entry.readiness, files()) == ("unreadable", [])
+
+
+@pytest.mark.parametrize("how", ["taken back", "forgotten"])
+def test_what_is_taken_back_meanwhile_does_not_come_back(
+    song: bytes, how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry, real = added(song), tasks.show_recording
+
+    def first_take_back(**named: object) -> object:
+        if how == "taken back":
+            actions.remove_entry(entry=LogEntry.objects.get(pk=entry.pk), by=None)
+        else:
+            forget_making(cast.young_person().subject)
+        return real(**named)
+
+    monkeypatch.setattr(tasks, "show_recording", first_take_back)
+    run_jobs()
+    assert files() == []
+    assert not LogEntry.objects.exclude(media="").exists()
+    assert not Entry.objects.filter(act="show_recording").exists()
+
+
+def test_whose_file_it_is_not_sees_neither_file_nor_sentence(song: bytes) -> None:
+    entry = added(song)
+    stranger = cast.signed_in(cast.change_agent())
+    run_jobs()
+    assert heard(stranger, entry) == 404
+    assert stranger.get(reverse("making:entry", args=[entry.pk])).status_code == 404
+
+
+def test_a_recording_shown_as_it_came_would_be_caught(song: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(actions, "_let_wait", lambda thing: None)
+    careless, samira = added(song), cast.signed_in(cast.young_person())
+    assert heard(samira, careless) == 200
+    assert sings(b"".join(samira.get(reverse("making:media", args=[careless.pk])).streaming_content))
