@@ -59,8 +59,9 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "vrijplaats.ui.middleware.security_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "vrijplaats.ui.middleware.content_security_policy",
+    "vrijplaats.ui.middleware.bounded_requests",
     "vrijplaats.ui.middleware.whole_cookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -143,6 +144,10 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = not STATIC_ROOT.exists()  # before `serve` collected anything
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+# The largest film and a little more. An upload on its way lies in the home, not in a folder that all share.
+LARGEST_REQUEST = 110 * 1024 * 1024
+FILE_UPLOAD_TEMP_DIR = HOME / "incoming"
+FILE_UPLOAD_TEMP_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -152,7 +157,10 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# Where the button to leave quickly goes: somewhere that tells nobody anything.
+EXIT_ADDRESS = os.environ.get("VRIJPLAATS_EXIT", "https://www.buienradar.nl/")
 if SECURE_HTTPS:
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+handler400 = "vrijplaats.ui.views.cannot_read"
+
 urlpatterns = [
+    path("", include("vrijplaats.ui.urls")),
     path("", include("vrijplaats.portal.urls")),
     path("", include("vrijplaats.home.urls")),
     path("", include("vrijplaats.people.urls")),

@@ -58,6 +58,9 @@ def _send(request: HttpRequest, file: FieldFile) -> HttpResponseBase:
     first, last = part
     is_whole = (first, last) == (0, size - 1)
     headers = _headers(ending, last - first + 1)
+    if not request.user.is_authenticated:
+        # What someone closes again is gone from screens within half a minute.
+        headers["Cache-Control"] = "private, max-age=30"
     status = 200 if is_whole else 206
     response = StreamingHttpResponse(_read(source, first, last), status=status, headers=headers)
     if not is_whole:
@@ -96,8 +99,6 @@ def _headers(ending: str, length: int) -> dict[str, str]:
         "Content-Length": str(length),
         "Content-Disposition": f'attachment; filename="werk{ending}"',
         "Accept-Ranges": "bytes",
-        # What someone closes again is gone from screens within half a minute.
-        "Cache-Control": "private, max-age=30",
         "Content-Security-Policy": "default-src 'none'; sandbox",
         "Cross-Origin-Resource-Policy": "same-origin",
         # Keeps the gzip middleware away, which would drop the length that a player needs.

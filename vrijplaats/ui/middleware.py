@@ -1,8 +1,12 @@
-"""What passes between a browser and our pages: nothing from elsewhere, no script, no broken cookie."""
+"""What passes between a browser and our pages: nothing from elsewhere, nothing kept, no broken cookie."""
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+Answer = Callable[[HttpRequest], HttpResponse]
 
 POLICY = "; ".join(
     (
@@ -17,27 +21,49 @@ POLICY = "; ".join(
         "form-action 'self'",
         "frame-ancestors 'none'",
         "base-uri 'none'",
+        # Text never becomes script or markup: the browser refuses it, and no policy may allow it.
+        "require-trusted-types-for 'script'",
+        "trusted-types 'none'",
     )
 )
+NOBODY_MAY = (
+    "accelerometer", "bluetooth", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope",
+    "hid", "local-fonts", "magnetometer", "microphone", "midi", "payment", "serial", "usb",
+)  # fmt: skip
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "Permissions-Policy": ", ".join(f"{sense}=()" for sense in NOBODY_MAY),
+    "Cross-Origin-Resource-Policy": "same-origin",
+    # After signing out, the back button has nothing to show. Static files and open media say their own.
+    "Cache-Control": "no-store",
+}
 
 
-def content_security_policy(
-    get_response: Callable[[HttpRequest], HttpResponse],
-) -> Callable[[HttpRequest], HttpResponse]:
-    """Send the policy with every answer."""
+def security_headers(get_response: Answer) -> Answer:
+    """Send these headers with every answer, unless a view or the static files say something else."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        response.headers.setdefault("Content-Security-Policy", POLICY)
-        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
         return response
 
     return middleware
 
 
-def whole_cookies(
-    get_response: Callable[[HttpRequest], HttpResponse],
-) -> Callable[[HttpRequest], HttpResponse]:
+def bounded_requests(get_response: Answer) -> Answer:
+    """Refuse in plain words what is larger than anything we ask for, before a byte of it is read."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        told = request.headers.get("Content-Length") or "0"
+        if told.isdecimal() and int(told[:20]) > settings.LARGEST_REQUEST:
+            return render(request, "413.html", status=413)
+        return get_response(request)
+
+    return middleware
+
+
+def whole_cookies(get_response: Answer) -> Answer:
     """Leave out cookies with a NUL: PostgreSQL cannot even look for such a session."""
 
     def middleware(request: HttpRequest) -> HttpResponse:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +22,12 @@ SIGHTS = {
     "open": _("Iedereen mag dit zien, met naam."),
     "open_nameless": _("Iedereen mag dit zien, zonder naam."),
 }
+
+
+@register.simple_tag
+def away() -> str:
+    """Return the address that the button to leave quickly goes to."""
+    return str(settings.EXIT_ADDRESS)
 
 
 @register.simple_tag

@@ -6,13 +6,13 @@ import pytest
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 
-from vrijplaats.ui.middleware import content_security_policy
+from vrijplaats.ui.middleware import security_headers
 
 MENU = [
     SimpleNamespace(label="Vandaag", icon="sun", href="/vandaag/", is_current=True, is_wide=False),
     SimpleNamespace(label="Impact", icon="sparkles", href="/impact/", is_current=False, is_wide=True),
 ]
-ERRORS = ["400.html", "403.html", "403_csrf.html", "404.html", "500.html"]
+ERRORS = ["400.html", "403.html", "403_csrf.html", "404.html", "413.html", "500.html"]
 
 
 @pytest.mark.parametrize("template", ERRORS)
@@ -24,7 +24,7 @@ def test_an_error_page_needs_no_database_and_blames_nobody(template):
 
 
 def test_the_policy_goes_with_every_answer(rf):
-    answer = content_security_policy(lambda request: HttpResponse())(rf.get("/"))
+    answer = security_headers(lambda request: HttpResponse())(rf.get("/"))
     policy = answer.headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "frame-ancestors 'none'" in policy
@@ -34,7 +34,7 @@ def test_the_policy_goes_with_every_answer(rf):
 
 def test_a_view_may_send_a_stricter_policy(rf):
     own = HttpResponse(headers={"Content-Security-Policy": "default-src 'none'"})
-    answer = content_security_policy(lambda request: own)(rf.get("/"))
+    answer = security_headers(lambda request: own)(rf.get("/"))
     assert answer.headers["Content-Security-Policy"] == "default-src 'none'"
 
 

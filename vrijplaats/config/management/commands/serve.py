@@ -2,9 +2,12 @@
 
 import signal
 import threading
+import time
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
@@ -37,10 +40,17 @@ class Command(BaseCommand):
 
         try:
             server = waitress.create_server(
-                application, host=options["host"], port=options["port"], threads=8
+                application,
+                host=options["host"],
+                port=options["port"],
+                threads=8,
+                ident=None,
+                # Ours is refused in plain words; far beyond it nothing is even received.
+                max_request_body_size=2 * settings.LARGEST_REQUEST,
             )
         except OSError as error:
             raise CommandError(_taken(options["port"])) from error
+        _clear_incoming()
         signal.signal(signal.SIGTERM, _stop)
         supervisor = Supervisor()
         threading.Thread(target=supervisor.watch, daemon=True).start()
@@ -57,6 +67,13 @@ class Command(BaseCommand):
 def _stop(number: int, frame: FrameType | None) -> None:
     """Turn a request to stop into an ordinary end, so that the child is taken along."""
     raise SystemExit(0)
+
+
+def _clear_incoming() -> None:
+    """Throw away uploads that were on their way when a door closed suddenly, an hour or longer ago."""
+    for path in Path(settings.FILE_UPLOAD_TEMP_DIR).iterdir():
+        if path.stat().st_mtime < time.time() - 3600:
+            path.unlink()
 
 
 def _taken(port: int) -> str:

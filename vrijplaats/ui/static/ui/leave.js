@@ -1,0 +1,28 @@
+// Leaving quickly: the page is blank at once, and Back does not return to it. Without script the form does it.
+
+const PATIENCE = 500; // ms that the session gets to end before we go anyway
+const PRESSES = 3;
+const WITHIN = 1500; // ms
+
+const form = document.querySelector("form.leave");
+let presses = [];
+
+async function leave() {
+  document.body.hidden = true;
+  document.title = "";
+  const ended = fetch(form.action, { method: "POST", keepalive: true, redirect: "manual" });
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  await Promise.race([ended, late]).catch(() => null);
+  location.replace(form.dataset.away || form.action);
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  leave();
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.repeat) return;
+  presses = [...presses, event.timeStamp].filter((moment) => event.timeStamp - moment < WITHIN);
+  if (presses.length >= PRESSES) leave();
+});

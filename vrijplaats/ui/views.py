@@ -1,0 +1,38 @@
+"""Leaving quickly, and the answer to what cannot be read."""
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import RequestDataTooBig
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+
+@csrf_exempt
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def leave(request: HttpRequest) -> HttpResponse:
+    """End the session, let the browser forget us, and go on to a page that says nothing.
+
+    No token is asked, because leaving must work from a page that lay open for days. Another site cannot use
+    that: a browser says where a form came from, and sends our cookies along with none of theirs. Going on
+    takes a second step, as the policy of our pages lets a form go nowhere but here.
+    """
+    if request.method != "POST":
+        return render(request, "ui/away.html", {"away": settings.EXIT_ADDRESS})
+    if request.headers.get("Sec-Fetch-Site", "none") not in ("same-origin", "none"):
+        raise Http404
+    logout(request)
+    response = redirect("ui:leave")
+    response.status_code = 303
+    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    return response
+
+
+def cannot_read(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer a request that makes no sense, or whose text is longer than any of ours."""
+    if isinstance(exception, RequestDataTooBig):
+        return render(request, "413.html", status=413)
+    return render(request, "400.html", status=400)
