@@ -10,6 +10,9 @@ def main() -> None:
     from django.core.management import execute_from_command_line
     from django.db import DatabaseError
 
+    from vrijplaats.config.logs import be_quiet
+
+    be_quiet()
     try:
         execute_from_command_line(["vrijplaats", *sys.argv[1:]])
     except DatabaseError:

@@ -2,13 +2,30 @@
 
 import os
 import secrets
+import sys
 from pathlib import Path
 
 import dj_database_url
 
+from vrijplaats.config.logs import LOGGING as LOGGING
+
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = Path(os.environ.get("VRIJPLAATS_HOME", "var/movement")).resolve()
-DEBUG = os.environ.get("VRIJPLAATS_DEBUG") == "1"
+
+
+def _debug() -> bool:
+    """Return whether errors are shown in the browser, with all that is in them: only in a demo.
+
+    Ends the program where a real movement may live: a home that is there already, without the demo's mark.
+    """
+    if os.environ.get("VRIJPLAATS_DEBUG") != "1":
+        return False
+    if (HOME / "secret_key").exists() and not (HOME / "demo.txt").exists():
+        sys.exit("VRIJPLAATS_DEBUG=1 kan alleen bij de demo. Zet het uit, of kies een andere map.")
+    return True
+
+
+DEBUG = _debug()
 
 
 def _secret_key() -> str:
@@ -164,9 +181,3 @@ if SECURE_HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-}

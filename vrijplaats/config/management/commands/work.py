@@ -38,6 +38,8 @@ class PatientWorker(Worker):
         # Set here already: who is stopped a line earlier leaves the job under way, not failed.
         self.running_task = True
         super().run_task(db_task_result)
+        # The text of an exception may quote what somebody wrote; which kind it was is kept.
+        DBTaskResult.objects.filter(pk=db_task_result.pk, status="FAILED").update(traceback="")
 
 
 class Command(BaseCommand):

@@ -1,0 +1,32 @@
+"""Errors are shown with all that is in them in a demo only."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from .processes import ROOT
+
+
+def started(home: Path) -> "subprocess.CompletedProcess[str]":
+    """Load the settings with debugging asked for, in this home."""
+    env = os.environ | {"VRIJPLAATS_HOME": str(home), "VRIJPLAATS_DEBUG": "1"}
+    command = [sys.executable, "-c", "from vrijplaats.config.settings import DEBUG; print(DEBUG)"]
+    return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("marks", [["secret_key", "demo.txt"], []])
+def test_a_demo_and_a_home_that_is_not_there_yet_may_show_errors(tmp_path: Path, marks: list[str]) -> None:
+    for name in marks:
+        (tmp_path / name).write_text("x")
+    assert started(tmp_path).stdout.strip() == "True"
+
+
+def test_a_home_where_people_live_may_not(tmp_path: Path) -> None:
+    (tmp_path / "secret_key").write_text("x")
+    done = started(tmp_path)
+    assert done.returncode != 0
+    assert "alleen bij de demo" in done.stderr
+    assert "Traceback" not in done.stderr
