@@ -105,6 +105,19 @@ def impact_page(period: Period) -> ImpactPage:
     )
 
 
+def table_rows(page: ImpactPage) -> list[tuple[str, str, str, str]]:
+    """Return the page as rows of a table: which part, of what, the number as it is shown, a second one."""
+    totals = [
+        (_("Getallen"), number.figure.label, number.shown, "") for number in page.headline + page.others
+    ]
+    parts = [
+        (part.breakdown.title, _label(part.breakdown, cell), cell.shown, cell.second_shown)
+        for part in page.breakdowns
+        for cell in part.cells
+    ]
+    return totals + parts
+
+
 def figures_for_page(period: Period) -> YearFigures:
     """Return the numbers of a period, counted again only after something happened.
 

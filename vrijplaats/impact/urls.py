@@ -7,6 +7,7 @@ from . import views
 app_name = "impact"
 urlpatterns = [
     path("", views.index, name="index"),
+    path("tabellen/", views.tables, name="tables"),
     path("zinnen/", views.statements, name="statements"),
     path("zinnen/nieuw/", views.statement_add, name="statement_add"),
     path("zinnen/<uuid:pk>/", views.statement, name="statement"),

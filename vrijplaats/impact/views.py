@@ -16,11 +16,12 @@ from vrijplaats.people.context import signed_in
 from vrijplaats.people.decorators import open_to
 from vrijplaats.people.models import YoungPerson
 from vrijplaats.people.rules import is_of_the_team
+from vrijplaats.ui.tables import csv_table
 
 from .actions import catch_statement, change_consent, confirm_statement, withdraw_statement
 from .forms import ConfirmForm, ConsentForm, StatementForm, ThemeForm, period_form
 from .models import Statement, Theme
-from .pages import impact_page, seen_statements, standing_consents
+from .pages import impact_page, seen_statements, standing_consents, table_rows
 from .rules import catches_words, keeps_themes
 
 PER_PAGE = 24
@@ -33,6 +34,16 @@ def index(request: HttpRequest) -> HttpResponse:
     """Show what came into motion in a period, with every definition."""
     form = period_form(request.GET)
     return render(request, "impact/index.html", {"form": form, "page": impact_page(form.period)})
+
+
+@open_to(is_of_the_team)
+def tables(request: HttpRequest) -> HttpResponse:
+    """Hand over the numbers of that page, as they may be shown there, to open in a spreadsheet."""
+    page = impact_page(period_form(request.GET).period)
+    name = f"{page.period.to_on:%Y-%m-%d}-tabellen.csv"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    content = csv_table([_("Tabel"), _("Onderdeel"), _("Aantal"), _("Tweede aantal")], table_rows(page))
+    return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
 
 
 @open_to(is_of_the_team)

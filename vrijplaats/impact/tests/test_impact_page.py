@@ -96,3 +96,26 @@ def test_in_a_big_city_one_window_stands_for_several() -> None:
     page = signed_in(coordinator()).get(ADDRESS).context["page"]
     assert page.people_per_window == 10
     assert len(page.facade.kinds) == 13
+
+
+TABLES = "/impact/tabellen/?from_on=2024-01-01&to_on=2024-12-31"
+
+
+def test_the_tables_say_what_the_page_says_and_no_more() -> None:
+    process(date(2024, 5, 2), "Ruby", form="=1+1")
+    answer = signed_in(coordinator()).get(TABLES)
+    table = answer.content.decode("utf-8-sig")
+    assert answer["Content-Type"] == "text/csv; charset=utf-8"
+    assert answer["Content-Disposition"] == 'attachment; filename="2024-12-31-tabellen.csv"'
+    assert '"\'=1+1";"minder dan 5"' in table
+    assert '"=' not in table
+    assert "Ruby" not in table
+
+
+def test_the_tables_are_for_the_team() -> None:
+    assert signed_in(young_person()).get(TABLES).status_code == 404
+
+
+def test_tables_of_a_strange_period_are_those_of_the_latest_year() -> None:
+    answer = signed_in(coordinator()).get("/impact/tabellen/?from_on=morgen&to_on=9999-99-99")
+    assert answer.status_code == 200
