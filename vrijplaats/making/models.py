@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.people.models import YoungPerson
-from vrijplaats.privacy.door import SealedQuerySet
+from vrijplaats.privacy.door import ModelT, SealedQuerySet
 from vrijplaats.privacy.fields import SealedFileField, SealedListField, SealedTextField
 from vrijplaats.privacy.keystore import key_of_thing
 
@@ -164,7 +164,15 @@ class WithFile(models.Model):
         return self.readiness in (self.Readiness.UNREADABLE, self.Readiness.TOO_LONG)
 
 
-class LogEntryQuerySet(SealedQuerySet["LogEntry"]):
+class WithFileQuerySet(SealedQuerySet[ModelT]):
+    """Things with a file."""
+
+    def waiting(self) -> Self:
+        """Those whose recording waits; it opens for the making anew, which its maker asked by sending it."""
+        return self.filter(readiness=WithFile.Readiness.WAITING).stamped_by_consent()
+
+
+class LogEntryQuerySet(WithFileQuerySet["LogEntry"]):
     """Log entries."""
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
@@ -280,7 +288,7 @@ class Presentation(models.Model):
         return "ajar" if self.planned_at else "closed"
 
 
-class WorkQuerySet(SealedQuerySet["Work"]):
+class WorkQuerySet(WithFileQuerySet["Work"]):
     """Works."""
 
     def in_the_open(self) -> Self:

@@ -21,6 +21,8 @@ def show_recording(*, thing: Thing, made: File[bytes]) -> bool:
     for the caller to throw away once this stands.
     """
     original = thing.media.name or ""
+    if not _still_waits(thing, original).exists():
+        return False
     name = made_name(original, made_ending(thing))
     thing.media.storage.delete(name)  # left by an earlier try that was cut off here
     thing.media.save(name.rpartition("/")[2], made, save=False)

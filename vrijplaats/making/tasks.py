@@ -11,6 +11,8 @@ from django.conf import settings
 from django.core.files.base import File
 from django_tasks import task
 
+from vrijplaats.privacy.door import reading
+
 from .cleaning.recordings import (
     FILM,
     SOUND,
@@ -35,7 +37,7 @@ def clean_upload(kind: str, pk: str, original: str) -> None:
     `original` is the name of the file as it came. Where ffmpeg is missing the recording goes on waiting. One
     whose making ended suddenly three times is refused: it would take every next worker down as well.
     """
-    thing = KINDS[kind]._default_manager.filter(pk=pk, media=original, readiness="waiting").first()
+    thing = KINDS[kind].objects.waiting().filter(pk=pk, media=original).first()
     if thing is not None and thing.tries >= MOST_TRIES:
         refuse_recording(thing=thing, outcome=WithFile.Readiness.UNREADABLE)
     elif thing is not None:
@@ -65,8 +67,7 @@ def take_up_what_waits() -> int:
     Called by the one worker of a home as it starts, when nothing can be under way.
     """
     shutil.rmtree(_workshop(), ignore_errors=True)
-    kinds = [rows._default_manager.filter(readiness="waiting") for rows in KINDS.values()]
-    waiting = [thing for things in kinds for thing in things]
+    waiting = [thing for rows in KINDS.values() for thing in rows.objects.waiting()]
     for thing in waiting:
         enqueue_cleaning(thing)
     if waiting and find_ffmpeg() is None:
@@ -78,8 +79,8 @@ def _make_anew(thing: Thing) -> None:
     """Decode a recording in the sandbox, make it anew, and put that in its place."""
     with _bench() as folder:
         source = folder / f"source{PurePath(thing.media.name or '').suffix}"
-        with thing.media.open("rb") as original, source.open("wb") as copy:
-            shutil.copyfileobj(original, copy)
+        with reading(by=None, act="clean_recording"), source.open("wb") as copy:
+            copy.writelines(thing.media.chunks())
         with clean_recording(source, made_ending(thing)).open("rb") as made:
             show_recording(thing=thing, made=File(made))
 

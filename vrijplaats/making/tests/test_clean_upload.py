@@ -52,7 +52,7 @@ def added(content: bytes, *, words: str = "", medium: str = "sound", sight: str 
 
 def files() -> list[Path]:
     """Return every file in this home: kept media, and what lies open in the workshop."""
-    folders = (Path(settings.MEDIA_ROOT), tasks._workshop())
+    folders = (*(Path(settings.MEDIA_ROOT) / name for name in ("making", "works")), tasks._workshop())
     return [path for folder in folders for path in folder.rglob("*") if path.is_file()]
 
 
@@ -82,14 +82,16 @@ def test_a_recording_waits_unseen_until_it_is_made_anew(song: bytes) -> None:
 
 def test_what_is_made_anew_is_heard_and_the_original_is_gone(song: bytes) -> None:
     entry, samira = added(song), cast.signed_in(cast.young_person())
-    assert sings(files()[0].read_bytes())
+    assert not sings(files()[0].read_bytes()), "it lies sealed while it waits"
     run_jobs()
     entry.refresh_from_db()
     (kept,) = files()
     assert (entry.readiness, kept.suffix) == ("ready", ".m4a")
     assert entry.media.name.endswith(kept.name)
-    assert not sings(kept.read_bytes())
-    assert samira.get(reverse("making:media", args=[entry.pk]))["Content-Type"] == "audio/mp4"
+    answer = samira.get(reverse("making:media", args=[entry.pk]))
+    content = b"".join(answer.streaming_content)
+    assert (answer["Content-Type"], content[4:8], sings(content)) == ("audio/mp4", b"ftyp", False)
+    assert Entry.objects.filter(act="clean_recording", subjects__subject_id=entry.by_id).exists()
     assert "<audio" in seen(samira, entry)
     assert Entry.objects.filter(act="show_recording").count() == 1
 
