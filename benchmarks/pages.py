@@ -41,6 +41,16 @@ def _fill() -> None:
     fill_demo()
     with transaction.atomic():
         _crowd()
+        _look_with_a_reason()
+
+
+def _look_with_a_reason() -> None:
+    """Let the coordinator open the page that is measured: nobody sees it for coordinating alone."""
+    from vrijplaats.people.actions import open_with_reason
+    from vrijplaats.people.models import Worker, YoungPerson
+
+    noor, ruby = Worker.objects.get(name="Noor"), YoungPerson.objects.get(name="Ruby")
+    open_with_reason(young_person=ruby, worker=noor, reason="Meten", by=noor.user)
 
 
 def _crowd() -> None:

@@ -134,7 +134,7 @@ def try_every_form(username: str) -> tuple[int, list[str]]:
     return tried, wrong
 
 
-@pytest.mark.parametrize(("username", "least"), [("noor", 25), ("luna", 2)])
+@pytest.mark.parametrize(("username", "least"), [("samira", 25), ("noor", 15), ("luna", 2)])
 def test_no_form_breaks_or_loses_what_was_typed(username: str, least: int) -> None:
     fill_demo()
     tried, wrong = try_every_form(username)

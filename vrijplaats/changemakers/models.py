@@ -25,6 +25,10 @@ class StepQuerySet(models.QuerySet["Step"]):
         """Steps of people one may see."""
         return self.filter(young_person__in=YoungPerson.objects.visible_to(user))
 
+    def in_hands_of(self, user: "User | AnonymousUser") -> Self:
+        """Steps to which this user may answer: their own, or of someone they walk with and heard."""
+        return self.filter(young_person__in=YoungPerson.objects.close_to(user))
+
     def standing(self) -> Self:
         """Steps that were confirmed and not given back."""
         return self.filter(confirmed_on__isnull=False, given_back_on__isnull=True)

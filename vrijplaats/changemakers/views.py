@@ -21,7 +21,7 @@ from .models import Step
 @open_to(walks_along)
 def see_step(request: HttpRequest, person_pk: UUID) -> HttpResponse:
     """Note a step that a worker saw someone take; it waits for a yes."""
-    person = get_object_or_404(YoungPerson.objects.visible_to(request.user), pk=person_pk)
+    person = get_object_or_404(YoungPerson.objects.close_to(request.user), pk=person_pk)
     form = SeeStepForm(posted(request), young_person=person)
     if form.is_valid():
         note_step(young_person=person, kind=form.cleaned_data["kind"], by=signed_in(request))
@@ -51,7 +51,7 @@ def give_back(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def help_given(request: HttpRequest, person_pk: UUID) -> HttpResponse:
     """Note in ten seconds that someone helped another."""
-    person = get_object_or_404(YoungPerson.objects.visible_to(request.user), pk=person_pk)
+    person = get_object_or_404(YoungPerson.objects.close_to(request.user), pk=person_pk)
     form = HelpGivenForm(posted(request))
     if form.is_valid():
         record_help_given(helper=person, by=signed_in(request), **form.cleaned_data)
@@ -61,8 +61,8 @@ def help_given(request: HttpRequest, person_pk: UUID) -> HttpResponse:
 
 
 def _step(request: HttpRequest, pk: UUID) -> Step:
-    """Return a step of someone this user may see; anything else does not exist."""
-    steps = Step.objects.visible_to(request.user).select_related("young_person")
+    """Return a step to which this user may answer; anything else does not exist."""
+    steps = Step.objects.in_hands_of(request.user).select_related("young_person")
     return get_object_or_404(steps, pk=pk)
 
 

@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "vrijplaats.ui.middleware.security_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "vrijplaats.ui.middleware.bounded_requests",
+    "vrijplaats.ui.middleware.known_methods",
     "vrijplaats.ui.middleware.whole_cookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

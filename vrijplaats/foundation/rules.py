@@ -1,15 +1,27 @@
-"""Who may change how the organisation shows itself: the coordinator."""
+"""Roles as predicates: what someone does in the movement decides which pages exist for them."""
 
 from typing import Any
 
-from rules.predicates import predicate
+from rules.predicates import Predicate
 
 
-@predicate
-def is_coordinator(user: Any) -> bool:
-    """Whether this account belongs to a coordinator.
+def role_of(user: Any) -> str:
+    """Return the role of this account in the team; empty for everyone else.
 
-    The role is read from the account, because this room lies below the room of people.
+    It is read from the account, because this room lies below the room of people.
     """
-    worker = getattr(user, "worker", None) if user.is_authenticated else None
-    return worker is not None and worker.role == "coordinator"
+    worker = user.as_worker if user.is_authenticated else None
+    return str(worker.role) if worker is not None else ""
+
+
+def has_role(*roles: str) -> Predicate:
+    """Return the predicate that holds for whoever has one of these roles."""
+    allowed = frozenset(str(role) for role in roles)
+
+    def holds(user: Any) -> bool:
+        return role_of(user) in allowed
+
+    return Predicate(holds)
+
+
+is_coordinator = has_role("coordinator")

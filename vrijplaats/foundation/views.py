@@ -1,38 +1,27 @@
 """The organisation's own pages: profile, places with meaning, partners. Only the coordinator enters."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Model
 from django.forms import ModelForm
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from .actions import keep_edit
+from .decorators import open_to
 from .forms import MovementForm, PartnerForm, SpotForm
 from .models import Partner, Spot, current_movement
 from .rules import is_coordinator
 
-type_of_view = Callable[..., HttpResponse]
-
-
-def for_coordinator(view: type_of_view) -> type_of_view:
-    """Let only a coordinator in; for everyone else the page does not exist."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not is_coordinator(request.user):
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return guarded
+for_coordinator = open_to(is_coordinator)
 
 
 @for_coordinator
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Show what the organisation can change about itself."""
     counts = {"spots": Spot.objects.filter(is_active=True).count(), "partners": Partner.objects.count()}
@@ -48,6 +37,7 @@ def change_profile(request: HttpRequest) -> HttpResponse:
 
 
 @for_coordinator
+@require_safe
 def spots(request: HttpRequest) -> HttpResponse:
     """Show the places with meaning, those we visit now first, with their good moments."""
     return render(request, "foundation/spots.html", {"spots": Spot.objects.order_by("-is_active", "name")})
@@ -63,6 +53,7 @@ def edit_spot(request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
 
 
 @for_coordinator
+@require_safe
 def partners(request: HttpRequest) -> HttpResponse:
     """Show who helps to make this possible."""
     return render(request, "foundation/partners.html", {"partners": Partner.objects.all()})

@@ -47,7 +47,7 @@ class GatheringForm(forms.ModelForm[Gathering]):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        hosts = YoungPerson.objects.visible_to(user)
+        hosts = YoungPerson.objects.close_to(user)
         if self.instance.host_young_person_id:
             hosts = hosts | YoungPerson.objects.filter(pk=self.instance.host_young_person_id)
         self.fields["host_young_person"].queryset = hosts.distinct()  # type: ignore[attr-defined]

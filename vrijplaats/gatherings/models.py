@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.foundation.models import Spot
 from vrijplaats.people.models import Worker, YoungPerson
+from vrijplaats.people.rules import is_in_practice, is_of_the_house, walks_along
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -22,8 +23,14 @@ class GatheringQuerySet(models.QuerySet["Gathering"]):
     """Gatherings."""
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
-        """Every signed-in person sees every gathering; a passer-by sees the public programme."""
-        return self.all() if user.is_authenticated else self.filter(is_public=True, is_called_off=False)
+        """Team and young people see every gathering; a guest and a passer-by see the public programme."""
+        return self.all() if is_of_the_house(user) else self.filter(is_public=True, is_called_off=False)
+
+    def in_hands_of(self, user: "User | AnonymousUser") -> Self:
+        """Gatherings this user may plan and count: all for who walks along, their own for an artist."""
+        if walks_along(user):
+            return self.all()
+        return self.filter(host_worker__user=user) if is_in_practice(user) else self.none()
 
     def with_hosts(self) -> Self:
         """Fetch along who receives and where."""

@@ -8,21 +8,23 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from vrijplaats.people.actions import keep_moment
 from vrijplaats.people.context import signed_in
 from vrijplaats.people.decorators import open_to
 from vrijplaats.people.models import Moment, YoungPerson
-from vrijplaats.people.rules import is_of_the_team
+from vrijplaats.people.rules import has_own_page, is_in_practice
 
 from .actions import call_off_gathering, change_gathering, count_heads, plan_gathering
 from .forms import GatheringForm, HeadsForm, KeepMomentForm
 from .models import Gathering
+from .rules import is_in_hands
 
 PER_PAGE = 20
 
 
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Show what is now, what comes, and what was."""
     gatherings = Gathering.objects.visible_to(request.user).with_hosts()
@@ -30,26 +32,27 @@ def index(request: HttpRequest) -> HttpResponse:
         "today": gatherings.today(),
         "coming": gatherings.coming()[:PER_PAGE],
         "been": Paginator(gatherings.been(), PER_PAGE).get_page(request.GET.get("bladzijde")),
-        "may_plan": is_of_the_team(request.user),
+        "may_plan": is_in_practice(request.user),
     }
     return render(request, "gatherings/index.html", context)
 
 
+@require_safe
 def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show one moment: its theme, how people talk, and how many came."""
     gathering = get_object_or_404(Gathering.objects.visible_to(request.user).with_hosts(), pk=pk)
-    is_team = is_of_the_team(request.user)
+    is_team = is_in_hands(request.user, gathering)
     context = {
         "gathering": gathering,
         "is_team": is_team,
         "has_begun": gathering.starts_at <= timezone.now(),
         "heads_form": HeadsForm(gathering=gathering) if is_team else None,
-        "keep_form": None if is_team else KeepMomentForm(),
+        "keep_form": KeepMomentForm() if has_own_page(request.user) else None,
     }
     return render(request, "gatherings/detail.html", context)
 
 
-@open_to(is_of_the_team)
+@open_to(is_in_practice)
 def plan(request: HttpRequest) -> HttpResponse:
     """Plan a moment."""
     form = GatheringForm(request.POST or None, user=signed_in(request))
@@ -60,10 +63,10 @@ def plan(request: HttpRequest) -> HttpResponse:
     return render(request, "gatherings/plan.html", {"form": form})
 
 
-@open_to(is_of_the_team)
+@open_to(is_in_practice)
 def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Change the plan of a moment."""
-    gathering = get_object_or_404(Gathering.objects.visible_to(request.user), pk=pk)
+    gathering = get_object_or_404(Gathering.objects.in_hands_of(request.user), pk=pk)
     form = GatheringForm(request.POST or None, instance=gathering, user=signed_in(request))
     if request.method == "POST" and form.is_valid():
         change_gathering(gathering=gathering, by=signed_in(request), changes=form.plan())
@@ -72,11 +75,11 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "gatherings/plan.html", {"form": form, "gathering": gathering})
 
 
-@open_to(is_of_the_team)
+@open_to(is_in_practice)
 @require_POST
 def heads(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Count heads."""
-    gathering = get_object_or_404(Gathering.objects.visible_to(request.user).with_hosts(), pk=pk)
+    gathering = get_object_or_404(Gathering.objects.in_hands_of(request.user).with_hosts(), pk=pk)
     form = HeadsForm(request.POST, gathering=gathering)
     if form.is_valid():
         count_heads(gathering=gathering, by=signed_in(request), **form.cleaned_data)
@@ -86,11 +89,11 @@ def heads(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "gatherings/detail.html", context)
 
 
-@open_to(is_of_the_team)
+@open_to(is_in_practice)
 @require_POST
 def call_off(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Let a moment not go through, or go through after all."""
-    gathering = get_object_or_404(Gathering.objects.visible_to(request.user), pk=pk)
+    gathering = get_object_or_404(Gathering.objects.in_hands_of(request.user), pk=pk)
     call_off_gathering(gathering=gathering, by=signed_in(request), is_off=not gathering.is_called_off)
     messages.success(request, _("Bewaard."))
     return redirect("gatherings:detail", pk=pk)
@@ -100,7 +103,7 @@ def call_off(request: HttpRequest, pk: UUID) -> HttpResponse:
 def keep(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Keep this moment, for a young person only and in their own words."""
     gathering = get_object_or_404(Gathering.objects.visible_to(request.user).with_hosts(), pk=pk)
-    young_person = get_object_or_404(YoungPerson.objects.present(), user=signed_in(request))
+    young_person = get_object_or_404(YoungPerson.objects.close_to(request.user), user=signed_in(request))
     form = KeepMomentForm(request.POST)
     if form.is_valid():
         day = min(timezone.localdate(gathering.starts_at), timezone.localdate())

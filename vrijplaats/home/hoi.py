@@ -49,7 +49,7 @@ def people_to_greet(worker: Worker, today: date) -> list[Hoi]:
 def _walking_with(worker: Worker) -> QuerySet[YoungPerson]:
     """Return the people this worker walks with and who like to hear from us."""
     together = WorksWith.objects.filter(worker=worker, until_on=None).values("young_person")
-    mine = YoungPerson.objects.visible_to(worker.user).filter(Q(fixed_contact=worker) | Q(pk__in=together))
+    mine = YoungPerson.objects.close_to(worker.user).filter(Q(fixed_contact=worker) | Q(pk__in=together))
     return mine.filter(paused_at=None, is_left_alone=False).exclude(rhythm=Rhythm.NONE)
 
 

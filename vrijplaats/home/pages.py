@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
@@ -11,12 +12,13 @@ from vrijplaats.gatherings.models import Gathering
 from vrijplaats.impact.models import Consent, Statement
 from vrijplaats.making.models import MakingProcess
 from vrijplaats.outreach.models import StreetRound
-from vrijplaats.people.models import Moment, User, Worker, YoungPerson
+from vrijplaats.people.models import Moment, Opening, User, Worker, YoungPerson
+from vrijplaats.people.rules import is_close, lets_go, opens_doors
 from vrijplaats.retention.waiting import Waitings, waiting_for
 
 from .hoi import Hoi, people_to_greet
 
-MAKING_ON_A_PAGE = 12
+MAKING_ON_A_PAGE, OPENINGS = 12, 3
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,22 @@ def _quote(user: User) -> Quote | None:
 
 
 @dataclass(frozen=True)
+class Named:
+    """Someone on Mensen: all they show for who may read their page, only a name for who arranges walks."""
+
+    person: YoungPerson
+    is_seen: bool
+
+
+def people_named(keys: list[UUID], user: User) -> list[Named]:
+    """Return these people in this order; who is not seen comes with nothing but a name."""
+    seen = YoungPerson.objects.visible_to(user).in_bulk(keys)
+    others = YoungPerson.objects.arranged_by(user).only("subject", "name")
+    named = others.in_bulk([key for key in keys if key not in seen])
+    return [Named(seen.get(key) or named[key], key in seen) for key in keys]
+
+
+@dataclass(frozen=True)
 class PersonPage:
     """Someone's page: strengths first, and only moments they chose to keep."""
 
@@ -105,6 +123,11 @@ class PersonPage:
     companions: list[Worker]
     moments: list[Moment]
     may_forget: bool
+    is_close: bool
+    may_arrange: bool
+    may_keep_out: bool
+    opening: Opening | None
+    openings: list[Opening]
     friends: list[YoungPerson] = field(default_factory=list)
 
 
@@ -112,6 +135,8 @@ def page_of(person: YoungPerson, user: User) -> PersonPage:
     """Gather the page of a young person whom this user may see."""
     processes = MakingProcess.objects.visible_to(user).filter(makers=person).with_company(user)
     making = list(processes[:MAKING_ON_A_PAGE])
+    is_near = is_close(user, person)
+    openings = list(person.openings.select_related("worker"))
     friends = {m.pk: m for process in making for m in getattr(process, "known_makers", []) if m != person}
     return PersonPage(
         person=person,
@@ -119,6 +144,11 @@ def page_of(person: YoungPerson, user: User) -> PersonPage:
         steps=list(Step.objects.visible_to(user).standing().filter(young_person=person)),
         companions=list(Worker.objects.walking_with(person)),
         moments=list(Moment.objects.visible_to(user).filter(young_person=person)),
-        may_forget=person.may_be_let_go_by(user),
+        may_forget=lets_go(user, person),
+        is_close=is_near,
+        may_arrange=opens_doors(user) and is_near,
+        may_keep_out=person.fixed_contact is not None and person.fixed_contact.user_id == user.pk,
+        opening=next((o for o in openings if o.worker.user_id == user.pk and o.until > timezone.now()), None),
+        openings=openings[:OPENINGS] if is_near else [],
         friends=list(friends.values()),
     )

@@ -5,36 +5,44 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
 
 from vrijplaats.people.models import User, Worker, YoungPerson
+from vrijplaats.people.rules import has_own_page, opens_doors
 
 from .names import found_by_name
-from .pages import page_of, today_for
+from .pages import page_of, people_named, today_for
 
 ON_A_PAGE = 48
 
 
+@require_safe
 def today(request: HttpRequest) -> HttpResponse:
     """Show the team what is here today; a young person goes to their own place, a guest to the window."""
     user = request.user
     worker = user.as_worker if isinstance(user, User) else None
     if worker is not None:
         return render(request, "home/today.html", {"page": today_for(worker)})
-    has_own_place = YoungPerson.objects.visible_to(user).exists()
-    return redirect("portal:mine" if has_own_place else "portal:window")
+    return redirect("portal:mine" if has_own_page(user) else "portal:window")
 
 
+@require_safe
 def people(request: HttpRequest) -> HttpResponse:
     """Show the young people one walks with, in alphabetical order, and find one by name."""
-    _of_the_team(request)
+    user = _of_the_team(request).user
     text = request.GET.get("q", "").strip()[:80]
-    visible = YoungPerson.objects.visible_to(request.user)
-    page = Paginator(found_by_name(visible, text), ON_A_PAGE).get_page(request.GET.get("bladzijde"))
-    found = visible.in_bulk(list(page.object_list))
-    people_here = [found[pk] for pk in page.object_list]
-    return render(request, "home/people.html", {"page": page, "people": people_here, "text": text})
+    named = YoungPerson.objects.arranged_by(user) | YoungPerson.objects.visible_to(user)
+    page = Paginator(found_by_name(named, text), ON_A_PAGE).get_page(request.GET.get("bladzijde"))
+    context = {
+        "page": page,
+        "people": people_named(list(page.object_list), user),
+        "text": text,
+        "may_seek": opens_doors(user),
+    }
+    return render(request, "home/people.html", context)
 
 
+@require_safe
 def person(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show someone's page, strengths first."""
     visible = YoungPerson.objects.visible_to(request.user).select_related("fixed_contact")
@@ -43,11 +51,12 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "home/person.html", {"page": page_of(young_person, request.user)})
 
 
+@require_safe
 def add(request: HttpRequest) -> HttpResponse:
     """Offer everything that may be added, as big tiles."""
     context = {
         "worker": _of_the_team(request),
-        "knows_someone": YoungPerson.objects.visible_to(request.user).exists(),
+        "knows_someone": YoungPerson.objects.close_to(request.user).exists(),
     }
     return render(request, "home/add.html", context)
 

@@ -121,7 +121,7 @@ class StatementForm(ConsentForm, forms.ModelForm[Statement]):
         super().__init__(*args, **kwargs)
         self.fields["words"].required = True
         people, meetings = self.fields["young_person"], self.fields["gathering"]
-        people.queryset = YoungPerson.objects.visible_to(user)  # type: ignore[attr-defined]
+        people.queryset = YoungPerson.objects.close_to(user)  # type: ignore[attr-defined]
         people.empty_label = _("Iemand zonder naam")  # type: ignore[attr-defined]
         meetings.queryset = Gathering.objects.visible_to(user)  # type: ignore[attr-defined]
         self.fields["setting"].choices = Statement.Setting.choices  # type: ignore[attr-defined]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.people.models import Worker, YoungPerson
+from vrijplaats.people.rules import is_coordinator
 from vrijplaats.privacy.door import SealedQuerySet
 from vrijplaats.privacy.fields import SealedTextField
 from vrijplaats.privacy.keystore import key_of_thing
@@ -50,18 +51,19 @@ class StatementQuerySet(SealedQuerySet["Statement"]):
         if worker is None:
             return self.filter(mine).stamped(user)
         shared = self.model.objects.usable_for(Consent.Use.LEARNING).values("pk")
-        return self.filter(mine | Q(caught_by=worker) | Q(pk__in=shared)).stamped(user)
+        told = self.filter(mine | Q(caught_by=worker) | Q(pk__in=shared))
+        return told.exclude(young_person__in=YoungPerson.objects.closed_to(user)).stamped(user)
 
     def in_hands_of(self, user: "User | AnonymousUser") -> Self:
         """Standing statements this user may confirm, open, close or take back.
 
-        The speaker may, who walks with them, who caught the words, and the coordinator for all they see.
+        The speaker may, who walks with them, who caught them, and the coordinator where no name is known.
         """
         seen = self.visible_to(user).filter(withdrawn_at__isnull=True)
-        if not user.is_authenticated or user.as_worker is None or user.as_worker.is_coordinator:
+        if not user.is_authenticated or user.as_worker is None:
             return seen
-        mine = Q(young_person__in=YoungPerson.objects.visible_to(user))
-        return seen.filter(mine | Q(caught_by=user.as_worker))
+        mine = Q(young_person__in=YoungPerson.objects.close_to(user)) | Q(caught_by=user.as_worker)
+        return seen.filter(mine | Q(young_person=None) if is_coordinator(user) else mine)
 
     def usable_for(self, use: str, on: date | None = None) -> Self:
         """Statements whose speaker confirmed the words, consents to this use today, and is not put away."""

@@ -1,27 +1,11 @@
-"""Who keeps the list of themes: the coordinator and the researcher."""
+"""Who keeps the list of themes, and who may write down what someone said."""
 
-from typing import TYPE_CHECKING
-
-from rules.predicates import predicate
-
+from vrijplaats.foundation.rules import has_role
 from vrijplaats.people.models import Worker
+from vrijplaats.people.rules import among, is_in_practice
 
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
+from .models import Statement
 
-    from vrijplaats.people.models import User
-
-KEEPERS = (Worker.Role.COORDINATOR, Worker.Role.RESEARCHER)
-
-
-@predicate
-def keeps_themes(user: "User | AnonymousUser") -> bool:
-    """Whether this user may change the themes of statements."""
-    return user.is_authenticated and user.as_worker is not None and user.as_worker.role in KEEPERS
-
-
-@predicate
-def catches_words(user: "User | AnonymousUser") -> bool:
-    """Whether this user may write down what someone said: the team, except who only reads figures."""
-    worker = user.as_worker if user.is_authenticated else None
-    return worker is not None and worker.role != Worker.Role.RESEARCHER
+keeps_themes = has_role(Worker.Role.COORDINATOR, Worker.Role.RESEARCHER)
+catches_words = is_in_practice
+holds_words = among(lambda user: Statement.objects.in_hands_of(user))

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from vrijplaats.foundation.actions import keep_edit
 from vrijplaats.gatherings.models import Gathering
@@ -22,7 +23,7 @@ from .actions import catch_statement, change_consent, confirm_statement, withdra
 from .forms import ConfirmForm, ConsentForm, StatementForm, ThemeForm, period_form
 from .models import Statement, Theme
 from .pages import impact_page, seen_statements, standing_consents, table_rows
-from .rules import catches_words, keeps_themes
+from .rules import catches_words, holds_words, keeps_themes
 
 PER_PAGE = 24
 SETTINGS = {"gathering": Statement.Setting.TALK, "ronde": Statement.Setting.STREET}
@@ -30,12 +31,15 @@ SETTINGS |= {"round": Statement.Setting.STREET, "making": Statement.Setting.MAKI
 
 
 @open_to(is_of_the_team)
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Show what came into motion in a period, with every definition."""
     form = period_form(request.GET)
     return render(request, "impact/index.html", {"form": form, "page": impact_page(form.period)})
 
 
+@open_to(is_of_the_team)
+@require_safe
 @open_to(is_of_the_team)
 def tables(request: HttpRequest) -> HttpResponse:
     """Hand over the numbers of that page, as they may be shown there, to open in a spreadsheet."""
@@ -46,6 +50,7 @@ def tables(request: HttpRequest) -> HttpResponse:
     return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
 
 
+@require_safe
 @open_to(is_of_the_team)
 def statements(request: HttpRequest) -> HttpResponse:
     """Show the words the team may see: latest first, or of one theme."""
@@ -98,7 +103,7 @@ def _beginning(request: HttpRequest) -> dict[str, Any]:
     known: dict[str, Any] = {"setting": setting} if setting else {}
     if gathering := _row(Gathering.objects.visible_to(user), asked.get("gathering", "")):
         known |= {"gathering": gathering, "phase": Statement.Phase.AGENCY}
-    if person := _row(YoungPerson.objects.visible_to(user), asked.get("voor", "")):
+    if person := _row(YoungPerson.objects.close_to(user), asked.get("voor", "")):
         known["young_person"] = person
     return known
 
@@ -112,6 +117,7 @@ def _row(rows: QuerySet[Any], key: str) -> Any:
 
 
 @open_to(is_of_the_team)
+@require_safe
 def statement(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show one sentence, who may see it and what can be done with it."""
     user = signed_in(request)
@@ -119,7 +125,7 @@ def statement(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = get_object_or_404(rows.filter(withdrawn_at=None), pk=pk)
     context = {
         "seen": seen_statements([found], user)[0],
-        "is_mine": Statement.objects.in_hands_of(user).filter(pk=pk).exists(),
+        "is_mine": holds_words(user, found),
         "catches": catches_words(user),
     }
     return render(request, "impact/statement.html", context)

@@ -2,17 +2,20 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from .library import library
 from .pages import element_page, index_page, read_asked, theme_cards
 
 
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Show the search box, and what fits; nothing asked shows the themes."""
     page = index_page(read_asked(request.GET), request.GET.get("bladzijde"))
     return render(request, "knowledge/index.html", {"page": page})
 
 
+@require_safe
 def element(request: HttpRequest, element_id: str) -> HttpResponse:
     """Show one element as a card to read and talk about."""
     found = library().elements.get(element_id)
@@ -21,6 +24,7 @@ def element(request: HttpRequest, element_id: str) -> HttpResponse:
     return render(request, "knowledge/element.html", {"page": element_page(found)})
 
 
+@require_safe
 def theme(request: HttpRequest, theme_id: str) -> HttpResponse:
     """Show a theme with all its elements, tag by tag."""
     found = next((theme for theme in library().themes if theme.id == theme_id), None)

@@ -2,7 +2,7 @@
 
 import uuid
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.people.models import YoungPerson
+from vrijplaats.people.rules import is_of_the_group
 from vrijplaats.privacy.door import ModelT, SealedQuerySet
 from vrijplaats.privacy.fields import SealedFileField, SealedListField, SealedTextField
 from vrijplaats.privacy.keystore import key_of_thing
@@ -49,12 +50,26 @@ class ArtForm(models.Model):
         return self.title
 
 
-def _seen_through(user: "User | AnonymousUser", prefix: str = "") -> Q:
-    """Return the condition under which this user sees something of a making process."""
-    if not user.is_authenticated:
-        return Q(**{f"{prefix}sight__in": [Sight.OPEN, Sight.OPEN_NAMELESS]})
-    mine = Q(**{f"{prefix}makers__in": YoungPerson.objects.visible_to(user)})
-    return mine | ~Q(**{f"{prefix}sight": Sight.CLOSED})
+OPENED = (Sight.OPEN, Sight.OPEN_NAMELESS)
+
+
+def _shared_with(user: "User | AnonymousUser", process: str) -> Q:
+    """Return the condition under which something was shared with this user, whoever made it.
+
+    What is for the group is not for who is kept out by one of its makers; what is for everyone is.
+    `process` is the name of the column with the key of the making process.
+    """
+    if not is_of_the_group(user):
+        return Q(sight__in=OPENED)
+    makers = MakingProcess.makers.through.objects.filter(youngperson__in=YoungPerson.objects.closed_to(user))
+    kept_out = Q(**{f"{process}__in": makers.values("makingprocess")})
+    return Q(sight__in=OPENED) | Q(sight=Sight.GROUP) & ~kept_out
+
+
+def _made_by(people: models.QuerySet[YoungPerson]) -> "models.QuerySet[Any, Any]":
+    """Return the keys of the processes that these people make."""
+    makers = MakingProcess.makers.through.objects.filter(youngperson__in=people)
+    return makers.values("makingprocess")
 
 
 class MakingProcessQuerySet(SealedQuerySet["MakingProcess"]):
@@ -62,21 +77,18 @@ class MakingProcessQuerySet(SealedQuerySet["MakingProcess"]):
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """Processes opened to this user: their own, of young people they walk with, or shared ones."""
-        seen = self.model._default_manager.filter(_seen_through(user)).values("pk")
-        return self.filter(pk__in=seen).stamped(user)
+        mine = Q(pk__in=_made_by(YoungPerson.objects.visible_to(user)))
+        return self.filter(_shared_with(user, "pk") | mine).stamped(user)
 
     def made_with(self, user: "User | AnonymousUser") -> Self:
         """Processes of this user, or of young people they walk with: here they may add and change."""
-        makers = MakingProcess.makers.through.objects.filter(
-            youngperson__in=YoungPerson.objects.visible_to(user)
-        )
-        return self.filter(pk__in=makers.values("makingprocess")).stamped(user)
+        return self.filter(pk__in=_made_by(YoungPerson.objects.close_to(user))).stamped(user)
 
     def with_company(self, user: "User | AnonymousUser") -> Self:
         """Fetch form and moments too; `known_makers` holds only those whose name this user may see."""
         seen = YoungPerson.objects.visible_to(user)
         known = models.Prefetch("makers", queryset=seen, to_attr="known_makers")
-        moments = models.Prefetch("presentations", queryset=Presentation.objects.stamped(user))
+        moments = models.Prefetch("presentations", queryset=Presentation.objects.visible_to(user))
         return self.select_related("art_form").prefetch_related(moments, known)
 
 
@@ -176,17 +188,16 @@ class LogEntryQuerySet(WithFileQuerySet["LogEntry"]):
     """Log entries."""
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
-        """Entries of processes one may see, that are opened themselves or belong to people one walks with."""
-        mine = MakingProcess.objects.filter(makers__in=YoungPerson.objects.visible_to(user))
-        opened = [Sight.OPEN, Sight.OPEN_NAMELESS]
-        shared = Q(sight__in=[*opened, Sight.GROUP] if user.is_authenticated else opened)
+        """Entries of processes one may see, that are opened themselves or made with people one walks with."""
+        mine = Q(process__in=_made_by(YoungPerson.objects.visible_to(user)))
+        kept_out = Q(by__in=YoungPerson.objects.closed_to(user)) & ~Q(sight__in=OPENED)
         seen = self.filter(process__in=MakingProcess.objects.visible_to(user))
-        return seen.filter(shared | Q(process__in=mine)).stamped(user)
+        return seen.filter(_shared_with(user, "process") | mine & ~kept_out).stamped(user)
 
     def held_by(self, user: "User | AnonymousUser") -> Self:
         """Entries that this user may open, close or take back: their own, or of people they walk with."""
         mine = MakingProcess.objects.made_with(user)
-        people = YoungPerson.objects.visible_to(user)
+        people = YoungPerson.objects.close_to(user)
         return self.filter(process__in=mine).filter(Q(by__in=people) | Q(by=None)).stamped(user)
 
 
@@ -297,10 +308,8 @@ class WorkQuerySet(WithFileQuerySet["Work"]):
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """Works opened to this user, and those of young people they walk with."""
-        opened = [Sight.OPEN, Sight.OPEN_NAMELESS]
-        shared = Q(sight__in=[*opened, Sight.GROUP] if user.is_authenticated else opened)
-        mine = MakingProcess.objects.filter(makers__in=YoungPerson.objects.visible_to(user))
-        return self.filter(shared | Q(process__in=mine)).stamped(user)
+        mine = Q(process__in=_made_by(YoungPerson.objects.visible_to(user)))
+        return self.filter(_shared_with(user, "process") | mine).stamped(user)
 
     def held_by(self, user: "User | AnonymousUser") -> Self:
         """Works that this user may open, close or take back."""

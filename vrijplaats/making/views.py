@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from vrijplaats.foundation.actions import keep_edit
 from vrijplaats.people.context import posted, signed_in
@@ -27,12 +28,14 @@ from .forms import (
 )
 from .models import ArtForm, LogEntry, MakingProcess, Presentation, Work
 from .pages import process_page
+from .rules import holds_entry, holds_work, sees_making
 
 PER_PAGE = 12
 
 # --- processes -----------------------------------------------------------------------------------
 
 
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Show what is being made: by oneself or with whom one walks, or by the group."""
     seen = MakingProcess.objects.visible_to(request.user)
@@ -44,7 +47,7 @@ def index(request: HttpRequest) -> HttpResponse:
             request.GET.get("bladzijde")
         ),
         "is_group": is_group,
-        "may_start": YoungPerson.objects.visible_to(request.user).exists(),
+        "may_start": YoungPerson.objects.close_to(request.user).exists(),
         "is_coordinator": is_coordinator(request.user),
     }
     return render(request, "making/index.html", context)
@@ -52,7 +55,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def start(request: HttpRequest) -> HttpResponse:
     """Start making with one sentence, photo or sound."""
-    people = YoungPerson.objects.visible_to(request.user)
+    people = YoungPerson.objects.close_to(request.user)
     if not people.exists():
         raise Http404
     form = StartForm(
@@ -65,6 +68,7 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(request, "making/start.html", {"form": form})
 
 
+@require_safe
 def process(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show a process: three windows, what is there already, what is needed."""
     processes = MakingProcess.objects.visible_to(request.user).with_company(request.user)
@@ -88,7 +92,7 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
 def join(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Let someone make along, when everyone said yes."""
     process = _mine(request, pk)
-    people = YoungPerson.objects.visible_to(request.user).exclude(processes=process)
+    people = YoungPerson.objects.close_to(request.user).exclude(processes=process)
     form = JoinForm(posted(request), people=people)
     if form.is_valid():
         joined = form.cleaned_data["young_person"]
@@ -130,7 +134,7 @@ def _show(request: HttpRequest, process: MakingProcess, moment: str, form: Prese
 def entry_add(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Put something in the log."""
     process = _mine(request, pk)
-    makers = YoungPerson.objects.visible_to(request.user).filter(processes=process)
+    makers = YoungPerson.objects.close_to(request.user).filter(processes=process)
     form = EntryForm(posted(request), request.FILES or None, makers=makers)
     if form.is_valid():
         actions.add_log_entry(process=process, by=signed_in(request), **form.act())
@@ -153,14 +157,14 @@ def work_add(request: HttpRequest, pk: UUID) -> HttpResponse:
 def entry(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show one thing from the log; whose it is may open, close or take it back."""
     entry = get_object_or_404(LogEntry.objects.visible_to(request.user).select_related("process"), pk=pk)
-    is_mine = LogEntry.objects.held_by(request.user).filter(pk=pk).exists()
+    is_mine = holds_entry(request.user, entry)
     return _one(request, entry, is_mine=is_mine, name="making:entry")
 
 
 def work(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show one work; who made it may open, close or take it back."""
     work = get_object_or_404(Work.objects.visible_to(request.user).select_related("process"), pk=pk)
-    is_mine = Work.objects.held_by(request.user).filter(pk=pk).exists()
+    is_mine = holds_work(request.user, work)
     return _one(request, work, is_mine=is_mine, name="making:work")
 
 
@@ -177,7 +181,7 @@ def _one(request: HttpRequest, thing: LogEntry | Work, *, is_mine: bool, name: s
         actions.change_sight(thing=thing, sight=form.cleaned_data["sight"], by=signed_in(request))
         messages.success(request, _("Bewaard. Later anders mag ook."))
         return redirect(name, pk=thing.pk)
-    sees_process = MakingProcess.objects.visible_to(request.user).filter(pk=thing.process_id).exists()
+    sees_process = sees_making(request.user, thing.process)
     context = {
         "thing": thing,
         "form": form if is_mine else None,
@@ -204,6 +208,7 @@ def _mine(request: HttpRequest, pk: UUID) -> MakingProcess:
 
 
 @open_to(is_coordinator)
+@require_safe
 def art_forms(request: HttpRequest) -> HttpResponse:
     """Show the forms to make in, those in use first."""
     return render(

@@ -72,7 +72,7 @@ class RoundForm(forms.ModelForm[StreetRound]):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.seen = YoungPerson.objects.visible_to(user)
+        self.seen = YoungPerson.objects.close_to(user)
         self._offer("form", OutreachForm.objects.filter(is_active=True))
         self._offer("spots", Spot.objects.filter(is_active=True))
         self._offer("workers", Worker.objects.active().exclude(role=Worker.Role.RESEARCHER))
@@ -190,7 +190,7 @@ class LinkForm(YesForm):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["young_person"].queryset = YoungPerson.objects.visible_to(user)  # type: ignore[attr-defined]
+        self.fields["young_person"].queryset = YoungPerson.objects.close_to(user)  # type: ignore[attr-defined]
         self.fields["young_person"].error_messages["required"] = _("Kies met wie je sprak.")
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.foundation.models import Spot
 from vrijplaats.people.models import Worker, YoungPerson
+from vrijplaats.people.rules import is_in_practice, walks_along
 from vrijplaats.privacy.door import SealedQuerySet
 from vrijplaats.privacy.fields import SealedTextField
 from vrijplaats.privacy.keystore import key_of_thing
@@ -43,12 +44,17 @@ class StreetRoundQuerySet(SealedQuerySet["StreetRound"]):
     """Rounds."""
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
-        """Rounds are the team's; a change agent sees the rounds they walk along with."""
+        """Rounds are of who walks along; an artist and a change agent see those on which they go along."""
         if not user.is_authenticated:
             return self.none()
-        if user.as_worker is not None and user.as_worker.role != Worker.Role.RESEARCHER:
-            return self.stamped(user)
-        return self.stamped(user).filter(
+        seen = self.stamped(user)
+        if walks_along(user):
+            return seen
+        if is_in_practice(user):
+            return seen.filter(
+                pk__in=StreetRound.workers.through.objects.filter(worker__user=user).values("streetround")
+            )
+        return seen.filter(
             pk__in=StreetRound.peers.through.objects.filter(youngperson__user_id=user.pk).values(
                 "streetround"
             )
@@ -125,12 +131,14 @@ class EncounterQuerySet(models.QuerySet["Encounter"]):
     """Encounters."""
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
-        """Encounters of the rounds one may see, and for the team those outside a round."""
+        """Encounters of the rounds one may see; outside a round those of the team, or an artist's own."""
         if not user.is_authenticated:
             return self.none()
         rounds = Q(round__in=StreetRound.objects.visible_to(user))
-        if user.as_worker is not None and user.as_worker.role != Worker.Role.RESEARCHER:
+        if walks_along(user):
             return self.filter(rounds | Q(round__isnull=True))
+        if is_in_practice(user):
+            return self.filter(rounds | Q(round__isnull=True, recorded_by__user=user))
         return self.filter(rounds)
 
     def standing(self) -> Self:

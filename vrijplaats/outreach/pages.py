@@ -119,7 +119,8 @@ def encounter_page(*, encounter: Encounter, user: User, sought: str) -> Encounte
     linked = encounter.links.count()
     seen = YoungPerson.objects.visible_to(user)
     known = list(seen.filter(encounter_links__encounter=encounter))
-    others = seen.exclude(pk__in=[person.pk for person in known])
+    close = YoungPerson.objects.close_to(user)
+    others = close.exclude(pk__in=[person.pk for person in known])
     return EncounterPage(
         encounter=encounter,
         known=known,

@@ -15,7 +15,7 @@ from .decorators import SignedIn
 from .forms import TapForm
 from .models import Encounter, StreetRound
 from .pages import street_page
-from .rules import is_team, may_remember
+from .rules import goes_out, may_remember, plans_rounds
 
 
 def show_street(
@@ -24,7 +24,7 @@ def show_street(
     """Show a round that is out. Each showing makes a fresh id, so that a double tap counts once."""
     at = str((form.data if form else request.GET).get("spot" if form else "plek", ""))
     page = street_page(outing=outing, user=request.user, at=at)
-    context = {"page": page, "form": form, "fresh_id": uuid4(), "is_team": is_team(request.user)}
+    context = {"page": page, "form": form, "fresh_id": uuid4(), "is_team": plans_rounds(request.user)}
     context["may_remember"] = may_remember(request.user)
     answer = render(request, "outreach/street.html", context, status=status)
     # A page that comes back from the browser's memory would carry a used id and lose the next meeting.
@@ -56,7 +56,7 @@ def undo(request: SignedIn, pk: UUID) -> HttpResponse:
     seen = Encounter.objects.visible_to(request.user).select_related("round")
     encounter = get_object_or_404(seen, pk=pk)
     is_out = encounter.round is not None and encounter.round.is_open
-    if not is_out and not is_team(request.user):
+    if not is_out and not goes_out(request.user):
         return redirect("outreach:round", pk=encounter.round_id)
     undo_encounter(encounter=encounter, by=request.user)
     if is_out:

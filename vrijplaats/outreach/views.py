@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from vrijplaats.foundation.actions import keep_edit
 from vrijplaats.foundation.models import Spot
@@ -26,14 +26,21 @@ from .actions import (
     start_round,
     unlink_encounter,
 )
-from .decorators import SignedIn, for_log_keepers, for_practice, for_team
+from .decorators import (
+    SignedIn,
+    for_form_keepers,
+    for_log_keepers,
+    for_planners,
+    for_practice,
+    for_team,
+)
 from .forms import CloseForm, KnownForm, LinkForm, LogForm, MeetForm, OutreachFormForm, RoundForm
 from .log_import import import_log as bring_in
 from .log_import import new_names, pack_lines, preview_log, unpack_lines
 from .log_reading import Reading, UnreadableLogError
 from .models import Encounter, OutreachForm, StreetRound
 from .pages import company_of, depths_of, encounter_page, known_peers
-from .rules import is_team, keeps_log, may_remember
+from .rules import goes_out, keeps_forms, keeps_log, may_remember, plans_rounds
 from .street import show_street
 
 PER_PAGE = 20
@@ -43,9 +50,10 @@ MOST_MET = 5
 # --- rounds --------------------------------------------------------------------------------------
 
 
+@require_safe
 def index(request: SignedIn) -> HttpResponse:
     """Show rounds that are out, that come and that have been."""
-    team = is_team(request.user)
+    team = goes_out(request.user)
     visible = StreetRound.objects.visible_to(request.user)
     if not team and not visible.exists():
         raise Http404
@@ -57,13 +65,14 @@ def index(request: SignedIn) -> HttpResponse:
         "been": Paginator(rounds.been(), PER_PAGE).get_page(request.GET.get("bladzijde")),
         "met": seen.standing().filter(round__isnull=True).select_related("spot")[:MOST_MET],
         "is_team": team,
+        "may_plan": plans_rounds(request.user),
         "may_remember": may_remember(request.user),
         "keeps_log": keeps_log(request.user),
     }
     return render(request, "outreach/index.html", context)
 
 
-@for_team
+@for_planners
 def plan(request: SignedIn) -> HttpResponse:
     """Plan a round, or the same round for some weeks."""
     form = RoundForm(request.POST or None, user=request.user)
@@ -74,7 +83,7 @@ def plan(request: SignedIn) -> HttpResponse:
     return render(request, "outreach/plan.html", {"form": form})
 
 
-@for_team
+@for_planners
 def change(request: SignedIn, pk: UUID) -> HttpResponse:
     """Change the plan of a round."""
     planned = get_object_or_404(StreetRound.objects.visible_to(request.user), pk=pk)
@@ -86,13 +95,14 @@ def change(request: SignedIn, pk: UUID) -> HttpResponse:
     return render(request, "outreach/plan.html", {"form": form, "round": planned})
 
 
+@require_safe
 def round_detail(request: SignedIn, pk: UUID) -> HttpResponse:
     """Show a round: the street page while it is out, a calm page before and after."""
     rounds = StreetRound.objects.visible_to(request.user).with_company(request.user)
     outing = get_object_or_404(rounds, pk=pk)
     if outing.is_open:
         return show_street(request, outing)
-    team = is_team(request.user)
+    team = plans_rounds(request.user)
     meetings = outing.encounters.standing().select_related("spot") if team else Encounter.objects.none()
     context = {
         "round": outing,
@@ -106,7 +116,7 @@ def round_detail(request: SignedIn, pk: UUID) -> HttpResponse:
     return render(request, "outreach/round.html", context)
 
 
-@for_team
+@for_planners
 @require_POST
 def start(request: SignedIn, pk: UUID) -> HttpResponse:
     """Start a round, or go on with one."""
@@ -115,7 +125,7 @@ def start(request: SignedIn, pk: UUID) -> HttpResponse:
     return redirect("outreach:round", pk=pk)
 
 
-@for_team
+@for_planners
 def close(request: SignedIn, pk: UUID) -> HttpResponse:
     """Close a round with two short lines, or change those lines."""
     outing = get_object_or_404(StreetRound.objects.visible_to(request.user), pk=pk)
@@ -176,7 +186,7 @@ def encounter(request: SignedIn, pk: UUID) -> HttpResponse:
 def unlink(request: SignedIn, pk: UUID, person: UUID) -> HttpResponse:
     """Make a meeting nameless again for someone."""
     met = _meeting(request, pk)
-    known = get_object_or_404(YoungPerson.objects.visible_to(request.user).filter(encounters=met), pk=person)
+    known = get_object_or_404(YoungPerson.objects.close_to(request.user).filter(encounters=met), pk=person)
     unlink_encounter(encounter=met, young_person=known, by=request.user)
     messages.success(request, _("Deze ontmoeting is weer zonder naam."))
     return redirect("outreach:encounter", pk=pk)
@@ -209,18 +219,24 @@ def _meeting(request: SignedIn, pk: UUID) -> Encounter:
 
 
 @for_team
+@require_safe
 def spots(request: SignedIn) -> HttpResponse:
     """Show the team where young people like to be, online too, and when; never who is there."""
     return render(request, "outreach/spots.html", {"spots": Spot.objects.filter(is_active=True)})
 
 
 @for_team
+@require_safe
 def forms(request: SignedIn) -> HttpResponse:
     """Show in which forms we go out."""
-    return render(request, "outreach/forms.html", {"forms": OutreachForm.objects.all()})
+    return render(
+        request,
+        "outreach/forms.html",
+        {"forms": OutreachForm.objects.all(), "may_change": keeps_forms(request.user)},
+    )
 
 
-@for_team
+@for_form_keepers
 def add_form(request: SignedIn) -> HttpResponse:
     """Add a form of outreach to our own list."""
     form = OutreachFormForm(request.POST or None)
@@ -232,7 +248,7 @@ def add_form(request: SignedIn) -> HttpResponse:
     return render(request, "outreach/edit_form.html", {"form": form, "title": _("Nieuwe vorm")})
 
 
-@for_team
+@for_form_keepers
 def edit_form(request: SignedIn, pk: UUID) -> HttpResponse:
     """Change a form of outreach, or put it away."""
     form = OutreachFormForm(request.POST or None, instance=get_object_or_404(OutreachForm, pk=pk))

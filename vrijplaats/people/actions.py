@@ -3,17 +3,26 @@
 import hashlib
 import secrets
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from vrijplaats.journal.actions import write_entry
+from vrijplaats.journal.models import Entry
 from vrijplaats.privacy.actions import erase_subject
 from vrijplaats.privacy.models import Subject
 
-from .models import Moment, SignInLink, User, Worker, WorksWith, YoungPerson
+from .models import Exclusion, Moment, Opening, SignInLink, User, Worker, WorksWith, YoungPerson
+
+MOST_TRIES_AN_HOUR = 10
+
+
+class SoughtEnoughError(Exception):
+    """Someone looked for names more often than work with young people asks."""
+
 
 # --- who is here ---------------------------------------------------------------------------------
 
@@ -111,6 +120,73 @@ def choose_fixed_contact(*, young_person: YoungPerson, worker: Worker | None, by
     about = [young_person.pk, *([worker.pk] if worker else [])]
     write_entry("choose_fixed_contact", by=by, thing=young_person, about=about)
     return young_person
+
+
+@transaction.atomic
+def keep_out(*, young_person: YoungPerson, workers: Iterable[Worker], by: User | None) -> None:
+    """Keep exactly these workers out of someone's page; nothing is explained and nobody is told.
+
+    Walking together, being the fixed contact and every opening end for them at once. The entry is not
+    about the workers, so that nobody finds in their own copy that they were kept out.
+    """
+    chosen = list(workers)
+    Exclusion.objects.filter(young_person=young_person).exclude(worker__in=chosen).delete()
+    Exclusion.objects.bulk_create(
+        [Exclusion(young_person=young_person, worker=worker) for worker in chosen], ignore_conflicts=True
+    )
+    now = timezone.now()
+    young_person.works_with.filter(worker__in=chosen, until_on=None).update(until_on=timezone.localdate(now))
+    young_person.openings.filter(worker__in=chosen, until__gt=now).update(until=now)
+    if young_person.fixed_contact in chosen:
+        _change(young_person, {"fixed_contact": None})
+    write_entry("keep_out", by=by, thing=young_person, about=[young_person.pk])
+
+
+# --- a look with a reason ------------------------------------------------------------------------
+
+
+@transaction.atomic
+def seek_person(*, people: QuerySet[YoungPerson], name: str, by: User) -> YoungPerson | None:
+    """Return the one among these people with exactly this name, capitals aside; None for nobody or several.
+
+    Raises SoughtEnoughError after ten tries in an hour. The journal counts the tries, so that every
+    process of the house counts alike; it holds no name that was tried.
+    """
+    hour_ago = timezone.now() - timedelta(hours=1)
+    tries = Entry.objects.filter(act="seek_person", actor_id=by.pk, recorded_at__gt=hour_ago)
+    if tries.count() >= MOST_TRIES_AN_HOUR:
+        raise SoughtEnoughError
+    wanted = name.strip().casefold()
+    names = people.order_by().values_list("pk", "name")
+    found = [pk for pk, known in names if known.strip().casefold() == wanted]
+    write_entry("seek_person", by=by, about=found if len(found) == 1 else [])
+    return people.get(pk=found[0]) if len(found) == 1 else None
+
+
+@transaction.atomic
+def open_with_reason(*, young_person: YoungPerson, worker: Worker, reason: str, by: User | None) -> Opening:
+    """Open someone's page for a worker who does not walk with them, for three hours from now.
+
+    The young person reads the reason on their own place; it is no part of the journal.
+    """
+    now = timezone.now()
+    opening = Opening.objects.create(
+        young_person=young_person, worker=worker, reason=reason, opened_at=now, until=now + Opening.LASTS
+    )
+    write_entry("open_with_reason", by=by, thing=opening, about=[young_person.pk, worker.pk])
+    return opening
+
+
+@transaction.atomic
+def end_opening(*, opening: Opening, by: User | None) -> Opening:
+    """Close someone's page again before its three hours are over."""
+    opening.until = min(opening.until, timezone.now())
+    opening.save(update_fields=["until"])
+    write_entry("end_opening", by=by, thing=opening, about=[opening.young_person_id, opening.worker_id])
+    return opening
+
+
+# --- pauses --------------------------------------------------------------------------------------
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ from .context import posted, signed_in
 from .decorators import open_to
 from .forms import KeyForm
 from .models import User, Worker, YoungPerson
-from .rules import is_coordinator, is_of_the_team
+from .rules import is_coordinator, opens_doors
 
 
 @login_not_required
@@ -54,10 +54,10 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@open_to(is_of_the_team)
+@open_to(opens_doors)
 def give_link(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Make a link for a young person and show it once."""
-    young_person = get_object_or_404(YoungPerson.objects.visible_to(request.user), pk=pk)
+    young_person = get_object_or_404(YoungPerson.objects.close_to(request.user), pk=pk)
     back = reverse("home:person", args=[pk])
     if request.method != "POST":
         return _show_link(request, young_person, back, None)

@@ -3,7 +3,7 @@
 import secrets
 import uuid
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -50,6 +50,11 @@ class User(AbstractBaseUser):
         worker: Worker | None = getattr(self, "worker", None)
         return worker
 
+    @cached_property
+    def has_own_page(self) -> bool:
+        """Whether this is the account of a young person, asked once per request."""
+        return self.as_worker is None and YoungPerson.objects.close_to(self).exists()
+
 
 class WorkerQuerySet(models.QuerySet["Worker"]):
     """Workers."""
@@ -60,7 +65,12 @@ class WorkerQuerySet(models.QuerySet["Worker"]):
 
     def walking(self) -> Self:
         """Those whose work is with young people by name."""
-        return self.active().exclude(role__in=[Worker.Role.RESEARCHER, Worker.Role.ARTIST])
+        return self.active().filter(role__in=Worker.WALKING)
+
+    def choosable_by(self, young_person: "YoungPerson") -> Self:
+        """Those who may come to walk with this young person: never someone they keep out."""
+        kept_out = Exclusion.objects.filter(young_person=young_person).values("worker")
+        return self.walking().exclude(pk__in=kept_out)
 
     def walking_with(self, young_person: "YoungPerson") -> Self:
         """Those who walk with this young person today."""
@@ -82,6 +92,9 @@ class Worker(models.Model):
         ARTIST = "artist", _("kunstenaar")
         RESEARCHER = "researcher", _("onderzoeker")
 
+    # Whose work is with young people by name; researchers and artists see nobody's page.
+    WALKING = (Role.COORDINATOR, Role.WORKER, Role.EXPERT_BY_EXPERIENCE, Role.TRAINEE)
+
     subject = models.OneToOneField(Subject, on_delete=models.PROTECT, primary_key=True, related_name="worker")
     user = models.OneToOneField(User, on_delete=models.PROTECT, related_name="worker")
     name = models.CharField(_("naam"), max_length=80)
@@ -101,7 +114,7 @@ class Worker(models.Model):
     @property
     def is_walking_along(self) -> bool:
         """Whether the work is with young people by name; researchers and artists see nobody by name."""
-        return self.role not in (Worker.Role.RESEARCHER, Worker.Role.ARTIST)
+        return self.role in Worker.WALKING
 
     @property
     def is_coordinator(self) -> bool:
@@ -129,24 +142,55 @@ class YoungPersonQuerySet(SealedQuerySet["YoungPerson"]):
         return away if worker.is_coordinator else away.filter(fixed_contact=worker)
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
-        """Young people whose page this user may open.
+        """Young people whose page this user may read: who is close, and whom they opened with a reason.
 
-        A coordinator sees everyone, other practice workers those they work with or are the fixed
-        contact of, a young person only themselves. Researchers and artists see nobody by name. Who is
-        put away for a while is seen by themselves only.
+        Nobody is visible for being a coordinator. Researchers and artists see nobody by name. Who is put
+        away for a while is seen by themselves only.
         """
+        return self._seen_by(user, with_openings=True)
+
+    def close_to(self, user: "User | AnonymousUser") -> Self:
+        """Young people for and with whom this user may act: themselves, or those they walk with.
+
+        An opening gives a look, never a hand: who opened a page with a reason is not close.
+        """
+        return self._seen_by(user, with_openings=False)
+
+    def arranged_by(self, user: "User | AnonymousUser") -> Self:
+        """Young people of whom this user may arrange who walks along: a coordinator for everyone, by name."""
+        worker = user.as_worker if user.is_authenticated else None
+        if worker is None or not worker.is_coordinator:
+            return self.close_to(user)
+        return self.present().exclude(pk__in=_kept_out_of(worker))
+
+    def openable_by(self, user: "User | AnonymousUser") -> Self:
+        """Young people whose page this user may ask to open: not seen yet, and not keeping them out."""
+        worker = user.as_worker if user.is_authenticated else None
+        if worker is None or worker.role not in Worker.WALKING or worker.role == Worker.Role.TRAINEE:
+            return self.none()
+        seen = YoungPerson.objects.visible_to(user).values("pk")
+        return self.present().exclude(pk__in=_kept_out_of(worker)).exclude(pk__in=seen)
+
+    def closed_to(self, user: "User | AnonymousUser") -> Self:
+        """Young people who keep this worker out."""
+        worker = user.as_worker if user.is_authenticated else None
+        return self.filter(pk__in=_kept_out_of(worker)) if worker else self.none()
+
+    def _seen_by(self, user: "User | AnonymousUser", *, with_openings: bool) -> Self:
+        """Return the one scope: who works with whom, who opened what, and who is kept out of it."""
         everyone = self.present().stamped(user)
         if not user.is_authenticated:
             return everyone.none()
         worker = user.as_worker
         if worker is None:
             return self.remembered().stamped(user).filter(user_id=user.pk)
-        if worker.is_coordinator:
-            return everyone
         if not worker.is_walking_along:
             return everyone.none()
         together = WorksWith.objects.filter(worker=worker, until_on__isnull=True).values("young_person")
-        return everyone.filter(Q(fixed_contact=worker) | Q(pk__in=together))
+        scope = Q(fixed_contact=worker) | Q(pk__in=together)
+        if with_openings:
+            scope |= Q(pk__in=Opening.objects.standing().filter(worker=worker).values("young_person"))
+        return everyone.filter(scope).exclude(pk__in=_kept_out_of(worker))
 
 
 class YoungPerson(models.Model):
@@ -220,13 +264,6 @@ class YoungPerson(models.Model):
         """Whether this person takes a break; the door stays open."""
         return self.paused_at is not None
 
-    def may_be_let_go_by(self, user: User) -> bool:
-        """Whether this user may let them go: they themselves, their fixed contact, or the coordinator."""
-        worker = user.as_worker
-        if worker is None:
-            return self.user_id == user.pk
-        return worker.is_coordinator or self.fixed_contact_id == worker.pk
-
 
 class WorksWith(models.Model):
     """This worker and this young person walk together for a while."""
@@ -254,12 +291,82 @@ class WorksWith(models.Model):
         return f"{self.worker_id} {self.young_person_id}"
 
 
+class Exclusion(models.Model):
+    """A young person keeps this worker out, such as a friend who also works here; nothing is explained."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    worker = models.ForeignKey(Worker, on_delete=models.CASCADE, related_name="exclusions")
+    young_person = models.ForeignKey(YoungPerson, on_delete=models.CASCADE, related_name="exclusions")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["worker", "young_person"], name="kept_out_once")]
+
+    def __str__(self) -> str:
+        return f"{self.worker_id} {self.young_person_id}"
+
+
+def _kept_out_of(worker: Worker) -> "models.QuerySet[Exclusion, Any]":
+    """Return the keys of the young people who keep this worker out."""
+    return Exclusion.objects.filter(worker=worker).values("young_person")
+
+
+class OpeningQuerySet(SealedQuerySet["Opening"]):
+    """Openings outside one's own walks."""
+
+    def visible_to(self, user: "User | AnonymousUser") -> Self:
+        """Whom it is about sees each of them with its reason, and so does who asked for it."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.as_worker is None:
+            return self.stamped(user).filter(young_person__in=YoungPerson.objects.close_to(user))
+        seen = YoungPerson.objects.visible_to(user)
+        return self.stamped(user).filter(worker=user.as_worker, young_person__in=seen)
+
+    def standing(self) -> Self:
+        """Those that are not over."""
+        return self.filter(until__gt=timezone.now())
+
+
+class Opening(models.Model):
+    """A worker opened a page outside their walks, for three hours; the young person reads why."""
+
+    LASTS = timedelta(hours=3)
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    worker = models.ForeignKey(Worker, on_delete=models.CASCADE, related_name="openings")
+    young_person = models.ForeignKey(YoungPerson, on_delete=models.CASCADE, related_name="openings")
+    reason = SealedTextField(_("wat je er wilt doen"), max_length=300)
+    opened_at = models.DateTimeField(default=timezone.now, editable=False)
+    until = models.DateTimeField(editable=False)
+
+    objects = OpeningQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-opened_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until__gte=models.F("opened_at")), name="opening_ends_after_start"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.worker_id} {self.young_person_id}"
+
+    def key_id(self) -> uuid.UUID:
+        """Whose key seals it: of whose page was opened."""
+        return self.young_person_id
+
+
 class MomentQuerySet(SealedQuerySet["Moment"]):
     """Kept moments."""
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """Moments of people one may see."""
         return self.filter(young_person__in=YoungPerson.objects.visible_to(user)).stamped(user)
+
+    def in_hands_of(self, user: "User | AnonymousUser") -> Self:
+        """Moments that this user may let go of: their own, or of people they walk with."""
+        return self.filter(young_person__in=YoungPerson.objects.close_to(user)).stamped(user)
 
 
 class Moment(models.Model):

@@ -100,7 +100,7 @@ declare(SignInLink, LINK, "id user fingerprint created_at expires_at used_at")
 
 @forgets
 def forget_young_person(subject: Subject) -> None:
-    """Empty every personal field, delete account and moments, and end every walk together."""
+    """Empty every personal field, delete what lies around it, and end every walk together."""
     young_person = YoungPerson.objects.filter(subject=subject).first()
     if young_person is None:
         return
@@ -108,6 +108,8 @@ def forget_young_person(subject: Subject) -> None:
     blank = YoungPerson(subject=subject, created_at=young_person.created_at)
     blank.save(force_update=True)
     young_person.moments.all().delete()
+    young_person.openings.all().delete()
+    young_person.exclusions.all().delete()
     YoungPerson.objects.filter(came_via=young_person).update(came_via=None)
     WorksWith.objects.filter(young_person=young_person, until_on=None).update(until_on=timezone.localdate())
     if account is not None:

@@ -1,28 +1,68 @@
-"""Who may do what with people: the team walks along, the coordinator also opens doors for others."""
+"""Who may do what with people. Roles are predicates; about someone, the query itself is asked."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import Any
 
-from rules.predicates import predicate
+from django.db.models import Model, QuerySet
+from rules.predicates import Predicate, predicate
 
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
+from vrijplaats.foundation.rules import has_role, is_coordinator
 
-    from .models import User
+from .models import Worker, YoungPerson
 
+Role = Worker.Role
 
-@predicate
-def is_of_the_team(user: "User | AnonymousUser") -> bool:
-    """Whether this user works here, in any role."""
-    return user.is_authenticated and user.as_worker is not None
-
-
-@predicate
-def walks_along(user: "User | AnonymousUser") -> bool:
-    """Whether this user's work is with young people by name."""
-    return user.is_authenticated and user.as_worker is not None and user.as_worker.is_walking_along
+is_of_the_team = has_role(*Role)
+# Who does things with young people; a researcher reads, and steers nothing.
+is_in_practice = has_role(*(role for role in Role if role != Role.RESEARCHER))
+walks_along = has_role(*Worker.WALKING)
+# Who answers for walking along. Someone who learns here walks, but opens no doors for others.
+opens_doors = has_role(*(role for role in Worker.WALKING if role != Role.TRAINEE))
 
 
 @predicate
-def is_coordinator(user: "User | AnonymousUser") -> bool:
-    """Whether this user coordinates the movement."""
-    return user.is_authenticated and user.as_worker is not None and user.as_worker.is_coordinator
+def has_own_page(user: Any) -> bool:
+    """Whether this is the account of a young person."""
+    return bool(user.is_authenticated and user.has_own_page)
+
+
+# The group that makes here. A guest from outside and a researcher see what is open to everyone.
+is_of_the_group = is_in_practice | has_own_page
+is_of_the_house = is_of_the_team | has_own_page
+
+__all__ = [
+    "among",
+    "has_own_page",
+    "is_close",
+    "is_coordinator",
+    "is_in_practice",
+    "is_of_the_group",
+    "is_of_the_house",
+    "is_of_the_team",
+    "lets_go",
+    "opens_doors",
+    "sees",
+    "walks_along",
+]
+
+
+def among(rows: Callable[[Any], QuerySet[Any]]) -> Predicate:
+    """Return the predicate that asks these very rows, such as `visible_to`; there is no second rule."""
+
+    def is_among(user: Any, thing: Model) -> bool:
+        return rows(user).filter(pk=thing.pk).exists()
+
+    return Predicate(is_among)
+
+
+def _let_go_by(user: Any) -> QuerySet[YoungPerson]:
+    """Return whom this user may let go: themselves, by whom they were chosen, or all they arrange."""
+    rows = YoungPerson.objects.arranged_by(user)
+    if is_coordinator(user) or not is_of_the_team(user):
+        return rows
+    return rows.filter(fixed_contact__user=user)
+
+
+sees = among(lambda user: YoungPerson.objects.visible_to(user))
+is_close = among(lambda user: YoungPerson.objects.close_to(user))
+lets_go = among(_let_go_by)

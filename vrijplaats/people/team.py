@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from .actions import change_worker, welcome_worker
 from .context import posted, signed_in
@@ -14,6 +15,7 @@ from .rules import is_coordinator, is_of_the_team
 
 
 @open_to(is_of_the_team)
+@require_safe
 def everyone(request: HttpRequest) -> HttpResponse:
     """Show everyone of the team."""
     context = {"workers": Worker.objects.active(), "may_add": is_coordinator(request.user)}
@@ -31,6 +33,7 @@ def add(request: HttpRequest) -> HttpResponse:
     return render(request, "people/worker_add.html", {"form": form})
 
 
+@require_safe
 def me(request: HttpRequest) -> HttpResponse:
     """Bring whoever taps their own face to their own page."""
     return redirect("people:my_profile" if is_of_the_team(request.user) else "portal:mine")

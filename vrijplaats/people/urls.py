@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import door, team, views
+from . import door, scope, team, views
 
 app_name = "people"
 urlpatterns = [
@@ -10,6 +10,10 @@ urlpatterns = [
     path("binnen/<str:token>/", door.enter, name="enter"),
     path("buiten/", door.sign_out, name="sign_out"),
     path("mensen/welkom/", views.welcome, name="welcome"),
+    path("mensen/zoek/", scope.seek, name="seek"),
+    path("mensen/<uuid:pk>/open/", scope.open_page, name="open"),
+    path("mensen/open/<uuid:pk>/dicht/", scope.close_page, name="close"),
+    path("mensen/<uuid:pk>/niet-mee/", scope.keep_out, name="keep_out"),
     path("mensen/<uuid:pk>/aanpassen/", views.edit, name="edit"),
     path("mensen/<uuid:pk>/contact/", views.preferences, name="preferences"),
     path("mensen/<uuid:pk>/pauze/", views.take_pause, name="pause"),

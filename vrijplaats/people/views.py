@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -23,7 +24,7 @@ from .forms import (
     YoungPersonForm,
 )
 from .models import Moment, Worker, YoungPerson
-from .rules import walks_along
+from .rules import is_close, lets_go, opens_doors, sees, walks_along
 
 
 @open_to(walks_along)
@@ -81,47 +82,63 @@ def fixed_contact(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Choose or swap the one fixed contact by a short human story, without explaining."""
     young_person = _person(request, pk)
     is_own_page = young_person.user_id == request.user.pk
-    form = FixedContactForm(posted(request), is_own_page=is_own_page)
+    choosable = Worker.objects.choosable_by(young_person)
+    form = FixedContactForm(posted(request), is_own_page=is_own_page, among=choosable)
     if form.is_valid():
         worker = form.cleaned_data["worker"]
         actions.choose_fixed_contact(young_person=young_person, worker=worker, by=signed_in(request))
         return _back(request, young_person, _("Gekozen. Veranderen mag altijd."))
-    context = _context(request, young_person, form) | {"workers": Worker.objects.walking()}
+    context = _context(request, young_person, form) | {"workers": choosable}
     return render(request, "people/fixed_contact.html", context)
 
 
-@open_to(walks_along)
+@open_to(opens_doors)
 def walk(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show who walks along, and let a colleague join."""
-    young_person = _person(request, pk)
+    young_person = _arranged(request, pk)
     together = Worker.objects.walking_with(young_person)
-    others = Worker.objects.walking().exclude(pk__in=together.values("pk"))
-    form = CompanionForm(posted(request), among=others)
+    form = CompanionForm(posted(request), among=_others(request, young_person, together))
     if form.is_valid():
         worker = form.cleaned_data["worker"]
         actions.walk_together(young_person=young_person, worker=worker, by=signed_in(request))
         return redirect("people:walk", pk=pk)
-    context = _context(request, young_person, form) | {"together": together}
+    context = _context(request, young_person, form) | {
+        "together": together,
+        "sees": sees(request.user, young_person),
+        "may_forget": lets_go(request.user, young_person),
+    }
     return render(request, "people/walk.html", context)
 
 
+def _others(request: HttpRequest, young_person: YoungPerson, together: QuerySet[Worker]) -> QuerySet[Worker]:
+    """Return who may come to walk along.
+
+    Who arranges it from a distance does not bring in themselves, or nobody would ever need a reason to
+    look; only where no one walks along there is nobody else to ask.
+    """
+    others = Worker.objects.choosable_by(young_person).exclude(pk__in=together.values("pk"))
+    if is_close(request.user, young_person) or not (together.exists() or young_person.fixed_contact_id):
+        return others
+    return others.exclude(user=signed_in(request))
+
+
+@open_to(opens_doors)
 @require_POST
-@open_to(walks_along)
 def part(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Let a worker and a young person go their own ways."""
-    young_person = _person(request, pk)
+    young_person = _arranged(request, pk)
     form = CompanionForm(request.POST, among=Worker.objects.walking_with(young_person))
     if not form.is_valid():
         raise Http404
     worker = form.cleaned_data["worker"]
     actions.part_ways(young_person=young_person, worker=worker, by=signed_in(request))
     messages.success(request, _("%(name)s loopt niet meer mee.") % {"name": worker.name})
-    still_visible = YoungPerson.objects.visible_to(request.user).filter(pk=pk).exists()
-    return redirect("people:walk", pk=pk) if still_visible else redirect("home:people")
+    may_go_on = YoungPerson.objects.arranged_by(request.user).filter(pk=pk).exists()
+    return redirect("people:walk", pk=pk) if may_go_on else redirect("home:people")
 
 
-@require_POST
 @open_to(walks_along)
+@require_POST
 def hoi(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Note that you said hoi, so that the list on Vandaag rests for this person."""
     young_person = actions.say_hoi(young_person=_person(request, pk), by=signed_in(request))
@@ -142,7 +159,7 @@ def moment(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def let_go(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Let a kept moment go."""
-    moments = Moment.objects.visible_to(request.user).select_related("young_person")
+    moments = Moment.objects.in_hands_of(request.user).select_related("young_person")
     kept = get_object_or_404(moments, pk=pk)
     actions.let_go_of_moment(moment=kept, by=signed_in(request))
     return _back(request, kept.young_person, _("Losgelaten."))
@@ -150,8 +167,8 @@ def let_go(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def forget(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Let someone go completely, after one last look."""
-    young_person = _person(request, pk)
-    if not young_person.may_be_let_go_by(signed_in(request)):
+    young_person = _arranged(request, pk)
+    if not lets_go(request.user, young_person):
         raise Http404
     is_own_page = young_person.user_id == request.user.pk
     form = ForgetForm(posted(request))
@@ -165,9 +182,15 @@ def forget(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _person(request: HttpRequest, pk: UUID) -> YoungPerson:
-    """Fetch the young person, or 404 where this user may not see them."""
-    visible = YoungPerson.objects.visible_to(request.user).select_related("fixed_contact", "subject")
-    return get_object_or_404(visible, pk=pk)
+    """Fetch the young person, or 404 where this user is not close to them: an opening gives no hand."""
+    close = YoungPerson.objects.close_to(request.user).select_related("fixed_contact", "subject")
+    return get_object_or_404(close, pk=pk)
+
+
+def _arranged(request: HttpRequest, pk: UUID) -> YoungPerson:
+    """Fetch the young person, or 404 where this user does not arrange who walks with them."""
+    arranged = YoungPerson.objects.arranged_by(request.user).select_related("fixed_contact", "subject")
+    return get_object_or_404(arranged, pk=pk)
 
 
 def _context(request: HttpRequest, young_person: YoungPerson, form: object) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from vrijplaats.people.models import YoungPerson
 
@@ -11,31 +12,36 @@ from .pages import my_place, through_the_window, two_weeks
 
 
 @login_not_required
+@require_safe
 def window(request: HttpRequest) -> HttpResponse:
     """Show a passer-by what happens here, and how to come in without giving a name."""
     return render(request, "portal/window.html", {"page": through_the_window()})
 
 
 @login_not_required
+@require_safe
 def programme(request: HttpRequest) -> HttpResponse:
     """Show this week and the next; nobody signs up for anything."""
     return render(request, "portal/programme.html", {"weeks": two_weeks()})
 
 
 @login_not_required
+@require_safe
 def notice(request: HttpRequest) -> HttpResponse:
     """Tell anyone, in plain words and pictures, what we know of them and what they can do about it."""
     return render(request, "portal/notice.html", {"page": privacy_notice()})
 
 
 @login_not_required
+@require_safe
 def notice_card(request: HttpRequest) -> HttpResponse:
     """The same on a small card, to print and give along."""
     return render(request, "portal/notice_card.html", {"page": privacy_notice()})
 
 
+@require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """Show a young person everything that is theirs, to change, keep or let go."""
-    people = YoungPerson.objects.visible_to(request.user).select_related("fixed_contact", "user")
+    people = YoungPerson.objects.close_to(request.user).select_related("fixed_contact", "user")
     person = get_object_or_404(people, user__pk=request.user.pk)
     return render(request, "portal/mine.html", {"page": my_place(person)})

@@ -8,7 +8,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from vrijplaats.people.models import User, Worker
+from vrijplaats.people.models import User
+from vrijplaats.people.rules import is_of_the_team
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -19,9 +20,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """The team sees every edition."""
-        if user.is_authenticated and Worker.objects.filter(user_id=user.pk).exists():
-            return self.all()
-        return self.none()
+        return self.all() if is_of_the_team(user) else self.none()
 
 
 class Edition(models.Model):

@@ -9,7 +9,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from vrijplaats.impact.figures import latest_full_year
 from vrijplaats.people.context import signed_in
@@ -21,20 +21,24 @@ from .compose import taken_back_since
 from .forms import OrderForm
 from .models import Edition
 from .rendering import FILES
+from .rules import tells_the_year
 from .story import story_from
 
 PER_PAGE = 12
 
 
 @open_to(is_of_the_team)
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Show the editions, latest first."""
     editions = Edition.objects.visible_to(signed_in(request)).defer("story")
     page = Paginator(editions, PER_PAGE).get_page(request.GET.get("bladzijde"))
-    return render(request, "publications/index.html", {"page": page})
+    return render(
+        request, "publications/index.html", {"page": page, "may_make": tells_the_year(request.user)}
+    )
 
 
-@open_to(is_of_the_team)
+@open_to(tells_the_year)
 def order(request: HttpRequest) -> HttpResponse:
     """Ask for a document and an infographic of a period."""
     form = OrderForm(request.POST or None, initial=_asked_period(request))
@@ -57,6 +61,7 @@ def _asked_period(request: HttpRequest) -> dict[str, Any]:
 
 
 @open_to(is_of_the_team)
+@require_safe
 def edition(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show how far the making is, or what there is to take along."""
     found = get_object_or_404(Edition.objects.visible_to(signed_in(request)), pk=pk)
@@ -65,6 +70,7 @@ def edition(request: HttpRequest, pk: UUID) -> HttpResponse:
         "is_busy": found.state in (Edition.State.WAITING, Edition.State.MAKING),
         "parts": len(FILES),
         "taken_back": _taken_back(found),
+        "may_make": tells_the_year(request.user),
     }
     return render(request, "publications/edition.html", context)
 
@@ -74,6 +80,7 @@ def _taken_back(found: Edition) -> int:
     return taken_back_since(story_from(found.story)) if found.state == Edition.State.READY else 0
 
 
+@require_safe
 def download(request: HttpRequest, pk: UUID, name: str) -> HttpResponseBase:
     """Hand over one file of a finished edition, as long as everyone in it still says yes."""
     found = get_object_or_404(Edition.objects.visible_to(signed_in(request)), pk=pk)
@@ -86,7 +93,7 @@ def download(request: HttpRequest, pk: UUID, name: str) -> HttpResponseBase:
     return FileResponse(kept.open("rb"), as_attachment=True, filename=f"{found.to_on:%Y-%m-%d}-{name}")
 
 
-@open_to(is_of_the_team)
+@open_to(tells_the_year)
 @require_POST
 def again(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Make the files once more."""

@@ -7,10 +7,11 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from vrijplaats.people.context import signed_in
 from vrijplaats.people.decorators import open_to
-from vrijplaats.people.rules import is_of_the_team
+from vrijplaats.people.rules import is_in_practice, is_of_the_team
 
 from .actions import keep_session, keep_tension
 from .forms import SessionForm, TensionForm
@@ -21,13 +22,15 @@ PER_PAGE = 6
 
 
 @open_to(is_of_the_team)
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Show what comes, what we try, where it pulls, and what we learned."""
     past = Paginator(past_sessions(), PER_PAGE).get_page(request.GET.get("bladzijde"))
-    return render(request, "reflection/index.html", {"page": learning_page(), "past": past})
+    context = {"page": learning_page(), "past": past, "may_note": is_in_practice(request.user)}
+    return render(request, "reflection/index.html", context)
 
 
-@open_to(is_of_the_team)
+@open_to(is_in_practice)
 def session_add(request: HttpRequest) -> HttpResponse:
     """Prepare a session."""
     tension = {"tension": request.GET.get("spanning", "")}
@@ -40,13 +43,15 @@ def session_add(request: HttpRequest) -> HttpResponse:
 
 
 @open_to(is_of_the_team)
+@require_safe
 def session(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show a session: the question large, the knowledge beside it, and what it brought."""
     rows = LearningSession.objects.select_related("tension").prefetch_related("present")
-    return render(request, "reflection/session.html", {"session": get_object_or_404(rows, pk=pk)})
+    context = {"session": get_object_or_404(rows, pk=pk), "may_note": is_in_practice(request.user)}
+    return render(request, "reflection/session.html", context)
 
 
-@open_to(is_of_the_team)
+@open_to(is_in_practice)
 def session_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Change a session, or write down what it brought."""
     found = get_object_or_404(LearningSession, pk=pk)
@@ -58,7 +63,7 @@ def session_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "reflection/session_form.html", {"form": form, "session": found})
 
 
-@open_to(is_of_the_team)
+@open_to(is_in_practice)
 def tension_add(request: HttpRequest) -> HttpResponse:
     """Note a tension."""
     poles = {name: request.GET.get(name, "")[:80] for name in ("pole_a", "pole_b")}
@@ -70,7 +75,7 @@ def tension_add(request: HttpRequest) -> HttpResponse:
     return render(request, "reflection/tension_form.html", {"form": form})
 
 
-@open_to(is_of_the_team)
+@open_to(is_in_practice)
 def tension_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Change a tension, or let it rest."""
     found = get_object_or_404(Tension, pk=pk)

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
 Answer = Callable[[HttpRequest], HttpResponse]
+METHODS = ("GET", "HEAD", "POST")
 
 POLICY = "; ".join(
     (
@@ -47,6 +48,17 @@ def security_headers(get_response: Answer) -> Answer:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         return response
+
+    return middleware
+
+
+def known_methods(get_response: Answer) -> Answer:
+    """Look, or act: a page knows no other method, so no view has to think of them."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
+        return get_response(request)
 
     return middleware
 

@@ -82,8 +82,8 @@ def test_a_name_stands_beside_words_only_when_that_is_what_someone_wants():
 
 
 def test_a_researcher_sees_open_making_but_no_name():
-    process_of(cast.young_person(), title="Nachtbus", sight=Sight.GROUP)
-    process_of(cast.young_person(), title="Geheim")
+    process_of(cast.young_person(), title="Nachtbus", sight=Sight.OPEN_NAMELESS)
+    process_of(cast.young_person(), title="Geheim", sight=Sight.GROUP)
     page = _page(cast.researcher())
     assert "Nachtbus" in page
     assert "Geheim" not in page

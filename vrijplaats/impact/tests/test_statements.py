@@ -16,11 +16,13 @@ from tests.cast import (
     researcher,
     signed_in,
     someone_elses_young_person,
+    trainee,
     young_person,
 )
 from vrijplaats.impact.actions import give_consent, withdraw_consent
 from vrijplaats.impact.models import Consent, Statement
 from vrijplaats.journal.models import Entry
+from vrijplaats.people.actions import keep_out
 
 from .builders import gathering, said, theme
 
@@ -172,9 +174,15 @@ def test_a_speaker_takes_words_back_and_they_are_gone() -> None:
 def test_words_in_other_hands_do_not_exist_for_an_act(act: str) -> None:
     young_person()
     told = said("Samira")
-    for someone in (expert_by_experience(), artist(), researcher()):
+    for someone in (expert_by_experience(), coordinator(), artist(), researcher()):
         assert signed_in(someone).post(f"/impact/zinnen/{told.pk}/{act}/").status_code == 404
     assert Statement.objects.get().words
+
+
+@pytest.mark.parametrize("act", ["klopt", "wat-mag", "terugnemen"])
+def test_words_without_a_name_are_in_the_coordinators_hands_too(act: str) -> None:
+    told = said("")
+    Statement.objects.update(caught_by=None)
     assert signed_in(coordinator()).get(f"/impact/zinnen/{told.pk}/{act}/").status_code == 200
 
 
@@ -221,3 +229,14 @@ def test_a_coordinator_keeps_the_list_of_themes() -> None:
     assert wonen.title == "Een eigen sleutel"
     assert signed_in(researcher()).get("/impact/themas/").status_code == 200
     assert signed_in(outreach_worker()).get("/impact/themas/").status_code == 404
+
+
+def test_words_leave_the_sight_of_who_is_kept_out_by_the_speaker() -> None:
+    samira, bilal = young_person(), expert_by_experience()
+    told = said("Samira", uses=["learning"], is_with_name=True)
+    Statement.objects.update(caught_by=bilal)
+    assert Statement.objects.visible_to(bilal.user).exists()
+    keep_out(young_person=samira, workers=[bilal], by=samira.user)
+    assert not Statement.objects.visible_to(bilal.user).exists()
+    assert signed_in(bilal).get(f"/impact/zinnen/{told.pk}/").status_code == 404
+    assert Statement.objects.visible_to(trainee().user).exists()

@@ -7,20 +7,22 @@ from django.urls import reverse
 
 from tests import cast
 from vrijplaats.making.models import LogEntry, MakingProcess, Work
+from vrijplaats.people.actions import keep_out
+from vrijplaats.people.models import User
 
 from .builders import a_process, a_work, an_entry
 
 pytestmark = pytest.mark.django_db
 
-WITH = {"young_person", "outreach_worker", "coordinator"}
-INSIDE = WITH | {"change_agent", "expert_by_experience", "trainee", "artist", "researcher"}
-ALL = INSIDE | {"outsider"}
+WITH = {"young_person", "outreach_worker"}
+INSIDE = WITH | {"change_agent", "expert_by_experience", "trainee", "coordinator", "artist"}
+ALL = INSIDE | {"researcher", "partner_guest", "outsider"}
 SEEN_BY = {"closed": WITH, "group": INSIDE, "open_nameless": ALL, "open": ALL}
 
 
 def user_of(who: str):
     person = getattr(cast, who)()
-    return person if isinstance(person, AnonymousUser) else person.user
+    return person if isinstance(person, AnonymousUser | User) else person.user
 
 
 @pytest.mark.parametrize("sight", SEEN_BY)
@@ -72,3 +74,17 @@ def test_a_closed_process_says_that_what_you_add_stays_closed_too(client: Client
     said = "blijft dit ook tussen jullie"
     assert said in client.get(reverse("making:entry_add", args=[shut.pk])).content.decode()
     assert said not in client.get(reverse("making:entry_add", args=[open_to_group.pk])).content.decode()
+
+
+def test_what_is_for_the_group_is_not_for_who_is_kept_out_and_what_is_open_is() -> None:
+    samira, bilal = cast.young_person(), cast.expert_by_experience()
+    process = a_process(samira, sight="group")
+    an_entry(process, sight="group")
+    a_work(process, sight="group")
+    rows = (MakingProcess, LogEntry, Work)
+    assert all(row.objects.visible_to(bilal.user).exists() for row in rows)
+    keep_out(young_person=samira, workers=[bilal], by=samira.user)
+    assert not any(row.objects.visible_to(bilal.user).exists() for row in rows)
+    for row in rows:
+        row.objects.update(sight="open")
+    assert all(row.objects.visible_to(bilal.user).exists() for row in rows)

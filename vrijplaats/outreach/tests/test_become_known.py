@@ -166,6 +166,7 @@ def test_the_page_asks_as_few_questions_with_thirty_young_people() -> None:
 
 def test_an_artist_walks_along_without_asking_for_names() -> None:
     outing = a_round(is_started=True)
+    outing.workers.add(artist())
     an_encounter(round=outing)
     page = signed_in(artist()).get(f"/rondes/{outing.pk}/").content.decode()
     assert "Toch niet" in page

@@ -1,0 +1,10 @@
+"""Who sees and holds what is made: each predicate asks the very rows that pages show."""
+
+from vrijplaats.people.rules import among
+
+from .models import LogEntry, MakingProcess, Work
+
+sees_making = among(lambda user: MakingProcess.objects.visible_to(user))
+makes = among(lambda user: MakingProcess.objects.made_with(user))
+holds_entry = among(lambda user: LogEntry.objects.held_by(user))
+holds_work = among(lambda user: Work.objects.held_by(user))

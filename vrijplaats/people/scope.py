@@ -1,0 +1,97 @@
+"""Looking outside one's own walks with a reason, and whom a young person keeps out."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from . import actions
+from .context import posted, signed_in
+from .decorators import open_to
+from .forms import KeepOutForm, OpeningForm, SeekForm
+from .models import Opening, Worker, YoungPerson
+from .rules import has_own_page, opens_doors, sees
+
+
+@open_to(opens_doors)
+def seek(request: HttpRequest) -> HttpResponse:
+    """Find one person by their whole name; never a list, and no word on who is here."""
+    form = SeekForm(posted(request))
+    if form.is_valid() and (found := _found(request, form)):
+        page = "home:person" if sees(request.user, found) else "people:open"
+        return redirect(page, pk=found.pk)
+    return render(request, "people/seek.html", {"form": form})
+
+
+def _found(request: HttpRequest, form: SeekForm) -> YoungPerson | None:
+    """Return whom this name finds; otherwise leave on the form what to do."""
+    user = signed_in(request)
+    people = YoungPerson.objects.visible_to(user) | YoungPerson.objects.openable_by(user)
+    try:
+        found = actions.seek_person(people=people, name=form.cleaned_data["name"], by=user)
+    except actions.SoughtEnoughError:
+        form.add_error("name", _("Dit was vaak zoeken. Vraag een collega, of kom over een uur terug."))
+        return None
+    if found is None:
+        form.add_error("name", _("Zo vinden we niemand. Vraag hoe iemand zichzelf hier noemt."))
+    return found
+
+
+@open_to(opens_doors)
+def open_page(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Open a page outside one's own walks, after writing down what one wants to do there."""
+    user = signed_in(request)
+    young_person = get_object_or_404(YoungPerson.objects.openable_by(user), pk=pk)
+    form = OpeningForm(posted(request))
+    if form.is_valid():
+        worker = Worker.objects.get(user=user)
+        actions.open_with_reason(young_person=young_person, worker=worker, by=user, **form.cleaned_data)
+        return redirect("home:person", pk=pk)
+    return render(request, "people/open.html", {"form": form, "young_person": young_person})
+
+
+@open_to(opens_doors)
+@require_POST
+def close_page(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Close a page that one opened with a reason."""
+    mine = Opening.objects.visible_to(request.user).standing()
+    opening = get_object_or_404(mine, pk=pk)
+    actions.end_opening(opening=opening, by=signed_in(request))
+    messages.success(request, _("De bladzijde is weer dicht."))
+    return redirect("home:people")
+
+
+def keep_out(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Choose who of the team sees nothing here: the young person, or their fixed contact when asked to."""
+    young_person = get_object_or_404(_chooses_for(request).select_related("fixed_contact"), pk=pk)
+    is_own_page = has_own_page(request.user)
+    team = Worker.objects.active()
+    form = KeepOutForm(posted(request), is_own_page=is_own_page, among=team)
+    if form.is_valid():
+        workers = form.cleaned_data["workers"]
+        actions.keep_out(young_person=young_person, workers=workers, by=signed_in(request))
+        messages.success(request, _("Bewaard. Niemand krijgt hier bericht van."))
+        return _after(request, young_person)
+    chosen = set(young_person.exclusions.values_list("worker", flat=True))
+    context = {"form": form, "young_person": young_person, "is_own_page": is_own_page}
+    context |= {"team": team, "chosen": form.ticked() if form.is_bound else chosen}
+    return render(request, "people/keep_out.html", context)
+
+
+def _chooses_for(request: HttpRequest) -> QuerySet[YoungPerson]:
+    """Return for whom this user may choose: themselves, or whom they are the fixed contact of."""
+    close = YoungPerson.objects.close_to(request.user)
+    return close if has_own_page(request.user) else close.filter(fixed_contact__user=signed_in(request))
+
+
+def _after(request: HttpRequest, young_person: YoungPerson) -> HttpResponse:
+    """Go back to where this user still sees the person, if anywhere."""
+    if has_own_page(request.user):
+        return redirect("portal:mine")
+    if sees(request.user, young_person):
+        return redirect("home:person", pk=young_person.pk)
+    return redirect("home:people")
