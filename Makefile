@@ -6,7 +6,7 @@ UV := UV_PYTHON_DOWNLOADS=never $(BIN)/uv
 
 CHECKS := check-style check-templates check-types check-directions check-database check-words
 
-.PHONY: help demo setup test check $(CHECKS) browser bench drill messages lock clean
+.PHONY: help demo setup test check $(CHECKS) browser bench drill matrix messages lock clean
 
 help:
 	@echo "make demo      vul een beweging en open haar in de browser (PORT=8001 kiest een poort)"
@@ -15,6 +15,7 @@ help:
 	@echo "make browser   alleen de reizen in een echte browser"
 	@echo "make bench     meet elke belofte over snelheid en geheugen"
 	@echo "make drill     oefen terugzetten, kill -9, volle schijf en wissen, lang"
+	@echo "make matrix    teken opnieuw wie wat mag, om als verschil te lezen"
 	@echo "make messages  werk de vertalingen bij"
 	@echo "make lock      zet afhankelijkheden vast, met hun controlegetallen"
 
@@ -71,6 +72,9 @@ bench: setup
 
 drill: setup
 	$(BIN)/python tools/drill.py
+
+matrix: setup
+	$(BIN)/python tools/matrix.py
 
 messages: setup
 	$(BIN)/python tools/messages.py

@@ -13,7 +13,7 @@ from vrijplaats.impact.models import Consent, Statement
 from vrijplaats.making.models import MakingProcess
 from vrijplaats.outreach.models import StreetRound
 from vrijplaats.people.models import Moment, Opening, User, Worker, YoungPerson
-from vrijplaats.people.rules import is_close, lets_go, opens_doors
+from vrijplaats.people.rules import chooses_contacts, is_close, lets_go, opens_doors
 from vrijplaats.retention.waiting import Waitings, waiting_for
 
 from .hoi import Hoi, people_to_greet
@@ -125,6 +125,7 @@ class PersonPage:
     may_forget: bool
     is_close: bool
     may_arrange: bool
+    may_choose: bool
     may_keep_out: bool
     opening: Opening | None
     openings: list[Opening]
@@ -147,6 +148,7 @@ def page_of(person: YoungPerson, user: User) -> PersonPage:
         may_forget=lets_go(user, person),
         is_close=is_near,
         may_arrange=opens_doors(user) and is_near,
+        may_choose=chooses_contacts(user) and is_near,
         may_keep_out=person.fixed_contact is not None and person.fixed_contact.user_id == user.pk,
         opening=next((o for o in openings if o.worker.user_id == user.pk and o.until > timezone.now()), None),
         openings=openings[:OPENINGS] if is_near else [],

@@ -107,7 +107,8 @@ def presentation(request: HttpRequest, pk: UUID, moment: str) -> HttpResponse:
     if moment not in Presentation.When.values:
         raise Http404
     process = _mine(request, pk)
-    plan = process.presentations.filter(moment=moment).first()
+    plans = Presentation.objects.visible_to(request.user)
+    plan = plans.filter(process=process, moment=moment).first()
     form = PresentationForm(posted(request), instance=plan)
     if form.is_valid():
         _show(request, process, moment, form)

@@ -30,8 +30,12 @@ def has_own_page(user: Any) -> bool:
 is_of_the_group = is_in_practice | has_own_page
 is_of_the_house = is_of_the_team | has_own_page
 
+# Their own choice, or written down by who answers for walking along.
+chooses_contacts = opens_doors | has_own_page
+
 __all__ = [
     "among",
+    "chooses_contacts",
     "has_own_page",
     "is_close",
     "is_coordinator",

@@ -24,7 +24,7 @@ from .forms import (
     YoungPersonForm,
 )
 from .models import Moment, Worker, YoungPerson
-from .rules import is_close, lets_go, opens_doors, sees, walks_along
+from .rules import chooses_contacts, is_close, lets_go, opens_doors, sees, walks_along
 
 
 @open_to(walks_along)
@@ -78,6 +78,7 @@ def return_from_pause(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _back(request, young_person, _("Welkom terug. Alles is er nog."))
 
 
+@open_to(chooses_contacts)
 def fixed_contact(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Choose or swap the one fixed contact by a short human story, without explaining."""
     young_person = _person(request, pk)

@@ -1,0 +1,140 @@
+"""The permission matrix: every page, asked by everyone, about what is theirs and what is not.
+
+`matrix.txt` is the table and the specification: one row for a page, a method and whose thing it is; one
+column for each role. `make matrix` draws it anew as the house answers now; what changed is read as a diff.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from .matrix_pages import address, body, kind_of
+from .matrix_world import ROLES, World
+
+TABLE = Path(__file__).with_name("matrix.txt")
+METHODS = ("GET", "POST")
+OWNERS = ("mine", "not mine", "group", "open", "opened", "kept out", "-")
+WIDTHS = (28, 5, 9)
+Row = tuple[str, str, str]
+# What cannot be undone by undoing the transaction comes last.
+LAST = ("people:forget",)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: its name, and what its address asks for."""
+
+    name: str
+    parameters: frozenset[str]
+
+    @property
+    def has_key(self) -> bool:
+        """Whether it is about one thing, so that it matters whose it is."""
+        return bool(self.parameters & {"pk", "person_pk"})
+
+
+def pages(resolver: URLResolver | None = None, room: str = "") -> Iterator[Page]:
+    """Yield every page of the house."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from pages(pattern, pattern.namespace or room)
+        elif isinstance(pattern, URLPattern):
+            name = f"{room}:{pattern.name}" if room else str(pattern.name)
+            yield Page(name, frozenset(pattern.pattern.converters))
+
+
+def read_table(text: str) -> dict[Row, dict[str, str]]:
+    """Return the table by row and role; lines of explanation begin with #."""
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    heads = [head.strip() for head in lines[0].split("|")]
+    table: dict[Row, dict[str, str]] = {}
+    for line in lines[1:]:
+        cells = [cell.strip() for cell in line.split("|")]
+        row = (cells[0], cells[1], cells[2])
+        assert row not in table, f"twice in the table: {row}"
+        table[row] = dict(zip(heads[3:], cells[3:], strict=True))
+    return table
+
+
+def rows_of(world: World) -> list[tuple[Row, str]]:
+    """Return every row that the house asks for, with its address."""
+    found = []
+    for page in sorted(set(pages()), key=lambda page: (page.name in LAST, page.name)):
+        for whose in OWNERS:
+            if page.has_key == (whose == "-") and not (
+                page.has_key and (kind_of(page.name), "-") in world.keys
+            ):
+                continue
+            try:
+                url = address(world, page.name, set(page.parameters), whose)
+            except KeyError:
+                continue
+            found += [((page.name, method, whose), url) for method in METHODS]
+    return found
+
+
+def answer(client: Client, url: str, method: str, typed: dict[str, Any]) -> str:
+    """Return how the house answers, and undo what was done: a status, or `door` for "sign in first"."""
+    cookies = client.cookies.copy()
+    with transaction.atomic():
+        response = client.get(url) if method == "GET" else client.post(url, typed)
+        transaction.set_rollback(True)
+    client.cookies = cookies
+    to_the_door = response.headers.get("Location", "").startswith(f"{reverse('people:sign_in')}?")
+    return "door" if to_the_door else str(response.status_code)
+
+
+def answers(world: World, role: str, only: str = "") -> dict[Row, str]:
+    """Return every answer that this role gets, or only those of pages whose name begins like this."""
+    client, rows = world.client(role), rows_of(world)
+    return {
+        row: answer(client, url, row[1], body(world, row[0], row[2]))
+        for row, url in rows
+        if row[0].startswith(only)
+    }
+
+
+def deviations(table: dict[Row, dict[str, str]], role: str, found: dict[Row, str]) -> list[str]:
+    """Return where the house answers this role other than the table says, in words."""
+    return [
+        f"{' '.join(row)}: {role} gets {status}, the table says {table.get(row, {}).get(role, 'nothing')}"
+        for row, status in found.items()
+        if table.get(row, {}).get(role) != status
+    ]
+
+
+def misfits(table: dict[Row, dict[str, str]], world: World) -> list[str]:
+    """Return the pages and rows that lack each other, in words."""
+    asked = {row for row, _url in rows_of(world)}
+    names = {page.name for page in pages()} - {row[0] for row in asked}
+    return (
+        [f"nothing in the world to try {name} on: add it to matrix_pages.py" for name in sorted(names)]
+        + [f"not in the table: {' '.join(row)}" for row in sorted(asked - table.keys())]
+        + [f"no page for this row: {' '.join(row)}" for row in sorted(table.keys() - asked)]
+    )
+
+
+def drawn(found: dict[str, dict[Row, str]]) -> str:
+    """Draw the table."""
+    rows = list(next(iter(found.values())))
+    lines = [_line(("page", "by", "whose"), ROLES)]
+    lines += [_line(row, [found[role][row] for role in ROLES]) for row in sorted(rows, key=_place)]
+    return "\n".join(lines) + "\n"
+
+
+def _place(row: Row) -> tuple[str, int, str]:
+    """Return where a row stands: by page, by whose it is, by method."""
+    return row[0], OWNERS.index(row[2]), row[1]
+
+
+def _line(row: tuple[str, ...], cells: Any) -> str:
+    """Draw one line."""
+    heads = [cell.ljust(width) for cell, width in zip(row, WIDTHS, strict=True)]
+    return " | ".join(
+        [*heads, *(str(cell).ljust(len(role)) for cell, role in zip(cells, ROLES, strict=True))]
+    ).rstrip()

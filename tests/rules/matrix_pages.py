@@ -1,0 +1,198 @@
+"""For every page: what it is about, and what to send so that only permission decides the answer."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.urls import reverse
+from django.utils import timezone
+
+from .matrix_world import World
+
+# What the key in an address is the key of, by the name of the page.
+ABOUT_A_PERSON = (
+    "home:person", "people:edit", "people:preferences", "people:pause", "people:come_back",
+    "people:fixed_contact", "people:walk", "people:part", "people:say_hoi", "people:keep_moment",
+    "people:give_link", "people:forget", "people:open", "people:keep_out",
+    "changemakers:see_step", "changemakers:help_given",
+)  # fmt: skip
+ABOUT: dict[str, str] = {
+    **dict.fromkeys(ABOUT_A_PERSON, "person"),
+    "people:close": "opening",
+    "people:let_go_of_moment": "moment",
+    "people:worker_link": "team",
+    "changemakers:confirm": "step",
+    "changemakers:give_back": "step",
+    "foundation:edit_spot": "spot",
+    "foundation:edit_partner": "partner",
+    "impact:theme_edit": "theme",
+    "making:art_form": "art_form",
+    "making:entry": "entry",
+    "making:media": "entry",
+    "making:work": "work",
+    "making:work_media": "work",
+    "outreach:edit_form": "form",
+    **dict.fromkeys(("outreach:encounter", "outreach:card", "outreach:undo", "outreach:unlink"), "encounter"),
+    "reflection:session": "session",
+    "reflection:session_edit": "session",
+    "reflection:tension_edit": "tension",
+    "gatherings": "gathering",
+    "impact": "statement",
+    "making": "process",
+    "outreach": "round",
+    "publications": "edition",
+}
+
+
+def kind_of(name: str) -> str:
+    """Return what the key in this page's address is the key of."""
+    return ABOUT.get(name) or ABOUT[name.partition(":")[0]]
+
+
+def address(world: World, name: str, parameters: set[str], whose: str) -> str:
+    """Return the address of a page about a thing of this one; KeyError where the world has none."""
+    fixed = {
+        "moment": "mid",
+        "element_id": "vb-netwerk",
+        "theme_id": "t1-vinden-bereiken",
+        "name": "document.pdf",
+    }
+    known: dict[str, Any] = {key: fixed[key] for key in parameters if key in fixed}
+    if "token" in parameters:
+        known["token"] = world.things["link"]
+    if "person" in parameters:
+        known["person"] = world.young[whose].pk
+    if missing := parameters - known.keys():
+        known[missing.pop()] = world.keys[kind_of(name), whose]
+    return reverse(name, kwargs=known)
+
+
+def body(world: World, name: str, whose: str) -> dict[str, Any]:
+    """Return a valid thing to send to this page; without one, an empty form is answered with 200."""
+    make = BODIES.get(name)
+    return make(world, whose) if make else {}
+
+
+def _moment(hours: int) -> str:
+    """Return a moment so many hours from now, as a form takes it."""
+    return (timezone.localtime() + timedelta(hours=hours)).strftime("%Y-%m-%dT%H:%M")
+
+
+def _day(days: int = 0) -> str:
+    """Return a day so many days from now, as a form takes it."""
+    return (timezone.localdate() + timedelta(days=days)).isoformat()
+
+
+def _walker(world: World, whose: str) -> Any:
+    """Return who walks with someone, to part from."""
+    walk = world.young[whose].works_with.first()
+    return walk.worker_id if walk else ""
+
+
+def _round(world: World, whose: str) -> dict[str, Any]:
+    """Return the plan of a round."""
+    return {"form": world.things["form"].pk, "starts_at": _moment(2), "weeks": "1"}
+
+
+def _gathering(world: World, whose: str) -> dict[str, Any]:
+    """Return the plan of a gathering."""
+    return {"kind": "talk", "theme": "Iets nieuws", "starts_at": _moment(2)}
+
+
+def _session(world: World, whose: str) -> dict[str, Any]:
+    """Return a learning session."""
+    return {"question": "Wat helpt?", "held_on": _day()}
+
+
+def _words(world: World, whose: str) -> dict[str, Any]:
+    """Return words that someone said."""
+    return {"words": "Hier adem ik", "setting": "house", "phase": "contact", "said_on": _day()}
+
+
+def _tension(world: World, whose: str) -> dict[str, Any]:
+    """Return a tension."""
+    return {"pole_a": "vrij", "pole_b": "veilig"}
+
+
+def _period(world: World, whose: str) -> dict[str, Any]:
+    """Return a period to tell."""
+    return {"from_on": _day(-30), "to_on": _day()}
+
+
+def _tap(world: World, whose: str) -> dict[str, Any]:
+    """Return one tap on the street."""
+    return {"id": str(uuid4()), "heads": "1", "depth": "chat"}
+
+
+def _meet(world: World, whose: str) -> dict[str, Any]:
+    """Return a meeting outside a round."""
+    return _tap(world, whose) | {"own_form": world.things["form"].pk, "occurred_at": _moment(-1)}
+
+
+def _plain(**typed: Any) -> Callable[[World, str], dict[str, Any]]:
+    """Return the same words, whoever's page it is."""
+    return lambda world, whose: typed
+
+
+YES = {"yes_words": "Mag ik het onthouden?", "said_yes": "on"}
+BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
+    "people:sign_in": lambda world, whose: {"key": world.things["link"]},
+    "people:welcome": _plain(name="Nieuw"),
+    "people:edit": _plain(name="Sam"),
+    "people:preferences": _plain(rhythm="weekly"),
+    "people:pause": _plain(words="Even rust"),
+    "people:fixed_contact": _plain(worker="", is_own_choice="on"),
+    "people:walk": lambda world, whose: {"worker": world.people["coordinator"].pk},
+    "people:part": lambda world, whose: {"worker": _walker(world, whose)},
+    "people:keep_moment": lambda world, whose: {"words": "Mooi", "happened_on": _day(), "phase": "making"},
+    "people:forget": _plain(is_sure="on"),
+    "people:seek": _plain(name="Samira"),
+    "people:open": _plain(reason="Even kijken"),
+    "people:keep_out": _plain(is_own_choice="on"),
+    "people:worker_add": _plain(name="Nieuw", role="worker"),
+    "people:my_profile": _plain(name="Ik"),
+    "changemakers:see_step": _plain(kind="agent"),
+    "changemakers:help_given": lambda world, whose: {"helped_with": "cv", "happened_on": _day()},
+    "foundation:profile": lambda world, whose: {
+        "name": "Waterstad", "tagline": "Kom maar", "talk_name": "Talk", "agreements": "Luisteren",
+        "time_zone": "Europe/Amsterdam",
+    },
+    "foundation:add_spot": _plain(name="Station", kind="street"),
+    "foundation:edit_spot": _plain(name="Skatepark", kind="street"),
+    "foundation:add_partner": _plain(name="Bieb", kind="help"),
+    "foundation:edit_partner": _plain(name="Rechtswinkel", kind="help"),
+    "outreach:plan": _round,
+    "outreach:change": _round,
+    "outreach:tap": _tap,
+    "outreach:meet": _meet,
+    "outreach:close": _plain(stood_out="Rustig"),
+    "outreach:encounter": lambda world, whose: YES | {"young_person": world.young[whose].pk},
+    "outreach:card": _plain(name="Nieuw", **YES),
+    "outreach:add_form": _plain(title="Op school"),
+    "outreach:edit_form": _plain(title="Op straat", is_active="on"),
+    "gatherings:plan": _gathering,
+    "gatherings:edit": _gathering,
+    "gatherings:heads": _plain(heads="3"),
+    "gatherings:keep": _plain(words="Mooi"),
+    "making:start": lambda world, whose: {"words": "Een begin", "maker": world.young["mine"].pk},
+    "making:edit": _plain(title="Nachtbus", sight="closed"),
+    "making:join": lambda world, whose: {"young_person": world.people["agent"].pk, "is_agreed": "on"},
+    "making:entry_add": lambda world, whose: {"words": "Meer", "made_on": _day(), "sight": "closed"},
+    "making:work_add": lambda world, whose: {"title": "Muur", "shown_on": _day(), "sight": "closed"},
+    "making:presentation": _plain(for_whom="Drie vrienden"),
+    "making:entry": _plain(sight="group"),
+    "making:work": _plain(sight="group"),
+    "making:art_form_add": _plain(title="Koken"),
+    "making:art_form": _plain(title="Rap"),
+    "impact:statement_add": _words,
+    "impact:statement_confirm": _plain(words="Zo zei ik het"),
+    "impact:consent_change": _plain(uses="learning"),
+    "impact:themes": _plain(title="Rust"),
+    "impact:theme_edit": _plain(title="Erbij horen"),
+    "reflection:session_add": _session,
+    "reflection:session_edit": _session,
+    "reflection:tension_add": _tension,
+    "reflection:tension_edit": _tension,
+    "publications:order": _period,
+}  # fmt: skip

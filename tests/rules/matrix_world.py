@@ -1,0 +1,195 @@
+"""The world in which every cell of the matrix is tried: the cast, and real things that are someone's.
+
+Whose something is, seen from the cast:
+
+mine        Samira's: she is the young person of the column `young`; Naima (`worker`) and Femke (`trainee`)
+            walk with her. Rounds: Naima and Otto (`artist`) go, Deniz (`agent`) goes along.
+not mine    Ilias's, who walks with Bilal (`expert`) only, and opened nothing.
+group       Ilias's, and opened to the group, or said to learn from.
+open        Ilias's, and open to everyone.
+opened      Yara's, who walks with Bilal; Naima and Joke (`coordinator`) opened her page with a reason.
+kept out    Vos's, who keeps the whole team out; Naima and Joke had walked along and opened before.
+-           of the movement, or of nobody.
+"""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.test import Client
+from django.utils import timezone
+
+from tests import cast
+from vrijplaats.changemakers.models import HelpGiven, Step
+from vrijplaats.foundation.models import Partner, Spot
+from vrijplaats.gatherings.models import Gathering
+from vrijplaats.impact.models import Consent, Statement, Theme
+from vrijplaats.making.models import ArtForm, LogEntry, MakingProcess, Presentation, Work
+from vrijplaats.outreach.models import Encounter, EncounterLink, OutreachForm, StreetRound
+from vrijplaats.people import actions
+from vrijplaats.people.models import Moment, Worker, YoungPerson
+from vrijplaats.publications.models import Edition
+from vrijplaats.publications.rendering import FILES
+from vrijplaats.publications.tests.builders import empty_story
+from vrijplaats.reflection.models import LearningSession, Tension
+
+ROLES = (
+    "worker", "expert", "trainee", "coordinator", "artist", "researcher",
+    "young", "other", "agent", "guest", "passer-by",
+)  # fmt: skip
+# Stands in every text about a person that lies sealed; where a page shows it, something was opened.
+CANARY = "kanarie"
+
+
+@dataclass
+class World:
+    """Who looks, and the key of everything they may look at, by kind and by whose it is."""
+
+    people: dict[str, Any]
+    young: dict[str, YoungPerson] = field(default_factory=dict)
+    keys: dict[tuple[str, str], Any] = field(default_factory=dict)
+    things: dict[str, Any] = field(default_factory=dict)
+
+    def client(self, role: str) -> Client:
+        """Return a browser in which this role is signed in."""
+        client = Client(raise_request_exception=False)
+        if role != "passer-by":
+            client.force_login(getattr(self.people[role], "user", None) or self.people[role])
+        return client
+
+
+def build_world() -> World:
+    """Fill a house with everything that a page can be about."""
+    everyone = cast.whole_cast()
+    world = World(_columns(everyone))
+    world.young = _young_people(everyone)
+    _things_of_the_movement(world)
+    for whose, person in world.young.items():
+        _life(world, whose, person)
+    _made(world, "group", world.young["not mine"], "group")
+    _made(world, "open", world.young["not mine"], "open")
+    _said(world, "group", world.young["not mine"], Consent.Use.LEARNING)
+    _rounds(world, everyone)
+    _gatherings(world, everyone)
+    # Last, so that what was made before still bears their names.
+    actions.keep_out(young_person=world.young["kept out"], workers=Worker.objects.all(), by=None)
+    return world
+
+
+def _columns(everyone: cast.Cast) -> dict[str, Any]:
+    """Return who stands at the head of each column."""
+    other = everyone.young_person_by_alias
+    actions.give_account(young_person=other, by=None)
+    people = (
+        everyone.outreach_worker, everyone.expert_by_experience, everyone.trainee, everyone.coordinator,
+        everyone.artist, everyone.researcher, everyone.young_person, other, everyone.change_agent,
+        everyone.partner_guest,
+    )  # fmt: skip
+    return dict(zip(ROLES, people, strict=False))
+
+
+def _young_people(everyone: cast.Cast) -> dict[str, YoungPerson]:
+    """Return the young people by whose things are tried, with who walks along and who opened what."""
+    naima, bilal, joke = everyone.outreach_worker, everyone.expert_by_experience, everyone.coordinator
+    actions.walk_together(young_person=everyone.young_person, worker=everyone.trainee, by=None)
+    yara = actions.welcome_young_person(name="Yara", by=None, worker=bilal)
+    vos = actions.welcome_young_person(name="Vos", by=None, worker=naima)
+    actions.choose_fixed_contact(young_person=vos, worker=joke, by=None)
+    for person in (yara, vos):
+        for worker in (naima, joke):
+            actions.open_with_reason(young_person=person, worker=worker, reason=CANARY, by=worker.user)
+    mine, not_mine = everyone.young_person, everyone.someone_elses_young_person
+    return {"mine": mine, "not mine": not_mine, "opened": yara, "kept out": vos}
+
+
+def _life(world: World, whose: str, person: YoungPerson) -> None:
+    """Give someone a page full of words, something they make, said, kept and gave."""
+    words = dict.fromkeys(("pronouns", "own_words", "dream", "can_do", "looks_for", "good_moment"), CANARY)
+    changes = words | {"talents": [CANARY], "yes_words": CANARY, "pause_words": CANARY}
+    actions.change_young_person(young_person=person, by=None, changes=changes)
+    moment = Moment.objects.create(young_person=person, happened_on=timezone.localdate(), words=CANARY)
+    step = Step.objects.create(young_person=person, kind=Step.Kind.MAKER)
+    HelpGiven.objects.create(helper=person, words=CANARY)
+    world.keys |= {("person", whose): person.pk, ("moment", whose): moment.pk, ("step", whose): step.pk}
+    _made(world, whose, person, "closed")
+    _said(world, whose, person, Consent.Use.REPORT)
+    opening = person.openings.filter(worker__name="Naima").first()
+    if opening is not None:
+        world.keys["opening", whose] = opening.pk
+
+
+def _made(world: World, whose: str, person: YoungPerson, sight: str) -> None:
+    """Let someone make something, opened this far."""
+    process = MakingProcess.objects.create(title=CANARY, next_step=CANARY, needs=[CANARY], sight=sight)
+    process.makers.add(person)
+    entry = LogEntry(process=process, by=person, words=CANARY, sight=sight, medium="sound")
+    entry.media.save("demo.ogg", ContentFile(b"OggS" + CANARY.encode()), save=False)
+    entry.save()
+    work = Work(process=process, title=CANARY, sentence=CANARY, sight=sight)
+    work.media.save("demo.ogg", ContentFile(b"OggS" + CANARY.encode()), save=False)
+    work.save()
+    Presentation.objects.create(process=process, moment="mid", for_whom=CANARY, words=CANARY)
+    world.keys |= {("process", whose): process.pk, ("entry", whose): entry.pk, ("work", whose): work.pk}
+
+
+def _said(world: World, whose: str, person: YoungPerson, use: str) -> None:
+    """Let someone say something, with a yes to one use."""
+    told = Statement.objects.create(words=CANARY, young_person=person, confirmed_at=timezone.now())
+    Consent.objects.create(statement=told, use=use)
+    world.keys["statement", whose] = told.pk
+
+
+def _rounds(world: World, everyone: cast.Cast) -> None:
+    """Send two rounds out, and meet someone on each."""
+    now, form = timezone.now(), world.things["form"]
+    company = {
+        "mine": ([everyone.outreach_worker, everyone.artist], [everyone.change_agent]),
+        "not mine": ([everyone.expert_by_experience], []),
+    }
+    for whose, (workers, peers) in company.items():
+        outing = StreetRound.objects.create(
+            form=form, starts_at=now - timedelta(hours=1), started_at=now, stood_out=CANARY, next_time=CANARY
+        )
+        outing.workers.set(workers)
+        outing.peers.set(peers)
+        met = Encounter.objects.create(round=outing, occurred_at=now, heads=3, recorded_by=workers[0])
+        EncounterLink.objects.create(encounter=met, young_person=world.young[whose], yes_words=CANARY)
+        world.keys |= {("round", whose): outing.pk, ("encounter", whose): met.pk}
+
+
+def _gatherings(world: World, everyone: cast.Cast) -> None:
+    """Plan three moments: one that the artist receives, one that a colleague does, one for everyone."""
+    begun = timezone.now() - timedelta(hours=1)
+    hosts = {"mine": everyone.artist, "not mine": everyone.outreach_worker, "open": everyone.outreach_worker}
+    for whose, host in hosts.items():
+        moment = Gathering.objects.create(
+            theme=f"Thema {whose}", starts_at=begun, host_worker=host, is_public=whose == "open"
+        )
+        world.keys["gathering", whose] = moment.pk
+
+
+def _things_of_the_movement(world: World) -> None:
+    """Make one of everything that is of the movement itself."""
+    today = timezone.localdate()
+    edition = Edition.objects.create(
+        from_on=today - timedelta(days=364),
+        to_on=today,
+        story=empty_story().as_data(),
+        state=Edition.State.READY,
+    )
+    for name, kept in FILES.items():
+        getattr(edition, kept).save(name, ContentFile(b"%PDF"))
+    world.things = {
+        "form": OutreachForm.objects.create(title="Op straat"),
+        "spot": Spot.objects.create(name="Skatepark"),
+        "partner": Partner.objects.create(name="Rechtswinkel"),
+        "art_form": ArtForm.objects.create(title="Rap"),
+        "theme": Theme.objects.create(title="Erbij horen"),
+        "tension": Tension.objects.create(pole_a="dichtbij", pole_b="ruimte"),
+        "session": LearningSession.objects.create(question="Wat helpt?", held_on=today),
+        "edition": edition,
+        "team": cast.trainee(),
+    }
+    world.keys |= {(kind, "-"): row.pk for kind, row in world.things.items()}
+    world.things["link"] = actions.make_sign_in_link(user=cast.expert_by_experience().user, by=None)

@@ -1,0 +1,70 @@
+"""Who may do what: the house answers as the table says, for every page, method, role and owner."""
+
+import pytest
+from django.db import transaction
+
+from vrijplaats.people.models import YoungPersonQuerySet
+
+from .matrix import TABLE, answers, deviations, misfits, read_table, rows_of
+from .matrix_world import ROLES, build_world
+
+pytestmark = pytest.mark.django_db
+OTHER_METHODS = ("put", "patch", "delete", "options", "trace")
+
+
+@pytest.fixture
+def table():
+    """The table as it stands in the repository."""
+    return read_table(TABLE.read_text())
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_cell_holds(role, table):
+    world = build_world()
+    found = answers(world, role)
+    assert len(found) > 250
+    assert deviations(table, role, found) == []
+
+
+def test_every_page_has_its_rows_and_every_row_its_page(table):
+    assert misfits(table, build_world()) == []
+
+
+def test_a_page_about_a_person_is_tried_on_someone_elses_too(table):
+    about = {row[0] for row in table if row[2] == "mine"}
+    assert len(about) > 40
+    assert {row[0] for row in table if row[2] == "not mine"} == about
+
+
+def test_no_cell_is_a_broken_page(table):
+    cells = {cell for row in table.values() for cell in row.values()}
+    assert cells <= {"200", "302", "404", "405", "door"}
+
+
+def test_a_page_knows_no_other_method():
+    world = build_world()
+    client = world.client("coordinator")
+    for url in dict.fromkeys(url for _row, url in rows_of(world)):
+        with transaction.atomic():
+            answered = {method: getattr(client, method)(url).status_code for method in OTHER_METHODS}
+            transaction.set_rollback(True)
+        assert set(answered.values()) == {405}, f"{url}: {answered}"
+
+
+def test_a_page_or_a_row_too_many_would_be_caught(table):
+    world = build_world()
+    shorter = {row: cells for row, cells in table.items() if row[0] != "people:edit"}
+    assert "not in the table: people:edit GET mine" in misfits(shorter, world)
+    longer = table | {("people:gone", "GET", "-"): {}}
+    assert misfits(longer, world) == ["no page for this row: people:gone GET -"]
+
+
+def test_a_scope_that_widens_would_be_caught(table, monkeypatch):
+    def everyone(self, user, *, with_openings):
+        return self.present().stamped(user)
+
+    world = build_world()
+    monkeypatch.setattr(YoungPersonQuerySet, "_seen_by", everyone)
+    found = deviations(table, "worker", answers(world, "worker", only="home:person"))
+    assert "home:person GET not mine: worker gets 200, the table says 404" in found
+    assert "home:person GET kept out: worker gets 200, the table says 404" in found
