@@ -6,8 +6,8 @@ from playwright.sync_api import Browser, Page
 
 from tests.rules.test_pages_answer import address, patterns
 from vrijplaats.config.demo.fill import fill_demo
-from vrijplaats.people.actions import make_sign_in_link
-from vrijplaats.people.models import User
+from vrijplaats.people.actions import make_sign_in_link, walk_together
+from vrijplaats.people.models import User, Worker, YoungPerson
 
 from .conftest import accessibility_faults, layout_shift, sideways_scroll
 
@@ -46,6 +46,8 @@ def test_every_page_is_readable_for_all(
     browser: Browser, live_server: object, username: str, scheme: str
 ) -> None:
     fill_demo()
+    ruby, noor = YoungPerson.objects.get(name="Ruby"), Worker.objects.get(name="Noor")
+    walk_together(young_person=ruby, worker=noor, by=None)
     context = browser.new_context(locale="nl-NL", color_scheme=scheme, reduced_motion="reduce")
     page = context.new_page()
     if username:

@@ -113,7 +113,7 @@ def _life(world: World, whose: str, person: YoungPerson) -> None:
     HelpGiven.objects.create(helper=person, words=CANARY)
     world.keys |= {("person", whose): person.pk, ("moment", whose): moment.pk, ("step", whose): step.pk}
     _made(world, whose, person, "closed")
-    _said(world, whose, person, Consent.Use.REPORT)
+    _said(world, whose, person)
     opening = person.openings.filter(worker__name="Naima").first()
     if opening is not None:
         world.keys["opening", whose] = opening.pk
@@ -133,10 +133,10 @@ def _made(world: World, whose: str, person: YoungPerson, sight: str) -> None:
     world.keys |= {("process", whose): process.pk, ("entry", whose): entry.pk, ("work", whose): work.pk}
 
 
-def _said(world: World, whose: str, person: YoungPerson, use: str) -> None:
-    """Let someone say something, with a yes to one use."""
+def _said(world: World, whose: str, person: YoungPerson, *uses: str) -> None:
+    """Let someone say something, with a yes to these uses."""
     told = Statement.objects.create(words=CANARY, young_person=person, confirmed_at=timezone.now())
-    Consent.objects.create(statement=told, use=use)
+    Consent.objects.bulk_create(Consent(statement=told, use=use) for use in uses)
     world.keys["statement", whose] = told.pk
 
 

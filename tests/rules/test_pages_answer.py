@@ -23,6 +23,7 @@ ABOUT: dict[str, Callable[[], object]] = {
     "gatherings": lambda: Gathering.objects.latest("starts_at").pk,
     "making": lambda: next(made.pk for made in MakingProcess.objects.all() if made.title == "Nachtbus"),
     "impact": lambda: Statement.objects.earliest("-said_on").pk,
+    "people:open": lambda: YoungPerson.objects.get(name="Merel").pk,
     "": lambda: YoungPerson.objects.get(name="Ruby").pk,
 }
 
