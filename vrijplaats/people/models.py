@@ -354,7 +354,8 @@ class Opening(models.Model):
 
     def key_id(self) -> uuid.UUID:
         """Whose key seals it: of whose page was opened."""
-        return self.young_person_id
+        key: uuid.UUID = self.young_person_id
+        return key
 
 
 class MomentQuerySet(SealedQuerySet["Moment"]):
