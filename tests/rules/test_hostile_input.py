@@ -109,7 +109,7 @@ def try_form(client: Client, url: str, form: forms.BaseForm, method: str) -> Ite
             except Exception as error:
                 yield f"{url} {name}={value!r}: {error!r:.120}"
             else:
-                if response.status_code not in (200, 302, 404, 405):
+                if response.status_code not in (200, 302, 404, 405, 410, 429):
                     yield f"{url} {name}={value!r}: {response.status_code}"
                 if response.status_code == 302 and any("\0" in posted.get(n, "") for n in typed_names(form)):
                     yield f"{url} {name}={value!r}: kept what PostgreSQL cannot"

@@ -50,6 +50,11 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django_tasks",
     "django_tasks_db",
     "rules",
@@ -60,6 +65,7 @@ INSTALLED_APPS = [
     "vrijplaats.knowledge",
     "vrijplaats.people",
     "vrijplaats.retention",
+    "vrijplaats.entrance",
     "vrijplaats.gatherings",
     "vrijplaats.outreach",
     "vrijplaats.making",
@@ -89,6 +95,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "vrijplaats.privacy.middleware.JournalReadings",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "vrijplaats.foundation.middleware.movement_time_zone",
@@ -139,9 +146,49 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = ["vrijplaats.people.backend.OneTimeLink"]
-LOGIN_URL = "people:sign_in"
+AUTHENTICATION_BACKENDS = ["vrijplaats.entrance.backend.Door"]
+LOGIN_URL = "entrance:sign_in"
 LOGIN_REDIRECT_URL = "home:today"
+REQUIRE_SECOND_FACTOR = True  # of the team; the demo's invented people come in on a link alone
+# Only for picture codes: nobody has a password.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+
+# Of allauth we use passkeys, codes and OpenID Connect, behind pages and limits of our own. Its own
+# addresses are not in our urls, and nobody has a mail address here; these say so to its parts.
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*"]
+ACCOUNT_RATE_LIMITS = False
+MFA_ADAPTER = "vrijplaats.entrance.adapters.SecondFactor"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # half minutes that a phone's clock may be off
+MFA_RECOVERY_CODE_DIGITS = 10
+SOCIALACCOUNT_ADAPTER = "vrijplaats.entrance.adapters.Organisation"
+OIDC = {
+    "issuer": os.environ.get("VRIJPLAATS_OIDC_ISSUER", ""),
+    "name": os.environ.get("VRIJPLAATS_OIDC_NAME", "de organisatie"),
+    # Whether the provider always asks for two things itself, so that we need not ask again.
+    "is_strong": os.environ.get("VRIJPLAATS_OIDC_IS_STRONG") == "1",
+}
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "SCOPE": ["openid"],  # who it is, and nothing about them
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "organisation",
+                "name": OIDC["name"],
+                "client_id": os.environ.get("VRIJPLAATS_OIDC_CLIENT_ID", ""),
+                "secret": os.environ.get("VRIJPLAATS_OIDC_CLIENT_SECRET", ""),
+                "settings": {"server_url": OIDC["issuer"], "fetch_userinfo": False},
+            }
+        ],
+    }
+}
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
@@ -171,7 +218,13 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 SECURE_HTTPS = os.environ.get("VRIJPLAATS_HTTPS") == "1"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_HTTPS
-SESSION_COOKIE_HTTPONLY = True
+# Under HTTPS the prefix makes a browser refuse these cookies from any other host or path.
+COOKIE_PREFIX = "__Host-" if SECURE_HTTPS else ""
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
+SESSION_ENGINE = "vrijplaats.entrance.sessions"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

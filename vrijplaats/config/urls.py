@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("vrijplaats.ui.urls")),
     path("", include("vrijplaats.portal.urls")),
     path("", include("vrijplaats.home.urls")),
+    path("", include("vrijplaats.entrance.urls")),
     path("", include("vrijplaats.people.urls")),
     path("bewaren/", include("vrijplaats.retention.urls")),
     path("beweging/", include("vrijplaats.foundation.urls")),

@@ -257,7 +257,7 @@ def make_sign_in_link(*, user: User, by: User | None) -> str:
     SignInLink.objects.usable().filter(user=user).delete()
     secret = secrets.token_urlsafe(24)
     link = SignInLink.objects.create(user=user, fingerprint=fingerprint_of(secret))
-    write_entry("make_sign_in_link", by=by, thing=link, about=_subjects_of(user))
+    write_entry("make_sign_in_link", by=by, thing=link, about=subjects_of(user))
     return secret
 
 
@@ -270,7 +270,7 @@ def use_sign_in_link(token: str) -> User | None:
     # One conditional UPDATE decides between two visitors at the same moment; the read above does not.
     if not SignInLink.objects.filter(pk=link.pk, used_at=None).update(used_at=timezone.now()):
         return None
-    write_entry("use_sign_in_link", by=link.user, thing=link, about=_subjects_of(link.user))
+    write_entry("use_sign_in_link", by=link.user, thing=link, about=subjects_of(link.user))
     return link.user
 
 
@@ -279,7 +279,7 @@ def fingerprint_of(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def _subjects_of(user: User) -> Iterable[Any]:
+def subjects_of(user: User) -> Iterable[Any]:
     """Return the subject id of whoever holds this account, if anyone does."""
     people = [Worker.objects.filter(user=user), YoungPerson.objects.filter(user=user)]
     return [pk for found in people for pk in found.values_list("pk", flat=True)]

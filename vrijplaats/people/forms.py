@@ -293,17 +293,3 @@ class ProfileForm(FaceFields, forms.ModelForm):  # type: ignore[type-arg]
             "makes": _("Jongeren kiezen hun vaste persoon hierop. Houd het gewoon."),
             "has_lived": _("Alleen wat je zelf wilt vertellen."),
         }
-
-
-class KeyForm(Kind, forms.Form):
-    """The link or code that someone was given."""
-
-    key = forms.CharField(
-        label=_("Plak hier je link of code"),
-        max_length=300,
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "spellcheck": "false"}),
-    )
-
-    def token(self) -> str:
-        """Return the secret, whether the whole link was pasted or only its end."""
-        return str(self.cleaned_data["key"]).strip().rstrip("/").rsplit("/", 1)[-1]

@@ -1,14 +1,11 @@
-"""Doors of this room: coming in, who someone is, walking together, and the team."""
+"""Doors of this room: who someone is, walking together, and the team."""
 
 from django.urls import path
 
-from . import door, scope, team, views
+from . import scope, team, views
 
 app_name = "people"
 urlpatterns = [
-    path("binnen/", door.sign_in, name="sign_in"),
-    path("binnen/<str:token>/", door.enter, name="enter"),
-    path("buiten/", door.sign_out, name="sign_out"),
     path("mensen/welkom/", views.welcome, name="welcome"),
     path("mensen/zoek/", scope.seek, name="seek"),
     path("mensen/<uuid:pk>/open/", scope.open_page, name="open"),
@@ -24,11 +21,9 @@ urlpatterns = [
     path("mensen/<uuid:pk>/hoi/", views.hoi, name="say_hoi"),
     path("mensen/<uuid:pk>/moment/", views.moment, name="keep_moment"),
     path("mensen/moment/<uuid:pk>/loslaten/", views.let_go, name="let_go_of_moment"),
-    path("mensen/<uuid:pk>/sleutel/", door.give_link, name="give_link"),
     path("mensen/<uuid:pk>/vergeten/", views.forget, name="forget"),
     path("team/", team.everyone, name="workers"),
     path("team/erbij/", team.add, name="worker_add"),
-    path("team/<uuid:pk>/sleutel/", door.give_worker_link, name="worker_link"),
     path("ik/", team.me, name="me"),
     path("ik/verhaal/", team.my_profile, name="my_profile"),
 ]

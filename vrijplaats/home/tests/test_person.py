@@ -38,7 +38,7 @@ def test_a_page_exists_only_for_who_may_see_it(looking, seen):
 
 
 def test_a_passer_by_is_brought_to_the_door():
-    assert Client().get(_url(cast.young_person())).url.startswith(reverse("people:sign_in"))
+    assert Client().get(_url(cast.young_person())).url.startswith(reverse("entrance:sign_in"))
 
 
 def test_strengths_come_before_everything_else():

@@ -20,7 +20,7 @@ def _page(person) -> str:
 
 
 def test_a_passer_by_is_brought_to_the_door():
-    assert Client().get(TODAY).url.startswith(reverse("people:sign_in"))
+    assert Client().get(TODAY).url.startswith(reverse("entrance:sign_in"))
 
 
 def test_a_young_person_goes_to_their_own_place_and_a_guest_to_the_window():

@@ -21,7 +21,7 @@ def _mine(person) -> str:
 
 
 def test_it_is_only_for_a_young_person():
-    assert Client().get(MINE).url.startswith(reverse("people:sign_in"))
+    assert Client().get(MINE).url.startswith(reverse("entrance:sign_in"))
     for who in (cast.outreach_worker(), cast.coordinator(), cast.partner_guest()):
         assert cast.signed_in(who).get(MINE).status_code == 404
 

@@ -1,6 +1,5 @@
 """`vrijplaats demo`: an invented year in Waterstad, to walk through in the browser."""
 
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from vrijplaats.config.demo.fill import fill_demo
+from vrijplaats.foundation.demo import demo_marker
 from vrijplaats.foundation.models import Movement
 from vrijplaats.journal.append_only import lifted
 from vrijplaats.people.actions import make_sign_in_link
@@ -17,6 +17,10 @@ from vrijplaats.people.models import User, Worker
 REFUSAL = (
     "In deze map woont een echte beweging. De demo gaat daar niet overheen.\n"
     "Kies een andere map met VRIJPLAATS_HOME, bijvoorbeeld var/demo."
+)
+NOT_IN_PUBLIC = (
+    "De demo is voor je eigen computer: een link alleen opent er de deur.\n"
+    "Haal VRIJPLAATS_HTTPS weg, of begin met: vrijplaats init."
 )
 
 
@@ -50,19 +54,19 @@ class Command(BaseCommand):
         self.stdout.write("")
 
 
-def _marker() -> Path:
-    """Return the file that says: this home holds the demo, and may be filled anew."""
-    return Path(settings.HOME) / "demo.txt"
-
-
 def _prepare(*, is_fresh: bool) -> None:
-    """Fill the demo unless it stands there already; raise CommandError where a real movement lives."""
-    if Movement.objects.exists() and not _marker().exists():
+    """Fill the demo unless it stands there already; raise CommandError where it must not be.
+
+    Among invented people a link alone opens the door, so a demo is never served behind HTTPS.
+    """
+    if settings.SECURE_HTTPS:
+        raise CommandError(NOT_IN_PUBLIC)
+    if Movement.objects.exists() and not demo_marker().exists():
         raise CommandError(REFUSAL)
     if Movement.objects.exists() and not is_fresh:
         return
-    if _marker().exists():
+    if demo_marker().exists():
         with lifted():
             call_command("flush", interactive=False, verbosity=0)
-    _marker().write_text(f"Demo, gemaakt op {timezone.localdate():%d-%m-%Y}. Mag weg.\n")
+    demo_marker().write_text(f"Demo, gemaakt op {timezone.localdate():%d-%m-%Y}. Mag weg.\n")
     fill_demo()

@@ -6,6 +6,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
 from vrijplaats.config.beginnings import begin_movement
+from vrijplaats.foundation.demo import demo_marker
 from vrijplaats.foundation.models import Movement
 from vrijplaats.people.actions import make_sign_in_link, welcome_worker
 from vrijplaats.people.models import Worker
@@ -27,6 +28,7 @@ class Command(BaseCommand):
         if Movement.objects.exists():
             self.stdout.write("Hier woont al een beweging. Er is niets veranderd.")
             return
+        demo_marker().unlink(missing_ok=True)  # a leftover would make the door of a real movement light
         profile = {} if options["no_input"] else _ask()
         coordinator = profile.pop("coordinator", "") or "Coördinator"
         movement = begin_movement(**profile)

@@ -24,7 +24,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         token = make_sign_in_link(user=_account_of(options["name"]), by=None)
-        self.stdout.write(options["base_url"].rstrip("/") + reverse("people:enter", args=[token]))
+        self.stdout.write(options["base_url"].rstrip("/") + reverse("entrance:enter", args=[token]))
 
 
 def _account_of(name: str) -> User:

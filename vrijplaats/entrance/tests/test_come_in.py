@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 
 def _door(person) -> str:
-    return reverse("people:enter", args=[make_sign_in_link(user=person.user, by=None)])
+    return reverse("entrance:enter", args=[make_sign_in_link(user=person.user, by=None)])
 
 
 def _is_in(client: Client) -> bool:
@@ -38,7 +38,7 @@ def test_an_unknown_link_answers_just_like_a_used_one():
     door = _door(cast.young_person())
     Client().post(door)
     used = Client().post(door)
-    unknown = Client().post(reverse("people:enter", args=["nooit-bestaan"]))
+    unknown = Client().post(reverse("entrance:enter", args=["nooit-bestaan"]))
     assert used.status_code == unknown.status_code
     assert used.content == unknown.content
 
@@ -47,14 +47,14 @@ def test_an_unknown_link_answers_just_like_a_used_one():
 def test_a_pasted_link_or_code_opens_the_door(shape):
     token = make_sign_in_link(user=cast.young_person().user, by=None)
     client = Client()
-    answer = client.post(reverse("people:sign_in"), {"key": shape.format(token=token)})
+    answer = client.post(reverse("entrance:sign_in"), {"key": shape.format(token=token)})
     assert answer.status_code == 302
     assert _is_in(client)
 
 
 @pytest.mark.parametrize("key", ["", "nee", "a" * 10_000, "\u202e🌈"])
 def test_a_wrong_code_says_what_to_do_and_keeps_what_was_typed(key):
-    answer = Client().post(reverse("people:sign_in"), {"key": key})
+    answer = Client().post(reverse("entrance:sign_in"), {"key": key})
     page = answer.content.decode()
     assert answer.status_code == 200
     assert 'class="oops"' in page
@@ -66,13 +66,13 @@ def test_a_wrong_code_says_what_to_do_and_keeps_what_was_typed(key):
 )
 def test_someone_goes_on_to_where_they_were_going_but_never_elsewhere(wanted, reached):
     token = make_sign_in_link(user=cast.outreach_worker().user, by=None)
-    answer = Client().post(reverse("people:sign_in"), {"key": token, "next": wanted})
+    answer = Client().post(reverse("entrance:sign_in"), {"key": token, "next": wanted})
     assert answer.url == reached
 
 
 def test_going_out_closes_the_door():
     client = cast.signed_in(cast.young_person())
-    client.post(reverse("people:sign_out"))
+    client.post(reverse("entrance:sign_out"))
     assert not _is_in(client)
 
 
@@ -86,18 +86,18 @@ def test_an_account_that_was_let_go_opens_nothing():
 
 def test_a_worker_gives_a_link_that_is_shown_once():
     client, samira = cast.signed_in(cast.outreach_worker()), cast.young_person_by_alias()
-    page = reverse("people:give_link", args=[samira.pk])
+    page = reverse("entrance:give_link", args=[samira.pk])
     shown = client.post(page).content.decode()
     assert "/binnen/" in shown
     assert 'value="http' not in client.get(page).content.decode()
 
 
 def test_someone_elses_young_person_gets_no_link_from_me():
-    page = reverse("people:give_link", args=[cast.someone_elses_young_person().pk])
+    page = reverse("entrance:give_link", args=[cast.someone_elses_young_person().pk])
     assert cast.signed_in(cast.outreach_worker()).post(page).status_code == 404
 
 
 def test_only_the_coordinator_gives_a_colleague_a_link():
-    page = reverse("people:worker_link", args=[cast.trainee().pk])
+    page = reverse("entrance:worker_link", args=[cast.trainee().pk])
     assert cast.signed_in(cast.outreach_worker()).post(page).status_code == 404
     assert "/binnen/" in cast.signed_in(cast.coordinator()).post(page).content.decode()

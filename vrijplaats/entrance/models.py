@@ -1,0 +1,79 @@
+"""What the door keeps: devices somebody introduced, open sessions, and how often a source was wrong."""
+
+import uuid
+
+from django.conf import settings
+from django.contrib.sessions.base_session import AbstractBaseSession
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Device(models.Model):
+    """A device that came in with a link. It holds a secret in a cookie; only its fingerprint is kept."""
+
+    class Kind(models.TextChoices):
+        """What it looks like, no more: enough to recognise your own in a list of a few."""
+
+        PHONE = "phone", _("telefoon")
+        TABLET = "tablet", _("tablet")
+        COMPUTER = "computer", _("computer")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="devices")
+    fingerprint = models.CharField(max_length=64, unique=True)
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.PHONE)
+    pictures = models.CharField(
+        max_length=128, blank=True, help_text="Slow hash of secret and picture code; empty without a code."
+    )
+    introduced_on = models.DateField(default=timezone.localdate)
+    used_on = models.DateField(default=timezone.localdate)
+
+    class Meta:
+        ordering = ["-used_on", "-introduced_on", "pk"]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+
+class Session(AbstractBaseSession):
+    """An open session that knows whose it is and what opened it, so that it can be ended from elsewhere."""
+
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="sessions"
+    )
+    opened_with = models.CharField(max_length=60, blank=True, help_text='Such as "passkey:7".')
+
+    @classmethod
+    def get_session_store_class(cls) -> type:
+        """Return the store that reads and writes these rows."""
+        from .sessions import SessionStore
+
+        return SessionStore
+
+
+class Salt(models.Model):
+    """A secret of one day. When it is gone, nobody can tell any more which address a source was."""
+
+    day = models.DateField(primary_key=True)
+    secret = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return str(self.day)
+
+
+class Knock(models.Model):
+    """How often one source tried one thing within one span of time. A source is a salted fingerprint."""
+
+    source = models.CharField(max_length=64)
+    wanted = models.CharField(max_length=20)
+    since = models.DateTimeField(db_index=True)
+    times = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["source", "wanted", "since"], name="one_count_per_span")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.wanted} {self.times}"

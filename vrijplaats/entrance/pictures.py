@@ -1,0 +1,34 @@
+"""The picture code: four of sixteen pictures in an order, which opens the door on one device only."""
+
+from collections.abc import Sequence
+
+from django.contrib.auth.hashers import check_password, make_password
+
+from vrijplaats.people.actions import fingerprint_of
+
+from .models import Device
+
+HOW_MANY = 4
+
+
+def hash_of(secret: str, pictures: Sequence[str]) -> str:
+    """Return the slow hash that is kept; with the device's secret in it, the database alone is no help."""
+    return make_password(_code(secret, pictures))
+
+
+def device_with(secret: str, pictures: Sequence[str]) -> Device | None:
+    """Return the device whose secret and picture code these are; None where either is off.
+
+    An unknown device, or one without a code, costs the same slow hash. This holds no transaction open.
+    """
+    known = Device.objects.filter(fingerprint=fingerprint_of(secret), user__is_active=True)
+    device = known.select_related("user__worker").first()
+    if device is None or not device.pictures:
+        hash_of(secret, pictures)
+        return None
+    return device if check_password(_code(secret, pictures), device.pictures) else None
+
+
+def _code(secret: str, pictures: Sequence[str]) -> str:
+    """Return what is hashed."""
+    return "/".join((secret, *pictures))
