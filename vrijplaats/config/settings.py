@@ -176,6 +176,7 @@ OIDC = {
 }
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
+        "provider_class": "vrijplaats.entrance.oidc.Provider",
         "SCOPE": ["openid"],  # who it is, and nothing about them
         "OAUTH_PKCE_ENABLED": True,
         "APPS": [

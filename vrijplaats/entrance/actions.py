@@ -25,8 +25,7 @@ ORGANISATION = "organisation"
 
 @transaction.atomic
 def come_in(*, user: User, way: str) -> None:
-    """Note that someone came in; `way` is passkey, code, app or organisation. Old sessions are swept."""
-    Session.objects.filter(expire_date__lt=timezone.now()).delete()
+    """Note that someone came in; `way` is passkey, code, app or organisation."""
     write_entry(f"come_in_with_{way}", by=user, about=subjects_of(user))
 
 

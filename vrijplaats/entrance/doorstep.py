@@ -9,6 +9,7 @@ import time
 from datetime import timedelta
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
@@ -30,7 +31,11 @@ A_YEAR = 365 * 24 * 3600
 
 
 def let_in(request: HttpRequest, user: User, *, opened_with: str, is_shared: bool = False) -> None:
-    """Sign someone in under a fresh session key; a shared device forgets them within half an hour."""
+    """Sign someone in under a fresh session key; a shared device forgets them within half an hour.
+
+    Sessions that ended are swept at each coming in: rows of nobody help nobody.
+    """
+    request.session.clear_expired()
     request.session.pop(WAITING, None)
     login(request, user, backend="vrijplaats.entrance.backend.Door")
     request.session[OPENED_WITH] = opened_with
@@ -97,6 +102,15 @@ def own_device(request: HttpRequest) -> Device | None:
     """Return this device if it is of whoever is signed in."""
     device = device_of(request)
     return device if device is not None and device.user_id == request.user.pk else None
+
+
+def may_settle_in(request: HttpRequest) -> bool:
+    """Whether someone is in on their own device, just now, and has no way back in but another link."""
+    device = own_device(request)
+    has_passkey = Authenticator.objects.filter(
+        user=request.user.pk, type=Authenticator.Type.WEBAUTHN
+    ).exists()
+    return device is not None and not device.pictures and not has_passkey and is_fresh(request)
 
 
 def give_secret(response: HttpResponse, secret: str) -> None:

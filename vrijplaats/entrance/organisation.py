@@ -7,13 +7,11 @@ from urllib.parse import urlsplit
 
 from allauth.socialaccount.models import SocialAccount, SocialLogin
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
-from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -26,15 +24,8 @@ from vrijplaats.ui.middleware import POLICY
 
 from . import doorstep
 from .actions import ORGANISATION, come_in, link_organisation, unlink_organisation
+from .oidc import Conversation
 from .rules import has_second_factor, needs_second_factor
-
-
-class Provider(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
-    """The one provider of this movement, at our own addresses."""
-
-    def get_callback_url(self, request: HttpRequest, app: object) -> str:
-        """Return where the provider sends someone back to."""
-        return request.build_absolute_uri(reverse("entrance:organisation_back"))
 
 
 def organisation_name() -> str:
@@ -64,7 +55,7 @@ def visit(request: HttpRequest) -> HttpResponse:
             return render(request, "entrance/again.html")
     else:
         request.session.last(doorstep.TO_DECIDE)  # type: ignore[attr-defined]
-    answer: HttpResponse = OAuth2LoginView.adapter_view(Provider(request, ORGANISATION))(request)
+    answer: HttpResponse = OAuth2LoginView.adapter_view(Conversation(request, ORGANISATION))(request)
     return answer
 
 
@@ -73,7 +64,7 @@ def visit(request: HttpRequest) -> HttpResponse:
 def come_back(request: HttpRequest) -> HttpResponse:
     """Receive someone who comes back from the organisation's door."""
     _must_exist()
-    answer: HttpResponse = OAuth2CallbackView.adapter_view(Provider(request, ORGANISATION))(request)
+    answer: HttpResponse = OAuth2CallbackView.adapter_view(Conversation(request, ORGANISATION))(request)
     return answer
 
 

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from vrijplaats.entrance.doorstep import may_settle_in
 from vrijplaats.people.models import YoungPerson
 
 from .notice import privacy_notice
@@ -44,4 +45,5 @@ def mine(request: HttpRequest) -> HttpResponse:
     """Show a young person everything that is theirs, to change, keep or let go."""
     people = YoungPerson.objects.close_to(request.user).select_related("fixed_contact", "user")
     person = get_object_or_404(people, user__pk=request.user.pk)
-    return render(request, "portal/mine.html", {"page": my_place(person)})
+    context = {"page": my_place(person), "may_settle_in": may_settle_in(request)}
+    return render(request, "portal/mine.html", context)

@@ -7,9 +7,11 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 from django.core.management import CommandError, call_command
+from django.test import Client
 from django.utils import timezone
 
 from vrijplaats.config.demo.fill import fill_demo
+from vrijplaats.entrance.rules import needs_second_factor
 from vrijplaats.foundation.models import Movement
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.impact.figures import figures_of, latest_full_year
@@ -102,3 +104,28 @@ def test_a_new_movement_begins_empty_with_a_key_for_its_coordinator(settings, tm
     assert Worker.objects.get().role == Worker.Role.COORDINATOR
     call_command("init", no_input=True)
     assert Worker.objects.count() == 1
+
+
+def test_everyone_in_the_demo_comes_in_on_a_link_alone(client, capsys) -> None:
+    call_command("demo", no_serve=True)
+    links = [word for word in capsys.readouterr().out.split() if "/binnen/" in word]
+    for link in links:
+        visitor = Client()
+        assert visitor.post("/binnen/" + link.split("/binnen/")[1]).url == "/vandaag/"
+        assert "_auth_user_id" in visitor.session
+    assert "Dit is de demo" in client.get("/binnen/eender-welke/").content.decode()
+
+
+def test_a_demo_is_never_served_in_public(settings) -> None:
+    settings.SECURE_HTTPS = True
+    with pytest.raises(CommandError, match="vrijplaats init"):
+        call_command("demo", no_serve=True)
+    assert not Movement.objects.exists()
+
+
+def test_behind_https_even_a_demo_home_has_a_real_door(settings) -> None:
+    call_command("demo", no_serve=True)
+    noor = Worker.objects.get(name="Noor").user
+    assert not needs_second_factor(noor)
+    settings.SECURE_HTTPS = True
+    assert needs_second_factor(noor)

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.management import call_command
+from django.urls import reverse
 
 from vrijplaats.config.beginnings import ART_FORMS, OUTREACH_FORMS, begin_movement
+from vrijplaats.foundation.demo import demo_marker, is_demo
 from vrijplaats.foundation.models import Movement
 from vrijplaats.impact.models import Theme
 from vrijplaats.knowledge.library import library
@@ -65,5 +67,12 @@ def test_giving_the_lists_twice_gives_them_once() -> None:
 def test_the_key_that_is_printed_opens_the_door(client, capsys: pytest.CaptureFixture[str]) -> None:
     call_command("init", no_input=True)
     path = next(word for word in capsys.readouterr().out.split() if word.startswith("/binnen/"))
-    client.post(path)
-    assert client.session["_auth_user_id"] == str(Worker.objects.get().user_id)
+    assert client.post(path).url == reverse("entrance:secure")  # a coordinator needs a second key as well
+    assert client.session["waiting"]["user"] == Worker.objects.get().user_id.hex
+
+
+def test_a_leftover_of_a_demo_makes_no_door_light(settings) -> None:
+    demo_marker().write_text("Demo.")
+    assert is_demo()
+    call_command("init", no_input=True)
+    assert not is_demo()

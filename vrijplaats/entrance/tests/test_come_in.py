@@ -27,7 +27,7 @@ def test_a_preview_of_the_link_does_not_use_it_up():
 
 
 def test_the_button_opens_the_door_once():
-    door, second = _door(cast.outreach_worker()), Client()
+    door, second = _door(cast.young_person()), Client()
     assert Client().post(door).url == reverse("home:today")
     answer = second.post(door)
     assert answer.status_code == 410
@@ -62,10 +62,10 @@ def test_a_wrong_code_says_what_to_do_and_keeps_what_was_typed(key):
 
 
 @pytest.mark.parametrize(
-    ("wanted", "reached"), [("/mensen/", "/mensen/"), ("https://elders.example/", "/vandaag/")]
+    ("wanted", "reached"), [("/maken/", "/maken/"), ("https://elders.example/", "/vandaag/")]
 )
 def test_someone_goes_on_to_where_they_were_going_but_never_elsewhere(wanted, reached):
-    token = make_sign_in_link(user=cast.outreach_worker().user, by=None)
+    token = make_sign_in_link(user=cast.young_person().user, by=None)
     answer = Client().post(reverse("entrance:sign_in"), {"key": token, "next": wanted})
     assert answer.url == reached
 

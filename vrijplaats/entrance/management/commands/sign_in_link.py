@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import Q
 from django.urls import reverse
 
+from vrijplaats.entrance.actions import begin_keys_anew
 from vrijplaats.people.actions import give_account, make_sign_in_link
 from vrijplaats.people.models import User, Worker, YoungPerson
 
@@ -19,11 +20,17 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("name", help="name of a worker or young person, or the id of their page")
         parser.add_argument(
-            "--base-url", default="http://127.0.0.1:8000", help="where the movement is served"
+            "--base-url", default="http://localhost:8000", help="where the movement is served"
+        )
+        parser.add_argument(
+            "--anew", action="store_true", help="let every earlier key, device and session go"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        token = make_sign_in_link(user=_account_of(options["name"]), by=None)
+        user = _account_of(options["name"])
+        if options["anew"]:
+            begin_keys_anew(user=user, by=None)
+        token = make_sign_in_link(user=user, by=None)
         self.stdout.write(options["base_url"].rstrip("/") + reverse("entrance:enter", args=[token]))
 
 
