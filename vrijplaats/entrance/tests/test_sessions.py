@@ -134,5 +134,5 @@ def test_pages_at_the_door_are_not_kept_and_tell_no_other_site_where_one_came_fr
     for page in ("entrance:sign_in", "entrance:pictures", "entrance:second_step"):
         answer = client.get(reverse(page))
         assert "no-store" in answer["Cache-Control"]
-        assert '<meta name="referrer" content="no-referrer">' in answer.content.decode()
+        assert answer["Referrer-Policy"] == "same-origin"
     assert not is_in(client)
