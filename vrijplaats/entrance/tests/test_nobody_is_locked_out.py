@@ -155,3 +155,12 @@ def test_counts_of_one_process_alone_would_be_caught(tmp_path):
         both = [home.start("shell", "--no-imports", "-c", alone) for _ in range(2)]
         allowed = [int(process.communicate(timeout=120)[0].split()[-1]) for process in both]
     assert sum(allowed) == 80
+
+
+def test_a_limit_that_strangers_share_with_the_owner_would_be_caught(monkeypatch):
+    monkeypatch.setattr("vrijplaats.entrance.door._source_of_pictures", lambda request, secret: "everyone")
+    phone, hostile = phone_with_pictures(cast.young_person()), browser("203.0.113.7")
+    for _ in range(6):
+        tap(hostile, ["cat"] * 4)
+    tap(phone, PICTURES)
+    assert not is_in(phone)

@@ -166,3 +166,17 @@ def test_erasing_someone_takes_their_keys_devices_and_sessions_along():
     phone.post(reverse("people:forget", args=[samira.pk]), {"is_sure": "on"})
     assert not Authenticator.objects.exists()
     assert enter(browser(), cast.change_agent()).status_code == 302  # the door itself still works
+
+
+def test_keys_of_anywhere_are_never_allowed():
+    from allauth.mfa import app_settings
+
+    assert app_settings.WEBAUTHN_ALLOW_INSECURE_ORIGIN is False
+
+
+def test_a_door_that_does_not_look_where_an_answer_comes_from_would_be_caught(settings):
+    settings.MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+    client = own_phone(cast.young_person())
+    answer = SoftKey(origin="https://vrijplaats.example").make(ask(client, "entrance:make_passkey_question"))
+    client.post(reverse("entrance:make_passkey"), {"credential": answer})
+    assert Authenticator.objects.exists()
