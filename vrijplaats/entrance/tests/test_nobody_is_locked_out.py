@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import cast
-from vrijplaats.config.tests.processes import house
 from vrijplaats.entrance import patience
 from vrijplaats.entrance.models import Knock, Salt
 
@@ -129,32 +128,6 @@ def test_a_source_cannot_choose_its_own_name(rf, settings, https, told, source):
 
     settings.SECURE_HTTPS = https
     assert source_of(rf.get("/", **told)) == source
-
-
-TRY = """
-from datetime import timedelta
-from vrijplaats.entrance.patience import Limit, may_try
-print(sum(may_try("one source", (Limit("test", 40, timedelta(days=1)),)) for _ in range(40)))
-"""
-
-
-def test_two_processes_count_together(tmp_path):
-    with house(tmp_path) as home:
-        home.run("migrate", "--verbosity", "0")
-        both = [home.start("shell", "--no-imports", "-c", TRY) for _ in range(2)]
-        allowed = [int(process.communicate(timeout=120)[0].split()[-1]) for process in both]
-    assert sum(allowed) == 40
-
-
-def test_counts_of_one_process_alone_would_be_caught(tmp_path):
-    alone = TRY.replace("print(", "import vrijplaats.entrance.patience as p; s = {}\n"
-        "def count(f, limit): s[f] = s.get(f, 0) + 1; return s[f]\n"
-        "p._count = count\nprint(")  # fmt: skip
-    with house(tmp_path) as home:
-        home.run("migrate", "--verbosity", "0")
-        both = [home.start("shell", "--no-imports", "-c", alone) for _ in range(2)]
-        allowed = [int(process.communicate(timeout=120)[0].split()[-1]) for process in both]
-    assert sum(allowed) == 80
 
 
 def test_a_limit_that_strangers_share_with_the_owner_would_be_caught(monkeypatch):
