@@ -116,7 +116,9 @@ def pictures(request: HttpRequest) -> HttpResponse:
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Close the door behind you; who only wants to come in afresh goes straight to the door."""
     logout(request)
-    return redirect("entrance:sign_in" if "again" in request.POST else "portal:window")
+    if "again" in request.POST:
+        return redirect(f"{reverse('entrance:sign_in')}?next={reverse('entrance:keys')}")
+    return redirect("portal:window")
 
 
 def credential_in(request: HttpRequest) -> Any:

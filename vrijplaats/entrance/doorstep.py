@@ -52,10 +52,15 @@ def is_fresh(request: HttpRequest) -> bool:
     return time.time() - came_in_at < FRESH.total_seconds()
 
 
-def let_wait(request: HttpRequest, user: User, *, onward: str) -> None:
-    """Remember for a quarter of an hour who gave a good first key; they are still outside."""
+def let_wait(request: HttpRequest, user: User, *, onward: str, knock: str = "") -> None:
+    """Remember for a quarter of an hour who gave a good first key; they are still outside.
+
+    Codes are counted at `knock`: a link gives tries for itself alone, a first key that can be used again
+    names itself, so that using it again gives no fresh tries.
+    """
     request.session.flush()
-    request.session[WAITING] = {"user": user.pk.hex, "onward": onward, "knock": secrets.token_hex(8)}
+    knock = knock or secrets.token_hex(8)
+    request.session[WAITING] = {"user": user.pk.hex, "onward": onward, "knock": knock}
     request.session.last(TO_DECIDE)  # type: ignore[attr-defined]
 
 

@@ -110,7 +110,7 @@ def _link(request: HttpRequest, uid: str, account: SocialAccount | None) -> Http
 def _let_in(request: HttpRequest, user: User) -> HttpResponse:
     """Let a worker in, or ask for the second thing unless the organisation is trusted to have asked."""
     if needs_second_factor(user) and not settings.OIDC["is_strong"]:
-        doorstep.let_wait(request, user, onward="")
+        doorstep.let_wait(request, user, onward="", knock=f"organisation {user.pk}")
         return redirect("entrance:second_step" if has_second_factor(user) else "entrance:secure")
     come_in(user=user, way=ORGANISATION)
     doorstep.let_in(request, user, opened_with=ORGANISATION)

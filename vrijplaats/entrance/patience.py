@@ -27,8 +27,9 @@ class Limit:
 
 # Four pictures of sixteen: 65,536 codes. At 20 a day, guessing half of them takes over four years.
 PICTURES = (Limit("pictures", 5, timedelta(minutes=15)), Limit("pictures_a_day", 20, timedelta(days=1)))
-# Six digits, three of them right at any moment; one link gives five tries.
-CODE = (Limit("code", 5, timedelta(hours=1)),)
+# Six digits, three codes right at any moment. One link gives five tries; an organisation's account, which
+# can be used again, twenty a day: guessing half of all codes takes over twenty years.
+CODE = (Limit("code", 5, timedelta(hours=1)), Limit("code_a_day", 20, timedelta(days=1)))
 # A link's secret cannot be guessed: this only keeps a machine from filling the log and the line.
 KEY = (Limit("key", 60, timedelta(minutes=15)),)
 

@@ -8,7 +8,7 @@ from allauth.mfa.adapter import get_adapter
 from allauth.mfa.totp.internal import auth as totp
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -52,6 +52,8 @@ def secure(request: HttpRequest) -> HttpResponse:
     user = who_may_add(request)
     if user is None:
         return _not_now(request)
+    if user.as_worker is None:
+        return redirect("entrance:keys")
     return render(request, "entrance/secure.html", {"is_outside": not request.user.is_authenticated})
 
 
@@ -91,8 +93,10 @@ def make_passkey(request: HttpRequest) -> HttpResponse:
 def app(request: HttpRequest) -> HttpResponse:
     """Show the secret for an app with codes, and keep it once a first code shows that it works."""
     user = who_may_add(request)
-    if user is None or user.as_worker is None:
+    if user is None:
         return _not_now(request)
+    if user.as_worker is None:
+        raise Http404
     secret = totp.get_totp_secret(regenerate=request.method == "GET")
     form = CodeForm(posted(request))
     if form.is_valid():

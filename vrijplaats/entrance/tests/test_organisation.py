@@ -17,7 +17,7 @@ from oidc_provider_mock import run_server_in_thread
 from tests import cast
 from vrijplaats.people.models import User
 
-from .builders import browser, enter, grow_old, is_in, make_key, own_phone, worker_with_app
+from .builders import browser, code_now, enter, grow_old, is_in, make_key, own_phone, worker_with_app
 
 pytestmark = pytest.mark.django_db
 NAMES = {"email": "naima@organisatie.example", "name": "Naima van Buiten"}
@@ -166,3 +166,19 @@ def test_a_worker_with_only_an_app_comes_in_with_account_and_code():
     femke, client = worker_with_app(cast.trainee()), browser()
     SocialAccount.objects.create(user=femke.user, provider="organisation", uid="femke")
     assert visit(client, "femke").redirect_chain[-1][0] == reverse("entrance:second_step")
+
+
+def test_using_the_account_again_gives_no_fresh_tries_at_a_code(settings):
+    femke, client = worker_with_app(cast.trainee()), browser()
+    SocialAccount.objects.create(user=femke.user, provider="organisation", uid="femke")
+    for _ in range(3):
+        visit(client, "femke")
+        for _ in range(2):
+            client.post(reverse("entrance:second_step"), {"code": "000000"})
+    visit(client, "femke")
+    answer = client.post(reverse("entrance:second_step"), {"code": code_now()}, follow=True)
+    assert "Vraag een nieuwe link" in answer.content.decode()
+    by_link = browser()
+    enter(by_link, femke)
+    by_link.post(reverse("entrance:second_step"), {"code": code_now()})
+    assert is_in(by_link)

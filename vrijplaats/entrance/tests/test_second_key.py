@@ -21,6 +21,7 @@ from .builders import (
     grow_old,
     is_in,
     make_key,
+    own_phone,
     worker_with_app,
 )
 
@@ -225,3 +226,17 @@ def test_under_another_signing_key_no_code_fits_and_nothing_breaks(settings):
 
 def test_everyone_has_a_test_above():
     assert len(TEAM) == len(Worker.Role.values)
+
+
+def test_a_young_person_is_never_asked_for_what_is_for_the_team():
+    client = own_phone(cast.young_person())
+    assert client.get(reverse("entrance:secure")).url == reverse("entrance:keys")
+    assert client.get(reverse("entrance:app")).status_code == 404
+    assert client.get(reverse("entrance:recovery_codes")).status_code == 404
+
+
+def test_coming_in_again_leads_back_to_the_keys():
+    client = own_phone(cast.young_person())
+    answer = client.post(reverse("entrance:sign_out"), {"again": "1"})
+    assert answer.url == "/binnen/?next=/ik/sleutels/"
+    assert not is_in(client)
