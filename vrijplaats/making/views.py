@@ -182,12 +182,12 @@ def _one(request: HttpRequest, thing: LogEntry | Work, *, is_mine: bool, name: s
         actions.change_sight(thing=thing, sight=form.cleaned_data["sight"], by=signed_in(request))
         messages.success(request, _("Bewaard. Later anders mag ook."))
         return redirect(name, pk=thing.pk)
-    sees_process = sees_making(request.user, thing.process)
+    process = MakingProcess.objects.visible_to(request.user).filter(pk=thing.process_id).first()
     context = {
         "thing": thing,
         "form": form if is_mine else None,
         "is_work": isinstance(thing, Work),
-        "sees_process": sees_process,
+        "process": process,
     }
     return render(request, "making/thing.html", context)
 
