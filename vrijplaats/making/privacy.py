@@ -35,14 +35,14 @@ declare(MakingProcess, COUNTS, "art_form started_on recorded_at")
 declare(LogEntry, MAKING, "id process by sight")
 declare(LogEntry, MADE, "words")
 declare(LogEntry, MEDIA, "media")
-declare(LogEntry, COUNTS, "medium made_on recorded_at")
+declare(LogEntry, COUNTS, "medium made_on recorded_at readiness tries")
 declare(Presentation, MAKING, "id process")
 declare(Presentation, MADE, "for_whom words")
 declare(Presentation, COUNTS, "moment planned_at is_held recorded_at")
 declare(Work, MAKING, "id process sight")
 declare(Work, MADE, "title sentence")
 declare(Work, MEDIA, "media")
-declare(Work, COUNTS, "art_form shown_on recorded_at")
+declare(Work, COUNTS, "art_form shown_on recorded_at readiness tries")
 
 
 @shows_contact

@@ -28,7 +28,7 @@ from .forms import (
 )
 from .models import ArtForm, LogEntry, MakingProcess, Presentation, Work
 from .pages import process_page
-from .rules import holds_entry, holds_work, sees_making
+from .rules import holds_entry, holds_work
 
 PER_PAGE = 12
 

@@ -16,7 +16,7 @@ from vrijplaats.privacy.models import Subject
 from vrijplaats.privacy.retention import clears, shows_contact
 from vrijplaats.privacy.terms import LINKS, SILENCE, WISH, WORK
 
-from .models import Moment, SignInLink, User, Worker, WorksWith, YoungPerson
+from .models import Exclusion, Moment, Opening, SignInLink, User, Worker, WorksWith, YoungPerson
 
 CARD = Kind(
     what=_("Je kaartje: de naam die jij kiest, je gezicht en hoe we je bereiken"),
@@ -54,6 +54,19 @@ TOGETHER = CARD.but(
     purpose=_("weten wie je helpt, en wie jouw bladzijde mag zien"),
     term=SILENCE,
     leaving=Leaving.NAMELESS,
+)
+OPENED = TOGETHER.but(
+    what=_("Dat een werker die niet met je meeloopt je bladzijde opende, en wanneer"),
+    purpose=_("jou laten zien wie er keek"),
+    basis=Basis.INTEREST,
+    leaving=Leaving.REMOVED,
+)
+OPENED_WHY = OPENED.but(what=_("Wat die werker er wilde doen"), grade=Grade.SEALED)
+KEPT_OUT = TOGETHER.but(
+    what=_("Welke werkers jij er niet bij wilt"),
+    purpose=_("zorgen dat zij niets van je zien"),
+    readers=Readers.OWN,
+    leaving=Leaving.REMOVED,
 )
 COLLEAGUE = Kind(
     what=_("Wie er in het team werkt: naam, rol, gezicht en wat iemand maakt"),
@@ -94,6 +107,9 @@ declare(Moment, MOMENT_DAYS, "id young_person happened_on phase kept_at")
 declare(WorksWith, TOGETHER, "id worker young_person since_on until_on")
 declare(Worker, COLLEAGUE, "subject user name role face makes")
 declare(Worker, LIVED, "has_lived")
+declare(Opening, OPENED, "id worker young_person opened_at until")
+declare(Opening, OPENED_WHY, "reason")
+declare(Exclusion, KEPT_OUT, "id worker young_person")
 declare(User, DOOR, "id username password last_login is_active")
 declare(SignInLink, LINK, "id user fingerprint created_at expires_at used_at")
 

@@ -31,5 +31,5 @@ JOURNAL = Kind(
 
 declare(Subject, TOMBSTONE, "id hidden_at erased_at")
 declare(TermChoice, LISTS, "key amount")
-declare(Entry, JOURNAL, "id recorded_at actor_id act thing thing_id fields counts")
+declare(Entry, JOURNAL, "id sequence recorded_at actor_id act thing thing_id fields counts hash")
 declare(EntrySubject, JOURNAL, "id entry subject_id")
