@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, QueryDict
 
-from .models import User, YoungPerson
+from .models import User
 
 
 def me(request: HttpRequest) -> dict[str, Any]:
@@ -12,8 +12,7 @@ def me(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"me": None}
-    person = user.as_worker or YoungPerson.objects.filter(user=user).first()
-    return {"me": person}
+    return {"me": user.as_worker or user.as_young_person}
 
 
 def signed_in(request: HttpRequest) -> User:

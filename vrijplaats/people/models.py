@@ -51,9 +51,9 @@ class User(AbstractBaseUser):
         return worker
 
     @cached_property
-    def has_own_page(self) -> bool:
-        """Whether this is the account of a young person, asked once per request."""
-        return self.as_worker is None and YoungPerson.objects.close_to(self).exists()
+    def as_young_person(self) -> "YoungPerson | None":
+        """Return which young person this is, asked once per request; None for anyone else."""
+        return None if self.as_worker else YoungPerson.objects.close_to(self).first()
 
 
 class WorkerQuerySet(models.QuerySet["Worker"]):

@@ -23,7 +23,7 @@ opens_doors = has_role(*(role for role in Worker.WALKING if role != Role.TRAINEE
 @predicate
 def has_own_page(user: Any) -> bool:
     """Whether this is the account of a young person."""
-    return bool(user.is_authenticated and user.has_own_page)
+    return user.is_authenticated and user.as_young_person is not None
 
 
 # The group that makes here. A guest from outside and a researcher see what is open to everyone.

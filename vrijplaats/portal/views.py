@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from vrijplaats.entrance.doorstep import may_settle_in
+from vrijplaats.people.context import signed_in
 from vrijplaats.people.models import YoungPerson
 
 from .notice import privacy_notice
@@ -43,7 +44,8 @@ def notice_card(request: HttpRequest) -> HttpResponse:
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """Show a young person everything that is theirs, to change, keep or let go."""
-    people = YoungPerson.objects.close_to(request.user).select_related("fixed_contact", "user")
+    people = YoungPerson.objects.close_to(request.user).select_related("fixed_contact")
     person = get_object_or_404(people, user__pk=request.user.pk)
+    person.user = signed_in(request)
     context = {"page": my_place(person), "may_settle_in": may_settle_in(request)}
     return render(request, "portal/mine.html", context)
