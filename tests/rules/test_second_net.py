@@ -76,11 +76,11 @@ def canaries(world: World, role: str, only: str = "") -> dict[Row, int]:
 
 
 def leaks(world: World, role: str, before: dict[Row, int], only: str = "") -> list[str]:
-    """Return the pages that show this role more than before."""
+    """Return the pages that show this role more than before; what is open to everyone is no secret."""
     return [
         f"{' '.join(row)} shows {role} {number} instead of {before[row]}"
         for row, number in canaries(world, role, only).items()
-        if number > before[row]
+        if number > before[row] and row[2] != "open"
     ]
 
 

@@ -44,7 +44,10 @@ class StreetRoundQuerySet(SealedQuerySet["StreetRound"]):
     """Rounds."""
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
-        """Rounds are of who walks along; an artist and a change agent see those on which they go along."""
+        """Rounds are of who walks along; an artist and a change agent see those on which they go along.
+
+        For a change agent the team's own notes of the round stay sealed: they have the round, no more (R6).
+        """
         if not user.is_authenticated:
             return self.none()
         seen = self.stamped(user)
@@ -54,7 +57,7 @@ class StreetRoundQuerySet(SealedQuerySet["StreetRound"]):
             return seen.filter(
                 pk__in=StreetRound.workers.through.objects.filter(worker__user=user).values("streetround")
             )
-        return seen.filter(
+        return self.filter(
             pk__in=StreetRound.peers.through.objects.filter(youngperson__user_id=user.pk).values(
                 "streetround"
             )
