@@ -70,7 +70,9 @@ def give_consent(
 ) -> Consent:
     """Note a yes to one use; an earlier yes to the same use makes room for it."""
     statement.consents.filter(use=use, withdrawn_at__isnull=True).update(withdrawn_at=timezone.now())
-    consent = statement.consents.create(use=use, is_with_name=is_with_name, expires_on=expires_on)
+    consent = statement.consents.create(
+        use=use, is_with_name=is_with_name, expires_on=expires_on, asked=Consent.asked_for(use, is_with_name)
+    )
     write_entry("give_consent", by=by, thing=statement, about=_speaker(statement), fields=[use])
     return consent
 

@@ -39,7 +39,7 @@ class ConsentForm(forms.Form):
     """What may be done with these words. Nothing ticked is a full answer."""
 
     uses = forms.MultipleChoiceField(
-        label=_("Wat mag hiermee?"),
+        label=Consent.QUESTION,
         choices=Consent.Use.choices,
         widget=forms.CheckboxSelectMultiple,
         required=False,

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.gatherings.models import Gathering
@@ -141,7 +142,14 @@ class Statement(models.Model):
 
 
 class Consent(models.Model):
-    """A yes to one use of one statement; it can be taken back at any time."""
+    """A yes to one use of one statement, in the ledger of every yes (`privacy.consent`).
+
+    The database refuses to change a row: another yes is another row, and taking back is one moment that
+    is set once.
+    """
+
+    # As the page asks it; the use that was ticked follows.
+    QUESTION = _("Wat mag hiermee?")
 
     class Use(models.TextChoices):
         """What the words may be used for."""
@@ -155,6 +163,7 @@ class Consent(models.Model):
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="consents")
     use = models.CharField(_("waarvoor"), max_length=8, choices=Use)
     is_with_name = models.BooleanField(_("met naam"), default=False)
+    asked = models.CharField(_("zo is het gevraagd"), max_length=300, blank=True)
     given_at = models.DateTimeField(default=timezone.now, editable=False)
     expires_on = models.DateField(_("tot en met"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -168,3 +177,23 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return self.get_use_display()
+
+    @classmethod
+    def asked_for(cls, use: str, is_with_name: bool) -> str:
+        """Return the words in which the page asks for this use."""
+        named = NAMED if is_with_name else NAMELESS
+        return f"{cls.QUESTION} {capfirst(str(cls.Use(use).label))}. {named}"
+
+    @property
+    def to_whom(self) -> str:
+        """Return in words who may then read it."""
+        return str(READERS[self.Use(self.use)])
+
+
+NAMED, NAMELESS = _("Met naam erbij."), _("Zonder naam.")
+READERS = {
+    Consent.Use.LEARNING: _("het team"),
+    Consent.Use.REPORT: _("wie het jaarverhaal leest"),
+    Consent.Use.PUBLIC: _("iedereen"),
+    Consent.Use.VOICE: _("wie de zin mag zien"),
+}

@@ -15,7 +15,16 @@ from vrijplaats.journal.actions import write_entry
 from vrijplaats.people.models import User, YoungPerson
 from vrijplaats.privacy.keystore import keystore
 
-from .models import ArtForm, LogEntry, MakingProcess, Presentation, Sight, WithFile, Work
+from .models import (
+    ArtForm,
+    LogEntry,
+    MakingProcess,
+    OpenedWindow,
+    Presentation,
+    Sight,
+    WithFile,
+    Work,
+)
 from .tasks import enqueue_cleaning
 
 # --- the process ---------------------------------------------------------------------------------
@@ -54,6 +63,8 @@ def change_process(*, process: MakingProcess, by: User | None, changes: Mapping[
     for field, value in changes.items():
         setattr(process, field, value)
     process.save(update_fields=list(changes))
+    if "sight" in changes:
+        _note_yes(process)
     write_entry("change_process", by=by, thing=process, about=_makers(process), fields=changes)
     return process
 
@@ -92,6 +103,7 @@ def add_log_entry(
         made_on=made_on or timezone.localdate(),
     )
     _let_wait(entry)
+    _note_yes(entry)
     write_entry("add_log_entry", by=by, thing=entry, about=[maker.pk])
     return entry
 
@@ -126,6 +138,7 @@ def add_work(
         sight=sight,
     )
     _let_wait(work)
+    _note_yes(work)
     write_entry("add_work", by=by, thing=work, about=_makers(process))
     return work
 
@@ -145,6 +158,7 @@ def change_sight(
     """Open or close the window of one thing; `sight` is one of `Sight`."""
     thing.sight = sight
     thing.save(update_fields=["sight"])
+    _note_yes(thing)
     process = thing if isinstance(thing, MakingProcess) else thing.process
     write_entry("change_sight", by=by, thing=thing, about=_makers(process), fields=["sight"])
     return thing
@@ -195,6 +209,16 @@ def hold_presentation(*, presentation: Presentation, by: User | None) -> Present
     about = _makers(presentation.process)
     write_entry("hold_presentation", by=by, thing=presentation, about=about, fields=["is_held"])
     return presentation
+
+
+def _note_yes(thing: MakingProcess | LogEntry | Work) -> None:
+    """Keep in the ledger how far this window stands open from now on; what stood before ends."""
+    standing = thing.openings.filter(taken_back_at=None)
+    if standing.filter(sight=thing.sight).exists():
+        return
+    standing.update(taken_back_at=timezone.now())
+    if thing.sight != Sight.CLOSED:
+        OpenedWindow.of(thing).save()
 
 
 def discard_file(file: FieldFile) -> None:

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .models import Sight
+from .models import OpenedWindow, Sight
 from .uploads import Kept
 
 TOO_LONG = _("Dat past er niet in. Houd het bij %(limit_value)d tekens.")
@@ -18,13 +18,6 @@ CHOOSE = _("Kies een van de vakjes.")
 STRANGE_YEAR = _("Deze datum kan niet kloppen. Kijk nog eens naar het jaar.")
 MOST_NEEDS = 12
 LONGEST_NEED = 80
-
-SIGHTS = [
-    (Sight.CLOSED, _("Dicht: wie het maakt en wie meelopen")),
-    (Sight.GROUP, _("Half open: de groep")),
-    (Sight.OPEN_NAMELESS, _("Open: iedereen, zonder naam")),
-    (Sight.OPEN, _("Open: iedereen, met naam")),
-]
 
 
 class Kind(forms.BaseForm):
@@ -83,8 +76,8 @@ class NeedsField(forms.CharField):
 def sight_field(**options: Any) -> forms.ChoiceField:
     """Return the choice of how far a window opens; closed unless someone opens it."""
     return forms.ChoiceField(
-        label=_("Wie mag dit zien?"),
-        choices=SIGHTS,
+        label=OpenedWindow.QUESTION,
+        choices=list(OpenedWindow.ANSWERS.items()),
         initial=Sight.CLOSED,
         widget=forms.RadioSelect,
         **options,

@@ -357,3 +357,50 @@ class Work(WithFile):
         if ending in (".m4a", ".mp3", ".ogg", ".wav"):
             return LogEntry.Medium.SOUND
         return LogEntry.Medium.PHOTO if ending else LogEntry.Medium.TEXT
+
+
+class OpenedWindow(models.Model):
+    """A yes to let others see one thing: how far, asked in which words, since when, and when it ended.
+
+    A row is never changed: another opening is another row. What its maker takes away takes its rows along.
+    """
+
+    # As the page asks it, and what may be answered.
+    QUESTION = _("Wie mag dit zien?")
+    ANSWERS = {
+        Sight.CLOSED: _("Dicht: wie het maakt en wie meelopen"),
+        Sight.GROUP: _("Half open: de groep"),
+        Sight.OPEN_NAMELESS: _("Open: iedereen, zonder naam"),
+        Sight.OPEN: _("Open: iedereen, met naam"),
+    }
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    process = models.ForeignKey(MakingProcess, on_delete=models.CASCADE, null=True, related_name="openings")
+    entry = models.ForeignKey(LogEntry, on_delete=models.CASCADE, null=True, related_name="openings")
+    work = models.ForeignKey(Work, on_delete=models.CASCADE, null=True, related_name="openings")
+    sight = models.CharField(max_length=14, choices=Sight)
+    asked = models.CharField(max_length=300, blank=True)
+    given_at = models.DateTimeField(default=timezone.now, editable=False)
+    taken_back_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        ordering = ["given_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(process__isnull=False, entry__isnull=True, work__isnull=True)
+                | Q(process__isnull=True, entry__isnull=False, work__isnull=True)
+                | Q(process__isnull=True, entry__isnull=True, work__isnull=False),
+                name="window_of_one_thing",
+            ),
+            models.CheckConstraint(condition=~Q(sight=Sight.CLOSED), name="window_is_open"),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_sight_display()
+
+    @classmethod
+    def of(cls, thing: "MakingProcess | LogEntry | Work", **fields: Any) -> "OpenedWindow":
+        """Return the yes under which this thing stands as far open as it does now, not yet saved."""
+        name = {MakingProcess: "process", LogEntry: "entry", Work: "work"}[type(thing)]
+        asked = f"{cls.QUESTION} {cls.ANSWERS[Sight(thing.sight)]}."
+        return cls(sight=thing.sight, asked=asked, **{name: thing}, **fields)

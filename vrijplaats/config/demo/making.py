@@ -5,7 +5,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 
 from vrijplaats.changemakers.models import HelpGiven, Step
-from vrijplaats.making.models import ArtForm, LogEntry, MakingProcess, Presentation, Work
+from vrijplaats.making.models import ArtForm, LogEntry, MakingProcess, OpenedWindow, Presentation, Sight, Work
 from vrijplaats.people.models import YoungPerson
 
 from .calendar import Calendar, demo_data
@@ -21,6 +21,14 @@ def make_processes(calendar: Calendar, people: dict[str, YoungPerson]) -> None:
     forms = {key: ArtForm.objects.get(title=title) for key, title in titles.items()}
     for row in demo_data("processes")["processes"]:
         _make_process(row, calendar, forms[row["form"]], people)
+    _note_windows()
+
+
+def _note_windows() -> None:
+    """Keep for everything that stands open the yes of the evening on which it was put there."""
+    things = [thing for model in (MakingProcess, LogEntry, Work) for thing in model.objects.all()]
+    opened = [thing for thing in things if thing.sight != Sight.CLOSED]
+    OpenedWindow.objects.bulk_create(OpenedWindow.of(t, given_at=t.recorded_at) for t in opened)
 
 
 def _make_process(

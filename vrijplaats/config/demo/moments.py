@@ -103,7 +103,13 @@ def _consent(statement: Statement, use: str, at: datetime, *, is_with_name: bool
         "learning": ["learning"],
     }
     Consent.objects.bulk_create(
-        Consent(statement=statement, use=each, is_with_name=is_with_name, given_at=at)
+        Consent(
+            statement=statement,
+            use=each,
+            is_with_name=is_with_name,
+            given_at=at,
+            asked=Consent.asked_for(each, is_with_name),
+        )
         for each in uses.get(use, [])
     )
 

@@ -77,7 +77,8 @@ def test_own_words_ask_to_be_confirmed_first_and_then_what_may_happen():
     assert 'value="public" checked' not in page
     assert 'value="yes" checked' not in page
     assert 'name="expires_on"' not in page
-    Consent.objects.filter(use="report").update(is_with_name=True, expires_on="2999-12-31")
+    Consent.objects.filter(use="report").update(withdrawn_at=timezone.now())
+    Consent.objects.create(statement=said, use="report", is_with_name=True, expires_on="2999-12-31")
     page = _mine(samira)
     assert 'value="yes" checked' in page
     assert 'name="expires_on" value="2999-12-31"' in page
