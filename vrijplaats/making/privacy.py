@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +15,7 @@ from vrijplaats.privacy.models import Subject
 from vrijplaats.privacy.retention import shows_contact
 
 from .actions import discard_file
-from .models import ArtForm, LogEntry, MakingProcess, Presentation, Sight, WithFile, Work
+from .models import ArtForm, LogEntry, MakingProcess, OpenedWindow, Presentation, Sight, WithFile, Work
 
 MAKING = MADE.but(
     what=_("Wat jij aan het maken bent, met wie, en wie het mag zien"),
@@ -72,6 +72,8 @@ def forget_making(subject: Subject) -> None:
     works.update(title="", sentence="", media="", readiness=WithFile.Readiness.READY, sight=Sight.CLOSED)
     Presentation.objects.filter(process__in=alone).update(for_whom="", words="")
     MakingProcess.objects.filter(pk__in=alone).update(title="", next_step="", needs=[], sight=Sight.CLOSED)
+    closed = Q(process__in=alone) | Q(work__process__in=alone) | Q(entry__sight=Sight.CLOSED)
+    OpenedWindow.objects.filter(closed, taken_back_at=None).update(taken_back_at=timezone.now())
 
 
 def _made_alone(subject: Subject) -> list[UUID]:

@@ -6,12 +6,12 @@ from django.utils.module_loading import autodiscover_modules
 
 
 class PrivacyConfig(AppConfig):
-    """Opens each room's own `privacy.py`, which says what it holds and how it forgets."""
+    """Opens each room's `privacy.py` and `telling.py`: what it holds, how it forgets, and how it tells."""
 
     name = "vrijplaats.privacy"
 
     def ready(self) -> None:
         from .checks import check_declarations
 
-        autodiscover_modules("privacy")
+        autodiscover_modules("privacy", "telling")
         register(check_declarations, Tags.models)

@@ -1,0 +1,78 @@
+"""How this room tells someone what they make, and which windows they opened."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from vrijplaats.privacy.consent import Yes, keeps_yes
+from vrijplaats.privacy.models import Subject
+from vrijplaats.privacy.telling import Chapter, Told, read_by, tells
+
+from .models import LogEntry, MakingProcess, OpenedWindow, Work
+
+
+@tells
+def tell_making(subject: Subject, reader: Any) -> Chapter:
+    """Tell every process someone makes in, their own log, the moments and the works; no other maker's log."""
+    processes = read_by(MakingProcess.objects, reader).filter(makers=subject.pk).order_by("started_on")
+    told = [told for process in processes for told in _process(process, subject, reader)]
+    return Chapter(_("Wat ik maak"), "palette", tuple(told))
+
+
+def _process(process: MakingProcess, subject: Subject, reader: Any) -> Iterator[Told]:
+    """Tell one process and what someone put in it."""
+    link, label = reverse("making:process", args=[process.pk]), str(process)
+    words = [str(process.art_form or ""), *process.needs, process.next_step]
+    others = process.makers.exclude(pk=subject.pk).filter(subject__erased_at=None).count()
+    if others:
+        with_others = ngettext("samen met nog %(n)d maker", "samen met nog %(n)d makers", others)
+        words.append(with_others % {"n": others})
+    yield Told(label, ", ".join(filter(None, words)), process.started_on, process.sight, link=link)
+    is_alone = not others
+    mine = Q(by=subject.pk) | Q(by=None) if is_alone else Q(by=subject.pk)
+    for entry in read_by(LogEntry.objects, reader).filter(mine, process=process):
+        kind = f"{label}: {entry.get_medium_display()}"
+        yield Told(kind, entry.words, entry.made_on, entry.sight, link=link, media=entry.media or None)
+    for show in process.presentations.all():
+        day = timezone.localdate(show.planned_at) if show.planned_at else None
+        said = ", ".join(filter(None, [show.words, show.for_whom]))
+        yield Told(f"{label}: {_('laten zien')}", said, day, process.sight, link=link)
+    for work in read_by(Work.objects, reader).filter(process=process):
+        words = [work.title, str(work.art_form or ""), work.sentence]
+        said = ", ".join(filter(None, words))
+        yield Told(_("Werk"), said, work.shown_on, work.sight, link=link, media=work.media or None)
+
+
+@keeps_yes
+def yes_to_showing(subject: Subject, reader: Any) -> Iterable[Yes]:
+    """Yield every yes to let others see a process, an entry of one's own or a work."""
+    makes = MakingProcess.objects.filter(makers=subject.pk).values("pk")
+    mine = Q(process__in=makes) | Q(entry__by=subject.pk) | Q(work__process__in=makes)
+    opened = OpenedWindow.objects.filter(mine).select_related("process", "entry__process", "work__process")
+    for window in opened:
+        yield _opened(window)
+
+
+def _opened(window: OpenedWindow) -> Yes:
+    """Return the yes under which one thing stands open."""
+    process = window.process or (window.entry or window.work).process  # type: ignore[union-attr]
+    name = {"name": str(window.work or process)}
+    if window.work:
+        what = _("Werk: %(name)s") % name
+    else:
+        what = (_("Maakproces: %(name)s") if window.process else _("Uit het logboek van %(name)s")) % name
+    return Yes(
+        what=what,
+        what_for=_("om te laten zien"),
+        to_whom=str(window.get_sight_display()),
+        asked=window.asked,
+        given_at=window.given_at,
+        taken_back_at=window.taken_back_at,
+        ref=window.work_id,
+        link=reverse("making:process", args=[process.pk]),
+    )

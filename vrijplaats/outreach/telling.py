@@ -1,0 +1,57 @@
+"""How this room tells someone when we met, and by which yes that is remembered."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from vrijplaats.privacy.consent import Yes, keeps_yes
+from vrijplaats.privacy.models import Subject
+from vrijplaats.privacy.telling import Chapter, Told, tells
+
+from .models import EncounterLink, StreetRound
+
+
+@tells
+def tell_meetings(subject: Subject, reader: Any) -> Chapter:
+    """Tell when and how we met, and which rounds someone walked along with."""
+    linked = _links(subject).select_related("encounter__spot", "encounter__recorded_by")
+    rounds = StreetRound.objects.filter(peers=subject.pk).select_related("form").order_by("starts_at")
+    met = [_meeting(link) for link in linked.order_by("encounter__occurred_at")]
+    walked = [Told(_("Mee op ronde"), str(r.form), timezone.localdate(r.starts_at), "group") for r in rounds]
+    return Chapter(_("Dat we elkaar zagen"), "footprints", (*met, *walked))
+
+
+def _meeting(link: EncounterLink) -> Told:
+    """Tell one meeting: how deep, where, and who wrote it down."""
+    met = link.encounter
+    words = [met.get_depth_display()]
+    if met.spot:
+        words.append(met.spot.name)
+    if met.recorded_by:
+        words.append(_("opgeschreven door %(name)s") % {"name": met.recorded_by.name})
+    if met.undone_at:
+        words.append(_("later ongedaan gemaakt"))
+    return Told(_("Ontmoeting"), ", ".join(map(str, words)), timezone.localdate(met.occurred_at))
+
+
+@keeps_yes
+def yes_to_meetings(subject: Subject, reader: Any) -> Iterable[Yes]:
+    """Yield every yes to tie a meeting to a name."""
+    for link in _links(subject).select_related("encounter"):
+        day = timezone.localdate(link.encounter.occurred_at)
+        yield Yes(
+            what=_("Een ontmoeting, %(day)s") % {"day": date_format(day, "j F Y")},
+            what_for=_("om te onthouden dat we elkaar zagen"),
+            to_whom=_("wie met je meeloopt en de coördinator"),
+            asked=link.yes_words,
+            given_at=link.said_yes_at,
+        )
+
+
+def _links(subject: Subject) -> QuerySet[EncounterLink]:
+    """Return the meetings that are tied to this subject."""
+    return EncounterLink.objects.filter(young_person=subject.pk)

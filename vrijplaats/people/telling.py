@@ -1,0 +1,135 @@
+"""How this room tells someone who they are here, who walks along, and how they come in."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from vrijplaats.privacy.consent import Yes, keeps_yes
+from vrijplaats.privacy.models import Subject
+from vrijplaats.privacy.telling import Chapter, Told, filled, read_by, tells
+
+from .models import SignInLink, User, WorksWith, YoungPerson
+
+
+@tells
+def tell_who_i_am(subject: Subject, reader: Any) -> Chapter:
+    """Tell name, face and own words, each with where it is changed."""
+    me = _me(subject, reader)
+    if me is None:
+        return Chapter("", "", ())
+    link = reverse("people:edit", args=[me.pk])
+    fields = ("name", "pronouns", "own_words", "dream", "can_do", "looks_for")
+    told = [Told(_label(field), getattr(me, field), link=link) for field in fields]
+    told.append(Told(_label("talents"), ", ".join(me.talents), link=link))
+    told.append(Told(_label("face"), _("Een getekend gezicht, geen foto.") if me.face else "", link=link))
+    came = _("Je kwam hier via iemand die we kennen.") if me.came_via_id else ""
+    told.append(Told(_("Zo kwam je hier"), came))
+    told.append(Told(_("Wij kennen je sinds"), on=timezone.localdate(me.created_at)))
+    return Chapter(_("Wie ik ben"), "smile", tuple(t for t in told if t.words or t.on))
+
+
+@tells
+def tell_contact(subject: Subject, reader: Any) -> Chapter:
+    """Tell who walks along and how someone likes to hear from us."""
+    me = _me(subject, reader)
+    if me is None:
+        return Chapter("", "", ())
+    link = reverse("people:preferences", args=[me.pk])
+    fixed = me.fixed_contact.name if me.fixed_contact else ""
+    told = [
+        Told(_("Mijn vaste persoon"), fixed, link=reverse("people:fixed_contact", args=[me.pk])),
+        Told(_label("channel"), me.get_channel_display(), link=link),
+        Told(_label("good_moment"), me.good_moment, link=link),
+        Told(_label("rhythm"), me.get_rhythm_display(), link=link),
+        Told(
+            _label("is_left_alone"),
+            _("Je hoort niks, tot jij iets zegt.") if me.is_left_alone else "",
+            link=link,
+        ),
+    ]
+    if me.paused_at:
+        rest = me.pause_words or _("Je neemt even rust.")
+        told.append(Told(_("Rust sinds"), rest, timezone.localdate(me.paused_at)))
+    walks = WorksWith.objects.filter(young_person=subject.pk).select_related("worker").order_by("since_on")
+    return Chapter(_("Met wie en hoe"), "message", (*filled(*told), *map(_walk, walks)))
+
+
+def _walk(walk: WorksWith) -> Told:
+    """Tell who walks along, or did until some day."""
+    name = {"name": walk.worker.name}
+    if walk.until_on is None:
+        return Told(_("Loopt met je mee"), _("%(name)s, sinds die dag") % name, walk.since_on)
+    return Told(_("Liep met je mee"), _("%(name)s, tot die dag") % name, walk.until_on)
+
+
+@tells
+def tell_moments(subject: Subject, reader: Any) -> Chapter:
+    """Tell every moment that was kept."""
+    me = _me(subject, reader)
+    kept = me.moments.all() if me else ()
+    return Chapter(
+        _("Momenten die ik bewaar"),
+        "bookmark",
+        tuple(
+            Told(_("Een moment"), moment.words, moment.happened_on, link=reverse("portal:mine") + "#momenten")
+            for moment in kept
+        ),
+    )
+
+
+@tells
+def tell_door(subject: Subject, reader: Any) -> Chapter:
+    """Tell what is kept to open the door: no password, no address, no telephone number."""
+    account = User.objects.filter(young_person=subject.pk).first()
+    if account is None:
+        return Chapter("", "", ())
+    told = [
+        Told(_("Jouw sleutel"), _("Een willekeurige code. Er zit geen wachtwoord bij."), seen_by=_("niemand"))
+    ]
+    if account.last_login:
+        told.append(
+            Told(
+                _("Laatst binnengekomen"), on=timezone.localdate(account.last_login), seen_by=_("alleen jij")
+            )
+        )
+    for link in SignInLink.objects.filter(user=account).order_by("created_at"):
+        words = _("Gebruikt.") if link.used_at else _("Niet gebruikt. Werkt één keer, een week lang.")
+        told.append(
+            Told(
+                _("Een link om binnen te komen"),
+                words,
+                timezone.localdate(link.created_at),
+                seen_by=_("niemand"),
+            )
+        )
+    return Chapter(_("Hoe ik binnenkom"), "door", tuple(told))
+
+
+@keeps_yes
+def yes_to_being_known(subject: Subject, reader: Any) -> Iterable[Yes]:
+    """Yield the yes with which the movement may know someone by a name."""
+    me = _me(subject, reader)
+    if me is not None and me.said_yes_at:
+        yield Yes(
+            what=_("Dat we je kennen"),
+            what_for=_("om je naam te onthouden"),
+            to_whom=_("wie met je meeloopt en de coördinator"),
+            asked=me.yes_words,
+            given_at=me.said_yes_at,
+            link=reverse("people:forget", args=[me.pk]),
+        )
+
+
+def _me(subject: Subject, reader: Any) -> YoungPerson | None:
+    """Return the young person whom this subject is, as this user may read them."""
+    rows = read_by(YoungPerson.objects, reader).filter(pk=subject.pk)
+    found: YoungPerson | None = rows.select_related("fixed_contact").first()
+    return found
+
+
+def _label(field: str) -> str:
+    """Return how the page calls this field."""
+    return str(YoungPerson._meta.get_field(field).verbose_name)  # type: ignore[union-attr]
