@@ -13,7 +13,7 @@ from vrijplaats.privacy.consent import Yes, keeps_yes
 from vrijplaats.privacy.models import Subject
 from vrijplaats.privacy.telling import Chapter, Told, read_by, tells
 
-from .models import LogEntry, MakingProcess, OpenedWindow, Work
+from .models import LogEntry, MakingProcess, OpenedWindow, Presentation, Work
 
 
 @tells
@@ -26,7 +26,7 @@ def tell_making(subject: Subject, reader: Any) -> Chapter:
 
 def _process(process: MakingProcess, subject: Subject, reader: Any) -> Iterator[Told]:
     """Tell one process and what someone put in it."""
-    link, label = reverse("making:process", args=[process.pk]), str(process)
+    link, label = reverse("making:process", args=[process.pk]), _name_of(process)
     words = [str(process.art_form or ""), *process.needs, process.next_step]
     others = process.makers.exclude(pk=subject.pk).filter(subject__erased_at=None).count()
     if others:
@@ -38,7 +38,7 @@ def _process(process: MakingProcess, subject: Subject, reader: Any) -> Iterator[
     for entry in read_by(LogEntry.objects, reader).filter(mine, process=process):
         kind = f"{label}: {entry.get_medium_display()}"
         yield Told(kind, entry.words, entry.made_on, entry.sight, link=link, media=entry.media or None)
-    for show in process.presentations.all():
+    for show in read_by(Presentation.objects, reader).filter(process=process):
         day = timezone.localdate(show.planned_at) if show.planned_at else None
         said = ", ".join(filter(None, [show.words, show.for_whom]))
         yield Told(f"{label}: {_('laten zien')}", said, day, process.sight, link=link)
@@ -53,19 +53,20 @@ def yes_to_showing(subject: Subject, reader: Any) -> Iterable[Yes]:
     """Yield every yes to let others see a process, an entry of one's own or a work."""
     makes = MakingProcess.objects.filter(makers=subject.pk).values("pk")
     mine = Q(process__in=makes) | Q(entry__by=subject.pk) | Q(work__process__in=makes)
-    opened = OpenedWindow.objects.filter(mine).select_related("process", "entry__process", "work__process")
-    for window in opened:
-        yield _opened(window)
+    processes = {p.pk: p for p in read_by(MakingProcess.objects, reader).filter(makers=subject.pk)}
+    works = {w.pk: w for w in read_by(Work.objects, reader).filter(process__in=makes)}
+    for window in OpenedWindow.objects.filter(mine).select_related("entry", "work"):
+        in_process = window.process_id or (window.entry or window.work).process_id  # type: ignore[union-attr]
+        yield _opened(window, processes.get(in_process), works.get(window.work_id))
 
 
-def _opened(window: OpenedWindow) -> Yes:
+def _opened(window: OpenedWindow, process: MakingProcess | None, work: Work | None) -> Yes:
     """Return the yes under which one thing stands open."""
-    process = window.process or (window.entry or window.work).process  # type: ignore[union-attr]
-    name = {"name": str(window.work or process)}
-    if window.work:
+    name = {"name": work.title if work else _name_of(process)}
+    if work:
         what = _("Werk: %(name)s") % name
     else:
-        what = (_("Maakproces: %(name)s") if window.process else _("Uit het logboek van %(name)s")) % name
+        what = (_("Maakproces: %(name)s") if window.process_id else _("Uit het logboek van %(name)s")) % name
     return Yes(
         what=what,
         what_for=_("om te laten zien"),
@@ -74,5 +75,10 @@ def _opened(window: OpenedWindow) -> Yes:
         given_at=window.given_at,
         taken_back_at=window.taken_back_at,
         ref=window.work_id,
-        link=reverse("making:process", args=[process.pk]),
+        link=reverse("making:process", args=[process.pk]) if process else "",
     )
+
+
+def _name_of(process: MakingProcess | None) -> str:
+    """Return how someone's own process is called."""
+    return (process.title if process else "") or _("iets zonder naam")

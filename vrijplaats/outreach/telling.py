@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from vrijplaats.privacy.consent import Yes, keeps_yes
 from vrijplaats.privacy.models import Subject
-from vrijplaats.privacy.telling import Chapter, Told, tells
+from vrijplaats.privacy.telling import Chapter, Told, read_by, tells
 
 from .models import EncounterLink, StreetRound
 
@@ -18,7 +18,7 @@ from .models import EncounterLink, StreetRound
 @tells
 def tell_meetings(subject: Subject, reader: Any) -> Chapter:
     """Tell when and how we met, and which rounds someone walked along with."""
-    linked = _links(subject).select_related("encounter__spot", "encounter__recorded_by")
+    linked = _links(subject, reader).select_related("encounter__spot", "encounter__recorded_by")
     rounds = StreetRound.objects.filter(peers=subject.pk).select_related("form").order_by("starts_at")
     met = [_meeting(link) for link in linked.order_by("encounter__occurred_at")]
     walked = [Told(_("Mee op ronde"), str(r.form), timezone.localdate(r.starts_at), "group") for r in rounds]
@@ -41,7 +41,7 @@ def _meeting(link: EncounterLink) -> Told:
 @keeps_yes
 def yes_to_meetings(subject: Subject, reader: Any) -> Iterable[Yes]:
     """Yield every yes to tie a meeting to a name."""
-    for link in _links(subject).select_related("encounter"):
+    for link in _links(subject, reader).select_related("encounter"):
         day = timezone.localdate(link.encounter.occurred_at)
         yield Yes(
             what=_("Een ontmoeting, %(day)s") % {"day": date_format(day, "j F Y")},
@@ -52,6 +52,6 @@ def yes_to_meetings(subject: Subject, reader: Any) -> Iterable[Yes]:
         )
 
 
-def _links(subject: Subject) -> QuerySet[EncounterLink]:
+def _links(subject: Subject, reader: Any) -> QuerySet[EncounterLink]:
     """Return the meetings that are tied to this subject."""
-    return EncounterLink.objects.filter(young_person=subject.pk)
+    return read_by(EncounterLink.objects, reader).filter(young_person=subject.pk)

@@ -11,7 +11,7 @@ from vrijplaats.privacy.consent import Yes, keeps_yes
 from vrijplaats.privacy.models import Subject
 from vrijplaats.privacy.telling import Chapter, Told, filled, read_by, tells
 
-from .models import SignInLink, User, WorksWith, YoungPerson
+from .models import Moment, SignInLink, User, WorksWith, YoungPerson
 
 
 @tells
@@ -68,8 +68,7 @@ def _walk(walk: WorksWith) -> Told:
 @tells
 def tell_moments(subject: Subject, reader: Any) -> Chapter:
     """Tell every moment that was kept."""
-    me = _me(subject, reader)
-    kept = me.moments.all() if me else ()
+    kept = read_by(Moment.objects, reader).filter(young_person=subject.pk)
     return Chapter(
         _("Momenten die ik bewaar"),
         "bookmark",

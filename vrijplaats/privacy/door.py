@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # Fetched because whoever it is from said yes to the use that is being made of it.
 BY_CONSENT = "by consent"
+# Fetched for someone's own right to all that is kept about them: taking it along, or a release by two people.
+BY_RIGHT = "by right"
 # Fetched for who is not signed in: it lies open to everyone, and who looks at it is not noted.
 PASSER_BY = "passer-by"
 
@@ -120,6 +122,10 @@ class SealedQuerySet(models.QuerySet[ModelT]):
     def stamped_by_consent(self) -> Self:
         """Fetch for whoever looks: called where the condition is that people opened it themselves."""
         return self._with_stamp(BY_CONSENT)
+
+    def stamped_by_right(self) -> Self:
+        """Fetch for a command that carries out someone's right; opens only for a `privacy.telling.Clerk`."""
+        return self._with_stamp(BY_RIGHT)
 
     def _with_stamp(self, stamp: object) -> Self:
         """Return these rows with another stamp."""

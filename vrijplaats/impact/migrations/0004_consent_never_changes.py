@@ -38,7 +38,7 @@ def unguard(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("impact", "0001_initial")]
+    dependencies = [("impact", "0003_seal_rows")]
 
     operations = [
         migrations.AddField(

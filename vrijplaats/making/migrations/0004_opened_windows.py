@@ -19,7 +19,7 @@ def note_windows(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('making', '0001_initial'),
+        ('making', '0003_seal_rows'),
     ]
 
     operations = [
