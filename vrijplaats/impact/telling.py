@@ -65,6 +65,6 @@ def _yes(statement: Statement, consent: Consent) -> Yes:
         given_at=consent.given_at,
         until=consent.expires_on,
         taken_back_at=consent.withdrawn_at,
-        ref=statement.pk,
+        ref=statement.pk if consent.use == Consent.Use.REPORT else None,
         link=reverse("impact:consent_change", args=[statement.pk]) if statement.words else "",
     )

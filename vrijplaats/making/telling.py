@@ -13,7 +13,7 @@ from vrijplaats.privacy.consent import Yes, keeps_yes
 from vrijplaats.privacy.models import Subject
 from vrijplaats.privacy.telling import Chapter, Told, read_by, tells
 
-from .models import LogEntry, MakingProcess, OpenedWindow, Presentation, Work
+from .models import LogEntry, MakingProcess, OpenedWindow, Presentation, Sight, Work
 
 
 @tells
@@ -74,7 +74,7 @@ def _opened(window: OpenedWindow, process: MakingProcess | None, work: Work | No
         asked=window.asked,
         given_at=window.given_at,
         taken_back_at=window.taken_back_at,
-        ref=window.work_id,
+        ref=window.work_id if window.sight != Sight.GROUP else None,
         link=reverse("making:process", args=[process.pk]) if process else "",
     )
 

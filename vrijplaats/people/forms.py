@@ -275,6 +275,25 @@ class ForgetForm(Kind, forms.Form):
         self.fields["is_sure"].error_messages["required"] = _("Zet hier een vinkje als je het zeker weet.")
 
 
+class ForgetMeForm(Kind, forms.Form):
+    """One last look by someone themself: they type their own name, so that no slip takes everything away."""
+
+    name = forms.CharField(label=_("Typ je naam, zoals hij hier staat"), max_length=80)
+
+    def __init__(self, *args: Any, young_person: YoungPerson, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.young_person = young_person
+        self.fields["name"].help_text = young_person.name
+        self.fields["name"].widget.attrs["autocomplete"] = "off"
+
+    def clean_name(self) -> str:
+        """Take the name however it is spaced or capitalised; any other name changes nothing."""
+        typed = " ".join(str(self.cleaned_data["name"]).split())
+        if typed.casefold() != " ".join(self.young_person.name.split()).casefold():
+            raise forms.ValidationError(_("Dit is een andere naam. Typ hem zoals hij hierboven staat."))
+        return typed
+
+
 class WorkerForm(Kind, forms.ModelForm):  # type: ignore[type-arg]
     """Someone new in the team."""
 

@@ -72,6 +72,11 @@ class WorkerQuerySet(models.QuerySet["Worker"]):
         kept_out = Exclusion.objects.filter(young_person=young_person).values("worker")
         return self.walking().exclude(pk__in=kept_out)
 
+    def seeing(self, young_person: "YoungPerson") -> Self:
+        """Those who may open this young person's page: the other side of `YoungPerson.visible_to`."""
+        close = Q(pk__in=self.walking_with(young_person)) | Q(pk=young_person.fixed_contact_id)
+        return self.walking().filter(close | Q(role=Worker.Role.COORDINATOR))
+
     def walking_with(self, young_person: "YoungPerson") -> Self:
         """Those who walk with this young person today."""
         return self.filter(

@@ -17,6 +17,7 @@ from .forms import (
     CompanionForm,
     FixedContactForm,
     ForgetForm,
+    ForgetMeForm,
     MomentForm,
     PauseForm,
     PreferencesForm,
@@ -172,13 +173,15 @@ def forget(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not lets_go(request.user, young_person):
         raise Http404
     is_own_page = young_person.user_id == request.user.pk
-    form = ForgetForm(posted(request))
+    sent = posted(request)
+    form = ForgetMeForm(sent, young_person=young_person) if is_own_page else ForgetForm(sent)
     if form.is_valid():
         actions.erase_young_person(young_person=young_person, by=signed_in(request))
         if is_own_page:
             logout(request)
+            return redirect("portal:goodbye")
         messages.success(request, _("Alles is weg. De deur staat open."))
-        return redirect("portal:window" if is_own_page else "home:people")
+        return redirect("home:people")
     return render(request, "people/forget.html", _context(request, young_person, form))
 
 

@@ -17,7 +17,7 @@ from .models import Subject
 
 @dataclass(frozen=True)
 class Yes:
-    """One yes of someone. `ref` is the sentence or work it is about, by which an edition knows it."""
+    """One yes of someone. `ref` is the sentence or work that it lets stand in an edition."""
 
     what: str
     what_for: str
@@ -34,6 +34,11 @@ class Yes:
         """Whether this yes holds today: not taken back, and not past its last day."""
         is_past = self.until is not None and self.until < timezone.localdate()
         return self.taken_back_at is None and not is_past
+
+    def stood_at(self, moment: datetime) -> bool:
+        """Whether this yes held at some moment."""
+        begun = self.given_at is None or self.given_at <= moment
+        return begun and (self.taken_back_at is None or moment < self.taken_back_at)
 
 
 type_of_keeper = Callable[[Subject, Any], Iterable[Yes]]

@@ -22,6 +22,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """The team sees every edition."""
         return self.all() if is_of_the_team(user) else self.none()
 
+    def printed(self) -> Self:
+        """Editions of which files were made, so that somebody may have them."""
+        return self.exclude(document="")
+
 
 class Edition(models.Model):
     """One telling of a period. It stores numbers, and references to words that may be withdrawn later."""
@@ -59,3 +63,8 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.from_on} {self.to_on}"
+
+    @property
+    def refs(self) -> set[str]:
+        """The sentences and works that this edition tells of."""
+        return {shown["ref"] for part in ("quotes", "works") for shown in self.story.get(part, ())}

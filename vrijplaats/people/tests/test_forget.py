@@ -73,7 +73,10 @@ def test_someone_lets_themselves_go_and_stands_outside():
     samira = _samira_with_a_life()
     client, page = cast.signed_in(samira), reverse("people:forget", args=[samira.pk])
     assert 'class="oops"' in client.post(page).content.decode()
-    assert client.post(page, {"is_sure": "on"}).url == reverse("portal:window")
+    assert "andere naam" in client.post(page, {"name": "Samir"}).content.decode()
+    assert YoungPerson.objects.present().filter(pk=samira.pk).exists()
+    assert client.post(page, {"name": " samira "}).url == reverse("portal:goodbye")
+    assert client.get(reverse("portal:goodbye")).status_code == 200
     assert "_auth_user_id" not in client.session
 
 

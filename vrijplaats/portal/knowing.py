@@ -1,0 +1,102 @@
+"""Wie ziet wat: everything that is known about someone, on one page for that one person."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from vrijplaats.people.models import Worker, YoungPerson
+from vrijplaats.privacy.consent import Yes, yes_of
+from vrijplaats.privacy.telling import Chapter, Told, told_about
+from vrijplaats.publications.models import Edition
+
+from .looks import Look, looks_at
+
+AT_FIRST = 6
+# What is not kept, because people ask; tests/rules holds most of it.
+NOT_KEPT = (
+    gettext_lazy("Je achternaam, adres of geboortedatum"),
+    gettext_lazy("Je nummer of mailadres"),
+    gettext_lazy("Waar je bent, of met welke telefoon je kijkt"),
+    gettext_lazy("Wie er bij een talk was: we tellen hoofden, geen namen"),
+    gettext_lazy("Cijfers of oordelen over jou"),
+    gettext_lazy("Wat je deed op deze pagina’s"),
+)
+
+
+@dataclass(frozen=True)
+class GivenYes:
+    """One yes in the ledger, with the editions in which it stood already."""
+
+    yes: Yes
+    printed: tuple[Edition, ...]
+
+
+@dataclass(frozen=True)
+class Knowing:
+    """Everything of Wie ziet wat."""
+
+    person: YoungPerson
+    looks: list[Look]
+    seen_by: list[Worker]
+    chapters: list[Chapter]
+    standing: list[GivenYes]
+    ended: list[GivenYes]
+    not_kept: tuple[Any, ...] = NOT_KEPT
+
+    @property
+    def latest(self) -> list[Look]:
+        """Return the latest looks, as many as stand on the page at first."""
+        return self.looks[:AT_FIRST]
+
+    @property
+    def earlier(self) -> list[Look]:
+        """Return the looks that someone opens for themselves."""
+        return self.looks[AT_FIRST:]
+
+
+def all_about(person: YoungPerson, reader: Any) -> Knowing:
+    """Gather everything that is known about this person, for `reader`: they themselves, or None by right."""
+    seen_by = list(Worker.objects.seeing(person))
+    circle = in_words([worker.name for worker in seen_by])
+    editions = list(Edition.objects.printed())
+    given = [GivenYes(yes, _printed(yes, editions)) for yes in yes_of(person.subject, reader)]
+    return Knowing(
+        person=person,
+        looks=looks_at(person),
+        seen_by=seen_by,
+        chapters=[_with_readers(chapter, circle) for chapter in told_about(person.subject, reader)],
+        standing=[each for each in given if each.yes.stands],
+        ended=[each for each in given if not each.yes.stands],
+    )
+
+
+def in_words(names: Iterable[str]) -> str:
+    """Return who sees it: you, and these people."""
+    people = [_("jij"), *names]
+    first = ", ".join(people[:-1])
+    return _("%(first)s en %(last)s") % {"first": first, "last": people[-1]} if first else _("alleen jij")
+
+
+def _with_readers(chapter: Chapter, circle: str) -> Chapter:
+    """Return the chapter with, at each thing, who sees it in words."""
+    return replace(
+        chapter, told=tuple(replace(told, seen_by=_readers(told, circle)) for told in chapter.told)
+    )
+
+
+def _readers(told: Told, circle: str) -> str:
+    """Return in words who sees this one thing."""
+    open_to = {
+        "group": _("de groep"),
+        "open": _("iedereen, met naam"),
+        "open_nameless": _("iedereen, zonder naam"),
+    }
+    return told.seen_by or open_to.get(told.sight, circle)
+
+
+def _printed(yes: Yes, editions: Iterable[Edition]) -> tuple[Edition, ...]:
+    """Return the editions that were made while this yes stood and that tell of what it is about."""
+    return tuple(e for e in editions if str(yes.ref) in e.refs and yes.stood_at(e.made_at))

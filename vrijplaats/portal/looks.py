@@ -1,0 +1,80 @@
+"""Who looked, and when, in words that someone would use: "Naima keek vanochtend"."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from vrijplaats.journal.models import Entry
+from vrijplaats.people.models import Worker, YoungPerson
+
+MOST = 1000
+# The hour at which a part of the day ends: its name today, and its name on another day.
+PARTS = (
+    (6, gettext_lazy("vannacht"), gettext_lazy("in de nacht")),
+    (12, gettext_lazy("vanochtend"), gettext_lazy("in de ochtend")),
+    (18, gettext_lazy("vanmiddag"), gettext_lazy("in de middag")),
+    (24, gettext_lazy("vanavond"), gettext_lazy("in de avond")),
+)
+
+
+@dataclass(frozen=True)
+class Look:
+    """Someone of the team looked at what is kept about a young person, in one part of one day."""
+
+    worker: Worker | None
+    name: str
+    on: date
+    when: str
+
+    @property
+    def words(self) -> str:
+        """Return it as a sentence."""
+        return _("%(name)s keek %(when)s.") % {"name": self.name, "when": self.when}
+
+
+def looks_at(person: YoungPerson) -> list[Look]:
+    """Return who read about this person, latest first, once for each part of a day; never they themselves."""
+    read = Entry.objects.filter(act="read", subjects__subject_id=person.pk, actor_id__isnull=False)
+    read = read.exclude(actor_id=person.user_id) if person.user_id else read
+    rows = [
+        (timezone.localtime(at), actor) for at, actor in read.values_list("recorded_at", "actor_id")[:MOST]
+    ]
+    team = {w.user_id: w for w in Worker.objects.filter(user__in={actor for _at, actor in rows})}
+    return [_look(at, team.get(actor)) for at, actor in _once(rows)]
+
+
+def _once(rows: Iterable[tuple[datetime, UUID]]) -> list[tuple[datetime, UUID]]:
+    """Return one row for each part of a day and each reader."""
+
+    def key(row: tuple[datetime, UUID]) -> Any:
+        return row[0].date(), _part(row[0]), str(row[1])
+
+    return [next(same) for _key, same in groupby(sorted(rows, key=key, reverse=True), key=key)]
+
+
+def _look(at: datetime, worker: Worker | None) -> Look:
+    """Return one look, with the name of who looked where they still work here."""
+    return Look(worker, worker.name if worker else _("Iemand van het team"), at.date(), _when(at))
+
+
+def _part(at: datetime) -> int:
+    """Return which part of the day this is."""
+    return next(place for place, (end, *_names) in enumerate(PARTS) if at.hour < end)
+
+
+def _when(at: datetime) -> str:
+    """Return the part of the day, with the day where it was not today."""
+    _end, today, other_day = PARTS[_part(at)]
+    days_ago = timezone.localdate() - at.date()
+    if not days_ago:
+        return str(today)
+    day = _("gisteren") if days_ago == timedelta(days=1) else _("op ") + date_format(at, "l j F")
+    return f"{day} {other_day}"
