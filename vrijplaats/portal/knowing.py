@@ -82,9 +82,8 @@ def in_words(names: Iterable[str]) -> str:
 
 def _with_readers(chapter: Chapter, circle: str) -> Chapter:
     """Return the chapter with, at each thing, who sees it in words."""
-    return replace(
-        chapter, told=tuple(replace(told, seen_by=_readers(told, circle)) for told in chapter.told)
-    )
+    told = tuple(replace(each, seen_by=_readers(each, circle)) for each in chapter.told)
+    return replace(chapter, told=told)
 
 
 def _readers(told: Told, circle: str) -> str:

@@ -44,9 +44,8 @@ def looks_at(person: YoungPerson) -> list[Look]:
     """Return who read about this person, latest first, once for each part of a day; never they themselves."""
     read = Entry.objects.filter(act="read", subjects__subject_id=person.pk, actor_id__isnull=False)
     read = read.exclude(actor_id=person.user_id) if person.user_id else read
-    rows = [
-        (timezone.localtime(at), actor) for at, actor in read.values_list("recorded_at", "actor_id")[:MOST]
-    ]
+    found = read.values_list("recorded_at", "actor_id")[:MOST]
+    rows = [(timezone.localtime(at), actor) for at, actor in found if actor]
     team = {w.user_id: w for w in Worker.objects.filter(user__in={actor for _at, actor in rows})}
     return [_look(at, team.get(actor)) for at, actor in _once(rows)]
 

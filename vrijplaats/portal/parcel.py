@@ -1,4 +1,4 @@
-"""Take with you: everything of Wie ziet wat and every file, in one ZIP that opens without us and without a net."""
+"""Take with you: everything of Wie ziet wat and every file, in one ZIP that opens without us or a net."""
 
 import json
 import re

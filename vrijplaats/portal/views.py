@@ -66,9 +66,8 @@ def take_along(request: HttpRequest) -> HttpResponseBase:
         return render(request, "portal/take_along.html", {"person": person})
     knowing = all_about(person, user)
     actions.take_along(person=person, by=user)
-    response = StreamingHttpResponse(
-        parcel(knowing, Reader(user, "take_along")), content_type="application/zip"
-    )
+    chunks = parcel(knowing, Reader(user, "take_along"))
+    response = StreamingHttpResponse(chunks, content_type="application/zip")
     # The name says nothing about whose it is: files lie around on phones.
     response.headers["Content-Disposition"] = 'attachment; filename="van-mij.zip"'
     response.headers["Cache-Control"] = "no-store"
