@@ -19,6 +19,7 @@ __all__ = [
     "lessons",
     "principles",
     "shown_works",
+    "still_shown",
     "tensions",
     "usable_statements",
     "words",
@@ -104,6 +105,14 @@ def _shown_work(work: Work) -> ShownWork:
 def _may_be_named(maker: YoungPerson, work: Work) -> bool:
     """Return whether this maker's name may stand beside the work."""
     return work.sight == Sight.OPEN and maker.subject.is_here
+
+
+def still_shown(refs: Iterable[UUID]) -> set[UUID]:
+    """Return which of these sentences and works may be shown today; nothing is opened to know that."""
+    asked = list(refs)
+    said = Statement.objects.usable_for(Consent.Use.REPORT).filter(pk__in=asked)
+    made = Work.objects.in_the_open().filter(pk__in=asked)
+    return {*said.values_list("pk", flat=True), *made.values_list("pk", flat=True)}
 
 
 def words(period: Period, limit: int | None = 24) -> list[tuple[str, int]]:

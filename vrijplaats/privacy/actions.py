@@ -14,6 +14,7 @@ from .keystore import keystore
 from .models import Subject, TermChoice
 from .retention import brooms
 from .terms import TERMS, chosen
+from .traces import sweep
 
 
 @transaction.atomic
@@ -26,6 +27,7 @@ def erase_subject(*, subject: Subject, by: models.Model | None) -> Subject:
         step(subject)
     subject.erased_at = timezone.now()
     subject.save(update_fields=["erased_at"])
+    transaction.on_commit(sweep)
     write_entry("erase_subject", by=by, thing=subject, about=[subject.pk])
     transaction.on_commit(lambda: _for_good(subject.pk))
     return subject

@@ -110,14 +110,13 @@ def _work_today(work: WorkShown, made: evidence.ShownWork | None) -> WorkShown:
 
 def taken_back_since(story: Story) -> int:
     """Return how many words and works of a rendered story may no longer be shown."""
-    now = words_as_they_stand(story)
-    return len(_shown_in(story) - _shown_in(now))
+    shown = _shown_in(story)
+    return len(shown - evidence.still_shown(shown))
 
 
-def _shown_in(story: Story) -> set[str]:
+def _shown_in(story: Story) -> set[UUID]:
     """Return the references of every sentence and work that is no gap."""
-    quotes = {quote.ref for quote in story.quotes if not quote.is_withdrawn}
-    return quotes | {work.ref for work in story.works if not work.is_withdrawn}
+    return set(_refs(shown for shown in (*story.quotes, *story.works) if not shown.is_withdrawn))
 
 
 def without_words(story: Story) -> Story:

@@ -1,11 +1,17 @@
-"""What this room holds: stories of a year, with numbers; words only as references that may be withdrawn."""
+"""What editions hold: numbers, and references to words. Files that tell what is gone are made anew."""
 
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.privacy.declarations import Basis, Grade, Kind, Leaving, Readers, declare
+from vrijplaats.privacy.erasure import forgets
+from vrijplaats.privacy.models import Subject
 from vrijplaats.privacy.terms import HOUSE
 
+from .compose import taken_back_since
 from .models import Edition
+from .rendering import FILES
+from .story import story_from
+from .tasks import render_edition
 
 TELLING = Kind(
     what=_("Het verhaal van een jaar: getallen, en woorden waar een ja voor is"),
@@ -22,3 +28,23 @@ declare(
     TELLING,
     "id from_on to_on story state done_parts document poster_svg poster_png poster_pdf made_by made_at",
 )
+
+
+@forgets
+def forget_in_print(subject: Subject) -> None:
+    """Throw away the files of every edition that tells what may no longer be told, and make them again.
+
+    Which edition told of this subject nobody knows any more: their words lost their name a moment ago.
+    """
+    for edition in Edition.objects.printed():
+        if taken_back_since(story_from(edition.story)):
+            _make_anew(edition)
+
+
+def _make_anew(edition: Edition) -> None:
+    """Let go of an edition's files, and ask for them once more with the gap that is there now."""
+    for field in FILES.values():
+        getattr(edition, field).delete(save=False)
+    edition.state, edition.done_parts = Edition.State.WAITING, 0
+    edition.save()
+    render_edition.enqueue(str(edition.pk))

@@ -1,0 +1,155 @@
+"""Lives in which every word is a canary: a mark that must be told to its owner, and gone once they are."""
+
+from datetime import timedelta
+from itertools import count
+from typing import Any
+
+from django.apps import apps
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.files.base import ContentFile
+from django.db import models
+from django.utils import timezone
+
+from vrijplaats.changemakers.models import HelpGiven, Step
+from vrijplaats.gatherings.models import Gathering
+from vrijplaats.impact.models import Consent, Statement, Theme
+from vrijplaats.making.models import ArtForm, LogEntry, MakingProcess, OpenedWindow, Presentation, Sight, Work
+from vrijplaats.outreach.models import Encounter, EncounterLink, OutreachForm
+from vrijplaats.people.actions import make_sign_in_link
+from vrijplaats.people.models import Moment, User, WorksWith, YoungPerson
+from vrijplaats.privacy.models import Subject
+
+from .cast import outreach_worker
+
+MARK = "kanarie"
+_numbers = count()
+# What is written about many at once or by nobody: it holds no words of one person.
+NOT_THEIRS = {
+    "people.User.password": "there is none",
+    "people.User.username": "random",
+    "people.SignInLink.fingerprint": "random",
+    "people.YoungPerson.face": "choices out of a drawn set",
+    "impact.Consent.asked": "words of the page",
+    "making.OpenedWindow.asked": "words of the page",
+    "gatherings.Gathering.theme": "of the whole evening",
+    "gatherings.Gathering.question": "of the whole evening",
+    "gatherings.Gathering.invitation": "of the whole evening",
+    "outreach.StreetRound.stood_out": "of the whole round, sealed under its key",
+    "outreach.StreetRound.next_time": "of the whole round, sealed under its key",
+    "outreach.Encounter.log_line": "a fingerprint",
+    "people.Worker.name": "of the team",
+    "people.Worker.face": "of the team",
+    "people.Worker.makes": "of the team",
+    "people.Worker.has_lived": "of the team",
+}
+
+
+def sing(what: str) -> str:
+    """Return a mark that stands nowhere else."""
+    return f"{MARK}-{what}-{next(_numbers)}"
+
+
+def live() -> YoungPerson:
+    """Let someone live a life in every room, with a canary in every field that takes words."""
+    texts = ("pronouns", "own_words", "dream", "can_do", "looks_for", "good_moment", "pause_words", "yes_words")
+    person = YoungPerson.objects.create(
+        subject=Subject.objects.create(),
+        user=User.objects.create_user(),
+        name=sing("name"),
+        talents=[sing("talents")],
+        face={"hair": "bob"},
+        paused_at=timezone.now(),
+        said_yes_at=timezone.now(),
+        fixed_contact=outreach_worker(),
+        **{field: sing(field)[:40] for field in texts},
+    )
+    WorksWith.objects.create(worker=outreach_worker(), young_person=person)
+    Moment.objects.create(young_person=person, happened_on=_today(), words=sing("moment"))
+    make_sign_in_link(user=person.user, by=None)
+    _leave_a_browser_open(person)
+    _be_met(person)
+    _make(person)
+    _help(person)
+    _speak(person)
+    return person
+
+
+def _today() -> Any:
+    return timezone.localdate()
+
+
+def _leave_a_browser_open(person: YoungPerson) -> None:
+    session = SessionStore()
+    session["_auth_user_id"], session["typed"] = str(person.user.pk), sing("session")
+    session.create()
+
+
+def _be_met(person: YoungPerson) -> None:
+    form, _ = OutreachForm.objects.get_or_create(title="Caravan")
+    for days in (3, 1):
+        met = Encounter.objects.create(
+            own_form=form, occurred_at=timezone.now() - timedelta(days=days), depth=Encounter.Depth.REAL_TALK
+        )
+        EncounterLink.objects.create(encounter=met, young_person=person, yes_words=sing("yes"))
+
+
+def _make(person: YoungPerson) -> None:
+    form, _ = ArtForm.objects.get_or_create(title="Film")
+    process = MakingProcess.objects.create(
+        title=sing("title"), next_step=sing("next"), needs=[sing("needs")], art_form=form, sight=Sight.OPEN
+    )
+    process.makers.add(person)
+    OpenedWindow.of(process).save()
+    entry = LogEntry(process=process, by=person, words=sing("entry"), medium="photo", sight=Sight.OPEN)
+    entry.media.save("foto.jpg", ContentFile(sing("photo").encode()), save=False)
+    entry.save()
+    Presentation.objects.create(process=process, moment="end", for_whom=sing("whom"), words=sing("shown"))
+    work = Work(process=process, title=sing("work"), sentence=sing("sentence"), sight=Sight.OPEN)
+    work.media.save("film.mp4", ContentFile(sing("film").encode()), save=False)
+    work.save()
+    OpenedWindow.of(work).save()
+
+
+def _help(person: YoungPerson) -> None:
+    HelpGiven.objects.create(helper=person, words=sing("help"))
+    for kind in Step.Kind.values:
+        Step.objects.create(young_person=person, kind=kind, confirmed_on=_today())
+
+
+def _speak(person: YoungPerson) -> None:
+    Gathering.objects.create(theme="Rust", starts_at=timezone.now(), host_young_person=person, heads=7)
+    said = Statement.objects.create(
+        young_person=person, words=sing("words"), alias=sing("alias"), confirmed_at=timezone.now()
+    )
+    said.themes.set([Theme.objects.get_or_create(title="Rust")[0]])
+    for use in (Consent.Use.LEARNING, Consent.Use.REPORT, Consent.Use.PUBLIC):
+        Consent.objects.create(statement=said, use=use, is_with_name=True)
+
+
+# --- what takes words ----------------------------------------------------------------------------
+
+
+def personal_models() -> list[type[models.Model]]:
+    """Return every table of ours with a row about one person: it points at them, or at what is theirs."""
+    theirs = {YoungPerson, MakingProcess, Statement, LogEntry, Work}
+    ours = [m for m in apps.get_models() if m.__module__.startswith("vrijplaats.")]
+    return [m for m in ours if m in theirs or any(f.related_model in theirs for f in _relations(m))]
+
+
+def _relations(model: type[models.Model]) -> list[Any]:
+    return [f for f in model._meta.get_fields() if f.concrete and f.is_relation]
+
+
+def fields_with_words(model: type[models.Model]) -> list[str]:
+    """Return the fields of a table that take free words or a file."""
+    kinds = (models.CharField, models.TextField, models.JSONField, models.FileField)
+    found = [f for f in model._meta.concrete_fields if isinstance(f, kinds) and not f.choices]
+    return [f.name for f in found if f"{model._meta.label}.{f.name}" not in NOT_THEIRS]
+
+
+def words_in(row: models.Model, field: str) -> str:
+    """Return what stands in this field of this row, opened; of a file what is in it."""
+    value = getattr(row, field)
+    if isinstance(row._meta.get_field(field), models.FileField):
+        return value.open("rb").read().decode() if value else ""
+    return str(value)

@@ -1,0 +1,72 @@
+"""Nothing is kept about someone that they do not read themselves: every word of a whole life is told to them."""
+
+import re
+
+import pytest
+
+from tests.canaries import MARK, fields_with_words, live, personal_models, words_in
+from vrijplaats.people.models import YoungPerson
+from vrijplaats.privacy import telling
+from vrijplaats.privacy.consent import yes_of
+from vrijplaats.privacy.door import reading
+
+pytestmark = pytest.mark.django_db
+
+
+def kept() -> dict[str, set[str]]:
+    """Return every canary in the database and on the disk, by the field that keeps it."""
+    found: dict[str, set[str]] = {}
+    for model in personal_models():
+        for field in fields_with_words(model):
+            words = " ".join(words_in(row, field) for row in model._default_manager.all())
+            found[f"{model._meta.label}.{field}"] = canaries_in(words)
+    return found
+
+
+def canaries_in(words: str) -> set[str]:
+    """Return every canary in a text."""
+    return set(re.findall(rf"{MARK}-\w+-\d+", words))
+
+
+def told_to(person: YoungPerson) -> set[str]:
+    """Return every canary that someone is told, when they read everything themselves."""
+    with reading(person.user):
+        told = [t for chapter in telling.told_about(person.subject, person.user) for t in chapter.told]
+        files = [t.media.open("rb").read().decode() for t in told if t.media]
+        asked = [yes.asked for yes in yes_of(person.subject, person.user)]
+    return canaries_in(" ".join([*(f"{t.label} {t.words}" for t in told), *files, *asked]))
+
+
+def test_every_field_with_words_has_a_canary() -> None:
+    live()
+    assert len(kept()) > 20
+    assert [field for field, canaries in kept().items() if not canaries] == []
+
+
+def test_every_word_that_is_kept_is_told_to_its_owner() -> None:
+    person = live()
+    everything = set().union(*kept().values())
+    assert everything - told_to(person) == set()
+
+
+def test_nothing_of_another_is_told() -> None:
+    live()
+    others = set().union(*kept().values())
+    assert told_to(live()) & others == set()
+
+
+def test_every_room_that_knows_someone_tells() -> None:
+    telling_rooms = {teller.__module__.split(".")[1] for teller in telling.tellers()}
+    assert {model._meta.app_label for model in personal_models()} <= telling_rooms
+
+
+@pytest.mark.parametrize("room", ["people", "outreach", "making", "changemakers", "impact"])
+def test_a_room_that_keeps_silent_would_be_caught(room: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from vrijplaats.privacy import consent
+
+    person = live()
+    everything = set().union(*kept().values())
+    for registry, name in ((telling, "_tellers"), (consent, "_keepers")):
+        speaking = [each for each in getattr(registry, name) if each.__module__.split(".")[1] != room]
+        monkeypatch.setattr(registry, name, speaking)
+    assert everything - told_to(person)
