@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vrijplaats.people.models import Worker, YoungPerson
 from vrijplaats.privacy.consent import Yes, yes_of
+from vrijplaats.privacy.models import Release
 from vrijplaats.privacy.telling import Chapter, Told, told_about
 from vrijplaats.publications.models import Edition
 
@@ -44,6 +46,7 @@ class Knowing:
     chapters: list[Chapter]
     standing: list[GivenYes]
     ended: list[GivenYes]
+    asked_for: list[Release]
     not_kept: tuple[Any, ...] = NOT_KEPT
 
     @property
@@ -70,6 +73,7 @@ def all_about(person: YoungPerson, reader: Any) -> Knowing:
         chapters=[_with_readers(chapter, circle) for chapter in told_about(person.subject, reader)],
         standing=[each for each in given if each.yes.stands],
         ended=[each for each in given if not each.yes.stands],
+        asked_for=list(Release.objects.told_by(timezone.localdate()).filter(subject=person.subject)),
     )
 
 

@@ -1,7 +1,6 @@
 """Everything known about someone, told to them room by room: rooms register, privacy gathers them all."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.db.models.fields.files import FieldFile
 
-from .door import BY_RIGHT, Reader, note_reading, reading_as
+from .door import BY_RIGHT, Reader
 from .models import Subject
 
 
@@ -64,20 +63,14 @@ def told_about(subject: Subject, reader: Any) -> list[Chapter]:
 
 
 class Clerk(Reader):
-    """Carries out someone's right to all that is kept about them, where no user reads, as in a command."""
+    """Carries out someone's right to all that is kept about them, where no user reads, as in a command.
+
+    What a clerk opens is journalled by the act itself: taking along, or a release.
+    """
 
     def may_open(self, stamp: object) -> bool:
         """Whether what carries this stamp was fetched by that right."""
         return stamp == BY_RIGHT or super().may_open(stamp)
-
-
-@contextmanager
-def by_right(act: str) -> Iterator[None]:
-    """Let a clerk read everything of someone; the journal keeps about whom, under the name of this act."""
-    with reading_as(Clerk(None, act)) as clerk:
-        yield
-        if clerk.opened:
-            note_reading(clerk)
 
 
 def read_by(rows: Any, reader: Any) -> QuerySet[Any]:

@@ -116,7 +116,8 @@ def taken_back_since(story: Story) -> int:
 
 def _shown_in(story: Story) -> set[UUID]:
     """Return the references of every sentence and work that is no gap."""
-    return set(_refs(shown for shown in (*story.quotes, *story.works) if not shown.is_withdrawn))
+    shown: list[Quote | WorkShown] = [*story.quotes, *story.works]
+    return set(_refs(each for each in shown if not each.is_withdrawn))
 
 
 def without_words(story: Story) -> Story:

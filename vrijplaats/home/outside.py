@@ -1,0 +1,122 @@
+"""Vrijgeven: someone outside asks what is kept about a person; two of the team look at it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from vrijplaats.people.context import posted, signed_in
+from vrijplaats.people.decorators import open_to
+from vrijplaats.people.models import User, Worker, YoungPerson
+from vrijplaats.people.rules import is_coordinator, walks_along
+from vrijplaats.privacy.models import Release
+from vrijplaats.privacy.releases import approve_release, ask_release, decline_release, note_question
+
+from .forms import QuestionForm, ReleaseForm
+
+
+def releases_for(user: User) -> QuerySet[Release]:
+    """Return the questions that this user may look at.
+
+    A coordinator sees all; who walks with someone sees what is asked about them, so that two people who know
+    what is at stake answer for it.
+    """
+    everything = Release.objects.stamped(user)
+    if user.as_worker is not None and user.as_worker.is_coordinator:
+        return everything
+    return everything.filter(subject__in=YoungPerson.objects.visible_to(user).values("subject"))
+
+
+@open_to(walks_along)
+def index(request: HttpRequest) -> HttpResponse:
+    """Show what is asked from outside, what waits first."""
+    found = releases_for(signed_in(request)).order_by("-asked_at")
+    context = {
+        "waiting": found.filter(taken_at=None, declined_at=None),
+        "ended": found.filter(~Q(taken_at=None) | ~Q(declined_at=None))[:24],
+        "may_ask": is_coordinator(request.user),
+    }
+    return render(request, "home/releases.html", context)
+
+
+@open_to(walks_along)
+def question(request: HttpRequest) -> HttpResponse:
+    """Keep a question from outside; what comes back is the same whoever it is about."""
+    form = QuestionForm(posted(request))
+    if form.is_valid():
+        note_question(**form.cleaned_data, by=signed_in(request))
+        messages.success(request, _("Bewaard. De coördinator kijkt ernaar. Zeg intussen niks, ook niet nee."))
+        return redirect("home:releases")
+    return render(request, "home/release_question.html", {"form": form})
+
+
+@open_to(is_coordinator)
+def ask(request: HttpRequest) -> HttpResponse:
+    """Ask a second person to approve, with the ground in law."""
+    return _ask(request, None)
+
+
+@open_to(is_coordinator)
+def weigh(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Look at a question from outside: choose whom it is about and on what ground, or let it rest."""
+    found = releases_for(signed_in(request)).filter(subject=None, declined_at=None)
+    return _ask(request, get_object_or_404(found, pk=pk))
+
+
+def _ask(request: HttpRequest, asked: Release | None) -> HttpResponse:
+    """Fill in the form of a release, for a question that came before or for none."""
+    user = signed_in(request)
+    people = YoungPerson.objects.visible_to(user).select_related("subject")
+    initial = {"ground": asked.ground} if asked else {}
+    form = ReleaseForm(posted(request), people=people, initial=initial)
+    if form.is_valid():
+        worker = Worker.objects.select_related("subject").get(user=user)
+        kept = ask_release(**form.asked, asked_by=worker.subject, by=user, question=asked)
+        messages.success(request, _("Bewaard. Nu kijkt een collega mee."))
+        return redirect("home:release", pk=kept.pk)
+    return render(request, "home/release_ask.html", {"form": form, "question": asked})
+
+
+@open_to(walks_along)
+def release(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show one question, who looked at it, and what may happen now."""
+    user = signed_in(request)
+    found = get_object_or_404(releases_for(user), pk=pk)
+    team = Worker.objects.filter(pk__in=[i for i in (found.asked_by_id, found.approved_by_id) if i])
+    context = {
+        "release": found,
+        "asker": next((w for w in team if w.pk == found.asked_by_id), None),
+        "approver": next((w for w in team if w.pk == found.approved_by_id), None),
+        "person": YoungPerson.objects.visible_to(user).filter(subject=found.subject_id).first(),
+        "asked_it_myself": user.as_worker is not None and found.asked_by_id == user.as_worker.pk,
+    }
+    return render(request, "home/release.html", context)
+
+
+@require_POST
+@open_to(walks_along)
+def approve(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Approve as the second person."""
+    user = signed_in(request)
+    found = get_object_or_404(releases_for(user), pk=pk)
+    worker = Worker.objects.select_related("subject").get(user=user)
+    try:
+        approve_release(release=found, approver=worker.subject, by=user)
+    except ValidationError as error:
+        messages.info(request, " ".join(error.messages))
+    return redirect("home:release", pk=pk)
+
+
+@require_POST
+@open_to(walks_along)
+def decline(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Say no: nothing leaves."""
+    user = signed_in(request)
+    decline_release(release=get_object_or_404(releases_for(user), pk=pk), by=user)
+    messages.success(request, _("Er gaat niks naar buiten."))
+    return redirect("home:releases")
