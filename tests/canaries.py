@@ -51,7 +51,16 @@ def sing(what: str) -> str:
 
 def live() -> YoungPerson:
     """Let someone live a life in every room, with a canary in every field that takes words."""
-    texts = ("pronouns", "own_words", "dream", "can_do", "looks_for", "good_moment", "pause_words", "yes_words")
+    texts = (
+        "pronouns",
+        "own_words",
+        "dream",
+        "can_do",
+        "looks_for",
+        "good_moment",
+        "pause_words",
+        "yes_words",
+    )
     person = YoungPerson.objects.create(
         subject=Subject.objects.create(),
         user=User.objects.create_user(),

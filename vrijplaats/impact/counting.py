@@ -185,6 +185,33 @@ def statement_themes(period: Period) -> list[tuple[str, int]]:
     return _most_first(rows)
 
 
+def who_counts(period: Period) -> dict[str, dict[str, set[str]]]:
+    """Return per table about people what each person adds to it; for counting how many people changed.
+
+    Sentences without a speaker, and processes without a maker, count as of one and the same person.
+    """
+    counted: dict[str, dict[str, set[str]]] = {
+        key: {} for key in ("second_meetings", "processes", "art_forms", "statement_themes")
+    }
+
+    def add(key: str, person: object, what: object) -> None:
+        counted[key].setdefault(str(person or "nobody"), set()).add(str(what))
+
+    for person, first_at, last_at, begun, _real_talks in _acquaintances(period):
+        if first_at >= period.start:
+            again = period.day_of(last_at) > period.day_of(first_at)
+            add("second_meetings", person, f"{begun.split(' ', 2)[2]} {again}")
+    days = (period.from_on, period.to_on)
+    begun_processes = MakingProcess.objects.filter(started_on__range=days).order_by()
+    for process, form, maker in begun_processes.values_list("pk", "art_form__title", "makers"):
+        add("processes", maker, process)
+        add("art_forms", maker, f"{form} {process}")
+    said = Statement.objects.filter(said_on__range=days, themes__isnull=False).order_by()
+    for statement, theme, speaker in said.values_list("pk", "themes__title", "young_person"):
+        add("statement_themes", speaker, f"{theme} {statement}")
+    return counted
+
+
 def _most_first(rows: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
     """Return rows with the same name added up, most first, then by name."""
     totals: dict[str, int] = {}

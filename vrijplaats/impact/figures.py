@@ -35,7 +35,10 @@ class About(StrEnum):
 
 @dataclass(frozen=True)
 class Figure:
-    """One number. `n` is how many rows it rests on; `value` is exact and never leaves without the gate."""
+    """One number. `n` is how many rows it rests on; `value` is exact and never leaves without the gate.
+
+    Held back: the ledger (`released.py`) knows no number that may be shown.
+    """
 
     key: str
     label: str
@@ -46,6 +49,7 @@ class Figure:
     command: str
     about: About = About.THINGS
     is_headline: bool = False
+    is_held_back: bool = False
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from . import evidence
 from .disclosure import Audience, ShownCell, hides_anything, show, show_cells
 from .figures import About, Breakdown, Figure, Period, YearFigures, figures_of
 from .models import Consent, Statement
+from .released import as_released
 
 QUOTES_ON_THE_WALL, MOST_WINDOWS = 6, 120
 # Two acts at the same moment may be written in another order than they end; a minute bounds the doubt.
@@ -125,10 +126,10 @@ def figures_for_page(period: Period) -> YearFigures:
     """
     latest = Entry.objects.values_list("pk", flat=True).first()
     if latest is None:
-        return figures_of(period)
+        return as_released(figures_of(period))
     days = f"{period.from_on}-{period.to_on}-{period.zone.key}"
     key = f"figures-{get_language()}-{days}-{latest}"
-    kept = cache.get_or_set(key, lambda: figures_of(period), SECONDS_KEPT)
+    kept = cache.get_or_set(key, lambda: as_released(figures_of(period)), SECONDS_KEPT)
     return cast("YearFigures", kept)
 
 

@@ -11,6 +11,7 @@ from vrijplaats.foundation.models import Movement, current_movement
 from vrijplaats.impact import evidence
 from vrijplaats.impact.disclosure import Audience, show, show_cells
 from vrijplaats.impact.figures import Breakdown, Figure, Period, YearFigures, figures_of
+from vrijplaats.impact.released import as_released
 from vrijplaats.knowledge.library import Element, Theme, library
 
 from .story import (
@@ -41,7 +42,7 @@ SENTENCES = {
 @override("nl")
 def compose(period: Period, made_on: date) -> Story:
     """Gather a period into one story in Dutch, as it may be told outside the team."""
-    movement, figures, known = current_movement(), figures_of(period), library()
+    movement, figures, known = current_movement(), as_released(figures_of(period)), library()
     return Story(
         movement=movement.name,
         city=movement.city or "onze stad",

@@ -14,6 +14,7 @@ from vrijplaats.impact.figures import (
     figures_of,
     period_from_text,
 )
+from vrijplaats.impact.released import as_released
 
 
 class Command(BaseCommand):
@@ -28,7 +29,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            figures = figures_of(period_from_text(options["from_on"], options["to_on"]))
+            figures = as_released(figures_of(period_from_text(options["from_on"], options["to_on"])))
         except PeriodError as error:
             raise CommandError(str(error)) from error
         if options["is_json"]:
