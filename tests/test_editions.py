@@ -18,8 +18,10 @@ from vrijplaats.foundation.models import Movement
 from vrijplaats.impact.actions import catch_statement, withdraw_statement
 from vrijplaats.impact.figures import Period
 from vrijplaats.impact.models import Statement
+from vrijplaats.impact.released import FEWEST_CHANGED
 from vrijplaats.journal.models import Entry
 from vrijplaats.making.models import MakingProcess, Work
+from vrijplaats.people.actions import welcome_young_person
 from vrijplaats.privacy.door import reading
 from vrijplaats.publications import tasks
 from vrijplaats.publications.actions import order_edition
@@ -75,9 +77,20 @@ def make(edition: Edition) -> Edition:
 
 def test_a_story_outside_hides_small_numbers_of_people() -> None:
     MakingProcess.objects.create(started_on=date(2024, 5, 1)).makers.add(young_person())
+    assert _processes_told() == "te weinig om te tonen"
+    for _ in range(FEWEST_CHANGED):
+        maker = welcome_young_person(name="Bo", by=None)
+        MakingProcess.objects.get().makers.add(maker)
+    assert _processes_told() == "minder dan 10"
+
+
+def _processes_told() -> str:
+    """Return how many processes began, as a story tells it."""
+    return {number.key: number.shown for number in compose(year(), LAST).numbers}["processes"]
+
+
+def test_a_story_outside_tells_no_total_that_was_not_declared() -> None:
     story = compose(year(), LAST)
-    shown = {number.key: number.shown for number in (*story.headline, *story.numbers)}
-    assert shown["processes"] == "minder dan 10"
     assert [number.value for number in story.headline] == [0, 0, 0]
 
 

@@ -137,7 +137,7 @@ print("after", *found())
 
 
 def in_a_home(home: Path, fault: str = "", people: int = PEOPLE) -> tuple[list[str], list[str], str]:
-    """Let people live in a home of its own, then erase them; return where canaries were found, and the log."""
+    """Let people live in a home of its own, then erase them; return where canaries were, and the log."""
     environment = {
         **os.environ,
         "VRIJPLAATS_HOME": str(home),

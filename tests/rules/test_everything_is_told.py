@@ -1,4 +1,4 @@
-"""Nothing is kept about someone that they do not read themselves: every word of a whole life is told to them."""
+"""Nothing is kept about someone that they cannot read themselves: every word of a whole life is told."""
 
 import re
 

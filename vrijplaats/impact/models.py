@@ -202,8 +202,8 @@ READERS = {
 class ReleasedTable(models.Model):
     """A table about people as it was shown once: later ones may not be subtracted from it to find someone.
 
-    `people` holds a keyed fingerprint of what each person adds to the table: enough to count how many changed,
-    of no use to find out who.
+    `people` holds a keyed fingerprint of what each person adds to the table: enough to count how many
+    changed, of no use to find out who.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -1,9 +1,9 @@
 """The ledger behind the gate: a table about people is shown anew only when enough people changed at once.
 
-Rounding alone does not hide anyone from who asks every day: the day on which "ongeveer 5" becomes "ongeveer 10"
-gives away who came that day. So a table stays as it was shown before, for this period or for another that looks
-like it, until at least ten different people changed. A movement of fewer than ten shows none. Source: the
-plan's research page, section 4.
+Rounding alone hides nobody from who asks every day: the day on which "ongeveer 5" becomes "ongeveer 10"
+gives away who came that day. So a table stays as it was shown before, for this period or for another that
+looks like it, until at least ten different people changed. A movement of fewer than ten shows none. Source:
+the plan's research page, section 4.
 """
 
 from collections.abc import Iterable, Mapping

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,32 +19,42 @@ from .models import LogEntry, MakingProcess, OpenedWindow, Presentation, Sight, 
 @tells
 def tell_making(subject: Subject, reader: Any) -> Chapter:
     """Tell every process someone makes in, their own log, the moments and the works; no other maker's log."""
-    processes = read_by(MakingProcess.objects, reader).filter(makers=subject.pk).order_by("started_on")
-    told = [told for process in processes for told in _process(process, subject, reader)]
+    others = Count("makers", filter=~Q(makers=subject.pk) & Q(makers__subject__erased_at=None))
+    mine = MakingProcess.makers.through.objects.filter(youngperson=subject.pk).values("makingprocess")
+    processes = (
+        read_by(MakingProcess.objects, reader)
+        .filter(pk__in=mine)
+        .annotate(others=others)
+        .select_related("art_form")
+        .prefetch_related(
+            Prefetch("entries", read_by(LogEntry.objects, reader)),
+            Prefetch("presentations", read_by(Presentation.objects, reader)),
+            Prefetch("works", read_by(Work.objects, reader).select_related("art_form")),
+        )
+        .order_by("started_on", "recorded_at")
+    )
+    told = [told for process in processes for told in _process(process, subject)]
     return Chapter(_("Wat ik maak"), "palette", tuple(told))
 
 
-def _process(process: MakingProcess, subject: Subject, reader: Any) -> Iterator[Told]:
+def _process(process: Any, subject: Subject) -> Iterator[Told]:
     """Tell one process and what someone put in it."""
     link, label = reverse("making:process", args=[process.pk]), _name_of(process)
     words = [str(process.art_form or ""), *process.needs, process.next_step]
-    others = process.makers.exclude(pk=subject.pk).filter(subject__erased_at=None).count()
-    if others:
-        with_others = ngettext("samen met nog %(n)d maker", "samen met nog %(n)d makers", others)
-        words.append(with_others % {"n": others})
-    yield Told(label, ", ".join(filter(None, words)), process.started_on, process.sight, link=link)
-    is_alone = not others
-    mine = Q(by=subject.pk) | Q(by=None) if is_alone else Q(by=subject.pk)
-    for entry in read_by(LogEntry.objects, reader).filter(mine, process=process):
-        kind = f"{label}: {entry.get_medium_display()}"
-        yield Told(kind, entry.words, entry.made_on, entry.sight, link=link, media=entry.media or None)
-    for show in read_by(Presentation.objects, reader).filter(process=process):
+    if process.others:
+        with_others = ngettext("samen met nog %(n)d maker", "samen met nog %(n)d makers", process.others)
+        words.append(with_others % {"n": process.others})
+    yield Told(label, "; ".join(filter(None, words)), process.started_on, process.sight, link=link)
+    for entry in process.entries.all():
+        if entry.by_id == subject.pk or (entry.by_id is None and not process.others):
+            kind = f"{label}: {entry.get_medium_display()}"
+            yield Told(kind, entry.words, entry.made_on, entry.sight, link=link, media=entry.media or None)
+    for show in process.presentations.all():
         day = timezone.localdate(show.planned_at) if show.planned_at else None
-        said = ", ".join(filter(None, [show.words, show.for_whom]))
+        said = "; ".join(filter(None, [show.words, show.for_whom]))
         yield Told(f"{label}: {_('laten zien')}", said, day, process.sight, link=link)
-    for work in read_by(Work.objects, reader).filter(process=process):
-        words = [work.title, str(work.art_form or ""), work.sentence]
-        said = ", ".join(filter(None, words))
+    for work in process.works.all():
+        said = "; ".join(filter(None, [work.title, str(work.art_form or ""), work.sentence]))
         yield Told(_("Werk"), said, work.shown_on, work.sight, link=link, media=work.media or None)
 
 

@@ -9,6 +9,7 @@ from vrijplaats.people.models import User
 
 from .calendar import Calendar
 from .characters import make_places, make_workers, make_young_people
+from .looks import look_at_ruby
 from .making import make_help_given, make_processes, make_steps
 from .moments import make_gatherings, make_learning, make_statements, movement_profile
 from .rounds import Street, earliest_days, make_rounds
@@ -28,4 +29,5 @@ def fill_demo() -> None:
     make_gatherings(calendar, spots, workers, people)
     make_statements(calendar, workers, people)
     make_learning(calendar, workers)
+    look_at_ruby(workers, people)
     write_entry("fill_demo", by=None, counts={"young_people": len(people), "accounts": User.objects.count()})

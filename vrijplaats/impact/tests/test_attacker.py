@@ -1,10 +1,11 @@
-"""Promise G12: someone who asks for the numbers fifty times, with one person changed each time, finds nobody."""
+"""Promise G12: who asks for the numbers fifty times, with one person changed each time, finds nobody."""
 
 import json
 import random
 from collections.abc import Iterator
 from datetime import date, timedelta
 from io import StringIO
+from itertools import pairwise
 
 import pytest
 from django.core.management import call_command
@@ -16,6 +17,8 @@ from vrijplaats.impact.models import ReleasedTable
 from .builders import meeting, process, said
 
 pytestmark = pytest.mark.django_db
+Where = tuple[str, str]
+Printed = dict[Where, str]
 EXPORTS = 50
 FIRST = date(2024, 2, 1)
 YEAR = (date(2024, 1, 1), date(2024, 12, 31))
@@ -23,7 +26,7 @@ TABLES = ("art_forms", "second_meetings", "statement_themes")
 WORDS = {"minder dan 5": (1, 4), "te weinig om te tonen": (0, 9)}
 
 
-def export(from_on: date, to_on: date) -> dict[tuple[str, str], str]:
+def export(from_on: date, to_on: date) -> Printed:
     """Return what anyone of the team may print: every cell about people, by table and label."""
     out = StringIO()
     call_command("figures", "--from", str(from_on), "--to", str(to_on), "--json", stdout=out)
@@ -37,7 +40,7 @@ def export(from_on: date, to_on: date) -> dict[tuple[str, str], str]:
     return cells
 
 
-def person_comes(number: int, chance: random.Random) -> set[tuple[str, str]]:
+def person_comes(number: int, chance: random.Random) -> set[Where]:
     """Let one person come, make and speak; return the cells in which they now are."""
     name, day = f"Jongere {number}", FIRST + timedelta(days=number)
     art, way, theme = chance.choice("XYZ"), chance.choice("PQ"), chance.choice("KLM")
@@ -47,9 +50,7 @@ def person_comes(number: int, chance: random.Random) -> set[tuple[str, str]]:
     return {("art_forms", art), ("second_meetings", way), ("statement_themes", theme), ("processes", "")}
 
 
-def fifty_exports(
-    is_sliding: bool = False,
-) -> Iterator[tuple[dict[tuple[str, str], str], set[tuple[str, str]]]]:
+def fifty_exports(is_sliding: bool = False) -> Iterator[tuple[Printed, set[Where]]]:
     """Yield each export, with the truth about the one person who came just before it."""
     chance = random.Random(12)
     for number in range(EXPORTS):
@@ -68,7 +69,7 @@ def bounds(shown: str) -> tuple[int, int]:
     return int(shown), int(shown)
 
 
-def found_by_attacker(is_sliding: bool = False) -> set[tuple[int, tuple[str, str]]]:
+def found_by_attacker(is_sliding: bool = False) -> set[tuple[int, Where]]:
     """Return who is known for certain to be in which cell, by subtracting each export from the one before.
 
     The attacker knows who came, in which order, and how the gate works: how many may have come at once.
@@ -102,7 +103,7 @@ def test_a_table_changes_only_when_ten_people_changed() -> None:
         of_table = [{cell: shown for cell, shown in now.items() if cell[0] == table} for now in seen]
         changes = [i for i in range(1, EXPORTS) if of_table[i] != of_table[i - 1]]
         assert 1 <= len(changes) <= EXPORTS // 10
-        assert all(later - earlier >= 10 for earlier, later in zip(changes, changes[1:], strict=False))
+        assert all(later - earlier >= 10 for earlier, later in pairwise(changes))
 
 
 def test_the_page_shows_the_same_cells_as_the_command() -> None:

@@ -28,17 +28,29 @@ def test_programs_get_plain_numbers_with_their_definitions() -> None:
 
 
 def test_small_numbers_of_people_leave_no_trace_in_the_data() -> None:
-    meeting(date(2024, 5, 1), "Ruby", "Bo")
-    process(date(2024, 5, 1), "Ruby", form="Film")
+    people = [f"Jongere {i}" for i in range(10)]
+    meeting(date(2024, 5, 1), *people[:4])
+    meeting(date(2024, 5, 1), *people[4:], form="Online")
+    made = process(date(2024, 5, 1), *people, form="Film")
     data = json.loads(run("--from", "2024-01-01", "--to", "2024-12-31", "--json"))
     cells = {b["key"]: b["cells"] for b in data["breakdowns"]}
     assert cells["art_forms"] == [{"label": "Film", "shown": "minder dan 5"}]
-    assert cells["second_meetings"][0]["shown"] == "minder dan 5"
+    assert made.makers.count() == 10
+    assert [cell["shown"] for cell in cells["second_meetings"]] == ["ongeveer 5", "minder dan 5"]
     assert data["processes"] == "minder dan 5"
 
 
 def test_people_get_sentences() -> None:
     assert "jongeren bereikt" in run("--from", "2024-01-01", "--to", "2024-12-31")
+
+
+def test_fewer_than_ten_people_give_no_table_at_all() -> None:
+    meeting(date(2024, 5, 1), "Ruby", "Bo")
+    process(date(2024, 5, 1), "Ruby", form="Film")
+    data = json.loads(run("--from", "2024-01-01", "--to", "2024-12-31", "--json"))
+    cells = {b["key"]: b["cells"] for b in data["breakdowns"]}
+    assert cells["art_forms"] == cells["second_meetings"] == []
+    assert data["processes"] == "te weinig om te tonen"
 
 
 @pytest.mark.parametrize(

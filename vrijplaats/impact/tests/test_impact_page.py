@@ -37,10 +37,11 @@ def test_every_window_of_the_facade_is_one_young_person() -> None:
 
 
 def test_small_numbers_of_people_are_hidden_on_the_page() -> None:
-    process(date(2024, 5, 2), "Ruby", form="Film")
+    for i in range(10):
+        process(date(2024, 5, 2), f"Jongere {i}", form="Film" if i < 4 else "Rap")
     page = signed_in(coordinator()).get(ADDRESS).context["page"]
     (art_forms,) = [part for part in page.breakdowns if part.breakdown.key == "art_forms"]
-    assert [bar.shown for bar in art_forms.chart.bars] == ["<5"]
+    assert [bar.shown for bar in art_forms.chart.bars] == ["± 5", "<5"]
     assert art_forms.hides_few
 
 
@@ -72,9 +73,10 @@ def test_the_page_asks_as_few_questions_in_a_full_year_as_in_an_empty_one() -> N
         meeting(timezone.localdate() - timedelta(days=i + 1), f"Jongere {i}", form=f"Vorm {i}")
         said(f"Jongere {i}", said_on=timezone.localdate() - timedelta(days=i))
         process(timezone.localdate() - timedelta(days=i), f"Jongere {i}", form=f"Kunst {i}")
+    client.get("/impact/")  # what is shown for the first time enters the ledger
     with CaptureQueriesContext(connection) as many:
         client.get("/impact/")
-    assert len(many) == len(few) < 20
+    assert len(many) == len(few) < 27
 
 
 def test_a_page_read_twice_counts_again_as_soon_as_something_happened() -> None:
