@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.people.models import YoungPerson
@@ -71,7 +72,10 @@ class ReleaseForm(forms.Form):
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        grounds = [(ground.value, capfirst(str(ground.label))) for ground in Release.Ground]
+        self.fields["ground"].choices = grounds  # type: ignore[attr-defined]
         self.fields["young_person"].queryset = people  # type: ignore[attr-defined]
+        self.fields["young_person"].empty_label = _("Kies een naam")  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Ask for a day where telling has to wait, within two years: never is no day."""

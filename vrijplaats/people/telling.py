@@ -1,17 +1,22 @@
 """How this room tells someone who they are here, who walks along, and how they come in."""
 
+from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from vrijplaats.journal.models import Entry
 from vrijplaats.privacy.consent import Yes, keeps_yes
 from vrijplaats.privacy.models import Subject
 from vrijplaats.privacy.telling import Chapter, Told, filled, read_by, tells
 
-from .models import Moment, SignInLink, User, WorksWith, YoungPerson
+from .models import Moment, SignInLink, User, Worker, WorksWith, YoungPerson
 
 
 @tells
@@ -27,7 +32,7 @@ def tell_who_i_am(subject: Subject, reader: Any) -> Chapter:
     told.append(Told(_label("face"), _("Een getekend gezicht, geen foto.") if me.face else "", link=link))
     came = _("Je kwam hier via iemand die we kennen.") if me.came_via_id else ""
     told.append(Told(_("Zo kwam je hier"), came))
-    told.append(Told(_("Wij kennen je sinds"), on=timezone.localdate(me.created_at)))
+    told.append(Told(_("Staat hier sinds"), on=timezone.localdate(me.created_at)))
     return Chapter(_("Wie ik ben"), "smile", tuple(t for t in told if t.words or t.on))
 
 
@@ -105,6 +110,33 @@ def tell_door(subject: Subject, reader: Any) -> Chapter:
             )
         )
     return Chapter(_("Hoe ik binnenkom"), "door", tuple(told))
+
+
+@tells
+def tell_journal(subject: Subject, reader: Any) -> Chapter:
+    """Tell on which days something was changed and by whom; the journal keeps no words."""
+    acts = Entry.objects.filter(subjects__subject_id=subject.pk).exclude(act="read").order_by("recorded_at")
+    found = list(acts.values_list("recorded_at", "actor_id"))
+    team = dict(Worker.objects.filter(user__in={a for _at, a in found if a}).values_list("user", "name"))
+    mine = User.objects.filter(young_person=subject.pk).values_list("pk", flat=True).first()
+    days = Counter((timezone.localdate(at), _actor(actor, mine, team)) for at, actor in found)
+    told = [_on_a_day(day, name, times) for (day, name), times in days.items()]
+    return Chapter(_("Wat de computer onthoudt"), "clock", tuple(told))
+
+
+def _actor(actor: UUID | None, mine: UUID | None, team: dict[UUID, str]) -> str:
+    """Return who did something: someone themselves, someone of the team by name, or the computer."""
+    if actor is None:
+        return _("de computer")
+    return _("jou") if actor == mine else team.get(actor, _("iemand van het team"))
+
+
+def _on_a_day(day: date, name: str, times: int) -> Told:
+    """Tell that something was changed on one day by one person."""
+    words = ngettext("%(n)d keer, door %(name)s", "%(n)d keer, door %(name)s", times)
+    return Told(
+        _("Er veranderde iets"), words % {"n": times, "name": name}, day, seen_by=_("wie de computer beheert")
+    )
 
 
 @keeps_yes

@@ -21,10 +21,9 @@ AT_FIRST = 6
 NOT_KEPT = (
     gettext_lazy("Je achternaam, adres of geboortedatum"),
     gettext_lazy("Je nummer of mailadres"),
-    gettext_lazy("Waar je bent, of met welke telefoon je kijkt"),
+    gettext_lazy("Waar je bent"),
     gettext_lazy("Wie er bij een talk was: we tellen hoofden, geen namen"),
     gettext_lazy("Cijfers of oordelen over jou"),
-    gettext_lazy("Wat je deed op deze pagina’s"),
 )
 
 
@@ -34,6 +33,15 @@ class GivenYes:
 
     yes: Yes
     printed: tuple[Edition, ...]
+
+
+@dataclass(frozen=True)
+class Shared:
+    """One thing with every yes about it; the same yes to several parts of it stands there once."""
+
+    what: str
+    link: str
+    given: list[GivenYes]
 
 
 @dataclass(frozen=True)
@@ -48,6 +56,16 @@ class Knowing:
     ended: list[GivenYes]
     asked_for: list[Release]
     not_kept: tuple[Any, ...] = NOT_KEPT
+
+    @property
+    def shared(self) -> list[Shared]:
+        """Return what someone said yes to and did not take back, thing by thing."""
+        return _by_thing(self.standing)
+
+    @property
+    def taken_back(self) -> list[Shared]:
+        """Return what someone took back, or what is past its last day, thing by thing."""
+        return _by_thing(self.ended)
 
     @property
     def latest(self) -> list[Look]:
@@ -82,6 +100,21 @@ def in_words(names: Iterable[str]) -> str:
     people = [_("jij"), *names]
     first = ", ".join(people[:-1])
     return _("%(first)s en %(last)s") % {"first": first, "last": people[-1]} if first else _("alleen jij")
+
+
+def _by_thing(given: Iterable[GivenYes]) -> list[Shared]:
+    """Put every yes to the same thing together, in the order in which the things first come."""
+    things: dict[str, dict[tuple[Any, ...], GivenYes]] = {}
+    for each in given:
+        yes = each.yes
+        same = (yes.what_for, yes.to_whom, yes.asked, yes.taken_back_at and yes.taken_back_at.date())
+        things.setdefault(yes.what, {}).setdefault(same, each)
+    return [Shared(what, _link_of(rows.values()), list(rows.values())) for what, rows in things.items()]
+
+
+def _link_of(given: Iterable[GivenYes]) -> str:
+    """Return where these are changed; nothing where there is no such place."""
+    return next((each.yes.link for each in given if each.yes.link), "")
 
 
 def _with_readers(chapter: Chapter, circle: str) -> Chapter:

@@ -66,7 +66,7 @@ def take_along(request: HttpRequest) -> HttpResponseBase:
         return render(request, "portal/take_along.html", {"person": person})
     knowing = all_about(person, user)
     actions.take_along(person=person, by=user)
-    chunks = parcel(knowing, Reader(user, "take_along"))
+    chunks = parcel(knowing, Reader(user))
     response = StreamingHttpResponse(chunks, content_type="application/zip")
     # The name says nothing about whose it is: files lie around on phones.
     response.headers["Content-Disposition"] = 'attachment; filename="van-mij.zip"'

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
@@ -68,9 +69,10 @@ class Clerk(Reader):
     What a clerk opens is journalled by the act itself: taking along, or a release.
     """
 
-    def may_open(self, stamp: object) -> bool:
-        """Whether what carries this stamp was fetched by that right."""
-        return stamp == BY_RIGHT or super().may_open(stamp)
+    @cached_property
+    def stamps(self) -> set[object]:
+        """Return the stamps of what opens for a clerk: what was fetched by that right too."""
+        return super().stamps | {BY_RIGHT}
 
 
 def read_by(rows: Any, reader: Any) -> QuerySet[Any]:

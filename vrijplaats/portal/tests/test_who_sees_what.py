@@ -10,6 +10,7 @@ from tests import cast
 from vrijplaats.impact.actions import catch_statement, withdraw_consent, withdraw_statement
 from vrijplaats.making.actions import add_work, change_sight, start_process
 from vrijplaats.making.models import Sight
+from vrijplaats.people.actions import change_young_person
 from vrijplaats.people.models import Worker, YoungPerson
 from vrijplaats.portal import looks
 from vrijplaats.portal.knowing import NOT_KEPT, all_about
@@ -168,5 +169,14 @@ def test_a_yes_of_after_the_printing_was_not_in_it():
 def test_a_full_life_asks_the_database_as_little_as_a_small_one(size, django_assert_max_num_queries):
     full_life(cast.young_person(), size)
     client = cast.signed_in(cast.young_person())
-    with django_assert_max_num_queries(32):
+    with django_assert_max_num_queries(44):
         assert client.get(PAGE).status_code == 200
+
+
+def test_what_was_changed_is_told_by_day_and_by_whom():
+    change_young_person(
+        young_person=cast.young_person(), by=cast.outreach_worker().user, changes={"dream": "EP"}
+    )
+    page = page_of(cast.young_person())
+    assert "1 keer, door Naima" in page
+    assert "keer, door de computer" in page

@@ -58,7 +58,7 @@ class Command(BaseCommand):
 
     def _export(self, person: YoungPerson) -> Iterable[bytes]:
         """Return the chunks of everything of someone."""
-        clerk = Clerk(None, "take_along")
+        clerk = Clerk(None)
         with reading_as(clerk):
             knowing = all_about(person, None)
         take_along(person=person, by=None)
@@ -73,7 +73,7 @@ class Command(BaseCommand):
                 "Over deze persoon mag niks naar buiten. Eerst vraagt een collega het, met de grond in de "
                 "wet, en keurt een ander het goed. Dat kan op de bladzijde Vrijgeven."
             )
-        with reading_as(Clerk(None, "take_release")):
+        with reading_as(Clerk(None)):
             text = disclosure_of(person.subject, heading(release))
         try:
             take_release(release=release, by=None)
