@@ -1,4 +1,4 @@
-"""How long the door takes to refuse what it knows and what it does not know: the clock tells nobody who is here.
+"""How long the door takes to refuse what it knows and what it does not: the clock tells nobody who is here.
 
 Limit: medians of known and unknown differ by less than a tenth, or less than 2 ms.
 """

@@ -14,7 +14,7 @@ from vrijplaats.privacy.models import Subject
 from vrijplaats.privacy.retention import shows_contact
 from vrijplaats.privacy.terms import WISH
 
-from .models import Consent, Statement, Theme
+from .models import Consent, ReleasedTable, Statement, Theme
 
 SAID = Kind(
     what=_("Wat je zei, en de naam die daarbij mag staan"),
@@ -34,11 +34,17 @@ YES = TOLD.but(
     leaving=Leaving.NAMELESS,
 )
 
+SHOWN = COUNTS.but(
+    what=_("Tabellen zoals ze getoond zijn, zonder namen"),
+    purpose=_("zorgen dat niemand te vinden is door twee tabellen van elkaar af te trekken"),
+)
+
 declare(Theme, LISTS, "id title knowledge_id position")
 declare(Statement, SAID, "words alias")
 declare(Statement, TOLD, "id young_person confirmed_at withdrawn_at")
 declare(Statement, COUNTS, "caught_by gathering setting phase themes said_on recorded_at")
-declare(Consent, YES, "id statement use is_with_name given_at expires_on withdrawn_at")
+declare(Consent, YES, "id statement use asked is_with_name given_at expires_on withdrawn_at")
+declare(ReleasedTable, SHOWN, "id key from_on to_on cells people released_at")
 
 
 @shows_contact

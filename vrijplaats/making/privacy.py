@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from vrijplaats.privacy.declarations import Grade, Leaving, declare
+from vrijplaats.privacy.declarations import Basis, Grade, Leaving, declare
 from vrijplaats.privacy.erasure import forgets
 from vrijplaats.privacy.kinds import COUNTS, LISTS, MADE
 from vrijplaats.privacy.models import Subject
@@ -28,6 +28,12 @@ MEDIA = MADE.but(
     grade=Grade.SPECIAL,
 )
 
+YES = MAKING.but(
+    what=_("Wat jij open zette: voor wie, hoe het gevraagd is, en wanneer je het dicht deed"),
+    purpose=_("laten zien dat jij het wilde"),
+    basis=Basis.CONSENT,
+)
+
 declare(ArtForm, LISTS, "id title motif is_active position")
 declare(MakingProcess, MAKING, "id makers sight")
 declare(MakingProcess, MADE, "title next_step needs")
@@ -36,6 +42,7 @@ declare(LogEntry, MAKING, "id process by sight")
 declare(LogEntry, MADE, "words")
 declare(LogEntry, MEDIA, "media")
 declare(LogEntry, COUNTS, "medium made_on recorded_at readiness tries")
+declare(OpenedWindow, YES, "id process entry work sight asked given_at taken_back_at")
 declare(Presentation, MAKING, "id process")
 declare(Presentation, MADE, "for_whom words")
 declare(Presentation, COUNTS, "moment planned_at is_held recorded_at")
