@@ -19,7 +19,7 @@ def note_windows(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('making', '0003_seal_rows'),
+        ('making', '0004_recordings_wait'),
     ]
 
     operations = [
