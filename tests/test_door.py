@@ -157,6 +157,7 @@ def test_nobody_can_search_in_what_is_sealed(samira) -> None:
 def test_a_file_lies_sealed_and_plays_for_who_may_hear_it(samira) -> None:
     beat = b"OggS" + bytes(range(256)) * 400
     process = start_process(by=samira.user, maker=samira, sound=ContentFile(beat, "beat.ogg"))
+    process.entries.update(readiness="ready")
     entry = process.entries.get()
     assert beat[:40] not in Path(entry.media.path).read_bytes()
     assert LogEntry.objects.get().media.name.endswith(".ogg")
