@@ -25,7 +25,9 @@ def pages_for(page: Page, base: str) -> list[str]:
     found = []
     for path in addresses:
         answer = page.request.get(base + path, max_redirects=0)
-        if answer.status == 200 and "text/html" in answer.headers.get("content-type", ""):
+        is_page = answer.status == 200 and "text/html" in answer.headers.get("content-type", "")
+        # The way out goes on to another site at once: there is nothing to look at.
+        if is_page and 'http-equiv="refresh"' not in answer.text():
             found.append(path)
     return found
 
