@@ -18,7 +18,7 @@ from psycopg import sql
 from vrijplaats.config.keeping.recovery import RecoveryKey
 
 ROOT = Path(__file__).parents[3]
-PATIENCE = 120.0
+PATIENCE = 300.0
 IS_DRILL = os.environ.get("VRIJPLAATS_DRILL") == "1"  # the long version: `make drill`
 SERVER = os.environ.get("DATABASE_URL", "")
 
