@@ -85,7 +85,7 @@ def answer(client: Client, url: str, method: str, typed: dict[str, Any]) -> str:
         response = client.get(url) if method == "GET" else client.post(url, typed)
         transaction.set_rollback(True)
     client.cookies = cookies
-    to_the_door = response.headers.get("Location", "").startswith(f"{reverse('people:sign_in')}?")
+    to_the_door = response.headers.get("Location", "").startswith(f"{reverse('entrance:sign_in')}?")
     return "door" if to_the_door else str(response.status_code)
 
 

@@ -14,14 +14,14 @@ from .matrix_world import World
 ABOUT_A_PERSON = (
     "home:person", "people:edit", "people:preferences", "people:pause", "people:come_back",
     "people:fixed_contact", "people:walk", "people:part", "people:say_hoi", "people:keep_moment",
-    "people:give_link", "people:forget", "people:open", "people:keep_out",
+    "entrance:give_link", "people:forget", "people:open", "people:keep_out",
     "changemakers:see_step", "changemakers:help_given",
 )  # fmt: skip
 ABOUT: dict[str, str] = {
     **dict.fromkeys(ABOUT_A_PERSON, "person"),
     "people:close": "opening",
     "people:let_go_of_moment": "moment",
-    "people:worker_link": "team",
+    "entrance:worker_link": "team",
     "changemakers:confirm": "step",
     "changemakers:give_back": "step",
     "foundation:edit_spot": "spot",
@@ -137,7 +137,7 @@ def _plain(**typed: Any) -> Callable[[World, str], dict[str, Any]]:
 
 YES = {"yes_words": "Mag ik het onthouden?", "said_yes": "on"}
 BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
-    "people:sign_in": lambda world, whose: {"key": world.things["link"]},
+    "entrance:sign_in": lambda world, whose: {"key": world.things["link"]},
     "people:welcome": _plain(name="Nieuw"),
     "people:edit": _plain(name="Sam"),
     "people:preferences": _plain(rhythm="weekly"),
