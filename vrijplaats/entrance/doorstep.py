@@ -100,7 +100,9 @@ def secret_of(request: HttpRequest) -> str:
 
 def device_of(request: HttpRequest) -> Device | None:
     """Return the device that this is, if it was introduced and not let go."""
-    return Device.objects.filter(fingerprint=fingerprint_of(secret_of(request))).first()
+    if not (secret := secret_of(request)):
+        return None
+    return Device.objects.filter(fingerprint=fingerprint_of(secret)).first()
 
 
 def own_device(request: HttpRequest) -> Device | None:
@@ -111,11 +113,10 @@ def own_device(request: HttpRequest) -> Device | None:
 
 def may_settle_in(request: HttpRequest) -> bool:
     """Whether someone is in on their own device, just now, and has no way back in but another link."""
-    device = own_device(request)
-    has_passkey = Authenticator.objects.filter(
-        user=request.user.pk, type=Authenticator.Type.WEBAUTHN
-    ).exists()
-    return device is not None and not device.pictures and not has_passkey and is_fresh(request)
+    if not is_fresh(request) or (device := own_device(request)) is None or device.pictures:
+        return False
+    keys = Authenticator.objects.filter(user=device.user_id, type=Authenticator.Type.WEBAUTHN)
+    return not keys.exists()
 
 
 def give_secret(response: HttpResponse, secret: str) -> None:

@@ -163,7 +163,7 @@ def test_erasing_someone_takes_their_keys_devices_and_sessions_along():
     samira = cast.young_person()
     phone = own_phone(samira)
     make_key(phone)
-    phone.post(reverse("people:forget", args=[samira.pk]), {"is_sure": "on"})
+    phone.post(reverse("people:forget", args=[samira.pk]), {"name": samira.name})
     assert not Authenticator.objects.exists()
     assert enter(browser(), cast.change_agent()).status_code == 302  # the door itself still works
 

@@ -93,7 +93,7 @@ def test_going_out_everywhere_ends_all_but_this_one():
 def test_erasing_someone_ends_their_sessions_everywhere():
     samira = cast.young_person()
     here, there = own_phone(samira), own_phone(samira)
-    here.post(reverse("people:forget", args=[samira.pk]), {"is_sure": "on"})
+    here.post(reverse("people:forget", args=[samira.pk]), {"name": samira.name})
     assert there.get(MINE).status_code == 302
     assert not Session.objects.filter(account__isnull=False).exists()
 
