@@ -13,6 +13,7 @@ from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
@@ -21,7 +22,7 @@ from vrijplaats.config.doctor import database, safety
 from vrijplaats.config.doctor.examine import examine
 from vrijplaats.config.doctor.findings import Finding, State
 from vrijplaats.config.keeping.recovery import RecoveryKey, keep_public_half
-from vrijplaats.journal.models import Entry
+from vrijplaats.journal.actions import write_entry
 from vrijplaats.people.models import User, YoungPerson
 from vrijplaats.privacy import erased, reserve
 from vrijplaats.privacy.actions import erase_subject
@@ -99,7 +100,8 @@ def lose_the_list_outside(home: Path, outside: Path, settings: SimpleNamespace) 
 
 
 def set_the_clock_back(home: Path, outside: Path, settings: SimpleNamespace) -> None:
-    Entry.objects.update(recorded_at=timezone.now() + timedelta(days=1))
+    with time_machine.travel(timezone.now() + timedelta(days=1)):
+        write_entry("wave", by=None)
 
 
 def show_errors(home: Path, outside: Path, settings: SimpleNamespace) -> None:
@@ -112,7 +114,7 @@ def open_without_https(home: Path, outside: Path, settings: SimpleNamespace) -> 
 
 def forget_a_migration(home: Path, outside: Path, settings: SimpleNamespace) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM django_migrations WHERE app = 'impact' AND name LIKE '0003%'")
+        cursor.execute("DELETE FROM django_migrations WHERE id = (SELECT max(id) FROM django_migrations)")
 
 
 def let_the_backup_age(home: Path, outside: Path, settings: SimpleNamespace) -> None:
