@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from . import database, keys, safety
+from . import database, keys, memory, safety
 from .findings import Finding, State
 
 
@@ -14,6 +14,8 @@ def examine() -> Iterator[Finding]:
     yield from keys.keys()
     yield safety.erasure_list()
     yield from safety.backups()
+    yield memory.journal()
+    yield memory.schedule()
     yield from safety.room()
     yield safety.clock()
     yield from safety.door()

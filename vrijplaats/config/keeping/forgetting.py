@@ -2,10 +2,15 @@
 
 from pathlib import Path
 
+from vrijplaats.journal.verification import verify_journal
 from vrijplaats.privacy import erased
 from vrijplaats.privacy.actions import erase_subject
 from vrijplaats.privacy.keystore import keystore
 from vrijplaats.privacy.models import Subject
+
+
+class BrokenJournalError(Exception):
+    """The journal of this copy is not whole, so nobody can tell what happened to it."""
 
 
 class IncompleteListError(Exception):
@@ -16,9 +21,14 @@ def erase_again(path: Path) -> int:
     """Erase everyone on this list who is not erased here; return how many that were.
 
     Someone whom the copy does not know yet gets a tombstone, so that a late phone brings nobody back.
-    Raises OSError without a list and IncompleteListError where it is older than the copy.
+    Raises OSError without a list, IncompleteListError where it is older than the copy, and
+    BrokenJournalError where the journal was tampered with.
     """
     listed = erased.read(path)
+    if not verify_journal().is_whole:
+        raise BrokenJournalError(
+            "Het logboek in deze kopie is niet heel: er is een regel veranderd of weg. Neem een andere kopie."
+        )
     known = set(Subject.objects.exclude(erased_at=None).values_list("id", flat=True))
     if missing := known - set(listed):
         raise IncompleteListError(

@@ -17,8 +17,9 @@ KEYS = ("keystore.sqlite3", "master_keys.json", "secret_key")
 # Made again by itself, of this machine only, or, for the list of who was erased, kept outside on purpose.
 LEFT_OUT = (
     "movement.sqlite3", "movement.sqlite3-wal", "movement.sqlite3-shm",
-    "keystore.sqlite3-wal", "keystore.sqlite3-shm",
-    "static", "work.lock", "reserve", "erased.jsonl", "last_backup.json", "last_restore.json",
+    "keystore.sqlite3-wal", "keystore.sqlite3-shm", "keystore.sqlite3.lock",
+    "static", "incoming", "workshop", "work.lock", "reserve",
+    "erased.jsonl", "last_backup.json", "last_restore.json",
 )  # fmt: skip
 
 # What may be told to stand outside the folder, and how it is told.

@@ -4,6 +4,7 @@ Everything is built in a folder beside the home, settled there by a process of i
 the last act: a restore that is killed leaves no home at all, and is simply begun again.
 """
 
+import contextlib
 import json
 import os
 import shutil
@@ -28,7 +29,7 @@ from .recovery import RecoveryKey
 
 BUILDING = ".restoring-"
 # What the settings make by themselves in a folder where nobody lives yet.
-MADE_BY_SETTINGS = {"secret_key"}
+MADE_BY_SETTINGS = {"secret_key", "incoming"}
 
 
 class RestoreError(Exception):
@@ -74,6 +75,7 @@ def _check(file: Path, keys: Path, erased: Path | None) -> Path:
     in_the_way = [path for name in ELSEWHERE if (path := key_file(name)).exists()]
     if home().exists():
         in_the_way += [path for path in home().iterdir() if path.name not in MADE_BY_SETTINGS]
+        in_the_way += list((home() / "incoming").glob("*"))
     if in_the_way:
         raise RestoreError(f"Hier staat al iets: {in_the_way[0]}. Kies een lege map met VRIJPLAATS_HOME.")
     for path in (file, keys):
@@ -190,8 +192,9 @@ def _take_place(folder: Path) -> None:
             place.parent.mkdir(parents=True, exist_ok=True)
             shutil.move(folder / name, place)
     if home().exists():
-        for name in MADE_BY_SETTINGS:
-            (home() / name).unlink(missing_ok=True)
+        (home() / "secret_key").unlink(missing_ok=True)
+        with contextlib.suppress(FileNotFoundError):
+            (home() / "incoming").rmdir()
         home().rmdir()
     folder.chmod(0o700)
     folder.rename(home())

@@ -22,7 +22,10 @@ from vrijplaats.config.doctor import database, safety
 from vrijplaats.config.doctor.examine import examine
 from vrijplaats.config.doctor.findings import Finding, State
 from vrijplaats.config.keeping.recovery import RecoveryKey, keep_public_half
+from vrijplaats.config.models import ScheduledDay
 from vrijplaats.journal.actions import write_entry
+from vrijplaats.journal.append_only import lift, lifted
+from vrijplaats.journal.models import Entry
 from vrijplaats.people.models import User, YoungPerson
 from vrijplaats.privacy import erased, reserve
 from vrijplaats.privacy.actions import erase_subject
@@ -122,6 +125,19 @@ def let_the_backup_age(home: Path, outside: Path, settings: SimpleNamespace) -> 
     (home / "last_backup.json").write_text(json.dumps({"made_at": made_at, "folder": str(outside.parent)}))
 
 
+def tear_the_journal(home: Path, outside: Path, settings: SimpleNamespace) -> None:
+    with lifted():
+        Entry.objects.filter(pk=Entry.objects.earliest("sequence").pk).update(act="nothing")
+
+
+def leave_the_journal_unguarded(home: Path, outside: Path, settings: SimpleNamespace) -> None:
+    lift()
+
+
+def let_the_schedule_rest(home: Path, outside: Path, settings: SimpleNamespace) -> None:
+    ScheduledDay.objects.create(name="clear_up", day=timezone.localdate() - timedelta(days=3))
+
+
 PLANTED: dict[Callable[..., None], str] = {
     open_a_secret: "file_modes",
     open_the_masters: "file_modes",
@@ -135,6 +151,9 @@ PLANTED: dict[Callable[..., None], str] = {
     open_without_https: "https",
     forget_a_migration: "migrations",
     let_the_backup_age: "backup",
+    tear_the_journal: "journal",
+    leave_the_journal_unguarded: "journal",
+    let_the_schedule_rest: "schedule",
 }
 
 

@@ -7,6 +7,11 @@ from typing import Any
 
 import pytest
 
+from vrijplaats.config.keeping.forgetting import BrokenJournalError, erase_again
+from vrijplaats.journal.actions import write_entry
+from vrijplaats.journal.append_only import lifted
+from vrijplaats.journal.models import Entry
+
 from .movements import Movement, movement, recovery_key
 
 READ = "from vrijplaats.config.tests.readable import let_go, state"
@@ -113,4 +118,15 @@ def test_a_list_older_than_the_backup_is_refused(
     command = ("restore", str(forgetful.newer), "--erased", str(tmp_path / "half.jsonl"))
     code, said = empty.run(*command, VRIJPLAATS_RECOVERY_KEY=forgetful.key)
     assert code == 1 and "ouder dan de kopie: 10" in said
-    assert not empty.home.exists() or {p.name for p in empty.home.iterdir()} <= {"secret_key"}
+    assert not empty.home.exists() or {p.name for p in empty.home.iterdir()} <= {"secret_key", "incoming"}
+
+
+@pytest.mark.django_db
+def test_a_copy_whose_journal_was_changed_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "erased.jsonl").touch()
+    write_entry("wave", by=None)
+    erase_again(tmp_path / "erased.jsonl")
+    with lifted():
+        Entry.objects.update(act="nothing")
+    with pytest.raises(BrokenJournalError):
+        erase_again(tmp_path / "erased.jsonl")

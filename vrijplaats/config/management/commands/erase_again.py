@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from vrijplaats.config.keeping.forgetting import IncompleteListError, erase_again
+from vrijplaats.config.keeping.forgetting import BrokenJournalError, IncompleteListError, erase_again
 from vrijplaats.config.supervisor import end_with_parent
 
 
@@ -27,6 +27,6 @@ class Command(BaseCommand):
             count = erase_again(options["list"])
         except OSError as error:
             raise CommandError(f"De lijst is niet te lezen: {options['list']}") from error
-        except IncompleteListError as error:
+        except (IncompleteListError, BrokenJournalError) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"Opnieuw gewist: {count}.")
