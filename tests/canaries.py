@@ -5,12 +5,12 @@ from itertools import count
 from typing import Any
 
 from django.apps import apps
-from django.contrib.sessions.backends.db import SessionStore
 from django.core.files.base import ContentFile
 from django.db import models
 from django.utils import timezone
 
 from vrijplaats.changemakers.models import HelpGiven, Step
+from vrijplaats.entrance.sessions import SessionStore
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.impact.models import Consent, Statement, Theme
 from vrijplaats.making.models import ArtForm, LogEntry, MakingProcess, OpenedWindow, Presentation, Sight, Work

@@ -11,11 +11,11 @@ from uuid import UUID
 
 import pytest
 from django.conf import settings
-from django.contrib.sessions.models import Session
 from django.db import connection
 from django.utils import timezone
 
 from tests.canaries import MARK, live
+from vrijplaats.entrance.models import Session
 from vrijplaats.impact.figures import figures_of
 from vrijplaats.impact.tests.builders import numbers
 from vrijplaats.people.actions import erase_young_person

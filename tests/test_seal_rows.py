@@ -19,12 +19,21 @@ from vrijplaats.outreach.tests import builders as outreach
 from vrijplaats.people.models import Moment
 from vrijplaats.privacy.fields import SealedListField
 from vrijplaats.privacy.keystore import keystore
-from vrijplaats.privacy.scan import in_clear, sealed_fields
+from vrijplaats.privacy.scan import SealedField, in_clear, sealed_fields
 
 pytestmark = pytest.mark.django_db
 ROOMS = ["people", "outreach", "changemakers", "making", "impact"]
 CANARY = "kanarie-in-klare-taal"
 MEDIA = b"OggS" + CANARY.encode() * 9000
+
+
+# Tables that came with sealing: nothing was ever written there in clear.
+CAME_LATER = ("privacy.release", "people.opening")
+
+
+def once_clear() -> list[SealedField]:
+    """Return the sealed fields that were there before sealing came."""
+    return [field for field in sealed_fields() if field.model._meta.label_lower not in CAME_LATER]
 
 
 def a_life() -> None:
@@ -46,7 +55,7 @@ def a_life() -> None:
 def write_in_clear() -> None:
     """Put words and files in clear in every sealed field, past the fields themselves."""
     with connection.cursor() as cursor:
-        for field in sealed_fields():
+        for field in once_clear():
             value = json.dumps([CANARY, "en"]) if isinstance(field, SealedListField) else CANARY
             if hasattr(field, "upload_to"):
                 value = default_storage.save(f"{field.name}/open.ogg", ContentFile(MEDIA))
@@ -66,12 +75,12 @@ def files() -> bytes:
 def test_everything_is_sealed_and_reads_as_before(django_capture_on_commit_callbacks) -> None:
     a_life()
     write_in_clear()
-    assert len(in_clear()) == len(list(sealed_fields()))
+    assert len(in_clear()) == len(once_clear())
     with django_capture_on_commit_callbacks(execute=True):
         migrate()
     assert in_clear() == []
     assert CANARY.encode() not in files()
-    for field in sealed_fields():
+    for field in once_clear():
         for row in field.model._default_manager.all():
             found = getattr(row, field.name)
             expected = [CANARY, "en"] if isinstance(field, SealedListField) else CANARY
@@ -82,9 +91,9 @@ def test_doing_it_twice_changes_nothing() -> None:
     a_life()
     write_in_clear()
     migrate()
-    before = [list(field.model._default_manager.values_list("pk", field.name)) for field in sealed_fields()]
+    before = [list(field.model._default_manager.values_list("pk", field.name)) for field in once_clear()]
     migrate()
-    after = [list(field.model._default_manager.values_list("pk", field.name)) for field in sealed_fields()]
+    after = [list(field.model._default_manager.values_list("pk", field.name)) for field in once_clear()]
     assert before == after
 
 

@@ -66,4 +66,5 @@ def test_who_walks_along_finds_most_pages_open() -> None:
     client = Client()
     client.force_login(YoungPerson.objects.get(name="Ruby").works_with.get().worker.user)
     answers = [client.get(address(*page)).status_code for page in patterns(get_resolver())]
-    assert answers.count(200) > len(answers) / 2
+    looked_at = [answer for answer in answers if answer != 405]
+    assert answers.count(200) > len(looked_at) / 2

@@ -8,7 +8,7 @@ from .declarations import Basis, Grade, Kind, Leaving, Readers, declare
 from .erasure import forgets
 from .kinds import LISTS
 from .models import Release, Subject, TermChoice
-from .terms import HOUSE
+from .terms import HOUSE, WISH
 
 TOMBSTONE = Kind(
     what=_("Een nummer, en of je vergeten bent"),
@@ -40,7 +40,10 @@ ASKED = Kind(
     leaving=Leaving.NAMELESS,
 )
 ASKED_WORDS = ASKED.but(
-    what=_("Wat er gevraagd is, en met welk bevel"), grade=Grade.SEALED, leaving=Leaving.EMPTIED
+    what=_("Wat er gevraagd is, en met welk bevel"),
+    term=WISH,
+    grade=Grade.SEALED,
+    leaving=Leaving.EMPTIED,
 )
 
 declare(Subject, TOMBSTONE, "id hidden_at erased_at")

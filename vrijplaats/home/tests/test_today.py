@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import cast
+from vrijplaats.impact.actions import change_consent
 from vrijplaats.impact.models import Consent
 from vrijplaats.making.models import Sight
 
@@ -77,7 +78,8 @@ def test_words_stand_there_only_with_a_yes_to_learn_from_them():
 def test_a_name_stands_beside_words_only_when_that_is_what_someone_wants():
     nameless = said(cast.young_person(), "Zonder naam", Consent.Use.LEARNING)
     assert "Samira" not in _page(cast.researcher())
-    nameless.consents.update(is_with_name=True)
+    uses, by = [Consent.Use.LEARNING], cast.outreach_worker().user
+    change_consent(statement=nameless, uses=uses, is_with_name=True, by=by)
     assert "Samira" in _page(cast.researcher())
 
 

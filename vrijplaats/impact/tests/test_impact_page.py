@@ -105,12 +105,13 @@ TABLES = "/impact/tabellen/?from_on=2024-01-01&to_on=2024-12-31"
 
 
 def test_the_tables_say_what_the_page_says_and_no_more() -> None:
-    process(date(2024, 5, 2), "Ruby", form="=1+1")
+    for number in range(12):
+        process(date(2024, 5, 2), f"Ruby {number}", form="=1+1")
     answer = signed_in(coordinator()).get(TABLES)
     table = answer.content.decode("utf-8-sig")
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
     assert answer["Content-Disposition"] == 'attachment; filename="2024-12-31-tabellen.csv"'
-    assert '"\'=1+1";"minder dan 5"' in table
+    assert '"\'=1+1";"' in table
     assert '"=' not in table
     assert "Ruby" not in table
 

@@ -1,7 +1,9 @@
 """Leaving quickly always works, forgets the visit, and goes somewhere that tells nobody anything."""
 
+from importlib import import_module
+
 import pytest
-from django.contrib.sessions.models import Session
+from django.conf import settings
 from django.test import Client
 
 from tests import cast
@@ -10,13 +12,18 @@ pytestmark = pytest.mark.django_db
 AWAY = "https://www.buienradar.nl/"
 
 
+def open_sessions() -> int:
+    """Return how many sessions stand open, in whatever store the house keeps them."""
+    return import_module(settings.SESSION_ENGINE).SessionStore.get_model_class().objects.count()
+
+
 def test_leaving_ends_the_session_and_lets_the_browser_forget() -> None:
     client = cast.signed_in(cast.young_person())
     answer = client.post("/weg/")
     assert (answer.status_code, answer["Location"]) == (303, "/weg/")
     assert answer["Clear-Site-Data"] == '"cache", "cookies", "storage"'
     assert answer["Cache-Control"] == "no-store"
-    assert not Session.objects.exists()
+    assert not open_sessions()
     assert client.get("/vandaag/").status_code == 302
 
 
@@ -43,7 +50,7 @@ def test_a_page_that_lay_open_for_days_can_still_be_left() -> None:
 def test_another_site_cannot_send_someone_away(site: str) -> None:
     client = cast.signed_in(cast.young_person())
     assert client.post("/weg/", headers={"sec-fetch-site": site}).status_code == 404
-    assert Session.objects.count() == 1
+    assert open_sessions() == 1
 
 
 @pytest.mark.parametrize("url", ["/mijn-plek/", "/maken/", "/talks/", "/ik/", "/niks/"])
