@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from vrijplaats.knowledge.library import Element, library
 from vrijplaats.making.models import Sight, Work
 from vrijplaats.people.models import YoungPerson
@@ -18,6 +20,7 @@ __all__ = [
     "ShownWork",
     "lessons",
     "principles",
+    "quote_wall",
     "shown_works",
     "still_shown",
     "tensions",
@@ -55,17 +58,34 @@ def usable_statements(
     period: Period, use: str = Consent.Use.REPORT, refs: Iterable[UUID] | None = None
 ) -> list[ShownStatement]:
     """Return the sentences of a period that may be used so today, public ones first; or only these `refs`."""
-    statements = Statement.objects.usable_for(use).filter(said_on__range=(period.from_on, period.to_on))
-    if refs is not None:
-        statements = Statement.objects.usable_for(use).filter(pk__in=list(refs))
+    statements = Statement.objects.usable_for(use)
+    statements = _said_in(statements, period) if refs is None else statements.filter(pk__in=list(refs))
+    return [_shown(*pair) for pair in _with_consent(statements, use)]
+
+
+def quote_wall(period: Period, most: int) -> tuple[list[ShownStatement], int]:
+    """Return the first sentences for a report of a period, and how many there are; others stay closed."""
+    use = Consent.Use.REPORT
+    pairs = _with_consent(_said_in(Statement.objects.usable_for(use), period), use)
+    return [_shown(*pair) for pair in pairs[:most]], len(pairs)
+
+
+def _said_in(statements: QuerySet[Statement], period: Period) -> QuerySet[Statement]:
+    """Return those that were said in a period."""
+    return statements.filter(said_on__range=(period.from_on, period.to_on))
+
+
+def _with_consent(statements: QuerySet[Statement], use: str) -> list[tuple[Statement, Consent]]:
+    """Return every statement with its yes to this use, in order, without opening any."""
     standing = {
         (consent.statement_id, consent.use): consent
         for consent in Consent.objects.filter(statement__in=statements, withdrawn_at__isnull=True)
     }
     ordered = sorted(
-        statements, key=lambda s: ((s.pk, Consent.Use.PUBLIC) not in standing, s.said_on, s.words)
+        statements.order_by("said_on", "recorded_at", "pk"),
+        key=lambda said: (said.pk, Consent.Use.PUBLIC) not in standing,
     )
-    return [_shown(statement, standing[statement.pk, Consent.Use(use)]) for statement in ordered]
+    return [(said, standing[said.pk, Consent.Use(use)]) for said in ordered]
 
 
 def _shown(statement: Statement, consent: Consent) -> ShownStatement:

@@ -9,7 +9,7 @@ from django.db.models import Prefetch
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from vrijplaats.journal.models import Entry
+from vrijplaats.journal.models import READ, Entry
 from vrijplaats.people.models import User, YoungPerson
 from vrijplaats.ui.charts import Bar, BarChart, Facade
 
@@ -92,7 +92,7 @@ class ImpactPage:
 def impact_page(period: Period) -> ImpactPage:
     """Gather a period as the team may see it."""
     figures = figures_for_page(period)
-    quotes = evidence.usable_statements(period)
+    quotes, quotes_in_all = evidence.quote_wall(period, QUOTES_ON_THE_WALL)
     return ImpactPage(
         period=period,
         is_nested=figures.is_nested,
@@ -101,8 +101,8 @@ def impact_page(period: Period) -> ImpactPage:
         headline=[_shown(figure, HEADLINE[figure.key]) for figure in figures.headline],
         others=[_shown(figure) for figure in figures.others],
         breakdowns=[_shown_breakdown(b) for b in figures.breakdowns if any(c.value for c in b.cells)],
-        quotes=quotes[:QUOTES_ON_THE_WALL],
-        quotes_in_all=len(quotes),
+        quotes=quotes,
+        quotes_in_all=quotes_in_all,
     )
 
 
@@ -122,9 +122,10 @@ def table_rows(page: ImpactPage) -> list[tuple[str, str, str, str]]:
 def figures_for_page(period: Period) -> YearFigures:
     """Return the numbers of a period, counted again only after something happened.
 
-    Every act writes one journal entry, so the latest entry says whether an earlier count still holds.
+    Every act writes one journal entry, so the latest one says whether an earlier count still holds. Looking
+    changes nothing.
     """
-    latest = Entry.objects.values_list("pk", flat=True).first()
+    latest = Entry.objects.exclude(act=READ).values_list("pk", flat=True).first()
     if latest is None:
         return as_released(figures_of(period))
     days = f"{period.from_on}-{period.to_on}-{period.zone.key}"

@@ -111,9 +111,10 @@ def add_log_entry(
 @transaction.atomic
 def remove_entry(*, entry: LogEntry, by: User | None) -> None:
     """Take an entry back; its file goes too, once that is certain."""
-    write_entry("remove_entry", by=by, thing=entry, about=[entry.by_id] if entry.by_id else [])
     discard_file(entry.media)
-    entry.delete()
+    # By query: the row that is in hand keeps its key, which the entry names.
+    LogEntry.objects.filter(pk=entry.pk).delete()
+    write_entry("remove_entry", by=by, thing=entry, about=[entry.by_id] if entry.by_id else [])
 
 
 @transaction.atomic
@@ -146,9 +147,9 @@ def add_work(
 @transaction.atomic
 def remove_work(*, work: Work, by: User | None) -> None:
     """Take a work back, file included."""
-    write_entry("remove_work", by=by, thing=work, about=_makers(work.process))
     discard_file(work.media)
-    work.delete()
+    Work.objects.filter(pk=work.pk).delete()
+    write_entry("remove_work", by=by, thing=work, about=_makers(work.process))
 
 
 @transaction.atomic

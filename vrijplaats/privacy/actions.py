@@ -27,9 +27,9 @@ def erase_subject(*, subject: Subject, by: models.Model | None) -> Subject:
         step(subject)
     subject.erased_at = timezone.now()
     subject.save(update_fields=["erased_at"])
-    transaction.on_commit(sweep)
     write_entry("erase_subject", by=by, thing=subject, about=[subject.pk])
     transaction.on_commit(lambda: _for_good(subject.pk))
+    transaction.on_commit(sweep)
     return subject
 
 

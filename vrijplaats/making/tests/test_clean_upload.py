@@ -173,7 +173,7 @@ def test_where_it_cannot_be_done_it_waits_and_says_so(
         for _ in range(tasks.MOST_TRIES + 1):
             run_jobs()
         if missing == "ffmpeg":
-            patched.setattr("vrijplaats.making.models.find_ffmpeg", lambda: None)
+            patched.setattr("vrijplaats.making.models.things.find_ffmpeg", lambda: None)
             assert "ontbreekt ffmpeg" in seen(samira, entry)
     entry.refresh_from_db()
     assert entry.is_waiting

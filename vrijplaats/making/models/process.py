@@ -1,0 +1,193 @@
+"""Making something at one's own pace: the process, who makes it, and when it is shown."""
+
+import uuid
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from vrijplaats.people.models import YoungPerson
+from vrijplaats.people.rules import is_of_the_group
+from vrijplaats.privacy.door import SealedQuerySet
+from vrijplaats.privacy.fields import SealedListField, SealedTextField
+from vrijplaats.privacy.keystore import key_of_thing
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from vrijplaats.people.models import User
+
+
+class Sight(models.TextChoices):
+    """How far a window is open: who may see something. Closed unless the maker opens it."""
+
+    CLOSED = "closed", _("de maker en de vaste persoon")
+    GROUP = "group", _("de groep")
+    OPEN_NAMELESS = "open_nameless", _("iedereen, zonder naam")
+    OPEN = "open", _("iedereen, met naam")
+
+
+class ArtForm(models.Model):
+    """A form to make in, from music to cooking; the list is the movement's."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    title = models.CharField(_("naam"), max_length=80)
+    motif = models.CharField(_("plaatje"), max_length=20, default="petals")
+    is_active = models.BooleanField(_("we gebruiken deze vorm"), default=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "title"]
+        constraints = [models.UniqueConstraint(Lower("title"), name="art_form_once")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+OPENED = (Sight.OPEN, Sight.OPEN_NAMELESS)
+
+
+def shared_with(user: "User | AnonymousUser", process: str) -> Q:
+    """Return the condition under which something was shared with this user, whoever made it.
+
+    What is for the group is not for who is kept out by one of its makers; what is for everyone is.
+    `process` is the name of the column with the key of the making process.
+    """
+    if not is_of_the_group(user):
+        return Q(sight__in=OPENED)
+    makers = MakingProcess.makers.through.objects.filter(youngperson__in=YoungPerson.objects.closed_to(user))
+    kept_out = Q(**{f"{process}__in": makers.values("makingprocess")})
+    return Q(sight__in=OPENED) | Q(sight=Sight.GROUP) & ~kept_out
+
+
+def made_by(people: models.QuerySet[YoungPerson]) -> "models.QuerySet[Any, Any]":
+    """Return the keys of the processes that these people make."""
+    makers = MakingProcess.makers.through.objects.filter(youngperson__in=people)
+    return makers.values("makingprocess")
+
+
+class MakingProcessQuerySet(SealedQuerySet["MakingProcess"]):
+    """Making processes."""
+
+    def visible_to(self, user: "User | AnonymousUser") -> Self:
+        """Processes opened to this user: their own, of young people they walk with, or shared ones."""
+        mine = Q(pk__in=made_by(YoungPerson.objects.visible_to(user)))
+        return self.filter(shared_with(user, "pk") | mine).stamped(user)
+
+    def made_with(self, user: "User | AnonymousUser") -> Self:
+        """Processes of this user, or of young people they walk with: here they may add and change."""
+        return self.filter(pk__in=made_by(YoungPerson.objects.close_to(user))).stamped(user)
+
+    def with_company(self, user: "User | AnonymousUser") -> Self:
+        """Fetch form and moments too; `known_makers` holds only those whose name this user may see."""
+        seen = YoungPerson.objects.visible_to(user)
+        known = models.Prefetch("makers", queryset=seen, to_attr="known_makers")
+        moments = models.Prefetch("presentations", queryset=Presentation.objects.visible_to(user))
+        return self.select_related("art_form").prefetch_related(moments, known)
+
+
+class MakingProcess(models.Model):
+    """Something that one or more young people are making."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    makers = models.ManyToManyField(YoungPerson, related_name="processes")
+    title = SealedTextField(_("naam, als die er is"), max_length=120, blank=True)
+    art_form = models.ForeignKey(
+        ArtForm,
+        verbose_name=_("vorm"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="processes",
+    )
+    next_step = SealedTextField(_("kleine volgende stap"), max_length=200, blank=True)
+    needs = SealedListField(_("nodig"), blank=True)
+    sight = models.CharField(_("wie ziet dit"), max_length=14, choices=Sight, default=Sight.CLOSED)
+    started_on = models.DateField(_("begonnen op"), default=timezone.localdate)
+    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = MakingProcessQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-started_on", "-recorded_at"]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    def key_id(self) -> uuid.UUID:
+        """What seals it: a key of its own, which the key of each maker opens."""
+        return key_of_thing(self.pk)
+
+    @property
+    def name(self) -> str:
+        """The title where it has one."""
+        return self.title or str(_("Nog zonder naam"))
+
+    @property
+    def windows(self) -> list[str]:
+        """How far each of the three windows is open: `open`, `ajar` when planned, or `closed`."""
+        moments = {moment.moment: moment for moment in self.presentations.all()}
+        return [moments[when].opening if when in moments else "closed" for when in Presentation.When.values]
+
+    @property
+    def next_moment(self) -> "Presentation | None":
+        """The first moment to show something that is still to come."""
+        now = timezone.now()
+        coming = [m for m in self.presentations.all() if not m.is_held and (m.planned_at or now) > now]
+        return min(coming, key=lambda moment: moment.planned_at or now, default=None)
+
+
+class PresentationQuerySet(SealedQuerySet["Presentation"]):
+    """Moments to show something."""
+
+    def visible_to(self, user: "User | AnonymousUser") -> Self:
+        """Those of processes one may see."""
+        return self.filter(process__in=MakingProcess.objects.visible_to(user)).stamped(user)
+
+
+class Presentation(models.Model):
+    """A moment to show something: at the start, half-way or at the end, for whom the maker likes."""
+
+    class When(models.TextChoices):
+        """Which of the three windows opens."""
+
+        START = "start", _("begin")
+        MID = "mid", _("tussen")
+        END = "end", _("eind")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    process = models.ForeignKey(MakingProcess, on_delete=models.CASCADE, related_name="presentations")
+    moment = models.CharField(_("welk moment"), max_length=5, choices=When)
+    planned_at = models.DateTimeField(_("wanneer"), null=True, blank=True)
+    is_held = models.BooleanField(_("geweest"), default=False)
+    for_whom = SealedTextField(_("voor wie"), max_length=120, blank=True)
+    words = SealedTextField(_("wat er te zien of te horen is"), max_length=300, blank=True)
+    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = PresentationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["process", "planned_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["process", "moment"], name="each_window_once"),
+            models.CheckConstraint(
+                condition=Q(is_held=False) | Q(planned_at__isnull=False), name="held_has_moment"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_moment_display()
+
+    def key_id(self) -> uuid.UUID:
+        """What seals it: the key of its process."""
+        return key_of_thing(self.process_id)
+
+    @property
+    def opening(self) -> str:
+        """How far this window is open: `open` once held, `ajar` when planned, `closed` without a day."""
+        if self.is_held:
+            return "open"
+        return "ajar" if self.planned_at else "closed"
