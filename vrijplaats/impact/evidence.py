@@ -58,9 +58,9 @@ def usable_statements(
     period: Period, use: str = Consent.Use.REPORT, refs: Iterable[UUID] | None = None
 ) -> list[ShownStatement]:
     """Return the sentences of a period that may be used so today, public ones first; or only these `refs`."""
-    statements = Statement.objects.usable_for(use)
-    statements = _said_in(statements, period) if refs is None else statements.filter(pk__in=list(refs))
-    return [_shown(*pair) for pair in _with_consent(statements, use)]
+    usable = Statement.objects.usable_for(use)
+    chosen = _said_in(usable, period) if refs is None else usable.filter(pk__in=list(refs))
+    return [_shown(*pair) for pair in _with_consent(chosen, use)]
 
 
 def quote_wall(period: Period, most: int) -> tuple[list[ShownStatement], int]:
