@@ -15,4 +15,5 @@ class Door(BaseBackend):
 
     def get_user(self, user_id: Any) -> User | None:
         """Return the account with this key while it is active."""
-        return User.objects.filter(pk=user_id, is_active=True).first()
+        # With the worker at once: every page asks who of the team this is.
+        return User.objects.filter(pk=user_id, is_active=True).select_related("worker").first()

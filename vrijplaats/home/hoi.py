@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from vrijplaats.impact.models import Statement
@@ -20,6 +20,8 @@ DAYS_OF_REST = {Rhythm.OFTEN: 4, Rhythm.WEEKLY: 9, Rhythm.SOMETIMES: 21, Rhythm.
 USUAL_REST = 21
 LONGEST_REST = max(DAYS_OF_REST.values())
 AT_MOST = 5
+# Nobody walks with more; whoever does sees others next week.
+MOST_DRAWN = 200
 STILL_FRESH = timedelta(days=45)
 
 
@@ -34,38 +36,48 @@ class Hoi:
 def people_to_greet(worker: Worker, today: date) -> list[Hoi]:
     """Return at most five people this worker walks with, from whom it was quiet for their own while.
 
-    Who takes a break, wants to be left alone or comes by themselves is never on this list. With more
-    than five, each week draws its own: nobody comes first for having been silent longest.
+    Who takes a break, wants to be left alone or comes by themselves is never on this list. Each week draws
+    its own order: nobody comes first for having been silent longest.
     """
-    heard = _heard_lately(worker, today - timedelta(days=LONGEST_REST))
-    rhythms = _walking_with(worker).order_by("pk").values_list("pk", "rhythm")
-    quiet = [pk for pk, rhythm in rhythms if today - heard.get(pk, date.min) > _rest(rhythm)]
-    year, week, _day = today.isocalendar()
-    drawn = Random(f"{worker.pk} {year} {week}")  # noqa: S311 - a draw, not a secret
-    drawn.shuffle(quiet)
+    drawn = _drawn(worker, today)
+    heard = _heard_lately(list(drawn), today - timedelta(days=LONGEST_REST))
+    quiet = [pk for pk, rhythm in drawn.items() if today - heard.get(pk, date.min) > _rest(rhythm)]
     return _greetings(quiet[:AT_MOST], worker, today)
+
+
+def _drawn(worker: Worker, today: date) -> dict[UUID, str]:
+    """Return people and their rhythm in the order of this week; of a crowd, as many as one may look at."""
+    everyone = list(_walking_with(worker).order_by("pk").values_list("pk", "rhythm"))
+    year, week, _day = today.isocalendar()
+    draw = Random(f"{worker.pk} {year} {week}")  # noqa: S311 - a draw, not a secret
+    draw.shuffle(everyone)
+    return dict(everyone[:MOST_DRAWN])
 
 
 def _walking_with(worker: Worker) -> QuerySet[YoungPerson]:
     """Return the people this worker walks with and who like to hear from us."""
-    together = WorksWith.objects.filter(worker=worker, until_on=None).values("young_person")
-    mine = YoungPerson.objects.close_to(worker.user).filter(Q(fixed_contact=worker) | Q(pk__in=together))
+    mine = YoungPerson.objects.close_to(worker.user)
     return mine.filter(paused_at=None, is_left_alone=False).exclude(rhythm=Rhythm.NONE)
 
 
-def _heard_lately(worker: Worker, since: date) -> dict[UUID, date]:
+def _heard_lately(people: list[UUID], since: date) -> dict[UUID, date]:
     """Return per person the last day since then on which there was any sign of contact."""
     start = timezone.make_aware(datetime.combine(since, time.min))
-    met = EncounterLink.objects.filter(encounter__undone_at=None, encounter__occurred_at__gte=start)
-    hoi = EntrySubject.objects.filter(entry__act="say_hoi", entry__recorded_at__gte=start)
+    met = EncounterLink.objects.filter(
+        young_person__in=people, encounter__undone_at=None, encounter__occurred_at__gte=start
+    )
+    hoi = EntrySubject.objects.filter(
+        subject_id__in=people, entry__act="say_hoi", entry__recorded_at__gte=start
+    )
     at = _last(met, "young_person_id", "encounter__occurred_at").union(
         _last(hoi, "subject_id", "entry__recorded_at"), all=True
     )
-    together = WorksWith.objects.filter(worker=worker, until_on=None, since_on__gte=since)
+    theirs = {"young_person__in": people}
+    together = WorksWith.objects.filter(**theirs, until_on=None, since_on__gte=since)
     on = _last(together, "young_person_id", "since_on").union(
-        _last(Moment.objects.filter(happened_on__gte=since), "young_person_id", "happened_on"),
-        _last(Statement.objects.filter(said_on__gte=since), "young_person_id", "said_on"),
-        _last(LogEntry.objects.filter(made_on__gte=since), "by_id", "made_on"),
+        _last(Moment.objects.filter(**theirs, happened_on__gte=since), "young_person_id", "happened_on"),
+        _last(Statement.objects.filter(**theirs, said_on__gte=since), "young_person_id", "said_on"),
+        _last(LogEntry.objects.filter(by__in=people, made_on__gte=since), "by_id", "made_on"),
         all=True,
     )
     latest: dict[UUID, date] = dict(sorted(on, key=lambda sign: sign[1]))

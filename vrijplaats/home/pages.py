@@ -86,7 +86,7 @@ def _next_round(worker: Worker) -> Round | None:
 
 def _quote(user: User) -> Quote | None:
     """Return the latest words that may be used to learn from."""
-    usable = Statement.objects.visible_to(user) & Statement.objects.usable_for(Consent.Use.LEARNING)
+    usable = Statement.objects.shared_with(user)
     given = Consent.objects.filter(statement=OuterRef("pk"), use=Consent.Use.LEARNING, withdrawn_at=None)
     named = Exists(given.filter(is_with_name=True))
     found = usable.select_related("young_person").annotate(is_named=named).first()

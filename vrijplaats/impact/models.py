@@ -55,6 +55,13 @@ class StatementQuerySet(SealedQuerySet["Statement"]):
         told = self.filter(mine | Q(caught_by=worker) | Q(pk__in=shared))
         return told.exclude(young_person__in=YoungPerson.objects.closed_to(user)).stamped(user)
 
+    def shared_with(self, user: "User | AnonymousUser") -> Self:
+        """For the team: what may be learned from, unless its speaker keeps this worker out."""
+        if not user.is_authenticated or user.as_worker is None:
+            return self.none()
+        shared = self.usable_for(Consent.Use.LEARNING)
+        return shared.exclude(young_person__in=YoungPerson.objects.closed_to(user)).stamped(user)
+
     def in_hands_of(self, user: "User | AnonymousUser") -> Self:
         """Standing statements this user may confirm, open, close or take back.
 

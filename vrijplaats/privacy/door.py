@@ -127,6 +127,10 @@ class SealedQuerySet(models.QuerySet[ModelT]):
         """Fetch for a command that carries out someone's right; opens only for a `privacy.telling.Clerk`."""
         return self._with_stamp(BY_RIGHT)
 
+    def stamped_like(self, others: "SealedQuerySet[Any]") -> Self:
+        """Fetch for whoever those rows are fetched for, to which these belong; else for nobody."""
+        return self._with_stamp(others._stamp)
+
     def _with_stamp(self, stamp: object) -> Self:
         """Return these rows with another stamp."""
         stamped = self.all()

@@ -85,7 +85,7 @@ class MakingProcessQuerySet(SealedQuerySet["MakingProcess"]):
         """Fetch form and moments too; `known_makers` holds only those whose name this user may see."""
         seen = YoungPerson.objects.visible_to(user)
         known = models.Prefetch("makers", queryset=seen, to_attr="known_makers")
-        moments = models.Prefetch("presentations", queryset=Presentation.objects.visible_to(user))
+        moments = models.Prefetch("presentations", queryset=Presentation.objects.stamped_like(self))
         return self.select_related("art_form").prefetch_related(moments, known)
 
 
