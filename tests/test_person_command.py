@@ -13,17 +13,18 @@ from django.core.management import CommandError, call_command
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
-from tests.canaries import live
-from tests.cast import coordinator, outreach_worker
-from tests.rules.test_everything_is_told import canaries_in, kept
+from tests.cast import coordinator, expert_by_experience, outreach_worker
+from tests.rules.test_everything_is_told import canaries_in, kept, live
 from vrijplaats.changemakers.models import HelpGiven, Step
+from vrijplaats.entrance.models import Device
 from vrijplaats.foundation.models import Spot
 from vrijplaats.impact.models import Consent, Statement, Theme
 from vrijplaats.journal.models import Entry
 from vrijplaats.making.models import ArtForm, LogEntry, MakingProcess, OpenedWindow
 from vrijplaats.outreach.models import Encounter, EncounterLink, OutreachForm
-from vrijplaats.people.models import Moment, User, WorksWith, YoungPerson
+from vrijplaats.people.models import Exclusion, Moment, Opening, User, WorksWith, YoungPerson
 from vrijplaats.privacy.models import Release, Subject
+from vrijplaats.retention.models import LettingGo
 
 pytestmark = pytest.mark.django_db
 GOLDEN = Path(__file__).parent / "golden" / "disclosure.txt"
@@ -48,6 +49,7 @@ def ruby() -> YoungPerson:
     )
     WorksWith.objects.create(worker=outreach_worker(), young_person=person, since_on=DAY)
     Moment.objects.create(young_person=person, happened_on=DAY, words="Las iets voor.")
+    _looked_at_and_asked(person)
     met = Encounter.objects.create(
         own_form=OutreachForm.objects.create(title="Caravan"),
         spot=Spot.objects.create(name="Station", kind="street"),
@@ -74,6 +76,17 @@ def ruby() -> YoungPerson:
         statement=said, use="report", given_at=NOON, asked=Consent.asked_for("report", False)
     )
     return person
+
+
+def _looked_at_and_asked(person: YoungPerson) -> None:
+    """Let a page be opened with a reason, somebody be kept out, a device come in, and a question stand."""
+    until = NOON + Opening.LASTS
+    Opening.objects.create(
+        young_person=person, worker=coordinator(), reason="Naima was ziek.", opened_at=NOON, until=until
+    )
+    Exclusion.objects.create(young_person=person, worker=expert_by_experience())
+    Device.objects.create(user=person.user, kind="phone", introduced_on=DAY, used_on=DAY)
+    LettingGo.objects.create(young_person=person, begun_at=NOON)
 
 
 def approved(person: YoungPerson) -> Release:

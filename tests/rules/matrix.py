@@ -18,7 +18,7 @@ from .matrix_world import ROLES, World
 
 TABLE = Path(__file__).with_name("matrix.txt")
 METHODS = ("GET", "POST")
-OWNERS = ("mine", "not mine", "group", "open", "opened", "kept out", "-")
+OWNERS = ("mine", "not mine", "group", "open", "opened", "kept out", "away", "-")
 WIDTHS = (28, 5, 9)
 Row = tuple[str, str, str]
 # What cannot be undone by undoing the transaction comes last.

@@ -8,6 +8,8 @@ from uuid import uuid4
 from django.urls import reverse
 from django.utils import timezone
 
+from vrijplaats.privacy.terms import chosen
+
 from .matrix_world import World
 
 # What the key in an address is the key of, by the name of the page.
@@ -22,6 +24,12 @@ ABOUT: dict[str, str] = {
     "people:close": "opening",
     "people:let_go_of_moment": "moment",
     "entrance:worker_link": "team",
+    "entrance:remove_key": "key",
+    "entrance:remove_device": "device",
+    **dict.fromkeys(
+        ("home:release", "home:release_weigh", "home:release_approve", "home:release_decline"), "release"
+    ),
+    "retention": "letting_go",
     "changemakers:confirm": "step",
     "changemakers:give_back": "step",
     "foundation:edit_spot": "spot",
@@ -130,6 +138,12 @@ def _meet(world: World, whose: str) -> dict[str, Any]:
     return _tap(world, whose) | {"own_form": world.things["form"].pk, "occurred_at": _moment(-1)}
 
 
+def _release(world: World, whose: str) -> dict[str, Any]:
+    """Return whom a question from outside is about, and its ground in law."""
+    about = world.young.get(whose, world.young["mine"]).pk
+    return {"young_person": about, "ground": "court", "reference": "12/345", "when": "now"}
+
+
 def _plain(**typed: Any) -> Callable[[World, str], dict[str, Any]]:
     """Return the same words, whoever's page it is."""
     return lambda world, whose: typed
@@ -138,6 +152,16 @@ def _plain(**typed: Any) -> Callable[[World, str], dict[str, Any]]:
 YES = {"yes_words": "Mag ik het onthouden?", "said_yes": "on"}
 BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     "entrance:sign_in": lambda world, whose: {"key": world.things["link"]},
+    "entrance:passkey": _plain(credential="{}"),
+    "entrance:make_passkey": _plain(credential="{}"),
+    "entrance:pictures": _plain(picked="cat,sun,cat", pick="mug"),
+    "entrance:choose_pictures": _plain(picked="cat,sun,cat", pick="mug"),
+    "entrance:second_step": _plain(code="123456"),
+    "entrance:app": _plain(code="123456"),
+    "home:release_question": _plain(ground="parent", asked_about="Samira"),
+    "home:release_ask": _release,
+    "home:release_weigh": _release,
+    "retention:terms": lambda world, whose: chosen(),
     "people:welcome": _plain(name="Nieuw"),
     "people:edit": _plain(name="Sam"),
     "people:preferences": _plain(rhythm="weekly"),

@@ -9,7 +9,8 @@ group       Ilias's, and opened to the group, or said to learn from.
 open        Ilias's, and open to everyone.
 opened      Yara's, who walks with Bilal; Naima and Joke (`coordinator`) opened her page with a reason.
 kept out    Vos's, who keeps the whole team out; Naima and Joke had walked along and opened before.
--           of the movement, or of nobody.
+away        Puck's, who is put away for a while; Naima is her fixed contact and walked along.
+-           of the movement, or of nobody; the keys and devices of Femke (`trainee`).
 """
 
 from dataclasses import dataclass, field
@@ -33,6 +34,9 @@ from vrijplaats.publications.models import Edition
 from vrijplaats.publications.rendering import FILES
 from vrijplaats.publications.tests.builders import empty_story
 from vrijplaats.reflection.models import LearningSession, Tension
+from vrijplaats.retention.models import LettingGo
+
+from . import matrix_doors
 
 ROLES = (
     "worker", "expert", "trainee", "coordinator", "artist", "researcher",
@@ -55,7 +59,7 @@ class World:
         """Return a browser in which this role is signed in."""
         client = Client(raise_request_exception=False)
         if role != "passer-by":
-            client.force_login(getattr(self.people[role], "user", None) or self.people[role])
+            matrix_doors.come_in(client, getattr(self.people[role], "user", None) or self.people[role])
         return client
 
 
@@ -67,14 +71,21 @@ def build_world() -> World:
     _things_of_the_movement(world)
     for whose, person in world.young.items():
         _life(world, whose, person)
+        _around(world, whose, person)
     _made(world, "group", world.young["not mine"], "group")
     _made(world, "open", world.young["not mine"], "open")
     _said(world, "group", world.young["not mine"], Consent.Use.LEARNING)
     _rounds(world, everyone)
     _gatherings(world, everyone)
-    # Last, so that what was made before still bears their names.
-    actions.keep_out(young_person=world.young["kept out"], workers=Worker.objects.all(), by=None)
+    _withdraw(world)
     return world
+
+
+def _withdraw(world: World) -> None:
+    """Let someone keep the team out, and someone be away: last, so that what was made bears their names."""
+    actions.keep_out(young_person=world.young["kept out"], workers=Worker.objects.all(), by=None)
+    away = LettingGo.objects.get(young_person=world.young["away"])
+    matrix_doors.let_go_for_a_while(away, by=world.people["worker"].user)
 
 
 def _columns(everyone: cast.Cast) -> dict[str, Any]:
@@ -96,11 +107,13 @@ def _young_people(everyone: cast.Cast) -> dict[str, YoungPerson]:
     yara = actions.welcome_young_person(name="Yara", by=None, worker=bilal)
     vos = actions.welcome_young_person(name="Vos", by=None, worker=naima)
     actions.choose_fixed_contact(young_person=vos, worker=joke, by=None)
+    puck = actions.welcome_young_person(name="Puck", by=None, worker=naima)
+    actions.choose_fixed_contact(young_person=puck, worker=naima, by=None)
     for person in (yara, vos):
         for worker in (naima, joke):
             actions.open_with_reason(young_person=person, worker=worker, reason=CANARY, by=worker.user)
     mine, not_mine = everyone.young_person, everyone.someone_elses_young_person
-    return {"mine": mine, "not mine": not_mine, "opened": yara, "kept out": vos}
+    return {"mine": mine, "not mine": not_mine, "opened": yara, "kept out": vos, "away": puck}
 
 
 def _life(world: World, whose: str, person: YoungPerson) -> None:
@@ -117,6 +130,16 @@ def _life(world: World, whose: str, person: YoungPerson) -> None:
     opening = person.openings.filter(worker__name="Naima").first()
     if opening is not None:
         world.keys["opening", whose] = opening.pk
+
+
+def _around(world: World, whose: str, person: YoungPerson) -> None:
+    """Give someone keys of the door, let someone outside ask about them, and let them be let go."""
+    user = actions.give_account(young_person=person, by=None)
+    found = matrix_doors.keys_of(user)
+    found["letting_go"] = matrix_doors.may_be_let_go(person).pk
+    joke = world.people["coordinator"]
+    found["release"] = matrix_doors.asked_from_outside(person.subject, CANARY, joke)
+    world.keys |= {(kind, whose): key for kind, key in found.items()}
 
 
 def _made(world: World, whose: str, person: YoungPerson, sight: str) -> None:
@@ -192,4 +215,6 @@ def _things_of_the_movement(world: World) -> None:
         "team": cast.trainee(),
     }
     world.keys |= {(kind, "-"): row.pk for kind, row in world.things.items()}
+    world.keys |= {(kind, "-"): key for kind, key in matrix_doors.keys_of(cast.trainee().user).items()}
+    world.keys["release", "-"] = matrix_doors.asked_from_outside(None, CANARY, cast.coordinator())
     world.things["link"] = actions.make_sign_in_link(user=cast.expert_by_experience().user, by=None)

@@ -4,13 +4,26 @@ import re
 
 import pytest
 
-from tests.canaries import MARK, fields_with_words, live, personal_models, words_in
+from tests import canaries as lives
+from tests.canaries import MARK, fields_with_words, personal_models, sing, words_in
+from tests.cast import coordinator
+from vrijplaats.entrance.actions import introduce_device
+from vrijplaats.people.actions import keep_out, open_with_reason
 from vrijplaats.people.models import YoungPerson
 from vrijplaats.privacy import telling
 from vrijplaats.privacy.consent import yes_of
 from vrijplaats.privacy.door import reading
 
 pytestmark = pytest.mark.django_db
+
+
+def live() -> YoungPerson:
+    """Let someone live a life in every room, whose page was opened with a reason, and who came in here."""
+    person, joke = lives.live(), coordinator()
+    open_with_reason(young_person=person, worker=joke, reason=sing("reason"), by=joke.user)
+    keep_out(young_person=person, workers=[joke], by=person.user)
+    introduce_device(user=person.user, kind="phone")
+    return person
 
 
 def kept() -> dict[str, set[str]]:

@@ -23,13 +23,14 @@ from .forms import QuestionForm, ReleaseForm
 def releases_for(user: User) -> QuerySet[Release]:
     """Return the questions that this user may look at.
 
-    A coordinator sees all; who walks with someone sees what is asked about them, so that two people who know
-    what is at stake answer for it.
+    A coordinator sees all, with a name and no page; who walks with someone sees what is asked about them, so
+    that two people who know what is at stake answer for it. An opening is no hand in this, and who is kept
+    out by someone sees nothing of what is asked about them.
     """
     everything = Release.objects.stamped(user)
-    if user.as_worker is not None and user.as_worker.is_coordinator:
-        return everything
-    return everything.filter(subject__in=YoungPerson.objects.visible_to(user).values("subject"))
+    if is_coordinator(user):
+        return everything.exclude(subject__in=YoungPerson.objects.closed_to(user).values("subject"))
+    return everything.filter(subject__in=YoungPerson.objects.close_to(user).values("subject"))
 
 
 @open_to(walks_along)
@@ -71,7 +72,7 @@ def weigh(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _ask(request: HttpRequest, asked: Release | None) -> HttpResponse:
     """Fill in the form of a release, for a question that came before or for none."""
     user = signed_in(request)
-    people = YoungPerson.objects.visible_to(user).select_related("subject")
+    people = YoungPerson.objects.arranged_by(user).select_related("subject")
     initial = {"ground": asked.ground} if asked else {}
     form = ReleaseForm(posted(request), people=people, initial=initial)
     if form.is_valid():
@@ -92,7 +93,7 @@ def release(request: HttpRequest, pk: UUID) -> HttpResponse:
         "release": found,
         "asker": next((w for w in team if w.pk == found.asked_by_id), None),
         "approver": next((w for w in team if w.pk == found.approved_by_id), None),
-        "person": YoungPerson.objects.visible_to(user).filter(subject=found.subject_id).first(),
+        "person": YoungPerson.objects.arranged_by(user).filter(subject=found.subject_id).first(),
         "asked_it_myself": user.as_worker is not None and found.asked_by_id == user.as_worker.pk,
     }
     return render(request, "home/release.html", context)

@@ -73,9 +73,12 @@ class WorkerQuerySet(models.QuerySet["Worker"]):
         return self.walking().exclude(pk__in=kept_out)
 
     def seeing(self, young_person: "YoungPerson") -> Self:
-        """Those who may open this young person's page: the other side of `YoungPerson.visible_to`."""
+        """Those who may open this young person's page now: the other side of `YoungPerson.visible_to`."""
+        if not young_person.subject.is_here:
+            return self.none()
         close = Q(pk__in=self.walking_with(young_person)) | Q(pk=young_person.fixed_contact_id)
-        return self.walking().filter(close | Q(role=Worker.Role.COORDINATOR))
+        opened = Opening.objects.standing().filter(young_person=young_person).values("worker")
+        return self.choosable_by(young_person).filter(close | Q(pk__in=opened))
 
     def walking_with(self, young_person: "YoungPerson") -> Self:
         """Those who walk with this young person today."""
@@ -139,11 +142,15 @@ class YoungPersonQuerySet(SealedQuerySet["YoungPerson"]):
         return self.filter(subject__erased_at__isnull=True)
 
     def put_away_for(self, user: "User | AnonymousUser") -> Self:
-        """People put away for a while whom this user may bring back: the coordinator, their fixed contact."""
-        away = self.remembered().filter(subject__hidden_at__isnull=False)
+        """People put away for a while whom this user may bring back: the coordinator, their fixed contact.
+
+        Both know them here by name alone, and never who keeps them out.
+        """
         worker = user.as_worker if user.is_authenticated else None
-        if worker is None:
-            return away.none()
+        if worker is None or not worker.is_walking_along:
+            return self.none()
+        away = self.remembered().filter(subject__hidden_at__isnull=False)
+        away = away.exclude(pk__in=_kept_out_of(worker))
         return away if worker.is_coordinator else away.filter(fixed_contact=worker)
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,7 +17,7 @@ from vrijplaats.privacy.consent import Yes, keeps_yes
 from vrijplaats.privacy.models import Subject
 from vrijplaats.privacy.telling import Chapter, Told, filled, read_by, tells
 
-from .models import Moment, SignInLink, User, Worker, WorksWith, YoungPerson
+from .models import Exclusion, Moment, Opening, SignInLink, User, WorksWith, YoungPerson
 
 
 @tells
@@ -59,7 +60,8 @@ def tell_contact(subject: Subject, reader: Any) -> Chapter:
         rest = me.pause_words or _("Je neemt even rust.")
         told.append(Told(_("Rust sinds"), rest, timezone.localdate(me.paused_at)))
     walks = WorksWith.objects.filter(young_person=subject.pk).select_related("worker").order_by("since_on")
-    return Chapter(_("Met wie en hoe"), "message", (*filled(*told), *map(_walk, walks)))
+    kept_out = _kept_out(me)
+    return Chapter(_("Met wie en hoe"), "message", (*filled(*told), *map(_walk, walks), *kept_out))
 
 
 def _walk(walk: WorksWith) -> Told:
@@ -68,6 +70,33 @@ def _walk(walk: WorksWith) -> Told:
     if walk.until_on is None:
         return Told(_("Loopt met je mee"), _("%(name)s, sinds die dag") % name, walk.since_on)
     return Told(_("Liep met je mee"), _("%(name)s, tot die dag") % name, walk.until_on)
+
+
+def _kept_out(me: YoungPerson) -> Iterable[Told]:
+    """Tell whom someone keeps out; no worker reads that they are."""
+    link, seen_by = reverse("people:keep_out", args=[me.pk]), _("jij en je vaste persoon")
+    for kept in Exclusion.objects.filter(young_person=me).select_related("worker").order_by("worker__name"):
+        yield Told(_("Wil je er niet bij"), kept.worker.name, seen_by=seen_by, link=link)
+
+
+@tells
+def tell_openings(subject: Subject, reader: Any) -> Chapter:
+    """Tell who opened this page without walking along, when, and what they wrote that they wanted."""
+    found = read_by(Opening.objects, reader).filter(young_person=subject.pk).select_related("worker")
+    return Chapter(_("Wie mijn plek even opende"), "ajar", tuple(map(_opening, found)))
+
+
+def _opening(opening: Opening) -> Told:
+    """Tell one opening."""
+    name = opening.worker.name
+    words = _("%(name)s, van %(start)s tot %(end)s: ‘%(reason)s’") % {
+        "name": name,
+        "start": date_format(timezone.localtime(opening.opened_at), "H:i"),
+        "end": date_format(timezone.localtime(opening.until), "H:i"),
+        "reason": opening.reason,
+    }
+    seen_by = _("jij en %(name)s") % {"name": name}
+    return Told(_("Keek op mijn plek"), words, timezone.localdate(opening.opened_at), seen_by=seen_by)
 
 
 @tells
@@ -117,18 +146,19 @@ def tell_journal(subject: Subject, reader: Any) -> Chapter:
     """Tell on which days something was changed and by whom; the journal keeps no words."""
     acts = Entry.objects.filter(subjects__subject_id=subject.pk).exclude(act="read").order_by("recorded_at")
     found = list(acts.values_list("recorded_at", "actor_id"))
-    team = dict(Worker.objects.filter(user__in={a for _at, a in found if a}).values_list("user", "name"))
-    mine = User.objects.filter(young_person=subject.pk).values_list("pk", flat=True).first()
-    days = Counter((timezone.localdate(at), _actor(actor, mine, team)) for at, actor in found)
+    actors = User.objects.filter(pk__in={actor for _at, actor in found if actor})
+    names = {
+        pk: _("jou") if young_person == subject.pk else worker or _("iemand van het team")
+        for pk, young_person, worker in actors.values_list("pk", "young_person", "worker__name")
+    }
+    days = Counter((timezone.localdate(at), _actor(actor, names)) for at, actor in found)
     told = [_on_a_day(day, name, times) for (day, name), times in days.items()]
     return Chapter(_("Wat de computer onthoudt"), "clock", tuple(told))
 
 
-def _actor(actor: UUID | None, mine: UUID | None, team: dict[UUID, str]) -> str:
+def _actor(actor: UUID | None, names: dict[UUID, str]) -> str:
     """Return who did something: someone themselves, someone of the team by name, or the computer."""
-    if actor is None:
-        return _("de computer")
-    return _("jou") if actor == mine else team.get(actor, _("iemand van het team"))
+    return names.get(actor, _("iemand van het team")) if actor else _("de computer")
 
 
 def _on_a_day(day: date, name: str, times: int) -> Told:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -45,12 +46,20 @@ class Shared:
 
 
 @dataclass(frozen=True)
+class Seer:
+    """Someone of the team who may open this page now, and through what."""
+
+    worker: Worker
+    through: str
+
+
+@dataclass(frozen=True)
 class Knowing:
     """Everything of Wie ziet wat."""
 
     person: YoungPerson
     looks: list[Look]
-    seen_by: list[Worker]
+    seen_by: list[Seer]
     chapters: list[Chapter]
     standing: list[GivenYes]
     ended: list[GivenYes]
@@ -80,8 +89,8 @@ class Knowing:
 
 def all_about(person: YoungPerson, reader: Any) -> Knowing:
     """Gather everything that is known about this person, for `reader`: they themselves, or None by right."""
-    seen_by = list(Worker.objects.seeing(person))
-    circle = in_words([worker.name for worker in seen_by])
+    seen_by = seers_of(person)
+    circle = in_words([seer.worker.name for seer in seen_by])
     editions = list(Edition.objects.printed())
     given = [GivenYes(yes, _printed(yes, editions)) for yes in yes_of(person.subject, reader)]
     return Knowing(
@@ -93,6 +102,20 @@ def all_about(person: YoungPerson, reader: Any) -> Knowing:
         ended=[each for each in given if not each.yes.stands],
         asked_for=list(Release.objects.told_by(timezone.localdate()).filter(subject=person.subject)),
     )
+
+
+def seers_of(person: YoungPerson) -> list[Seer]:
+    """Return who may open this page now: who is chosen, who walks along, and who opened it with a reason."""
+    walking = Q(pk__in=Worker.objects.walking_with(person).values("pk"))
+    seeing = Worker.objects.seeing(person).annotate(walks=ExpressionWrapper(walking, BooleanField()))
+    return [Seer(each, _through(each, person, walks=getattr(each, "walks", False))) for each in seeing]
+
+
+def _through(worker: Worker, person: YoungPerson, *, walks: bool) -> str:
+    """Return in words through what this worker may see the page."""
+    if worker.pk == person.fixed_contact_id:
+        return _("jouw vaste persoon")
+    return _("loopt met je mee") if walks else _("opende jouw plek even, met een reden")
 
 
 def in_words(names: Iterable[str]) -> str:

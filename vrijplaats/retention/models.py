@@ -25,17 +25,19 @@ class LettingGoQuerySet(models.QuerySet["LettingGo"]):
         return self.filter(ended_at__isnull=True)
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
-        """Their own for a young person; for the team those whom this worker may let go or bring back."""
+        """Their own for a young person; for the team those about whom this worker may decide.
+
+        That are the fixed contact and the coordinator, who decides by name; never who is kept out.
+        """
         if not user.is_authenticated:
             return self.none()
-        worker = user.as_worker
+        people, worker = YoungPerson.objects.arranged_by(user), user.as_worker
         if worker is None:
-            return self.filter(young_person__in=YoungPerson.objects.visible_to(user))
-        seen = YoungPerson.objects.visible_to(user)
+            return self.filter(young_person__in=people)
         if not worker.is_coordinator:
-            seen = seen.filter(fixed_contact=worker)
+            people = people.filter(fixed_contact=worker)
         away = YoungPerson.objects.put_away_for(user)
-        return self.filter(Q(young_person__in=seen) | Q(young_person__in=away))
+        return self.filter(Q(young_person__in=people) | Q(young_person__in=away))
 
 
 class LettingGo(models.Model):

@@ -1,5 +1,6 @@
 """Who waits for an answer: whom a human may let go, keep or bring back. Offered to composing pages."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from vrijplaats.people.models import User, YoungPerson
@@ -16,6 +17,8 @@ class Waiting:
     person: YoungPerson
     days_left: int
     may_go: bool
+    is_known: bool
+    """Whether this user knows them by more than a name: they themselves, or their fixed contact."""
 
 
 @dataclass(frozen=True)
@@ -33,9 +36,16 @@ def waiting_for(user: User) -> Waitings:
     if not found:
         return Waitings([], [], "")
     amounts = chosen()
-    everyone = [Waiting(row, row.young_person, row.days_left(amounts), row.may_go(amounts)) for row in found]
+    everyone = [_waiting(row, user, amounts) for row in found]
     return Waitings(
         asked=[waiting for waiting in everyone if waiting.row.is_announced],
         away=[waiting for waiting in everyone if not waiting.row.is_announced],
         days_back=HIDDEN.words(amounts[HIDDEN.key]),
     )
+
+
+def _waiting(row: LettingGo, user: User, amounts: Mapping[str, int]) -> Waiting:
+    """Return one letting go as this user may know it."""
+    person, worker = row.young_person, user.as_worker
+    is_known = worker is None or person.fixed_contact_id == worker.pk
+    return Waiting(row, person, row.days_left(amounts), row.may_go(amounts), is_known)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tests import cast
 from vrijplaats.journal.models import Entry
-from vrijplaats.people.actions import welcome_worker
+from vrijplaats.people.actions import keep_out, open_with_reason, welcome_worker
 from vrijplaats.people.models import Worker
 from vrijplaats.privacy.models import Release
 from vrijplaats.privacy.releases import approve_release, take_release
@@ -37,6 +37,35 @@ def test_one_asks_and_another_who_walks_along_approves() -> None:
     release.refresh_from_db()
     assert release.is_open
     assert (release.asked_by_id, release.approved_by_id) == (cast.coordinator().pk, cast.outreach_worker().pk)
+
+
+def test_the_coordinator_asks_by_name_and_reads_no_page() -> None:
+    release, joke = asked_about_samira(), cast.signed_in(cast.coordinator())
+    assert "<bdi>Samira</bdi>" in joke.get(reverse("home:release", args=[release.pk])).content.decode()
+    assert joke.get(reverse("home:person", args=[cast.young_person().pk])).status_code == 404
+
+
+def test_who_is_kept_out_neither_asks_nor_approves() -> None:
+    release, samira = asked_about_samira(), cast.young_person()
+    sanne = welcome_worker(name="Sanne", role=Worker.Role.COORDINATOR, by=None)
+    keep_out(young_person=samira, workers=[sanne, cast.outreach_worker()], by=samira.user)
+    for who in (sanne, cast.outreach_worker()):
+        client = cast.signed_in(who)
+        assert (press("approve", release, who), press("decline", release, who)) == (404, 404)
+        assert client.get(reverse("home:release", args=[release.pk])).status_code == 404
+        assert "rechter" not in client.get(reverse("home:releases")).content.decode()
+    form = {**ASK, "young_person": str(samira.pk)}
+    answer = cast.signed_in(sanne).post(reverse("home:release_ask"), form)
+    assert answer.status_code == 200
+    assert "Samira" not in answer.content.decode()
+    release.refresh_from_db()
+    assert (release.approved_at, release.declined_at, Release.objects.count()) == (None, None, 1)
+
+
+def test_a_look_with_a_reason_approves_nothing() -> None:
+    release, bilal = asked_about_samira(), cast.expert_by_experience()
+    open_with_reason(young_person=cast.young_person(), worker=bilal, reason="Even kijken", by=bilal.user)
+    assert press("approve", release, bilal) == 404
 
 
 def test_nobody_approves_what_they_asked_themselves() -> None:

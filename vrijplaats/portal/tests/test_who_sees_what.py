@@ -7,13 +7,22 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import cast
+from vrijplaats.entrance.actions import introduce_device
+from vrijplaats.entrance.models import Device
 from vrijplaats.impact.actions import catch_statement, withdraw_consent, withdraw_statement
 from vrijplaats.making.actions import add_work, change_sight, start_process
 from vrijplaats.making.models import Sight
-from vrijplaats.people.actions import change_young_person
+from vrijplaats.people.actions import (
+    change_young_person,
+    end_opening,
+    keep_out,
+    open_with_reason,
+    walk_together,
+)
 from vrijplaats.people.models import Worker, YoungPerson
 from vrijplaats.portal import looks
 from vrijplaats.portal.knowing import NOT_KEPT, all_about
+from vrijplaats.privacy.models import Subject
 from vrijplaats.publications.models import Edition
 
 from .builders import full_life, work_of
@@ -111,14 +120,75 @@ def test_who_no_longer_works_here_is_told_without_a_name():
 
 def test_who_may_see_someone_is_exactly_who_can_open_their_page():
     everyone = cast.whole_cast()
-    for person in YoungPerson.objects.present():
+    joke, naima = everyone.coordinator, everyone.outreach_worker
+    samira, zwaluw = everyone.young_person, everyone.young_person_by_alias
+    open_with_reason(young_person=samira, worker=joke, reason="Vervanging", by=joke.user)
+    opening = open_with_reason(young_person=zwaluw, worker=joke, reason="Vervanging", by=joke.user)
+    end_opening(opening=opening, by=joke.user)
+    keep_out(young_person=everyone.change_agent, workers=[naima, joke], by=None)
+    for person in YoungPerson.objects.remembered():
         may = {
             worker.pk
             for worker in Worker.objects.all()
             if YoungPerson.objects.visible_to(worker.user).filter(pk=person.pk).exists()
         }
         assert set(Worker.objects.seeing(person).values_list("pk", flat=True)) == may
-    assert Worker.objects.seeing(everyone.young_person).count() == 2
+    seen_by = {
+        person: set(Worker.objects.seeing(person)) for person in (samira, zwaluw, everyone.change_agent)
+    }
+    assert list(seen_by.values()) == [{naima, joke}, {naima}, set()]
+
+
+def test_who_is_put_away_is_seen_by_nobody():
+    samira = cast.young_person()
+    Subject.objects.filter(pk=samira.pk).update(hidden_at=timezone.now())
+    samira = YoungPerson.objects.get(pk=samira.pk)
+    assert not Worker.objects.seeing(samira).exists()
+    assert "Alleen jij." in page_of(samira)
+
+
+def test_through_what_someone_sees_it_stands_beside_their_name():
+    samira, joke, femke = cast.young_person(), cast.coordinator(), cast.trainee()
+    walk_together(young_person=samira, worker=femke, by=None)
+    open_with_reason(young_person=samira, worker=joke, reason="Vervanging", by=joke.user)
+    assert {seer.worker.name: seer.through for seer in all_about(samira, samira.user).seen_by} == {
+        "Naima": "jouw vaste persoon",
+        "Femke": "loopt met je mee",
+        "Joke": "opende jouw plek even, met een reden",
+    }
+    assert "ziet iedereen" not in page_of(samira)
+    assert "Een coördinator weet alleen je naam" in page_of(samira)
+
+
+def test_an_opening_is_told_with_who_when_and_why_long_after_it_ended():
+    samira, joke = cast.young_person(), cast.coordinator()
+    opening = open_with_reason(young_person=samira, worker=joke, reason="Naima is ziek", by=joke.user)
+    end_opening(opening=opening, by=joke.user)
+    page = page_of(samira)
+    assert "Wie mijn plek even opende" in page
+    assert "Joke, van " in page and "‘Naima is ziek’" in page
+    assert "jij en Joke" in page
+    assert "Naima is ziek" not in page_of(cast.change_agent())
+
+
+def test_whom_someone_keeps_out_is_told_to_nobody_else():
+    samira, joke = cast.young_person(), cast.coordinator()
+    keep_out(young_person=samira, workers=[joke], by=samira.user)
+    page = page_of(samira)
+    assert "Wil je er niet bij" in page and reverse("people:keep_out", args=[samira.pk]) in page
+    told = [told for chapter in all_about(samira, samira.user).chapters for told in chapter.told]
+    assert [t.seen_by for t in told if t.words == "Joke"] == ["jij en je vaste persoon"]
+
+
+def test_devices_are_told_without_what_opens_them():
+    samira = cast.young_person()
+    device, secret = introduce_device(user=samira.user, kind=Device.Kind.PHONE)
+    introduce_device(user=cast.change_agent().user, kind=Device.Kind.TABLET)
+    page = page_of(samira)
+    assert "Op welke toestellen" in page and "Telefoon" in page and "Tablet" not in page
+    assert secret not in page and device.fingerprint not in page
+    Device.objects.filter(pk=device.pk).update(pictures="x")
+    assert "ook met vier plaatjes" in page_of(samira)
 
 
 def test_every_yes_says_what_for_whom_and_in_which_words():

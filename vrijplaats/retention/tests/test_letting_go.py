@@ -196,8 +196,10 @@ def test_everything_can_come_back() -> None:
     row = put_away_now(samira)
     with travel(AWAY_ON + 59 * DAY, tick=False):
         stay(letting_go=row, by=cast.coordinator().user)
-    back = YoungPerson.objects.visible_to(cast.coordinator().user).get(pk=samira.pk)
-    assert back.name == "Samira" and back.subject.is_here
+    for scope, worker in (("visible_to", cast.outreach_worker()), ("arranged_by", cast.coordinator())):
+        back = getattr(YoungPerson.objects, scope)(worker.user).get(pk=samira.pk)
+        assert back.name == "Samira" and back.subject.is_here
+    assert not YoungPerson.objects.visible_to(cast.coordinator().user).exists()
     day_after_day(60, 65)
     assert Subject.objects.get(pk=samira.pk).is_here
 
@@ -232,7 +234,7 @@ def test_the_card_stays_for_who_wants_that_and_the_rest_goes() -> None:
         kept_a_moment(samira)
     put_away_now(samira, is_card_kept=True)
     day_after_day(1, 60)
-    left = YoungPerson.objects.visible_to(cast.coordinator().user).values().get(pk=samira.pk)
+    left = YoungPerson.objects.visible_to(cast.outreach_worker().user).values().get(pk=samira.pk)
     assert (left["name"], left["dream"], left["user_id"]) == ("Samira", "", samira.user_id)
     assert left["pronouns"] and left["fixed_contact_id"] == cast.outreach_worker().pk
     assert not Moment.objects.filter(young_person=samira).exists()

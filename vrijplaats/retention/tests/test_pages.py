@@ -1,5 +1,6 @@
 """The pages about letting go: who may decide about whom, and what the young person sees of it."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,8 @@ from django.utils.translation import override
 from time_machine import travel
 
 from tests import cast
-from vrijplaats.people.models import YoungPerson
+from vrijplaats.people.actions import open_with_reason
+from vrijplaats.people.models import Exclusion, Worker, YoungPerson
 from vrijplaats.privacy.models import Subject
 from vrijplaats.retention.models import LettingGo
 
@@ -92,13 +94,73 @@ def test_letting_go_is_only_there_once_the_question_stood_long_enough() -> None:
 def test_who_is_put_away_is_brought_back_by_the_team_or_by_themselves() -> None:
     samira = known_long_ago()
     row = put_away_now(samira)
-    team, own = cast.signed_in(cast.coordinator()), cast.signed_in(samira)
-    assert "Haal terug" in team.get(INDEX).content.decode()
-    assert team.get(reverse("home:person", args=[samira.pk])).status_code == 404
+    page, own = reverse("home:person", args=[samira.pk]), cast.signed_in(samira)
+    team, joke = cast.signed_in(cast.outreach_worker()), cast.signed_in(cast.coordinator())
+    for client in (team, joke):
+        assert "Haal terug" in client.get(INDEX).content.decode()
+        assert client.get(page).status_code == 404
     assert "Alles staat even weg" in own.get(reverse("portal:mine")).content.decode()
     assert post(own, "stay", row) == 302
     assert Subject.objects.get(pk=samira.pk).is_here
-    assert team.get(reverse("home:person", args=[samira.pk])).status_code == 200
+    assert (team.get(page).status_code, joke.get(page).status_code) == (200, 404)
+
+
+@pytest.mark.parametrize("worker", [cast.coordinator, cast.outreach_worker])
+def test_the_coordinator_brings_back_as_the_fixed_contact_does(worker: Callable[[], Worker]) -> None:
+    samira = known_long_ago()
+    row = put_away_now(samira)
+    assert post(cast.signed_in(worker()), "stay", row) == 302
+    assert Subject.objects.get(pk=samira.pk).is_here
+
+
+def test_the_coordinator_decides_by_name_alone() -> None:
+    samira = known_long_ago()
+    YoungPerson.objects.filter(pk=samira.pk).update(channel="voice", face={"hair": "bob"})
+    put_away_now(samira, is_card_kept=True)
+    naima, joke = (
+        cast.signed_in(worker).get(INDEX).content.decode().partition("<main")[2].partition("weg")[2]
+        for worker in (cast.outreach_worker(), cast.coordinator())
+    )
+    assert "Samira" in joke and "Een spraakbericht." not in joke and joke.count("<svg") < naima.count("<svg")
+    assert "Samira" in naima and "Een spraakbericht." in naima
+
+
+@pytest.mark.parametrize("kept_out", [cast.coordinator, cast.outreach_worker])
+def test_who_is_kept_out_decides_nothing(kept_out: Callable[[], Worker]) -> None:
+    samira, worker = known_long_ago(), kept_out()
+    row = asked(samira)
+    exclusion = Exclusion.objects.create(young_person=samira, worker=worker)
+    client, acts = cast.signed_in(worker), ("stay", "put_away")
+    assert "Samira" not in client.get(INDEX).content.decode()
+    assert {post(client, act, row) for act in acts} == {404}
+    exclusion.delete()
+    Subject.objects.filter(pk=samira.pk).update(hidden_at=NOW)
+    LettingGo.objects.update(state="hidden")
+    assert "Samira" in client.get(INDEX).content.decode()
+    Exclusion.objects.create(young_person=samira, worker=worker)
+    assert "Samira" not in client.get(INDEX).content.decode()
+    assert post(client, "stay", row) == 404
+    assert state(row) == "hidden"
+
+
+def test_a_look_with_a_reason_decides_nothing() -> None:
+    samira, bilal = known_long_ago(), cast.expert_by_experience()
+    row = asked(samira)
+    open_with_reason(young_person=samira, worker=bilal, reason="Even kijken", by=bilal.user)
+    assert "Samira" not in cast.signed_in(bilal).get(INDEX).content.decode()
+    assert post(cast.signed_in(bilal), "stay", row) == 404
+
+
+def test_the_question_is_told_where_someone_reads_all_we_know() -> None:
+    samira = known_long_ago()
+    row, page = asked(samira), reverse("portal:who_sees_what")
+    client = cast.signed_in(samira)
+    assert "De vraag staat er nog." in client.get(page).content.decode()
+    LettingGo.objects.update(is_card_kept=True)
+    assert "Alleen je kaartje hoeft te blijven." in client.get(page).content.decode()
+    for ended, words in (("kept", "Alles bleef."), ("done", "Het kaartje bleef, de rest ging weg.")):
+        LettingGo.objects.filter(pk=row.pk).update(state=ended, ended_at=NOW)
+        assert words in client.get(page).content.decode()
 
 
 def test_an_answer_given_twice_is_not_found_the_second_time() -> None:

@@ -1,0 +1,54 @@
+"""What lies around a person in the house of the matrix: keys of the door, and questions about letting go."""
+
+import time
+from uuid import UUID
+
+from allauth.mfa.models import Authenticator
+from django.test import Client
+from django.utils import timezone
+
+from vrijplaats.entrance.actions import introduce_device
+from vrijplaats.entrance.doorstep import CAME_IN_AT, DEVICE_COOKIE
+from vrijplaats.entrance.models import Device
+from vrijplaats.people.models import User, Worker, YoungPerson
+from vrijplaats.privacy.models import Release, Subject
+from vrijplaats.retention.actions import put_away
+from vrijplaats.retention.models import LettingGo
+
+
+def come_in(client: Client, user: User) -> None:
+    """Sign in as someone does: just now, and on a device of their own."""
+    client.force_login(user)
+    session = client.session
+    session[CAME_IN_AT] = time.time()
+    session.save()
+    client.cookies[DEVICE_COOKIE] = introduce_device(user=user, kind=Device.Kind.PHONE)[1]
+
+
+def keys_of(user: User) -> dict[str, object]:
+    """Give someone a passkey and a second device; return what each is known by."""
+    key = Authenticator.objects.create(
+        user=user, type=Authenticator.Type.WEBAUTHN, data={"name": "telefoon", "credential": {}}
+    )
+    device, _secret = introduce_device(user=user, kind=Device.Kind.PHONE)
+    return {"key": key.pk, "device": device.pk}
+
+
+def asked_from_outside(subject: Subject | None, words: str, by: Worker) -> UUID:
+    """Let someone outside ask about a person, for whom a coordinator chose a ground; or about a name only."""
+    asked = Release(ground=Release.Ground.COURT, asked_about=words)
+    if subject is not None:
+        asked.subject, asked.reference, asked.asked_by = subject, words, by.subject
+        asked.told_from = timezone.localdate()
+    asked.save()
+    return asked.pk
+
+
+def may_be_let_go(person: YoungPerson) -> LettingGo:
+    """Let the question stand long enough to be decided about."""
+    return LettingGo.objects.create(young_person=person, days=1000)
+
+
+def let_go_for_a_while(letting_go: LettingGo, by: User) -> None:
+    """Put someone away, with a way back."""
+    put_away(letting_go=letting_go, by=by)
