@@ -36,7 +36,7 @@ def trainee() -> Worker:
 
 
 def coordinator() -> Worker:
-    """Joke coordinates and may see everyone."""
+    """Joke coordinates: she knows everyone by name, and reads nobody's page for that."""
     return _worker("Joke", Worker.Role.COORDINATOR)
 
 

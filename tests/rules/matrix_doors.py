@@ -1,15 +1,16 @@
 """What lies around a person in the house of the matrix: keys of the door, and questions about letting go."""
 
+import json
 import time
 from uuid import UUID
 
-from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.utils import timezone
 
-from vrijplaats.entrance.actions import introduce_device
+from vrijplaats.entrance.actions import add_passkey, introduce_device
 from vrijplaats.entrance.doorstep import CAME_IN_AT, DEVICE_COOKIE
 from vrijplaats.entrance.models import Device
+from vrijplaats.entrance.tests.soft_key import SoftKey
 from vrijplaats.people.models import User, Worker, YoungPerson
 from vrijplaats.privacy.models import Release, Subject
 from vrijplaats.retention.actions import put_away
@@ -27,9 +28,8 @@ def come_in(client: Client, user: User) -> None:
 
 def keys_of(user: User) -> dict[str, object]:
     """Give someone a passkey and a second device; return what each is known by."""
-    key = Authenticator.objects.create(
-        user=user, type=Authenticator.Type.WEBAUTHN, data={"name": "telefoon", "credential": {}}
-    )
+    made = SoftKey().make({"publicKey": {"user": {"id": ""}, "challenge": ""}})
+    key = add_passkey(user=user, name="telefoon", credential=json.loads(made))
     device, _secret = introduce_device(user=user, kind=Device.Kind.PHONE)
     return {"key": key.pk, "device": device.pk}
 

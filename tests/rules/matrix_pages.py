@@ -170,7 +170,7 @@ BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     "people:walk": lambda world, whose: {"worker": world.people["coordinator"].pk},
     "people:part": lambda world, whose: {"worker": _walker(world, whose)},
     "people:keep_moment": lambda world, whose: {"words": "Mooi", "happened_on": _day(), "phase": "making"},
-    "people:forget": _plain(is_sure="on"),
+    "people:forget": lambda world, whose: {"is_sure": "on", "name": world.young[whose].name},
     "people:seek": _plain(name="Samira"),
     "people:open": _plain(reason="Even kijken"),
     "people:keep_out": _plain(is_own_choice="on"),

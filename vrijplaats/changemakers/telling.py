@@ -50,7 +50,7 @@ def yes_to_steps(subject: Subject, reader: Any) -> Iterable[Yes]:
         yield Yes(
             what=str(step.get_kind_display()).capitalize(),
             what_for=_("om mee te tellen, zonder naam"),
-            to_whom=_("wie met je meeloopt en de coördinator"),
+            to_whom=_("wie met je meeloopt"),
             asked=_("Wij zien dit. Zie jij dat ook zo?"),
             given_at=_start_of(step.confirmed_on),
             taken_back_at=_start_of(back) if back else None,

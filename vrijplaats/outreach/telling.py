@@ -46,7 +46,7 @@ def yes_to_meetings(subject: Subject, reader: Any) -> Iterable[Yes]:
         yield Yes(
             what=_("Een ontmoeting, %(day)s") % {"day": date_format(day, "j F Y")},
             what_for=_("om te onthouden dat we elkaar zagen"),
-            to_whom=_("wie met je meeloopt en de coördinator"),
+            to_whom=_("wie met je meeloopt"),
             asked=link.yes_words,
             given_at=link.said_yes_at,
         )

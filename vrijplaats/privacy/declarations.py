@@ -49,7 +49,7 @@ class Readers(models.TextChoices):
     """Who may read it."""
 
     OWN = "own", _("jij")
-    TOGETHER = "together", _("jij, wie met je meeloopt en de coördinator")
+    TOGETHER = "together", _("jij, en wie met je meeloopt")
     CHOSEN = "chosen", _("jij, wie met je meeloopt, en wie jij kiest")
     TEAM = "team", _("het team")
     EVERYONE = "everyone", _("iedereen")
