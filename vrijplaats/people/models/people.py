@@ -1,59 +1,22 @@
-"""Young people and the workers who walk with them. Talents come first; there is no place for a problem."""
+"""Workers and young people, who walks with whom, who looked in with a reason, and who is kept out."""
 
-import secrets
 import uuid
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Self
 
-from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.privacy.door import SealedQuerySet
 from vrijplaats.privacy.fields import SealedListField, SealedTextField
 from vrijplaats.privacy.models import Subject
 
+from .accounts import User
+
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
-
-
-class UserManager(BaseUserManager["User"]):
-    """Makes accounts; nobody needs a password."""
-
-    def create_user(self, username: str = "") -> "User":
-        """Make an account without a password; it opens with a one-time link."""
-        user = self.model(username=username or secrets.token_hex(8))
-        user.set_unusable_password()
-        user.save(using=self._db)
-        return user
-
-
-class User(AbstractBaseUser):
-    """An account: the key to the door, nothing more. Who someone is stands in Worker or YoungPerson."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    username = models.CharField(max_length=40, unique=True)
-    is_active = models.BooleanField(default=True)
-
-    USERNAME_FIELD = "username"
-    objects = UserManager()
-
-    def __str__(self) -> str:
-        return self.username
-
-    @cached_property
-    def as_worker(self) -> "Worker | None":
-        """Return who of the team this is, asked once per request; None for anyone else."""
-        worker: Worker | None = getattr(self, "worker", None)
-        return worker
-
-    @cached_property
-    def as_young_person(self) -> "YoungPerson | None":
-        """Return which young person this is, asked once per request; None for anyone else."""
-        return None if self.as_worker else YoungPerson.objects.close_to(self).first()
 
 
 class WorkerQuerySet(models.QuerySet["Worker"]):
@@ -368,76 +331,3 @@ class Opening(models.Model):
         """Whose key seals it: of whose page was opened."""
         key: uuid.UUID = self.young_person_id
         return key
-
-
-class MomentQuerySet(SealedQuerySet["Moment"]):
-    """Kept moments."""
-
-    def visible_to(self, user: "User | AnonymousUser") -> Self:
-        """Moments of people one may see."""
-        return self.filter(young_person__in=YoungPerson.objects.visible_to(user)).stamped(user)
-
-    def in_hands_of(self, user: "User | AnonymousUser") -> Self:
-        """Moments that this user may let go of: their own, or of people they walk with."""
-        return self.filter(young_person__in=YoungPerson.objects.close_to(user)).stamped(user)
-
-
-class Moment(models.Model):
-    """A moment that the young person chose to keep. Nothing else of what happened stands on their page."""
-
-    class Phase(models.TextChoices):
-        """Which of the four phases coloured it."""
-
-        CONTACT = "contact", _("contact")
-        MAKING = "making", _("maken")
-        AGENCY = "agency", _("voor een ander")
-        HELP = "help", _("hulp")
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    young_person = models.ForeignKey(YoungPerson, on_delete=models.CASCADE, related_name="moments")
-    happened_on = models.DateField(_("wanneer"))
-    words = SealedTextField(_("in jouw woorden"), max_length=300)
-    phase = models.CharField(_("kleur"), max_length=10, choices=Phase, default=Phase.CONTACT)
-    kept_at = models.DateTimeField(default=timezone.now, editable=False)
-
-    objects = MomentQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["happened_on", "kept_at"]
-
-    def __str__(self) -> str:
-        return self.get_phase_display()
-
-    def key_id(self) -> uuid.UUID:
-        """Whose key seals it: of who kept it."""
-        id: uuid.UUID = self.young_person_id
-        return id
-
-
-class SignInLinkQuerySet(models.QuerySet["SignInLink"]):
-    """One-time links."""
-
-    def usable(self) -> Self:
-        """Links that still open the door."""
-        return self.filter(used_at__isnull=True, expires_at__gt=timezone.now(), user__is_active=True)
-
-
-def _in_a_week() -> datetime:
-    """Return the moment at which a fresh link stops working."""
-    return timezone.now() + timedelta(days=7)
-
-
-class SignInLink(models.Model):
-    """A link that opens the door once. Only a fingerprint of its secret is kept."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sign_in_links")
-    fingerprint = models.CharField(max_length=64, unique=True)
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
-    expires_at = models.DateTimeField(default=_in_a_week)
-    used_at = models.DateTimeField(null=True, blank=True)
-
-    objects = SignInLinkQuerySet.as_manager()
-
-    def __str__(self) -> str:
-        return str(self.id)

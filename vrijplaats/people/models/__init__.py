@@ -1,0 +1,19 @@
+"""Young people and the workers who walk with them. Talents come first; there is no place for a problem."""
+
+from .accounts import SignInLink, User, UserManager, _in_a_week
+from .moments import Moment
+from .people import Exclusion, Opening, Worker, WorksWith, YoungPerson, YoungPersonQuerySet
+
+__all__ = [
+    "Exclusion",
+    "Moment",
+    "Opening",
+    "SignInLink",
+    "User",
+    "UserManager",
+    "Worker",
+    "WorksWith",
+    "YoungPerson",
+    "YoungPersonQuerySet",
+    "_in_a_week",
+]

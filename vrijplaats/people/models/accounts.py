@@ -1,0 +1,81 @@
+"""Accounts, and the links that open them once. An account is a key; who someone is stands elsewhere."""
+
+import secrets
+import uuid
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Self
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+if TYPE_CHECKING:
+    from .people import Worker, YoungPerson
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes accounts; nobody needs a password."""
+
+    def create_user(self, username: str = "") -> "User":
+        """Make an account without a password; it opens with a one-time link."""
+        user = self.model(username=username or secrets.token_hex(8))
+        user.set_unusable_password()
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser):
+    """An account: the key to the door, nothing more. Who someone is stands in Worker or YoungPerson."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    username = models.CharField(max_length=40, unique=True)
+    is_active = models.BooleanField(default=True)
+
+    USERNAME_FIELD = "username"
+    objects = UserManager()
+
+    def __str__(self) -> str:
+        return self.username
+
+    @cached_property
+    def as_worker(self) -> "Worker | None":
+        """Return who of the team this is, asked once per request; None for anyone else."""
+        worker: Worker | None = getattr(self, "worker", None)
+        return worker
+
+    @cached_property
+    def as_young_person(self) -> "YoungPerson | None":
+        """Return which young person this is, asked once per request; None for anyone else."""
+        from .people import YoungPerson
+
+        return None if self.as_worker else YoungPerson.objects.close_to(self).first()
+
+
+class SignInLinkQuerySet(models.QuerySet["SignInLink"]):
+    """One-time links."""
+
+    def usable(self) -> Self:
+        """Links that still open the door."""
+        return self.filter(used_at__isnull=True, expires_at__gt=timezone.now(), user__is_active=True)
+
+
+def _in_a_week() -> datetime:
+    """Return the moment at which a fresh link stops working."""
+    return timezone.now() + timedelta(days=7)
+
+
+class SignInLink(models.Model):
+    """A link that opens the door once. Only a fingerprint of its secret is kept."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sign_in_links")
+    fingerprint = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    expires_at = models.DateTimeField(default=_in_a_week)
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SignInLinkQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return str(self.id)

@@ -1,0 +1,62 @@
+"""Moments that young people chose to keep."""
+
+import uuid
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from vrijplaats.privacy.door import SealedQuerySet
+from vrijplaats.privacy.fields import SealedTextField
+
+from .people import YoungPerson
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from .accounts import User
+
+
+class MomentQuerySet(SealedQuerySet["Moment"]):
+    """Kept moments."""
+
+    def visible_to(self, user: "User | AnonymousUser") -> Self:
+        """Moments of people one may see."""
+        return self.filter(young_person__in=YoungPerson.objects.visible_to(user)).stamped(user)
+
+    def in_hands_of(self, user: "User | AnonymousUser") -> Self:
+        """Moments that this user may let go of: their own, or of people they walk with."""
+        return self.filter(young_person__in=YoungPerson.objects.close_to(user)).stamped(user)
+
+
+class Moment(models.Model):
+    """A moment that the young person chose to keep. Nothing else of what happened stands on their page."""
+
+    class Phase(models.TextChoices):
+        """Which of the four phases coloured it."""
+
+        CONTACT = "contact", _("contact")
+        MAKING = "making", _("maken")
+        AGENCY = "agency", _("voor een ander")
+        HELP = "help", _("hulp")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    young_person = models.ForeignKey(YoungPerson, on_delete=models.CASCADE, related_name="moments")
+    happened_on = models.DateField(_("wanneer"))
+    words = SealedTextField(_("in jouw woorden"), max_length=300)
+    phase = models.CharField(_("kleur"), max_length=10, choices=Phase, default=Phase.CONTACT)
+    kept_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = MomentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["happened_on", "kept_at"]
+
+    def __str__(self) -> str:
+        return self.get_phase_display()
+
+    def key_id(self) -> uuid.UUID:
+        """Whose key seals it: of who kept it."""
+        id: uuid.UUID = self.young_person_id
+        return id
