@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from vrijplaats.people.context import posted, signed_in
 from vrijplaats.people.decorators import open_to
 from vrijplaats.people.models import User, Worker, YoungPerson
-from vrijplaats.people.rules import is_coordinator, walks_along
+from vrijplaats.people.rules import is_coordinator, opens_doors, walks_along
 from vrijplaats.privacy.models import Release
 from vrijplaats.privacy.releases import approve_release, ask_release, decline_release, note_question
 
@@ -28,7 +28,8 @@ def releases_for(user: User) -> QuerySet[Release]:
     out by someone sees nothing of what is asked about them.
     """
     everything = Release.objects.stamped(user)
-    if is_coordinator(user):
+    worker = user.as_worker
+    if worker is not None and worker.is_coordinator:
         return everything.exclude(subject__in=YoungPerson.objects.closed_to(user).values("subject"))
     return everything.filter(subject__in=YoungPerson.objects.close_to(user).values("subject"))
 
@@ -83,7 +84,7 @@ def _ask(request: HttpRequest, asked: Release | None) -> HttpResponse:
     return render(request, "home/release_ask.html", {"form": form, "question": asked})
 
 
-@open_to(walks_along)
+@open_to(opens_doors)
 def release(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show one question, who looked at it, and what may happen now."""
     user = signed_in(request)
@@ -100,7 +101,7 @@ def release(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-@open_to(walks_along)
+@open_to(opens_doors)
 def approve(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Approve as the second person."""
     user = signed_in(request)
@@ -114,7 +115,7 @@ def approve(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-@open_to(walks_along)
+@open_to(opens_doors)
 def decline(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say no: nothing leaves."""
     user = signed_in(request)

@@ -40,7 +40,6 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @open_to(is_of_the_team)
 @require_safe
-@open_to(is_of_the_team)
 def tables(request: HttpRequest) -> HttpResponse:
     """Hand over the numbers of that page, as they may be shown there, to open in a spreadsheet."""
     page = impact_page(period_form(request.GET).period)
@@ -50,8 +49,8 @@ def tables(request: HttpRequest) -> HttpResponse:
     return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
 
 
-@require_safe
 @open_to(is_of_the_team)
+@require_safe
 def statements(request: HttpRequest) -> HttpResponse:
     """Show the words the team may see: latest first, or of one theme."""
     user = signed_in(request)
