@@ -49,5 +49,6 @@ for (const form of document.querySelectorAll("form[data-question]")) {
       button.focus();
     }
   });
-  if (window.PublicKeyCredential) form.hidden = false;
+  // There from the start, so that nothing jumps; gone only where a device knows no keys.
+  form.hidden = !window.PublicKeyCredential;
 }
