@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "vrijplaats.reflection",
     "vrijplaats.impact",
     "vrijplaats.publications",
+    "vrijplaats.imports",
     "vrijplaats.home",
     "vrijplaats.portal",
     "vrijplaats.config",

@@ -19,6 +19,7 @@ urlpatterns = [
     path("leren/samen/", include("vrijplaats.reflection.urls")),
     path("leren/", include("vrijplaats.knowledge.urls")),
     path("impact/", include("vrijplaats.impact.urls")),
+    path("inlezen/", include("vrijplaats.imports.urls")),
     path("uitgaven/", include("vrijplaats.publications.urls")),
 ]
 

@@ -15,7 +15,8 @@ from vrijplaats.journal.actions import write_entry
 from vrijplaats.people.actions import welcome_young_person
 from vrijplaats.people.models import User, Worker, YoungPerson
 
-from .models import Encounter, EncounterLink, OutreachForm, StreetRound
+from .models import Encounter, EncounterLink, OutreachForm, Remark, StreetRound
+from .remarks import let_remarks_go
 
 # --- rounds --------------------------------------------------------------------------------------
 
@@ -158,9 +159,18 @@ def undo_encounter(*, encounter: Encounter, by: User) -> Encounter:
         return encounter
     about = list(encounter.links.values_list("young_person_id", flat=True))
     encounter.links.all().delete()
+    let_remarks_go(Remark.objects.filter(encounter=encounter))
     encounter.undone_at = timezone.now()
     encounter.save(update_fields=["undone_at"])
     write_entry("undo_encounter", by=by, thing=encounter, about=about)
+    return encounter
+
+
+@transaction.atomic
+def forget_remark(*, encounter: Encounter, by: User) -> Encounter:
+    """Let the remark beside a meeting go for good; the meeting stays."""
+    let_remarks_go(Remark.objects.filter(encounter=encounter))
+    write_entry("forget_remark", by=by, thing=encounter)
     return encounter
 
 

@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from vrijplaats.people.decorators import open_to
 from vrijplaats.people.models import User
 
-from .rules import goes_out, keeps_forms, keeps_log, may_remember, plans_rounds
+from .rules import goes_out, keeps_forms, may_remember, plans_rounds
 
 
 class SignedIn(HttpRequest):
@@ -18,4 +18,3 @@ for_team = open_to(goes_out)
 for_planners = open_to(plans_rounds)
 for_form_keepers = open_to(keeps_forms)
 for_practice = open_to(may_remember)
-for_log_keepers = open_to(keeps_log)

@@ -12,12 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from vrijplaats.foundation.models import Spot
 from vrijplaats.people.models import User, Worker, YoungPerson
 
-from .log_import import read_contact_log
-from .log_reading import MOST_BYTES, UnreadableLogError
 from .models import Encounter, OutreachForm, StreetRound
 
 FIRST_YEAR = 2000
-MOST_LINES = 20_000
 MOMENT = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 FUTURE = _("Dit ligt nog voor ons. Kies een moment dat al geweest is.")
 TOO_FAR = _("Deze datum kan niet kloppen. Kijk nog eens naar het jaar.")
@@ -226,35 +223,3 @@ class OutreachFormForm(forms.ModelForm[OutreachForm]):
         if title.casefold() in (other.casefold() for other in others):
             raise forms.ValidationError(_("Deze vorm staat al in de lijst."))
         return title
-
-
-class LogForm(forms.Form):
-    """A contact log as a file; what it tells ends up in `cleaned_data["reading"]`."""
-
-    MISSING = _("Kies een bestand van je apparaat.")
-    EMPTY = _("Dit bestand is leeg. Er staat nog niks in.")
-
-    file = forms.FileField(
-        label=_("Logboek"),
-        help_text=_("Een bestand dat eindigt op .xlsx, .ods of .csv."),
-        error_messages={"required": MISSING, "missing": MISSING, "invalid": MISSING, "empty": EMPTY},
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.ods,.csv"}),
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """Read the file, or say in plain words what is the matter with it."""
-        upload = self.cleaned_data.get("file")
-        if upload is not None:
-            try:
-                # One byte too many is enough to know that it is too big.
-                self.cleaned_data["reading"] = read_contact_log(upload.read(MOST_BYTES + 1))
-            except UnreadableLogError as error:
-                self.add_error("file", str(error))
-            else:
-                self._check_length()
-        return self.cleaned_data
-
-    def _check_length(self) -> None:
-        """Refuse more rows than one page can hand back."""
-        if len(self.cleaned_data["reading"].lines) > MOST_LINES:
-            self.add_error("file", _("Dit logboek heeft meer dan 20.000 rijen. Knip het in stukken."))

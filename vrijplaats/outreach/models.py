@@ -188,12 +188,6 @@ class Encounter(models.Model):
     )
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
     undone_at = models.DateTimeField(null=True, blank=True, editable=False)
-    log_line = models.CharField(
-        max_length=64,
-        blank=True,
-        editable=False,
-        help_text="Fingerprint of the line of a contact log it came from.",
-    )
 
     # More heads than this at once is a typing error, or no meeting.
     MOST_HEADS = 1000
@@ -210,7 +204,6 @@ class Encounter(models.Model):
                 | Q(round__isnull=True, own_form__isnull=False),
                 name="encounter_has_one_form",
             ),
-            models.UniqueConstraint(fields=["log_line"], condition=~Q(log_line=""), name="log_line_once"),
         ]
 
     def __str__(self) -> str:
@@ -253,3 +246,39 @@ class EncounterLink(models.Model):
         """Whose key seals it: of who said yes."""
         id: uuid.UUID = self.young_person_id
         return id
+
+
+class RemarkQuerySet(SealedQuerySet["Remark"]):
+    """Remarks of meetings."""
+
+    def visible_to(self, user: "User | AnonymousUser") -> Self:
+        """For who walks along with everyone it is known to be about; for who alone it is about."""
+        if not user.is_authenticated:
+            return self.none()
+        seen = YoungPerson.objects.visible_to(user)
+        if user.as_worker is None:
+            alone = EncounterLink.objects.filter(young_person__in=seen, encounter__heads=1)
+            return self.stamped(user).filter(encounter__in=alone.values("encounter"))
+        if not walks_along(user):
+            return self.none()
+        others = EncounterLink.objects.exclude(young_person__in=seen).values("encounter")
+        met = Encounter.objects.visible_to(user).standing()
+        return self.stamped(user).filter(encounter__in=met).exclude(encounter__in=others)
+
+
+class Remark(models.Model):
+    """What a contact log said beside a meeting, sealed: it may hold names of people who said no yes."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    encounter = models.OneToOneField(Encounter, on_delete=models.CASCADE, related_name="remark")
+    words = SealedTextField(_("opmerking"), max_length=2000)
+    brought_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = RemarkQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.encounter_id}"
+
+    def key_id(self) -> uuid.UUID:
+        """What seals it: a key of its own, gone when it goes."""
+        return key_of_thing(self.pk)

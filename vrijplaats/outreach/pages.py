@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from vrijplaats.foundation.models import Spot
 from vrijplaats.people.models import User, YoungPerson
 
-from .models import Encounter, StreetRound
+from .models import Encounter, Remark, StreetRound
 
 RECENT = 2
 FACES = 24
@@ -112,6 +112,7 @@ class EncounterPage:
     is_full: bool
     faces: list[YoungPerson]
     sought: str
+    remark: Remark | None
 
 
 def encounter_page(*, encounter: Encounter, user: User, sought: str) -> EncounterPage:
@@ -128,4 +129,5 @@ def encounter_page(*, encounter: Encounter, user: User, sought: str) -> Encounte
         is_full=linked >= encounter.heads,
         faces=list(others.filter(name__icontains=sought)[:FACES]) if sought else list(others[:FACES]),
         sought=sought,
+        remark=Remark.objects.visible_to(user).filter(encounter=encounter).first(),
     )

@@ -12,9 +12,10 @@ from vrijplaats.privacy.erasure import forgets
 from vrijplaats.privacy.kinds import COUNTS, LISTS
 from vrijplaats.privacy.models import Subject
 from vrijplaats.privacy.retention import clears, shows_contact
-from vrijplaats.privacy.terms import COUNT, ROUND_WORDS, SILENCE, WISH
+from vrijplaats.privacy.terms import COUNT, REMARKS, ROUND_WORDS, SILENCE, WISH
 
-from .models import Encounter, EncounterLink, OutreachForm, StreetRound
+from .models import Encounter, EncounterLink, OutreachForm, Remark, StreetRound
+from .remarks import let_remarks_go
 
 ROUND = Kind(
     what=_("Een straatronde: wanneer, waar, in welke vorm"),
@@ -58,6 +59,14 @@ ASKED = LINK.but(
     grade=Grade.SEALED,
     leaving=Leaving.EMPTIED,
 )
+REMARK = LINK.but(
+    what=_("Een opmerking bij een ontmoeting, uit een logboek van voor deze plek"),
+    purpose=_("niet kwijtraken wat het team al wist"),
+    basis=Basis.INTEREST,
+    term=REMARKS,
+    grade=Grade.SEALED,
+    leaving=Leaving.REMOVED,
+)
 
 declare(OutreachForm, LISTS, "id title explanation is_active position")
 declare(StreetRound, ROUND, "id form starts_at ends_at started_at closed_at spots recorded_at")
@@ -66,11 +75,12 @@ declare(StreetRound, NOTES, "stood_out next_time")
 declare(
     Encounter,
     MEETING,
-    "id round own_form spot occurred_at heads depth recorded_by recorded_at undone_at log_line",
+    "id round own_form spot occurred_at heads depth recorded_by recorded_at undone_at",
 )
 declare(Encounter, LINK, "people")
 declare(EncounterLink, LINK, "id encounter young_person said_yes_at")
 declare(EncounterLink, ASKED, "yes_words")
+declare(Remark, REMARK, "id encounter words brought_at")
 
 
 @shows_contact
@@ -89,8 +99,18 @@ def round_words(before: datetime) -> int:
     return old.update(stood_out="", next_time="")
 
 
+@clears(REMARKS)
+def remarks(before: datetime) -> int:
+    """Let remarks go that were brought in before this moment; their meetings stay."""
+    return let_remarks_go(Remark.objects.filter(brought_at__lt=before))
+
+
 @forgets
 def forget_meetings(subject: Subject) -> None:
-    """Empty the wording of every yes and leave all rounds; the meetings stay, so past totals stay true."""
+    """Empty the wording of every yes and leave all rounds; the meetings stay, so past totals stay true.
+
+    What was remarked about a meeting with this subject goes, also where others were there.
+    """
+    let_remarks_go(Remark.objects.filter(encounter__links__young_person=subject.pk))
     EncounterLink.objects.filter(young_person=subject.pk).update(yes_words="")
     StreetRound.peers.through.objects.filter(youngperson=subject.pk).delete()

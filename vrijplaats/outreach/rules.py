@@ -1,4 +1,4 @@
-"""Who goes out, who may remember someone, and who may read a contact log in."""
+"""Who goes out, who may remember someone, and who may bring in what was kept before."""
 
 from vrijplaats.foundation.rules import has_role
 from vrijplaats.people.models import Worker
@@ -10,4 +10,5 @@ plans_rounds = walks_along
 # Only who may see young people by name afterwards may ask for a name.
 may_remember = walks_along
 keeps_forms = opens_doors
-keeps_log = has_role(Worker.Role.COORDINATOR, Worker.Role.WORKER)
+# Lists hold what a whole team kept: who walks along for long may bring them in, and take them back.
+brings_in = has_role(Worker.Role.COORDINATOR, Worker.Role.WORKER)

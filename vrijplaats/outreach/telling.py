@@ -12,7 +12,7 @@ from vrijplaats.privacy.consent import Yes, keeps_yes
 from vrijplaats.privacy.models import Subject
 from vrijplaats.privacy.telling import Chapter, Told, read_by, tells
 
-from .models import EncounterLink, StreetRound
+from .models import EncounterLink, Remark, StreetRound
 
 
 @tells
@@ -22,7 +22,19 @@ def tell_meetings(subject: Subject, reader: Any) -> Chapter:
     rounds = StreetRound.objects.filter(peers=subject.pk).select_related("form").order_by("starts_at")
     met = [_meeting(link) for link in linked.order_by("encounter__occurred_at")]
     walked = [Told(_("Mee op ronde"), str(r.form), timezone.localdate(r.starts_at), "group") for r in rounds]
-    return Chapter(_("Dat we elkaar zagen"), "footprints", (*met, *walked))
+    remarked = _remarks(subject, reader)
+    return Chapter(_("Dat we elkaar zagen"), "footprints", (*met, *remarked, *walked))
+
+
+def _remarks(subject: Subject, reader: Any) -> list[Told]:
+    """Tell what was remarked about meetings alone; of meetings with more people, only that there is a remark."""
+    about = Remark.objects.filter(encounter__links__young_person=subject.pk, encounter__undone_at=None)
+    alone = read_by(Remark.objects, reader).filter(pk__in=about.filter(encounter__heads=1))
+    others = about.exclude(encounter__heads=1).select_related("encounter")
+    more = _("Er staat een opmerking bij over meer mensen tegelijk. Vraag erom, dan lezen we hem samen.")
+    told = [(remark.encounter, remark.words) for remark in alone.select_related("encounter")]
+    told += [(remark.encounter, more) for remark in others]
+    return [Told(_("Opmerking"), words, timezone.localdate(met.occurred_at)) for met, words in told]
 
 
 def _meeting(link: EncounterLink) -> Told:

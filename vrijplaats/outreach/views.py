@@ -8,7 +8,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from vrijplaats.foundation.actions import keep_edit
@@ -26,21 +25,20 @@ from .actions import (
     start_round,
     unlink_encounter,
 )
+from .actions import (
+    forget_remark as drop_remark,
+)
 from .decorators import (
     SignedIn,
     for_form_keepers,
-    for_log_keepers,
     for_planners,
     for_practice,
     for_team,
 )
-from .forms import CloseForm, KnownForm, LinkForm, LogForm, MeetForm, OutreachFormForm, RoundForm
-from .log_import import import_log as bring_in
-from .log_import import new_names, pack_lines, preview_log, unpack_lines
-from .log_reading import Reading, UnreadableLogError
-from .models import Encounter, OutreachForm, StreetRound
+from .forms import CloseForm, KnownForm, LinkForm, MeetForm, OutreachFormForm, RoundForm
+from .models import Encounter, OutreachForm, Remark, StreetRound
 from .pages import company_of, depths_of, encounter_page, known_peers
-from .rules import goes_out, keeps_forms, keeps_log, may_remember, plans_rounds
+from .rules import brings_in, goes_out, keeps_forms, may_remember, plans_rounds
 from .street import show_street
 
 PER_PAGE = 20
@@ -67,7 +65,7 @@ def index(request: SignedIn) -> HttpResponse:
         "is_team": team,
         "may_plan": plans_rounds(request.user),
         "may_remember": may_remember(request.user),
-        "keeps_log": keeps_log(request.user),
+        "brings_in": brings_in(request.user),
     }
     return render(request, "outreach/index.html", context)
 
@@ -183,6 +181,17 @@ def encounter(request: SignedIn, pk: UUID) -> HttpResponse:
 
 @for_practice
 @require_POST
+def forget_remark(request: SignedIn, pk: UUID) -> HttpResponse:
+    """Let the remark beside a meeting go."""
+    met = _meeting(request, pk)
+    get_object_or_404(Remark.objects.visible_to(request.user), encounter=met)
+    drop_remark(encounter=met, by=request.user)
+    messages.success(request, _("De opmerking is weg."))
+    return redirect("outreach:encounter", pk=pk)
+
+
+@for_practice
+@require_POST
 def unlink(request: SignedIn, pk: UUID, person: UUID) -> HttpResponse:
     """Make a meeting nameless again for someone."""
     met = _meeting(request, pk)
@@ -257,34 +266,3 @@ def edit_form(request: SignedIn, pk: UUID) -> HttpResponse:
         messages.success(request, _("Bewaard."))
         return redirect("outreach:forms")
     return render(request, "outreach/edit_form.html", {"form": form, "title": _("Vorm aanpassen")})
-
-
-# --- a contact log -------------------------------------------------------------------------------
-
-
-@for_log_keepers
-def import_log(request: SignedIn) -> HttpResponse:
-    """Show what a contact log tells, and bring it in only after a look."""
-    if "lines" in request.POST:
-        return _bring_in(request)
-    form = LogForm(request.POST or None, request.FILES or None)
-    context: dict[str, object] = {"form": form}
-    if request.method == "POST" and form.is_valid():
-        reading = form.cleaned_data["reading"]
-        spots, forms_added = new_names(reading)
-        context |= {"outcome": preview_log(reading), "lines": pack_lines(reading.lines, by=request.user)}
-        context |= {"new_spots": spots, "new_forms": forms_added}
-    return render(request, "outreach/import_log.html", context)
-
-
-def _bring_in(request: SignedIn) -> HttpResponse:
-    """Record the lines that were looked at; they come back signed, so nothing was kept in between."""
-    try:
-        lines = unpack_lines(request.POST["lines"], by=request.user)
-    except UnreadableLogError as error:
-        messages.info(request, str(error))
-        return redirect("outreach:import_log")
-    outcome = bring_in(reading=Reading(lines, []), by=request.user)
-    words = ngettext("Eén ontmoeting erbij.", "{n} ontmoetingen erbij.", outcome.imported)
-    messages.success(request, words.format(n=outcome.imported))
-    return redirect("outreach:index")

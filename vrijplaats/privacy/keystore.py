@@ -128,12 +128,16 @@ class Keystore:
         try:
             return self.get(id)
         except KeyGone:
-            pass
-        with self._writing() as connection:
-            if not self._exists(connection, id):
-                number, wrapped = self.masters.wrap(os.urandom(32), id)
-                connection.execute("INSERT INTO data_key VALUES (?, ?, ?)", (id.bytes, number, wrapped))
+            self.ensure_all([id])
         return self.get(id)
+
+    def ensure_all(self, ids: Iterable[UUID]) -> None:
+        """Make each of these keys that is new, in one go; KeyGone where one was destroyed."""
+        with self._writing() as connection:
+            for id in ids:
+                if not self._exists(connection, id):
+                    number, wrapped = self.masters.wrap(os.urandom(32), id)
+                    connection.execute("INSERT INTO data_key VALUES (?, ?, ?)", (id.bytes, number, wrapped))
 
     def _exists(self, connection: sqlite3.Connection, id: UUID) -> bool:
         """Return whether a key stands; KeyGone where it was destroyed."""

@@ -70,6 +70,10 @@ HIDDEN = Term(
     "hidden", _("nadat iemand keek, zo lang kan het terug"), _("Zo lang kan alles nog terug"), 60, 30, 180
 )
 ROUND_WORDS = Term("round_words", _("na de ronde"), _("Wat opviel op een ronde"), 12, 3, 24, in_months=True)
+REMARKS = Term(
+    "remarks", _("na het inlezen"), _("Opmerkingen uit een ingelezen logboek"), 12, 3, 24, in_months=True
+)
+UPLOADS = Term("uploads", _("na het uploaden, of zodra het ingelezen is"), _("Geüploade lijsten"), 1, 1, 7)
 LINKS = Term(
     "links", _("nadat een link gebruikt of gestopt is"), _("Gebruikte links om binnen te komen"), 7, 1, 30
 )
@@ -86,7 +90,7 @@ COUNT = Term("count", _("blijft als telling, zonder naam"))
 TERMS = {
     term.key: term
     for term in (
-        SILENCE, ANNOUNCED, HIDDEN, ROUND_WORDS, LINKS, SESSIONS, JOBS, ADDRESSES, WISH, WORK, HOUSE, COUNT,
+        SILENCE, ANNOUNCED, HIDDEN, ROUND_WORDS, REMARKS, UPLOADS, LINKS, SESSIONS, JOBS, ADDRESSES, WISH, WORK, HOUSE, COUNT,
     )
 }  # fmt: skip
 WITH_CLOCK = tuple(term for term in TERMS.values() if term.has_clock)

@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from vrijplaats.foundation.models import Movement, Spot
 from vrijplaats.journal.models import Entry
-from vrijplaats.outreach.log_import import import_log, read_contact_log
+from vrijplaats.imports.bringing import bring_in
+from vrijplaats.imports.remembered import read_here
 from vrijplaats.outreach.models import Encounter, OutreachForm
 from vrijplaats.people.models import YoungPerson
 
@@ -36,7 +37,7 @@ def run(tmp_path: Path, capsys: Any) -> Any:
 
 
 def reasons_of(rows: list[list[Any]], headings: list[str] = HEADINGS) -> list[str]:
-    return [refusal.reason for refusal in read_contact_log(csv_log(rows, headings=headings)).refused]
+    return [refusal.reason for refusal in read_here(csv_log(rows, headings=headings), name="").refused]
 
 
 @pytest.mark.parametrize(
@@ -91,8 +92,8 @@ def test_looking_changes_nothing(run: Any) -> None:
 def test_one_journal_entry_with_counts_and_no_person(run: Any) -> None:
     run(csv_log([*ROWS, ["", "", 1, "praatje", "Caravan", ""]]))
     entry = Entry.objects.get()
-    assert entry.act == "import_log"
-    assert entry.counts == {"imported": 3, "already_known": 0, "refused": 1}
+    assert entry.act == "bring_in"
+    assert entry.counts == {"encounters": 3, "already_known": 0, "refused": 1}
     assert not YoungPerson.objects.exists()
     assert "Mo" not in json.dumps([list(Encounter.objects.values()), entry.counts], default=str)
 
@@ -132,10 +133,10 @@ def test_a_log_without_forms_is_a_form_of_its_own_and_may_lack_places(run: Any) 
     ("row", "reason"),
     [
         (["", "Plein", 1, "praatje", "Caravan"], "De datum ontbreekt"),
-        (["31-02-2025", "Plein", 1, "praatje", "Caravan"], "Deze datum kunnen we niet lezen"),
-        (["03-13-2025", "Plein", 1, "praatje", "Caravan"], "Deze datum kunnen we niet lezen"),
+        (["31-02-2025", "Plein", 1, "praatje", "Caravan"], "Deze datum klopt niet"),
+        (["03-13-2025", "Plein", 1, "praatje", "Caravan"], "Deze datum klopt niet"),
         (["vorige week", "Plein", 1, "praatje", "Caravan"], "Deze datum kunnen we niet lezen"),
-        (["01-01-0001", "Plein", 1, "praatje", "Caravan"], "Deze datum kunnen we niet lezen"),
+        (["01-01-0001", "Plein", 1, "praatje", "Caravan"], "Deze datum klopt niet"),
         (["01-01-2999", "Plein", 1, "praatje", "Caravan"], "ligt nog voor ons"),
         (["04-03-2025", "Plein", "", "praatje", "Caravan"], "Het aantal ontbreekt"),
         (["04-03-2025", "Plein", 0, "praatje", "Caravan"], "minder dan 1"),
@@ -171,9 +172,9 @@ def test_a_time_that_is_none_is_refused(written: str) -> None:
 def test_tomorrow_is_refused_and_today_without_time_is_not() -> None:
     today = timezone.localdate()
     rows = [[f"{today + timedelta(days=n):%d-%m-%Y}", "", 1, "hoi", "Caravan", ""] for n in (0, 1)]
-    reading = read_contact_log(csv_log(rows))
-    assert (len(reading.lines), len(reading.refused)) == (1, 1)
-    import_log(reading=reading, by=None)
+    reading = read_here(csv_log(rows), name="")
+    assert (len(reading.lines["encounters"]), len(reading.refused)) == (1, 1)
+    bring_in(reading=reading, by=None)
     assert Encounter.objects.get().occurred_at <= timezone.now()
 
 

@@ -1,0 +1,82 @@
+"""The act of bringing in itself: every new line of a file, in one transaction with one journal entry."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from vrijplaats.foundation.models import Movement
+from vrijplaats.journal.actions import write_entry
+from vrijplaats.people.models import User, Worker
+
+from .models import Import
+from .reading.contact_log import CONTACT_LOG
+from .reading.files import Reading
+from .reading.gatherings import GATHERINGS
+from .reading.people import PEOPLE
+from .reading.statements import STATEMENTS
+from .writing.counts import counts_of
+from .writing.marks import fresh
+from .writing.meetings import Watch, bring_meetings
+from .writing.names import FORMS, SPOTS, resolve
+from .writing.others import bring_gatherings, bring_people, bring_statements
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What somebody chose in the preview: what names stand for, and whether remarks come along.
+
+    `spots` and `forms` give for a name (small letters) the name that is meant, "" to leave it out.
+    """
+
+    spots: Mapping[str, str] = field(default_factory=dict)
+    forms: Mapping[str, str] = field(default_factory=dict)
+    with_remarks: bool = False
+
+    def as_data(self) -> dict[str, Any]:
+        """Return it as plain data, of which `Wishes(**data)` makes it again."""
+        return asdict(self)
+
+
+@transaction.atomic
+def bring_in(
+    *,
+    reading: Reading,
+    by: User | None,
+    worker: Worker | None = None,
+    received: Import | None = None,
+    wishes: Wishes | None = None,
+    watch: Watch = iter,
+) -> Import:
+    """Bring in every line that never came in, with new places and forms; one entry with the counts.
+
+    `watch` may wrap the meetings to show progress. Nobody becomes known by a contact log: it holds no yes.
+    The uploaded file goes as soon as this stands.
+    """
+    # Two imports at the same time wait for each other, so that no line comes in twice.
+    Movement.objects.select_for_update().first()
+    brought = received or Import.objects.create(uploaded_by=worker)
+    brought.counts = _bring_lines(reading, brought, wishes or Wishes(), watch)
+    brought.brought_in_at = timezone.now()
+    brought.state = Import.State.READY
+    brought.let_file_go()
+    brought.save()
+    write_entry("bring_in", by=by, thing=brought, counts=brought.counts)
+    return brought
+
+
+def _bring_lines(reading: Reading, brought: Import, wishes: Wishes, watch: Watch) -> dict[str, int]:
+    """Bring in the lines of every kind; return how many of each, and of how many nothing came."""
+    lines = {key: fresh(told) for key, told in reading.lines.items()}
+    meetings, gatherings = lines.get(CONTACT_LOG.key, []), lines.get(GATHERINGS.key, [])
+    spots = resolve(SPOTS, (line.spot for _mark, line in [*meetings, *gatherings]), wishes.spots)
+    forms = resolve(FORMS, (line.form for _mark, line in meetings), wishes.forms)
+    brought.new_spots.set(spots.added)
+    brought.new_forms.set(forms.added)
+    bring_meetings(meetings, brought, spots=spots, forms=forms, with_remarks=wishes.with_remarks, watch=watch)
+    bring_gatherings(gatherings, brought, spots=spots)
+    bring_people(lines.get(PEOPLE.key, []), brought)
+    bring_statements(lines.get(STATEMENTS.key, []), brought)
+    return counts_of(reading, lines)

@@ -1,0 +1,184 @@
+"""What may be said of a list before it comes in: which file, which column is what, and what words mean."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from vrijplaats.outreach.models import Encounter
+from vrijplaats.sheets.opening import MOST_BYTES, UnreadableSheetError, open_sheets
+
+from .bringing import Wishes
+from .pages import Guess
+from .reading.cells import plain
+from .reading.headings import FIELDS
+from .reading.kinds import Choices
+
+LONGEST_NAME = 120
+NOWHERE = ("", _("staat er niet in"))
+
+
+class UploadForm(forms.Form):
+    """A list as a file; its bytes end up in `cleaned_data["content"]`."""
+
+    MISSING = _("Kies een bestand van je apparaat.")
+    EMPTY = _("Dit bestand is leeg. Er staat nog niks in.")
+
+    file = forms.FileField(
+        label=_("Jullie lijst"),
+        help_text=_("Een bestand dat eindigt op .xlsx, .ods of .csv."),
+        error_messages={"required": MISSING, "missing": MISSING, "invalid": MISSING, "empty": EMPTY},
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.ods,.csv"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Open the file, or say in plain words what is the matter with it."""
+        upload = self.cleaned_data.get("file")
+        if upload is not None:
+            # One byte too many is enough to know that it is too big.
+            self.cleaned_data["content"] = upload.read(MOST_BYTES + 1)
+            try:
+                open_sheets(self.cleaned_data["content"])
+            except UnreadableSheetError as error:
+                self.add_error("file", str(error))
+        return self.cleaned_data
+
+
+class ColumnsForm(forms.Form):
+    """Which column is what, and what holds for every line where no column tells."""
+
+    depth_for_all = forms.ChoiceField(
+        label=_("Geen kolom voor hoe diep? Dan was elke regel"),
+        choices=[NOWHERE, *Encounter.Depth.choices],
+        required=False,
+    )
+    one_for_all = forms.BooleanField(
+        label=_("Geen kolom voor aantal: elke regel is één mens"), required=False
+    )
+
+    def __init__(self, *args: Any, headings: Sequence[str], found: Mapping[str, str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.found = found
+        self.headings = {plain(heading): heading for heading in headings}
+        for name, label in FIELDS.items():
+            self.fields[name] = forms.ChoiceField(
+                label=label,
+                choices=[NOWHERE, *self.headings.items()],
+                required=False,
+                initial=found.get(name, ""),
+            )
+        self.order_fields([*FIELDS, "one_for_all", "depth_for_all"])
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for what a meeting cannot do without, and for each column once."""
+        said = self.cleaned_data
+        if not said.get("day"):
+            self.add_error("day", _("Kies de kolom waarin de datum staat."))
+        if not (said.get("heads") or said.get("one_for_all") or self._counts_parts()):
+            self.add_error("heads", _("Kies de kolom met het aantal, of zeg dat elke regel één mens is."))
+        if not (said.get("depth") or said.get("depth_for_all")):
+            self.add_error("depth", _("Kies de kolom die zegt hoe diep het ging, of kies hieronder."))
+        chosen = [said[name] for name in FIELDS if said.get(name)]
+        if len(chosen) > len(set(chosen)):
+            self.add_error(None, _("Een kolom kan maar één ding zijn. Kies elke kolom een keer."))
+        return said
+
+    def choices(self) -> Choices:
+        """Return what was said; a column that we took for something and that is not, is left out."""
+        said = self.cleaned_data
+        left_out = {self.found[name]: "" for name in FIELDS if name in self.found}
+        chosen = {said[name]: name for name in FIELDS if said.get(name)}
+        written = {
+            self.headings[key]: name for key, name in {**left_out, **chosen}.items() if key in self.headings
+        }
+        return Choices(
+            columns=written,
+            depth="" if said.get("depth") else said.get("depth_for_all", ""),
+            heads=1 if said.get("one_for_all") and not said.get("heads") else 0,
+        )
+
+    def _counts_parts(self) -> bool:
+        """Whether the number stands in columns for boys and girls."""
+        return bool({"boys", "girls", "others"} & self.found.keys())
+
+
+class DepthWordsForm(forms.Form):
+    """What this movement's own words for how deep it went mean."""
+
+    def __init__(self, *args: Any, words: Iterable[str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.words = list(words)
+        for at, word in enumerate(self.words):
+            self.fields[f"depth-{at}"] = forms.ChoiceField(
+                label=word, choices=[("", _("weet ik niet")), *Encounter.Depth.choices], required=False
+            )
+
+    def meanings(self) -> dict[str, str]:
+        """Return for each word that was explained what it means."""
+        told = {word: self.cleaned_data.get(f"depth-{at}", "") for at, word in enumerate(self.words)}
+        return {word: depth for word, depth in told.items() if depth}
+
+
+class WishesForm(forms.Form):
+    """What new places and forms are called here, and whether remarks come along."""
+
+    TOO_LONG = _("Deze naam is te lang. Houd het bij 120 letters.")
+
+    with_remarks = forms.BooleanField(
+        label=_("Neem ook de opmerkingen mee"),
+        required=False,
+        help_text=_(
+            "Ze gaan op slot. Alleen wie meeloopt leest ze, en elke keer dat iemand leest, staat in het logboek."
+        ),
+    )
+
+    def __init__(
+        self, *args: Any, spots: Sequence[Guess], forms_of: Sequence[Guess], remarks: int, **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.spots, self.forms_of = spots, forms_of
+        if not remarks:
+            del self.fields["with_remarks"]
+        for prefix, guesses in (("spot", spots), ("form", forms_of)):
+            for at, guess in enumerate(guesses):
+                self.fields[f"{prefix}-{at}"] = self._name(guess, prefix)
+
+    def _name(self, guess: Guess, prefix: str) -> forms.CharField:
+        """Return the field in which a name may be mended."""
+        return forms.CharField(
+            label=guess.written,
+            initial=guess.likely or guess.written,
+            required=prefix == "form",
+            max_length=LONGEST_NAME,
+            error_messages={"max_length": self.TOO_LONG, "required": _("Elke vorm heeft een naam.")},
+            widget=forms.TextInput(attrs={"list": f"{prefix}s"}),
+        )
+
+    def spot_fields(self) -> list[tuple[Guess, Any]]:
+        """Return each new place with its field."""
+        return [(guess, self[f"spot-{at}"]) for at, guess in enumerate(self.spots)]
+
+    def form_fields(self) -> list[tuple[Guess, Any]]:
+        """Return each new form with its field."""
+        return [(guess, self[f"form-{at}"]) for at, guess in enumerate(self.forms_of)]
+
+    def wishes(self) -> Wishes:
+        """Return what was chosen."""
+        return Wishes(
+            spots=self._said("spot", self.spots),
+            forms=self._said("form", self.forms_of),
+            with_remarks=bool(self.cleaned_data.get("with_remarks")),
+        )
+
+    def _said(self, prefix: str, guesses: Sequence[Guess]) -> dict[str, str]:
+        """Return for each name the name that is meant, where that is another."""
+        told = {
+            guess.written: " ".join(self.cleaned_data[f"{prefix}-{at}"].split())
+            for at, guess in enumerate(guesses)
+        }
+        return {
+            written.casefold(): name
+            for written, name in told.items()
+            if name.casefold() != written.casefold()
+        }

@@ -1,0 +1,130 @@
+"""Reads a contact log, or a filled template, from a spreadsheet: a movement starts with what it did before."""
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
+from tqdm import tqdm
+
+from vrijplaats.imports.bringing import Wishes, bring_in
+from vrijplaats.imports.reading.contact_log import CONTACT_LOG
+from vrijplaats.imports.reading.files import KINDS, Reading
+from vrijplaats.imports.reading.people import PEOPLE
+from vrijplaats.imports.reading.statements import STATEMENTS
+from vrijplaats.imports.reading.tables import Told
+from vrijplaats.imports.remembered import read_here
+from vrijplaats.imports.writing.counts import counts_of, imported
+from vrijplaats.imports.writing.marks import fresh
+from vrijplaats.people.models import Worker
+from vrijplaats.sheets.opening import MOST_BYTES, UnreadableSheetError
+
+
+KEYS = [kind.key for kind in KINDS]
+
+
+class Command(BaseCommand):
+    """`vrijplaats import_log FILE [--dry-run] [--remarks] [--by NAME] [--json]`."""
+
+    help = "Read a contact log or a filled template (xlsx, ods, csv); a second run adds nothing."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Take the file, and how to read it."""
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--dry-run", action="store_true", help="look only, change nothing")
+        parser.add_argument("--remarks", action="store_true", help="keep remarks too, sealed")
+        parser.add_argument("--by", default="", help="name of the worker on whose behalf it is read")
+        parser.add_argument("--json", dest="as_json", action="store_true", help="answer in JSON")
+
+    def handle(
+        self, *args: Any, file: Path, dry_run: bool, remarks: bool, by: str, as_json: bool, **options: Any
+    ) -> None:
+        """Import the file, or exit with 1 and a plain sentence."""
+        try:
+            reading = read_here(_content(file), name=file.name)
+            worker = _worker(by, reading)
+        except UnreadableSheetError as error:
+            self._refuse(str(error), as_json=as_json)
+            return
+        if dry_run:
+            counts = counts_of(reading, {key: fresh(lines) for key, lines in reading.lines.items()})
+        else:
+            watch = _bar if sys.stderr.isatty() and not as_json else iter
+            wishes = Wishes(with_remarks=remarks)
+            counts = bring_in(reading=reading, by=None, worker=worker, wishes=wishes, watch=watch).counts
+        self._tell(reading, counts, dry_run=dry_run, as_json=as_json)
+
+    def _refuse(self, sentence: str, *, as_json: bool) -> None:
+        """Say what is the matter with the file as a whole and stop."""
+        if not as_json:
+            raise CommandError(sentence)
+        self.stdout.write(json.dumps({"error": sentence}, ensure_ascii=False))
+        sys.exit(1)
+
+    def _tell(self, reading: Reading, counts: dict[str, int], *, dry_run: bool, as_json: bool) -> None:
+        """Say what was done, or would be."""
+        if as_json:
+            self.stdout.write(json.dumps(_as_data(reading, counts), ensure_ascii=False))
+            return
+        if dry_run:
+            self.stdout.write(_("Dit is alleen kijken. Er is niets veranderd."))
+        self.stdout.write(_("Nieuw: {n}").format(n=imported(counts)))
+        self.stdout.write(_("Stond er al: {n}").format(n=counts["already_known"]))
+        self._list(_("Niet gelezen: {n}"), reading.refused)
+        self._list(_("Overgeslagen: {n}"), reading.skipped)
+        self._list(_("Losjes geschreven: {n}"), reading.notes)
+
+    def _list(self, heading: str, told: list[Told]) -> None:
+        """Write how many there are, and each with its place."""
+        self.stdout.write(heading.format(n=len(told)))
+        for one in told:
+            self.stdout.write(f"  {place_of(one)}: {one.reason}")
+
+
+def _as_data(reading: Reading, counts: dict[str, int]) -> dict[str, Any]:
+    """Return the answer as data; what was skipped, read loosely or is no meeting only where there is any."""
+    kinds = {key: counts[key] for key in KEYS if counts.get(key)}
+    more = {
+        "skipped": [asdict(one) for one in reading.skipped],
+        "notes": [asdict(one) for one in reading.notes],
+        "kinds": kinds if kinds.keys() - {CONTACT_LOG.key} else {},
+    }
+    return {
+        "imported": imported(counts),
+        "already_known": counts["already_known"],
+        "refused": [asdict(one) for one in reading.refused],
+        **{name: told for name, told in more.items() if told},
+    }
+
+
+def place_of(told: Told) -> str:
+    """Return in words where something stands."""
+    where = [_("Tabblad {name}").format(name=told.sheet)] if told.sheet else []
+    return ", ".join([*where, *([_("Rij {row}").format(row=told.row)] if told.row else [])])
+
+
+def _worker(name: str, reading: Reading) -> Worker | None:
+    """Return on whose behalf it is read; people and their sentences need somebody who walks with them."""
+    worker = Worker.objects.active().filter(name=name).first() if name else None
+    if name and worker is None:
+        raise UnreadableSheetError(_("We kennen niemand van het team met die naam."))
+    if worker is None and (reading.lines.get(PEOPLE.key) or reading.lines.get(STATEMENTS.key)):
+        raise UnreadableSheetError(_("Zeg er met --by bij wie dit inleest. Die loopt dan met hen mee."))
+    return worker
+
+
+def _content(file: Path) -> bytes:
+    """Return what is in the file, at most one byte more than may be."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise UnreadableSheetError(_("We vinden dit bestand niet. Klopt de naam?")) from error
+
+
+def _bar(lines: list[Any]) -> "tqdm[Any]":
+    """Show how far we are."""
+    return tqdm(lines, desc=_("Ontmoetingen"), leave=False)

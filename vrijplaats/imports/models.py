@@ -1,0 +1,188 @@
+"""What was brought in from spreadsheets: when, which lines, and what their words mean here."""
+
+import json
+import uuid
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from vrijplaats.foundation.models import Spot
+from vrijplaats.gatherings.models import Gathering
+from vrijplaats.impact.models import Statement
+from vrijplaats.outreach.models import Encounter, OutreachForm
+from vrijplaats.outreach.rules import brings_in
+from vrijplaats.people.models import Worker, YoungPerson
+from vrijplaats.privacy.door import SealedQuerySet
+from vrijplaats.privacy.fields import SealedFileField, SealedTextField
+from vrijplaats.privacy.keystore import key_of_thing, keystore
+
+from .reading.headings import FIELDS
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from vrijplaats.people.models import User
+
+CAN_BE_TAKEN_BACK = timedelta(days=7)
+
+
+class ImportQuerySet(SealedQuerySet["Import"]):
+    """Imports."""
+
+    def visible_to(self, user: "User | AnonymousUser") -> Self:
+        """What was brought in, for whoever may bring in; a file that waits, for who uploaded it alone."""
+        if not user.is_authenticated or not brings_in(user):
+            return self.none()
+        mine = Q(uploaded_by=user.as_worker)
+        return self.stamped(user).filter(mine | Q(brought_in_at__isnull=False))
+
+    def waiting(self) -> Self:
+        """Files that were uploaded and not brought in yet."""
+        return self.filter(brought_in_at__isnull=True)
+
+    def brought_in(self) -> Self:
+        """What was brought in, latest first."""
+        return self.filter(brought_in_at__isnull=False).order_by("-brought_in_at")
+
+
+class Import(models.Model):
+    """One file on its way in, or what came of it. Until then the file lies sealed; after it, it is gone."""
+
+    class State(models.TextChoices):
+        """How far it is."""
+
+        WAITING = "waiting", _("nog niet ingelezen")
+        BUSY = "busy", _("we zijn bezig")
+        FAILED = "failed", _("niet gelukt")
+        READY = "ready", _("ingelezen")
+        UNDONE = "undone", _("teruggenomen")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    file_name = SealedTextField(_("naam van het bestand"), max_length=200, blank=True)
+    content = SealedFileField(_("bestand"), upload_to="imports/", blank=True)
+    said = SealedTextField(blank=True)
+    uploaded_by = models.ForeignKey(
+        Worker, on_delete=models.SET_NULL, null=True, blank=True, related_name="imports"
+    )
+    state = models.CharField(max_length=7, choices=State, default=State.WAITING, editable=False)
+    uploaded_at = models.DateTimeField(default=timezone.now, editable=False)
+    brought_in_at = models.DateTimeField(null=True, blank=True, editable=False)
+    undone_at = models.DateTimeField(null=True, blank=True, editable=False)
+    counts = models.JSONField(default=dict, editable=False)
+    new_spots = models.ManyToManyField(Spot, related_name="+")
+    new_forms = models.ManyToManyField(OutreachForm, related_name="+")
+
+    objects = ImportQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-uploaded_at"]
+
+    def __str__(self) -> str:
+        return f"{timezone.localtime(self.uploaded_at):%d-%m-%Y %H:%M}"
+
+    def key_id(self) -> uuid.UUID:
+        """What seals the file: a key of its own, destroyed with it."""
+        return key_of_thing(self.pk)
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """Return what was said about it: what holds for all its lines, and what was wished in the preview."""
+        return dict(json.loads(self.said)) if self.said else {}
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody may still choose how it is brought in."""
+        return self.state in (self.State.WAITING, self.State.FAILED)
+
+    def let_file_go(self) -> None:
+        """Empty what was sealed, and destroy file and key once what asks for it stands."""
+        name, storage, key = self.content.name, self.content.storage, self.key_id()
+        self.content, self.file_name, self.said = "", "", ""
+        if name:
+            transaction.on_commit(lambda: (storage.delete(name), keystore().destroy(key)))
+
+    @property
+    def until(self) -> datetime | None:
+        """Return the moment until which it can be taken back as a whole."""
+        return self.brought_in_at + CAN_BE_TAKEN_BACK if self.brought_in_at else None
+
+    @property
+    def can_be_taken_back(self) -> bool:
+        """Whether it can be taken back as a whole now."""
+        return bool(self.state == self.State.READY and self.until and timezone.now() < self.until)
+
+
+class Word(models.Model):
+    """What a word in this movement's spreadsheets means, as somebody once said; taken back in one tap."""
+
+    class Kind(models.TextChoices):
+        """Of what it is a word."""
+
+        SPOT = "spot", _("plek")
+        FORM = "form", _("vorm")
+        DEPTH = "depth", _("diepte")
+        HEADING = "heading", _("kopje")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=7, choices=Kind)
+    key = models.CharField(max_length=120, help_text="The word as it is compared: small letters.")
+    written = models.CharField(_("zo staat het er"), max_length=120)
+    means = models.CharField(max_length=20, blank=True, help_text="A depth, or the field of a column.")
+    spot = models.ForeignKey(Spot, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    form = models.ForeignKey(OutreachForm, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    learned_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ["kind", "written"]
+        constraints = [models.UniqueConstraint(fields=["kind", "key"], name="word_means_one_thing")]
+
+    def __str__(self) -> str:
+        return self.written
+
+    @property
+    def meaning(self) -> str:
+        """Return in words what it means; empty where it is left out."""
+        if self.kind == self.Kind.DEPTH:
+            return str(Encounter.Depth(self.means).label)
+        if self.kind == self.Kind.HEADING:
+            return str(FIELDS.get(self.means, ""))
+        return str(self.spot or self.form or "")
+
+
+class BroughtLine(models.Model):
+    """One line that came in, by its fingerprint, so that it never comes in twice.
+
+    The fingerprint stays when what it made is taken back, undone or forgotten: nobody returns with a file
+    that was read before. Taking back the whole import takes it along.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    brought_by = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="lines")
+    mark = models.CharField(max_length=64, unique=True, editable=False)
+    word = models.ForeignKey(
+        Word,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="lines",
+        help_text="The abbreviation through which its place was found.",
+    )
+    encounter = models.OneToOneField(
+        Encounter, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    gathering = models.OneToOneField(
+        Gathering, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    young_person = models.OneToOneField(
+        YoungPerson, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    statement = models.OneToOneField(
+        Statement, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    def __str__(self) -> str:
+        return self.mark

@@ -1,0 +1,129 @@
+"""What the pages of an import show: what a file would bring, what we do not understand, what came of it."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Max, Min
+from django.utils import timezone
+
+from vrijplaats.outreach.models import Encounter
+
+from .models import Import, Word
+from .reading.contact_log import CONTACT_LOG
+from .reading.files import KINDS, Reading
+from .reading.gatherings import GATHERINGS
+from .reading.tables import Told
+from .writing.counts import counts_of
+from .writing.marks import fresh
+from .writing.names import FORMS, SPOTS, List, likely, unknown
+
+MOST_TOLD = 50
+MOST_NAMES = 100
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A name that nobody knows yet, on how many lines it stands, and what it may be short for."""
+
+    written: str
+    lines: int
+    likely: str = ""
+
+
+@dataclass(frozen=True)
+class LookPage:
+    """What a file would bring in."""
+
+    received: Import
+    name: str
+    kinds: list[tuple[Any, int]]
+    new: int
+    already_known: int
+    spots: list[Guess]
+    forms: list[Guess]
+    more_names: int
+    known_names: list[str]
+    known_forms: list[str]
+    words: list[Word]
+    unknown_depths: list[tuple[str, int]]
+    remarks: int
+    refused: list[Told]
+    refused_count: int
+    notes: list[tuple[str, int]]
+    notes_count: int
+    skipped: list[Told]
+
+
+def look_page(received: Import, reading: Reading) -> LookPage:
+    """Gather what a file would bring in, changing nothing."""
+    new = {key: fresh(lines) for key, lines in reading.lines.items()}
+    counts = counts_of(reading, new)
+    meetings = [line for _mark, line in new.get(CONTACT_LOG.key, [])]
+    gatherings = [line for _mark, line in new.get(GATHERINGS.key, [])]
+    spots = _guesses(SPOTS, [line.spot for line in (*meetings, *gatherings)])
+    forms = _guesses(FORMS, [line.form for line in meetings])
+    notes = Counter(note.reason for note in reading.notes)
+    return LookPage(
+        received=received,
+        name=received.file_name,
+        kinds=[(kind.title, counts[kind.key]) for kind in KINDS if counts.get(kind.key)],
+        new=sum(map(len, new.values())),
+        already_known=counts["already_known"],
+        spots=spots[:MOST_NAMES],
+        forms=forms[:MOST_NAMES],
+        more_names=max(0, len(spots) - MOST_NAMES) + max(0, len(forms) - MOST_NAMES),
+        known_names=sorted({row.name for row in SPOTS.known().values()} | {guess.written for guess in spots}),
+        known_forms=sorted(row.title for row in FORMS.known().values()),
+        words=_words_used(meetings),
+        unknown_depths=reading.unknown_depths.most_common(MOST_NAMES),
+        remarks=sum(bool(line.remark) for line in meetings),
+        refused=reading.refused[:MOST_TOLD],
+        refused_count=len(reading.refused),
+        notes=notes.most_common(MOST_TOLD),
+        notes_count=notes.total(),
+        skipped=reading.skipped[:MOST_TOLD],
+    )
+
+
+def _guesses(names: List, written: Iterable[str]) -> list[Guess]:
+    """Return the new names, the most used first; of two that are alike the less used is the short one."""
+    often = Counter(name.casefold() for name in written)
+    fresh_names = sorted(unknown(names, written), key=lambda name: -often[name.casefold()])
+    kept = [getattr(row, names.name) for row in names.known().values()]
+    guesses = []
+    for name in fresh_names:
+        found = likely(name, kept)
+        guesses.append(Guess(name, often[name.casefold()], found))
+        if not found:
+            kept.append(name)
+    return guesses
+
+
+def _words_used(meetings: Iterable[Any]) -> list[Word]:
+    """Return the remembered abbreviations by which places of these meetings are found."""
+    written = {line.spot.casefold() for line in meetings}
+    words = Word.objects.filter(kind=Word.Kind.SPOT).select_related("spot")
+    return [word for word in words if word.key in written]
+
+
+@dataclass(frozen=True)
+class DonePage:
+    """What an import brought in, and of which period."""
+
+    received: Import
+    kinds: list[tuple[Any, int]]
+    from_on: date | None
+    to_on: date | None
+    named: int
+
+
+def done_page(received: Import, named: int) -> DonePage:
+    """Gather what came of an import; `named` is how many of its meetings got a name since."""
+    meetings = Encounter.objects.filter(pk__in=received.lines.values("encounter"))
+    span = meetings.aggregate(first=Min("occurred_at"), last=Max("occurred_at"))
+    first, last = (timezone.localdate(span[end]) if span[end] else None for end in ("first", "last"))
+    kinds = [(kind.title, received.counts[kind.key]) for kind in KINDS if received.counts.get(kind.key)]
+    return DonePage(received, kinds, first, last, named)

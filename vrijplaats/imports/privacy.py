@@ -1,0 +1,52 @@
+"""What bringing in keeps: fingerprints, counts and words of lists; a file only until somebody looked at it."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from vrijplaats.privacy.declarations import Basis, Grade, Kind, Leaving, Readers, declare
+from vrijplaats.privacy.kinds import LISTS
+from vrijplaats.privacy.retention import clears
+from vrijplaats.privacy.terms import COUNT, UPLOADS
+
+from .actions import drop_file
+from .models import BroughtLine, Import, Word
+
+UPLOAD = Kind(
+    what=_("Een lijst die het team uploadt om in te lezen, tot ze bekeken is"),
+    purpose=_("meenemen wat de beweging voor deze plek bijhield"),
+    basis=Basis.INTEREST,
+    term=UPLOADS,
+    grade=Grade.SEALED,
+    readers=Readers.TEAM,
+    leaving=Leaving.BY_ITSELF,
+)
+BROUGHT = UPLOAD.but(
+    what=_("Dat er een lijst is ingelezen: wanneer, en hoeveel regels"),
+    purpose=_("terug kunnen nemen wat niet klopte, en niets dubbel tellen"),
+    term=COUNT,
+    grade=Grade.ORGANISATION,
+    leaving=Leaving.STAYS,
+)
+MARK = BROUGHT.but(
+    what=_("Een vingerafdruk van een ingelezen regel; niemand kan lezen wat er stond"),
+    purpose=_("een regel nooit twee keer inlezen, en wie vergeten is niet terughalen"),
+    readers=Readers.MACHINE,
+    leaving=Leaving.NAMELESS,
+)
+
+declare(Import, UPLOAD, "file_name content said")
+declare(
+    Import, BROUGHT, "id uploaded_by state uploaded_at brought_in_at undone_at counts new_spots new_forms"
+)
+declare(BroughtLine, MARK, "id brought_by mark word encounter gathering young_person statement")
+declare(Word, LISTS, "id kind key written means spot form learned_at")
+
+
+@clears(UPLOADS)
+def uploads(before: datetime) -> int:
+    """Let files go that nobody brought in."""
+    left = Import.objects.waiting().filter(uploaded_at__lt=before)
+    for received in left:
+        drop_file(received=received, by=None)
+    return len(left)

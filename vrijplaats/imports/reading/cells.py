@@ -1,0 +1,78 @@
+"""What a single cell may tell, and how it is refused."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from django.utils.translation import gettext as _
+
+from vrijplaats.sheets.opening import Cell
+
+# What spreadsheets write where a formula went wrong, in Dutch and in English.
+FAULT = re.compile(
+    r"#(?:N/?A|N/B|REF|VERW|DIV/0|DEEL/0|VALUE|WAARDE|NAME|NAAM|NUM|GETAL|NULL|LEEG)[!?]?", re.IGNORECASE
+)
+
+
+class UnreadableCellError(Exception):
+    """A cell cannot be read; the message says in plain Dutch what to do, and repeats nothing of the cell."""
+
+
+def words_of(cell: Cell) -> str:
+    """Return a cell as small letters with single spaces and straight quotes and dashes."""
+    text = str(cell).casefold()
+    for crooked, straight in (("‘", "'"), ("’", "'"), ("`", "'"), ("´", "'"), ("–", "-"), ("—", "-")):
+        text = text.replace(crooked, straight)
+    return " ".join(text.split())
+
+
+def plain(cell: Cell) -> str:
+    """Return only letters and digits, small and without accents: "Soort gesprek?" is "soortgesprek"."""
+    bare = unicodedata.normalize("NFKD", str(cell).casefold())
+    return "".join(letter for letter in bare if letter.isalnum())
+
+
+def check_no_fault(cell: Cell) -> None:
+    """Raise UnreadableCellError where a formula went wrong in a cell that is needed."""
+    if isinstance(cell, str) and FAULT.fullmatch(cell):
+        raise UnreadableCellError(
+            _("Hier staat een foutmelding van de spreadsheet. Zet er neer wat het moet zijn.")
+        )
+
+
+def read_as(cell: Cell, meant: str) -> str:
+    """Return the note that says how a cell was read."""
+    return _("“{written}” lezen we als {meant}.").format(written=" ".join(str(cell).split()), meant=meant)
+
+
+def read_yes(cell: Cell) -> bool:
+    """Return whether a cell says yes; nothing written is no. Raises UnreadableCellError."""
+    word = plain(cell)
+    if word in {"ja", "j", "yes", "y", "waar", "true", "x", "1"}:
+        return True
+    if word in {"", "nee", "n", "no", "onwaar", "false", "0"}:
+        return False
+    raise UnreadableCellError(_("Schrijf hier ja of nee."))
+
+
+def choose(cell: Cell, meanings: Mapping[str, str], what: str, labels: Iterable[object]) -> str:
+    """Return what the word in a cell stands for; raises UnreadableCellError with the words to choose from."""
+    meaning = meanings.get(plain(cell))
+    if meaning is None:
+        raise UnreadableCellError(
+            _("{what} kennen we niet. Kies uit: {words}.").format(
+                what=what, words=", ".join(map(str, labels))
+            )
+        )
+    return meaning
+
+
+def read_text(cell: Cell, what: str, longest: int) -> str:
+    """Return a text with single spaces, no longer than it may be. Raises UnreadableCellError."""
+    check_no_fault(cell)
+    text = " ".join(str(cell).split())
+    if len(text) > longest:
+        raise UnreadableCellError(
+            _("{what} is te lang. Houd het bij {n} letters.").format(what=what, n=longest)
+        )
+    return text

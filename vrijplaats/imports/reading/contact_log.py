@@ -1,0 +1,183 @@
+"""A contact log: each line is one meeting, nameless. Nobody becomes known by it: a log holds no yes."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from vrijplaats.outreach.models import Encounter
+from vrijplaats.sheets.opening import Cell
+
+from .cells import UnreadableCellError, check_no_fault, plain, read_as, read_text, words_of
+from .days import check_weekday, read_clock, read_day, read_weekday
+from .heads import check_sum, read_heads, read_part
+from .kinds import BETWEEN, Column, Line, Setting, SheetKind
+from .words import DEPTHS, HEADINGS, PARTS
+
+LONGEST_NAME = 120
+LONGEST_REMARK = 2000
+HEADS = frozenset({"heads", *PARTS})
+ORDER = list(Encounter.Depth)
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """One meeting that a log tells. `clock` is None where the log gives no time."""
+
+    day: date
+    clock: time | None
+    spot: str
+    heads: int
+    depth: str
+    form: str
+    remark: str = ""
+
+
+class UnknownDepthError(UnreadableCellError):
+    """A depth is written in a word that we do not know; `word` is that word."""
+
+    def __init__(self, word: str) -> None:
+        depths = ", ".join(str(depth.label) for depth in Encounter.Depth)
+        super().__init__(_("Deze diepte kennen we niet. Kies uit: {depths}.").format(depths=depths))
+        self.word = word
+
+
+def read_meeting(line: Line, setting: Setting) -> tuple[Meeting, list[str]]:
+    """Return the meeting that a line tells, and notes on what was written loosely.
+
+    Raises UnreadableCellError.
+    """
+    moment = read_day(line.cells.get("day", ""), year=_year(line, setting), is_1904=setting.is_1904)
+    check_weekday(read_weekday(line.cells.get("weekday", "")), moment.day)
+    _check_year(line, moment.day)
+    clock, clock_note = read_clock(line.cells["clock"]) if line.text("clock") else (moment.clock, "")
+    _check_past(moment.day, clock, setting.now)
+    heads, heads_note = _heads(line, setting)
+    depth, depth_note = _depth(line, setting)
+    meeting = Meeting(
+        day=moment.day,
+        clock=clock,
+        spot=read_text(line.cells.get("spot", ""), _("De naam van de plek"), LONGEST_NAME),
+        heads=heads,
+        depth=depth,
+        form=_form(line),
+        remark=str(line.cells.get("remark", ""))[:LONGEST_REMARK].strip(),
+    )
+    return meeting, [note for note in (moment.note, clock_note, heads_note, depth_note) if note]
+
+
+def _year(line: Line, setting: Setting) -> int | None:
+    """Return the year for a date that tells none: of its own column, else of its sheet."""
+    return _written_year(line.cells.get("year", "")) or setting.year
+
+
+def _written_year(cell: Cell) -> int | None:
+    """Return a year of four digits; None for anything else."""
+    text = words_of(cell).removesuffix(".0")
+    return int(text) if len(text) == 4 and text.isascii() and text.isdigit() else None
+
+
+def _check_year(line: Line, day: date) -> None:
+    """Raise UnreadableCellError where a column says another year than the date."""
+    year = _written_year(line.cells.get("year", ""))
+    if year is not None and year != day.year:
+        raise UnreadableCellError(
+            _("Het jaar en de datum passen niet bij elkaar. Kijk welke van de twee klopt.")
+        )
+
+
+def _check_past(day: date, clock: time | None, now: datetime) -> None:
+    """Raise UnreadableCellError for a meeting that has not been yet."""
+    if day > now.date() or (clock and datetime.combine(day, clock) > now.replace(tzinfo=None)):
+        raise UnreadableCellError(_("Deze datum ligt nog voor ons. Kijk nog eens naar dag, maand en jaar."))
+
+
+def _heads(line: Line, setting: Setting) -> tuple[int, str]:
+    """Return how many people it was with: the total, the sum of its parts, or what holds for every line."""
+    if line.spread & HEADS:
+        raise UnreadableCellError(
+            _("Dit aantal is samengevoegd over meer regels. Schrijf op elke regel hoeveel mensen het waren.")
+        )
+    parts = [line.cells[part] for part in PARTS if part in line.cells]
+    has_parts = any(str(cell).strip() for cell in parts)
+    if not has_parts and not line.text("heads") and setting.choices.heads:
+        return setting.choices.heads, ""
+    if not has_parts:
+        return read_heads(line.cells.get("heads", ""))
+    together = sum(read_part(cell) for cell in parts)
+    if not line.text("heads"):
+        return read_heads(together)
+    heads, note = read_heads(line.cells["heads"])
+    check_sum(heads, together)
+    return heads, note
+
+
+def _depth(line: Line, setting: Setting) -> tuple[str, str]:
+    """Return how deep it went; of "praatje, wil langskomen" the deepest counts."""
+    cell = line.cells.get("depth", "")
+    check_no_fault(cell)
+    if not plain(cell):
+        if setting.choices.depth:
+            return setting.choices.depth, ""
+        raise UnreadableCellError(_("De diepte ontbreekt. Schrijf hoi gezegd, praatje of echt gesprek."))
+    found = _known_depth(cell, setting)
+    if found:
+        return found, ""
+    parts = [_known_depth(part, setting) for part in BETWEEN.split(str(cell).replace("+", ","))]
+    if len(parts) < 2 or not all(parts):
+        raise UnknownDepthError(" ".join(str(cell).split()))
+    deepest = max((part for part in parts if part), key=ORDER.index)
+    return deepest, read_as(cell, str(Encounter.Depth(deepest).label))
+
+
+def _known_depth(cell: Cell, setting: Setting) -> str | None:
+    """Return the depth that a word stands for: as was said of this movement's own words, or as usual."""
+    word = plain(cell)
+    return setting.choices.depths.get(word) or DEPTHS.get(word)
+
+
+def _form(line: Line) -> str:
+    """Return the form of outreach; a log without that column is a form of its own."""
+    if "form" not in line.cells:
+        return _("Contactlogboek")
+    form = read_text(line.cells["form"], _("De naam van de vorm"), LONGEST_NAME)
+    if not form:
+        raise UnreadableCellError(
+            _("De vorm ontbreekt. Schrijf bijvoorbeeld straatronde, caravan of school.")
+        )
+    return form
+
+
+def template() -> tuple[Column, ...]:
+    """Return the columns of the template, with two examples."""
+    return (
+        Column(_("Datum"), _("De dag, zoals 12-3-2025."), ("12-3-2025", "19-3-2025")),
+        Column(_("Tijd"), _("Hoe laat, zoals 20:30. Mag leeg blijven."), ("20:30", "")),
+        Column(_("Plek"), _("Waar het was. Mag leeg blijven."), (_("Skatepark"), _("Station"))),
+        Column(_("Aantal"), _("Met hoeveel mensen je was in gesprek."), (3, 1)),
+        Column(
+            _("Diepte"),
+            _("Hoi gezegd, praatje, echt gesprek of wil langskomen."),
+            (_("praatje"), _("echt gesprek")),
+        ),
+        Column(_("Vorm"), _("Hoe je op pad was, zoals straatronde."), (_("Straatronde"), _("Caravan"))),
+        Column(
+            _("Opmerkingen"),
+            _("Lezen we niet in, tenzij je daarvoor kiest. Dan gaan ze op slot."),
+            (_("Het regende."), ""),
+        ),
+    )
+
+
+CONTACT_LOG = SheetKind(
+    key="encounters",
+    title=gettext_lazy("Contactlogboek"),
+    headings=HEADINGS,
+    needed=(frozenset({"day"}), HEADS, frozenset({"depth"})),
+    read=read_meeting,
+    template=template,
+    held=frozenset({"day", "weekday", "year", "clock", "spot", "depth", "form"}),
+    counted=HEADS,
+    aside=frozenset({"remark"}),
+)

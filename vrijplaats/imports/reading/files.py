@@ -1,0 +1,120 @@
+"""A whole file: every line that can be read, and a plain sentence for every one that cannot."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from vrijplaats.sheets.opening import UnreadableSheetError, open_sheets
+
+from .cells import UnreadableCellError
+from .contact_log import CONTACT_LOG, UnknownDepthError
+from .gatherings import GATHERINGS
+from .kinds import Choices, Line, Setting, SheetKind
+from .people import PEOPLE
+from .statements import STATEMENTS
+from .tables import SheetLines, Told, lines_in
+from .years import year_of
+
+KINDS: tuple[SheetKind, ...] = (CONTACT_LOG, GATHERINGS, PEOPLE, STATEMENTS)
+LEAST_TO_COMPARE = 5
+LONGEST_WORD = 40
+
+
+class NoHeadingsError(UnreadableSheetError):
+    """Nothing in the file looks like headings that we know; somebody has to say which column is what."""
+
+
+@dataclass
+class Reading:
+    """What a file tells: lines by kind, and what was refused, skipped or read loosely."""
+
+    lines: dict[str, list[Any]] = field(default_factory=dict)
+    refused: list[Told] = field(default_factory=list)
+    skipped: list[Told] = field(default_factory=list)
+    notes: list[Told] = field(default_factory=list)
+    unknown_depths: Counter[str] = field(default_factory=Counter)
+
+    def of(self, kind: SheetKind) -> list[Any]:
+        """Return the lines of one kind."""
+        return self.lines.get(kind.key, [])
+
+    def content(self) -> Counter[Any]:
+        """Return every line with how often it stands here."""
+        return Counter((key, line) for key, lines in self.lines.items() for line in lines)
+
+    def refuse(self, line: Line, error: UnreadableCellError) -> None:
+        """Say that a line cannot be read, and keep the word for a depth that nobody explained yet."""
+        self.refused.append(Told(line.sheet, line.row, str(error)))
+        if isinstance(error, UnknownDepthError) and len(error.word) <= LONGEST_WORD:
+            self.unknown_depths[error.word] += 1
+
+    def add(self, other: "Reading") -> None:
+        """Add what another sheet tells."""
+        for key, lines in other.lines.items():
+            self.lines.setdefault(key, []).extend(lines)
+        self.refused += other.refused
+        self.skipped += other.skipped
+        self.notes += other.notes
+        self.unknown_depths += other.unknown_depths
+
+
+def read_file(content: bytes, *, now: datetime, name: str = "", choices: Choices | None = None) -> Reading:
+    """Read every sheet of a file; `now` is the movement's own local time, `name` that of the file.
+
+    Raises UnreadableSheetError where it cannot be opened, NoHeadingsError where no headings are known.
+    """
+    choices = choices or Choices()
+    found = [lines_in(sheet, KINDS, choices) for sheet in open_sheets(content)]
+    if not any(sheet.has_headings for sheet in found):
+        raise NoHeadingsError(
+            _("We vinden geen rij met de kopjes datum, plek, aantal, diepte en vorm. Zet die bovenaan.")
+        )
+    readings = [
+        _read(sheet, Setting(now, year_of(sheet, name), sheet.sheet.epoch_1904, choices)) for sheet in found
+    ]
+    whole, copies = Reading(), _copies(readings)
+    for at, reading in enumerate(readings):
+        if at in copies:
+            reading = Reading(
+                skipped=[Told(found[at].sheet.name, 0, _("Dit tabblad herhaalt andere tabbladen."))]
+            )
+        whole.add(reading)
+    return whole
+
+
+def _read(found: SheetLines, setting: Setting) -> Reading:
+    """Read the lines of one sheet; what the template gave as an example is no line."""
+    reading = Reading(skipped=found.skipped)
+    examples = {kind.key: kind.examples(setting) for kind in KINDS}
+    for kind, line in found.lines:
+        try:
+            told, notes = kind.read(line, setting)
+        except UnreadableCellError as error:
+            reading.refuse(line, error)
+        else:
+            if told in examples[kind.key]:
+                reading.skipped.append(
+                    Told(line.sheet, line.row, _("Dit is een voorbeeld uit het sjabloon."))
+                )
+                continue
+            reading.lines.setdefault(kind.key, []).append(told)
+            reading.notes += [Told(line.sheet, line.row, note) for note in notes]
+    return reading
+
+
+def _copies(readings: Sequence[Reading]) -> set[int]:
+    """Return which sheets say again what an earlier one says, or what all the others say together."""
+    contents = [reading.content() for reading in readings]
+    long = [at for at, content in enumerate(contents) if content.total() >= LEAST_TO_COMPARE]
+    again = {at for at in long if contents[at] in contents[:at]}
+    total: Counter[Any] = Counter()
+    for at, content in enumerate(contents):
+        total.update({} if at in again else content)
+    kept = sum(bool(content) for at, content in enumerate(contents) if at not in again)
+    whole = (at for at in long if at not in again and kept > 2 and contents[at] + contents[at] == total)
+    return again | set(islice(whole, 1))

@@ -1,0 +1,147 @@
+"""Sorts of sheets: the headings by which one is known, and how a line of it is read."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from vrijplaats.sheets.opening import Cell
+
+from .cells import plain
+
+LONGEST_HEADING = 60
+ASIDE = re.compile(r"\([^)]*\)")
+BETWEEN = re.compile(r"[/,&\n]|\bof\b|\bor\b")
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What somebody said about a file before it is read.
+
+    `columns` gives for a plain heading the field it holds ("" for none); `depth` and `heads` hold for every
+    line where no column tells; `depths` gives for a plain word the depth it stands for.
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    depth: str = ""
+    heads: int = 0
+    depths: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a table: its cells by field, and the fields whose cell is merged with other lines."""
+
+    sheet: str
+    row: int
+    cells: Mapping[str, Cell]
+    spread: frozenset[str] = frozenset()
+
+    def text(self, name: str) -> str:
+        """Return a cell as text with single spaces; empty where there is no such column."""
+        return " ".join(str(self.cells.get(name, "")).split())
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a line is read against: the year of its sheet, the movement's own clock, and what was chosen."""
+
+    now: datetime
+    year: int | None = None
+    is_1904: bool = False
+    choices: Choices = Choices()
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of the template: its heading, what belongs in it, and two examples."""
+
+    heading: str
+    explanation: str
+    examples: tuple[Cell, Cell]
+
+
+@dataclass(frozen=True)
+class SheetKind:
+    """A sort of sheet. `headings` gives for each plain word a field, the best word for a field first.
+
+    `needed` are alternatives: each group is met by any one of its fields. `held` are the fields that a merged
+    cell tells for all its lines; `counted` are numbers that alone make no line; `aside` are words that
+    decide nothing.
+    """
+
+    key: str
+    title: Any
+    headings: tuple[tuple[str, str], ...]
+    needed: tuple[frozenset[str], ...]
+    read: Callable[[Line, Setting], tuple[Any, list[str]]]
+    template: Callable[[], Sequence[Column]]
+    held: frozenset[str] = frozenset()
+    counted: frozenset[str] = frozenset()
+    aside: frozenset[str] = frozenset()
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """Return every field that a column of this kind may hold."""
+        return frozenset(name for _word, name in self.headings)
+
+    def examples(self, setting: Setting) -> list[Any]:
+        """Return what the example lines of the template tell: nobody's meeting, so never brought in."""
+        fields, columns = dict(self.headings), self.template()
+        lines = (
+            Line("", 0, {fields[plain(column.heading)]: column.examples[at] for column in columns})
+            for at in range(2)
+        )
+        return [self.read(line, setting)[0] for line in lines]
+
+    def needs(self, choices: Choices) -> list[frozenset[str]]:
+        """Return what a heading row of this kind must hold, given what was chosen for all lines."""
+        chosen = {name for name in ("depth", "heads") if getattr(choices, name)}
+        return [group for group in self.needed if not group & chosen]
+
+
+def pairs(words: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Return every plain word with what it stands for, the best word for a meaning first.
+
+    A word may stand for two things: "dag" is a date where there is no column "datum", else a weekday.
+    """
+    return tuple((plain(word), meaning) for meaning, line in words.items() for word in line.split("|"))
+
+
+def find_columns(written: Mapping[str, int], kind: SheetKind, choices: Choices) -> dict[str, int] | None:
+    """Return in which column each field of this kind stands; None where the row is no heading of it.
+
+    `written` tells where each word stands. Of two words for one thing the best one counts: a log with both
+    "dag" and "datum" is read by its "datum".
+    """
+    chosen = {written[word]: name for word, name in choices.columns.items() if word in written}
+    columns = {name: at for at, name in chosen.items() if name in kind.fields}
+    for word, name in kind.headings:
+        if word in written and written[word] not in {*chosen, *columns.values()}:
+            columns.setdefault(name, written[word])
+    is_heading = len(columns) > 1 and all(group & columns.keys() for group in kind.needs(choices))
+    return columns if is_heading else None
+
+
+def words_in(row: Sequence[Cell]) -> dict[str, int]:
+    """Return in which column each word stands that may be a heading: as written, or else a part of it."""
+    found: dict[str, int] = {}
+    ways = [(at, ways_to_say(cell)) for at, cell in enumerate(row) if isinstance(cell, str) and cell]
+    for rank in range(3):
+        for at, words in ways:
+            for word in words[rank]:
+                found.setdefault(word, at)
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def ways_to_say(cell: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Return a heading as written, without what is in brackets, and its parts; nothing for a long text."""
+    if len(cell) > LONGEST_HEADING:
+        return (), (), ()
+    bare = ASIDE.sub("", cell)
+    whole, short = plain(cell), plain(bare)
+    parts = tuple(part for way in BETWEEN.split(bare) if (part := plain(way)))
+    return (whole,) if whole else (), (short,) if short else (), parts

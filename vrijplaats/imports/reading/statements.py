@@ -1,0 +1,133 @@
+"""Sentences of young people that were written down before; nothing is used without the yes that stands there."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from vrijplaats.impact.models import Consent, Statement
+
+from .cells import UnreadableCellError, choose, read_text, read_yes
+from .days import read_day
+from .kinds import BETWEEN, Column, Line, Setting, SheetKind, pairs
+
+LONGEST_WORDS, LONGEST_ALIAS = 500, 60
+HEADINGS = pairs(
+    {
+        "words": "zoals het gezegd is|uitspraak|wat er gezegd is|quote|statement|what was said",
+        "said_on": "datum|wanneer|gezegd op|date|when",
+        "setting": "waar|setting|where",
+        "phase": "waarover|over|about",
+        "alias": "naam erbij|zelf gekozen naam|name with it",
+        "is_confirmed": "bevestigd|zei ja dit zijn mijn woorden|confirmed",
+        "uses": "mag gebruikt worden|mag voor|may be used for",
+    }
+)
+SETTINGS = {"": Statement.Setting.HOUSE} | dict(
+    pairs(
+        {
+            Statement.Setting.STREET: "op straat|straat|street",
+            Statement.Setting.TALK: "in een talk|talk",
+            Statement.Setting.MAKING: "bij het maken|maken|making",
+            Statement.Setting.PERSONAL: "in een gesprek samen|gesprek|personal",
+            Statement.Setting.HOUSE: "gewoon op onze plek|op onze plek|huis|house",
+        }
+    )
+)
+PHASES = {"": Statement.Phase.CONTACT} | dict(
+    pairs(
+        {
+            Statement.Phase.CONTACT: "contact",
+            Statement.Phase.MAKING: "maken|making",
+            Statement.Phase.AGENCY: "voor een ander|for another",
+            Statement.Phase.HELP: "hulp|help",
+        }
+    )
+)
+USES = dict(
+    pairs(
+        {
+            Consent.Use.LEARNING: "om van te leren|leren|learning",
+            Consent.Use.REPORT: "in het jaarverhaal|jaarverhaal|report",
+            Consent.Use.PUBLIC: "op de muur|muur|voor iedereen|public",
+        }
+    )
+)
+USE_WORDS = ("leren", "jaarverhaal", "muur")
+
+
+@dataclass(frozen=True)
+class Said:
+    """One sentence that a sheet tells, with the uses its speaker said yes to."""
+
+    words: str
+    said_on: date
+    setting: str
+    phase: str
+    alias: str
+    is_confirmed: bool
+    uses: tuple[str, ...]
+
+
+def read_statement(line: Line, setting: Setting) -> tuple[Said, list[str]]:
+    """Return the sentence that a line tells, and notes. Raises UnreadableCellError."""
+    words = read_text(line.cells.get("words", ""), _("De zin"), LONGEST_WORDS)
+    if not words:
+        raise UnreadableCellError(_("Hier staat nog niks. Schrijf de zin op zoals hij gezegd is."))
+    day = read_day(line.cells.get("said_on", ""), year=setting.year, is_1904=setting.is_1904)
+    if day.day > setting.now.date():
+        raise UnreadableCellError(_("Deze datum ligt nog voor ons. Kijk nog eens naar dag, maand en jaar."))
+    said = Said(
+        words=words,
+        said_on=day.day,
+        setting=choose(line.text("setting"), SETTINGS, _("Deze plek"), Statement.Setting.labels),
+        phase=choose(line.text("phase"), PHASES, _("Dit onderwerp"), Statement.Phase.labels),
+        alias=read_text(line.cells.get("alias", ""), _("De naam"), LONGEST_ALIAS),
+        is_confirmed=read_yes(line.cells.get("is_confirmed", "")),
+        uses=_uses(line),
+    )
+    if said.uses and not said.is_confirmed:
+        raise UnreadableCellError(
+            _("Zonder bevestigd mag een zin nergens voor. Vraag eerst of hij zo klopt.")
+        )
+    return said, [day.note] if day.note else []
+
+
+def _uses(line: Line) -> tuple[str, ...]:
+    """Return for what the speaker said yes; nothing written is nothing."""
+    words = [word for word in BETWEEN.split(line.text("uses").replace("+", ",")) if word.strip()]
+    return tuple(sorted({choose(word, USES, _("Dit gebruik"), USE_WORDS) for word in words}))
+
+
+def template() -> tuple[Column, ...]:
+    """Return the columns of the template, with two examples."""
+    choose_from = _("Kies uit: {words}. Mag leeg blijven.")
+    settings, phases = (", ".join(map(str, kind.labels)) for kind in (Statement.Setting, Statement.Phase))
+    return (
+        Column(
+            _("Zoals het gezegd is"),
+            _("In de eigen woorden van wie het zei. Schrijf geen namen in de zin."),
+            (_("Hier vraagt niemand wat er mis is."), _("Ik leerde mijn eigen beat maken.")),
+        ),
+        Column(_("Datum"), _("De dag, zoals 12-3-2025."), ("12-3-2025", "19-3-2025")),
+        Column(_("Waar"), choose_from.format(words=settings), (_("op straat"), _("bij het maken"))),
+        Column(_("Waarover"), choose_from.format(words=phases), (_("contact"), _("maken"))),
+        Column(_("Naam erbij"), _("Alleen als iemand zelf een naam koos."), ("", _("Lua"))),
+        Column(_("Bevestigd"), _("Ja als iemand zei: zo klopt het."), (_("nee"), _("ja"))),
+        Column(
+            _("Mag gebruikt worden"),
+            _("Waar iemand ja tegen zei: leren, jaarverhaal, muur. Leeg is nergens voor."),
+            ("", _("leren, jaarverhaal")),
+        ),
+    )
+
+
+STATEMENTS = SheetKind(
+    key="statements",
+    title=gettext_lazy("Uitspraken"),
+    headings=HEADINGS,
+    needed=(frozenset({"words"}), frozenset({"said_on"})),
+    read=read_statement,
+    template=template,
+)

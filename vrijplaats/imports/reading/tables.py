@@ -1,0 +1,152 @@
+"""From a sheet as people made it to lines: titles above, headings again, sums below, cells merged."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from vrijplaats.sheets.opening import Cell, Sheet
+
+from .cells import words_of
+from .kinds import Choices, Line, SheetKind, find_columns, words_in
+
+TOTAL = re.compile(
+    r"(?:sub|eind)?tota(?:al|len|ls?)\b|som\b|(?:grand )?total\b|gemiddelde?\b|average\b|sum\b"
+)
+TOTAL_SHEET = re.compile(
+    r"(?:sub|jaar)?tota(?:al|len|ls?)\b.*|(?:jaar|maand)?overzicht(?:en)?|samenvatting|summary|overview|"
+    r"draaitabel\b.*|pivot\b.*"
+)
+BESIDE_A_TOTAL = re.compile(r"\b(?:20\d\d|per|jaar|maand|alles|alle)\b|[\d\W_]+")
+FIRST_CELLS = 3
+# What tells nothing by itself: a calendar that was filled in ahead.
+ALONE = {"day", "weekday", "year"}
+
+
+@dataclass(frozen=True)
+class Told:
+    """Something to say about a row, counted as a spreadsheet shows it; row 0 is the sheet as a whole."""
+
+    sheet: str
+    row: int
+    reason: str
+
+
+@dataclass
+class SheetLines:
+    """What one sheet holds: its lines by kind, the words above them, and what is no line."""
+
+    sheet: Sheet
+    lines: list[tuple[SheetKind, Line]] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    skipped: list[Told] = field(default_factory=list)
+    has_headings: bool = False
+
+    def skip(self, number: int, reason: str) -> None:
+        """Say that a row is no line."""
+        self.skipped.append(Told(self.sheet.name, number, reason))
+
+
+@dataclass(frozen=True)
+class _Table:
+    """The headings that hold from one row on."""
+
+    kind: SheetKind
+    columns: dict[str, int]
+    heading_at: int
+
+
+def lines_in(sheet: Sheet, kinds: Sequence[SheetKind], choices: Choices) -> SheetLines:
+    """Return what a sheet holds; a sheet of totals, or without headings, is told and not read."""
+    found = SheetLines(sheet)
+    if is_of_totals(sheet.name):
+        found.skipped.append(Told(sheet.name, 0, _("Dit tabblad telt op. Tellingen lezen we niet in.")))
+        return found
+    table: _Table | None = None
+    merged = _Merged(sheet)
+    for number, row in zip(sheet.numbers, sheet.rows, strict=True):
+        heading = _heading(row, number, kinds, choices)
+        if heading is not None:
+            if table is not None:
+                found.skip(number, _("Hier staan de kopjes nog een keer."))
+            table, found.has_headings = heading, True
+        elif table is None:
+            found.titles += [cell for cell in row if isinstance(cell, str)]
+        else:
+            _take(found, table, number, row, merged)
+    if table is None and sheet.rows:
+        found.skipped.append(Told(sheet.name, 0, _("Op dit tabblad vinden we geen rij met kopjes.")))
+    return found
+
+
+def is_of_totals(name: str) -> bool:
+    """Return whether a sheet is named as one that adds up others, such as "Totaal 2022"."""
+    bare = " ".join(BESIDE_A_TOTAL.sub(" ", name.casefold()).split())
+    return bool(TOTAL_SHEET.fullmatch(bare))
+
+
+def _heading(row: list[Cell], number: int, kinds: Sequence[SheetKind], choices: Choices) -> _Table | None:
+    """Return the table that begins with this row; of several kinds the one that knows most of its words."""
+    written = words_in(row)
+    known = [(kind, found) for kind in kinds if (found := find_columns(written, kind, choices))]
+    if not known:
+        return None
+    kind, columns = max(known, key=lambda pair: len(pair[1]))
+    return _Table(kind, columns, number)
+
+
+def _take(found: SheetLines, table: _Table, number: int, row: list[Cell], merged: "_Merged") -> None:
+    """Add a row to the lines, or say that it is none."""
+    own = {name: row[at] if at < len(row) else "" for name, at in table.columns.items()}
+    told = {name for name, cell in own.items() if cell != "" and name not in table.kind.aside}
+    if _is_total(row, table):
+        found.skip(number, _("Deze regel telt op. Tellingen lezen we niet in."))
+        return
+    cells, spread = dict(own), set()
+    for name, at in table.columns.items():
+        top = merged.top_of(number, at)
+        if top is not None and top > table.heading_at:
+            spread.add(name)
+            if name in table.kind.held:
+                cells[name] = merged.cell(top, at)
+    filled = {name for name, cell in cells.items() if cell != "" and name not in table.kind.aside}
+    if told <= ALONE:
+        if any(cell != "" for cell in own.values()):
+            found.skip(number, _("Op deze regel staat te weinig. We lezen hem niet."))
+    elif filled <= table.kind.counted:
+        found.skip(number, _("Deze regel telt op. Tellingen lezen we niet in."))
+    else:
+        found.lines.append((table.kind, Line(found.sheet.name, number, cells, frozenset(spread))))
+
+
+def _is_total(row: list[Cell], table: _Table) -> bool:
+    """Return whether a row adds up others: a word for it stands in front, or in a column that we read."""
+    aside = {at for name, at in table.columns.items() if name in table.kind.aside}
+    looked_at = ({*range(FIRST_CELLS), *table.columns.values()} - aside) & set(range(len(row)))
+    return any(isinstance(row[at], str) and TOTAL.match(words_of(row[at])) for at in looked_at)
+
+
+class _Merged:
+    """Which cells of a sheet lie under a cell that is merged over several rows."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.rows = dict(zip(sheet.numbers, sheet.rows, strict=True)) if sheet.merges else {}
+        self.spans: dict[int, list[tuple[int, int]]] = {}
+        for merge in sheet.merges:
+            if merge.bottom > merge.top:
+                self.spans.setdefault(merge.left, []).append((merge.top, merge.bottom))
+        for spans in self.spans.values():
+            spans.sort()
+
+    def top_of(self, number: int, column: int) -> int | None:
+        """Return the first row of the merged cell that this one lies in; None where it lies in none."""
+        spans = self.spans.get(column, [])
+        at = bisect_right(spans, number, key=lambda span: span[0]) - 1
+        return spans[at][0] if at >= 0 and spans[at][1] >= number else None
+
+    def cell(self, number: int, column: int) -> Cell:
+        """Return what stands in a cell."""
+        row = self.rows.get(number, [])
+        return row[column] if column < len(row) else ""

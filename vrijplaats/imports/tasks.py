@@ -1,0 +1,38 @@
+"""Bringing in a file that somebody looked at, outside every page; safe to run again after a sudden end."""
+
+import logging
+
+from django_tasks import task
+
+from vrijplaats.privacy.door import reading
+
+from .bringing import Wishes, bring_in
+from .models import Import
+from .remembered import read_here
+
+logger = logging.getLogger(__name__)
+
+
+@task()
+def bring_in_file(import_id: str) -> None:
+    """Bring in one file as it was wished; when that fails nothing of it stands and the page says so calmly."""
+    waiting = Import.objects.filter(pk=import_id, state=Import.State.BUSY).select_related("uploaded_by__user")
+    received = waiting.first()
+    if received is None or received.uploaded_by is None:
+        return
+    try:
+        _bring_in(received)
+    except Exception:
+        logger.exception("a file could not be brought in")
+        Import.objects.filter(pk=import_id).update(state=Import.State.FAILED)
+
+
+def _bring_in(received: Import) -> None:
+    """Read the file for who uploaded it, and bring in what it tells."""
+    worker = received.uploaded_by
+    user = worker.user if worker else None
+    with reading(by=user, act="read_file"):
+        mine = Import.objects.visible_to(user).get(pk=received.pk)  # type: ignore[arg-type]
+        told = mine.told
+        found = read_here(mine.content.read(), name=mine.file_name, said=told)
+    bring_in(reading=found, by=user, worker=worker, received=mine, wishes=Wishes(**told.get("wishes", {})))

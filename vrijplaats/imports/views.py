@@ -1,0 +1,167 @@
+"""Bringing in as pages: choose a file, say what we do not understand, look, bring in, and take back."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_POST, require_safe
+
+from vrijplaats.outreach.rules import brings_in
+from vrijplaats.people.context import posted, signed_in
+from vrijplaats.people.decorators import open_to
+from vrijplaats.people.rules import opens_doors
+from vrijplaats.sheets.opening import open_sheets
+
+from . import actions
+from .forms import ColumnsForm, DepthWordsForm, UploadForm, WishesForm
+from .models import Import, Word
+from .pages import done_page, look_page
+from .reading.files import NoHeadingsError, Reading
+from .reading.headings import headings_in
+from .remembered import read_here, remembered_choices
+from .taking_back import named_since
+from .template_file import make_template
+from .uploading import InMemory
+
+MOST_SHOWN = 20
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@csrf_exempt
+@open_to(brings_in)
+def index(request: HttpRequest) -> HttpResponse:
+    """Hold an uploaded list in memory: how it is held must be said before anything reads it."""
+    request.upload_handlers = [InMemory(request)]
+    return _index(request)
+
+
+@csrf_protect
+def _index(request: HttpRequest) -> HttpResponse:
+    """Show what was brought in before, and take a new list."""
+    form = UploadForm(posted(request), request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        name = form.cleaned_data["file"].name[:200]
+        content = form.cleaned_data["content"]
+        received = actions.receive_file(content=content, name=name, by=signed_in(request))
+        return redirect("imports:look", pk=received.pk)
+    imports = Import.objects.visible_to(request.user)
+    context = {
+        "form": form,
+        "waiting": imports.waiting()[:MOST_SHOWN],
+        "brought": imports.brought_in()[:MOST_SHOWN],
+        "words": Word.objects.select_related("spot", "form"),
+    }
+    return render(request, "imports/index.html", context)
+
+
+@open_to(brings_in)
+@require_safe
+def template(request: HttpRequest) -> HttpResponse:
+    """Hand over a list to fill, with two examples of everything."""
+    answer = HttpResponse(make_template(), content_type=XLSX)
+    answer["Content-Disposition"] = 'attachment; filename="vrijplaats-sjabloon.xlsx"'
+    return answer
+
+
+@open_to(brings_in)
+def look(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show what a file would bring in and ask for it, or show what came of it."""
+    received = _import(request, pk)
+    if not received.is_open:
+        return _done(request, received)
+    try:
+        reading = _read(received)
+    except NoHeadingsError:
+        return redirect("imports:columns", pk=pk)
+    page = look_page(received, reading)
+    form = WishesForm(posted(request), spots=page.spots, forms_of=page.forms, remarks=page.remarks)
+    if form.is_valid() and page.new:
+        actions.order_import(received=received, wishes=form.wishes(), by=signed_in(request))
+        return redirect("imports:look", pk=pk)
+    depths = DepthWordsForm(words=[word for word, _lines in page.unknown_depths])
+    return render(request, "imports/look.html", {"page": page, "form": form, "depths": depths})
+
+
+def _done(request: HttpRequest, received: Import) -> HttpResponse:
+    """Show how far it is, or what came of it."""
+    page = done_page(received, named_since(received))
+    context = {"page": page, "received": received, "tells_the_year": opens_doors(request.user)}
+    return render(request, "imports/done.html", context)
+
+
+@open_to(brings_in)
+def columns(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Ask which column is what."""
+    received = _open_import(request, pk)
+    told = received.told
+    headings, found = headings_in(open_sheets(received.content.read()), remembered_choices(told))
+    initial = {"depth_for_all": told.get("depth", ""), "one_for_all": bool(told.get("heads"))}
+    form = ColumnsForm(posted(request), headings=headings, found=found, initial=initial)
+    if form.is_valid():
+        actions.say_columns(received=received, choices=form.choices(), by=signed_in(request))
+        return redirect("imports:look", pk=pk)
+    return render(request, "imports/columns.html", {"form": form, "received": received})
+
+
+@open_to(brings_in)
+@require_POST
+def words(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Learn what own words for how deep it went mean."""
+    received = _open_import(request, pk)
+    form = DepthWordsForm(
+        request.POST, words=[word for word, _lines in _read(received).unknown_depths.most_common(100)]
+    )
+    if form.is_valid():
+        actions.say_words(received=received, depths=form.meanings(), by=signed_in(request))
+    return redirect("imports:look", pk=pk)
+
+
+@open_to(brings_in)
+@require_POST
+def drop(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Let a file go that was not brought in."""
+    actions.drop_file(received=_open_import(request, pk), by=signed_in(request))
+    messages.success(request, _("Het bestand is weg. Er is niets ingelezen."))
+    return redirect("imports:index")
+
+
+@open_to(brings_in)
+@require_POST
+def undo(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Take back all that an import brought in."""
+    brought = _import(request, pk)
+    if not brought.can_be_taken_back:
+        raise Http404
+    actions.undo_import(brought=brought, by=signed_in(request))
+    messages.success(request, _("Teruggenomen. Alles is weer zoals het was."))
+    return redirect("imports:index")
+
+
+@open_to(brings_in)
+@require_POST
+def forget_word(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Take back what a word means."""
+    actions.forget_word(word=get_object_or_404(Word, pk=pk), by=signed_in(request))
+    messages.success(request, _("Vergeten. Wat zo binnenkwam, staat nu onder zijn eigen naam."))
+    return redirect("imports:index")
+
+
+def _import(request: HttpRequest, pk: UUID) -> Import:
+    """Fetch an import, or 404 where it is not for this user."""
+    return get_object_or_404(Import.objects.visible_to(request.user), pk=pk)
+
+
+def _open_import(request: HttpRequest, pk: UUID) -> Import:
+    """Fetch a file that still waits, or 404."""
+    received = _import(request, pk)
+    if not received.is_open:
+        raise Http404
+    return received
+
+
+def _read(received: Import) -> Reading:
+    """Read a file that waits."""
+    return read_here(received.content.read(), name=received.file_name, said=received.told)

@@ -1,0 +1,18 @@
+"""How many lines of a file come in, came in before, or cannot be read."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..reading.files import KINDS, Reading
+
+
+def counts_of(reading: Reading, new: Mapping[str, list[Any]]) -> dict[str, int]:
+    """Return how many lines of each kind are new, how many came in before, and how many are refused."""
+    counts = {key: len(found) for key, found in new.items()}
+    known = sum(map(len, reading.lines.values())) - sum(counts.values())
+    return {**counts, "already_known": known, "refused": len(reading.refused)}
+
+
+def imported(counts: Mapping[str, int]) -> int:
+    """Return how many lines came in, of whatever kind."""
+    return sum(counts.get(kind.key, 0) for kind in KINDS)

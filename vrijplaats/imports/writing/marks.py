@@ -1,0 +1,56 @@
+"""Fingerprints of lines, by which a line that came in before is known again."""
+
+import hashlib
+import hmac
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+from uuid import UUID
+
+from vrijplaats.privacy.keystore import key_of_thing, keystore
+
+from ..models import BroughtLine
+from ..reading.contact_log import Meeting
+from ..reading.people import Known
+
+BATCH = 500
+# Names and words are short enough to guess: without this key nobody can tell whose fingerprint it is.
+KEY = key_of_thing(UUID("b1a0c0de-0000-4000-8000-000000000001"))
+Marked = tuple[str, Any]
+
+
+def fresh(lines: Sequence[Any]) -> list[Marked]:
+    """Return each line that never came in, with its mark."""
+    marked = list(_marked(lines))
+    known: set[str] = set()
+    for start in range(0, len(marked), BATCH):
+        marks = [mark for mark, _line in marked[start : start + BATCH]]
+        known.update(BroughtLine.objects.filter(mark__in=marks).values_list("mark", flat=True))
+    return [(mark, line) for mark, line in marked if mark not in known]
+
+
+def _marked(lines: Sequence[Any]) -> Iterator[Marked]:
+    """Yield each line with its mark: equal lines are separate, so the how-manieth counts too."""
+    seen: Counter[str] = Counter()
+    for line in lines:
+        content = _content(line)
+        seen[content] += 1
+        yield _fingerprint(line, f"{content}\n{seen[content]}"), line
+
+
+def _content(line: Any) -> str:
+    """Return what makes a line the same line: not how it was written, and not what was remarked beside it."""
+    if isinstance(line, Meeting):
+        clock = f"{line.clock:%H:%M}" if line.clock else ""
+        words = (line.day.isoformat(), clock, line.spot.casefold(), str(line.heads), line.depth)
+        return "\n".join((*words, line.form.casefold()))
+    if isinstance(line, Known):
+        return f"known\n{line.name.casefold()}"
+    return f"{type(line).__name__}\n{line!r}".casefold()
+
+
+def _fingerprint(line: Any, content: str) -> str:
+    """Return the fingerprint: of a nameless meeting as it is, of all else under a key of its own."""
+    if isinstance(line, Meeting):
+        return hashlib.sha256(content.encode()).hexdigest()
+    return hmac.digest(keystore().ensure(KEY).raw, content.encode(), "sha256").hex()

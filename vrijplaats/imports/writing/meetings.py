@@ -1,0 +1,78 @@
+"""Brings in meetings: nameless, with their remarks sealed where somebody chose so."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, time
+from itertools import islice
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from vrijplaats.foundation.models import current_movement
+from vrijplaats.outreach.models import Encounter, Remark
+from vrijplaats.privacy.keystore import keystore
+
+from ..models import BroughtLine, Import
+from ..reading.contact_log import Meeting
+from .names import Names
+
+NOON = time(12)
+BATCH = 500
+Watch = Callable[[list[Any]], Iterable[Any]]
+
+
+def bring_meetings(
+    fresh: list[tuple[str, Meeting]],
+    brought: Import,
+    *,
+    spots: Names,
+    forms: Names,
+    with_remarks: bool,
+    watch: Watch = iter,
+) -> None:
+    """Record these meetings. `watch` may wrap them to show progress."""
+    zone = current_movement().zone
+    for batch in _batches(watch(fresh)):
+        meetings = [_meeting(line, brought, spots, forms, zone) for _mark, line in batch]
+        Encounter.objects.bulk_create(meetings)
+        pairs = list(zip(batch, meetings, strict=True))
+        BroughtLine.objects.bulk_create(
+            [
+                BroughtLine(brought_by=brought, mark=mark, encounter=meeting, word=spots.word(line.spot))
+                for (mark, line), meeting in pairs
+            ]
+        )
+        if with_remarks:
+            _keep_remarks((line.remark, meeting) for (_mark, line), meeting in pairs)
+
+
+def _meeting(line: Meeting, brought: Import, spots: Names, forms: Names, zone: ZoneInfo) -> Encounter:
+    """Return the meeting of a line."""
+    return Encounter(
+        own_form=forms.row(line.form),
+        spot=spots.row(line.spot),
+        occurred_at=_moment(line, zone),
+        heads=line.heads,
+        depth=line.depth,
+        recorded_by=brought.uploaded_by,
+    )
+
+
+def _keep_remarks(remarked: Iterable[tuple[str, Encounter]]) -> None:
+    """Keep what was remarked, each under a key of its own."""
+    remarks = [Remark(encounter=meeting, words=words) for words, meeting in remarked if words]
+    keystore().ensure_all(remark.key_id() for remark in remarks)
+    Remark.objects.bulk_create(remarks)
+
+
+def _moment(line: Meeting, zone: ZoneInfo) -> datetime:
+    """Return when it was on the movement's clock; noon where the log says no time, but never ahead of now."""
+    moment = datetime.combine(line.day, line.clock or NOON, zone)
+    return moment if line.clock else min(moment, timezone.now())
+
+
+def _batches(lines: Iterable[Any]) -> Iterator[list[Any]]:
+    """Yield the lines in handfuls the database can take at once."""
+    rest = iter(lines)
+    while batch := list(islice(rest, BATCH)):
+        yield batch

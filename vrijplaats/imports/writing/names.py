@@ -1,0 +1,138 @@
+"""Places and forms by the names that lists use for them, abbreviations included."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from typing import Any
+
+from vrijplaats.foundation.models import Spot
+from vrijplaats.outreach.models import OutreachForm
+
+from ..models import Word
+from ..reading.cells import plain
+
+LIKE = 0.88
+SHORT = 4
+
+
+@dataclass
+class Names:
+    """Which row each name stands for; `words` tells which were found through an abbreviation."""
+
+    rows: dict[str, Any] = field(default_factory=dict)
+    words: dict[str, Word] = field(default_factory=dict)
+    added: list[Any] = field(default_factory=list)
+
+    def row(self, written: str) -> Any:
+        """Return the row for a name; None for an empty one, and for one that is left out."""
+        return self.rows.get(written.casefold())
+
+    def word(self, written: str) -> Word | None:
+        """Return the abbreviation through which this name was found."""
+        return self.words.get(written.casefold())
+
+
+@dataclass(frozen=True)
+class List:
+    """One list of the movement that names are looked up in."""
+
+    model: Any
+    name: str
+    kind: str
+
+    def known(self) -> dict[str, Any]:
+        """Return every row by name."""
+        return {getattr(row, self.name).casefold(): row for row in self.model.objects.all()}
+
+    def make(self, name: str) -> Any:
+        """Add a name at the end of the list."""
+        place = {"position": self.model.objects.count()} if self.model is OutreachForm else {}
+        return self.model.objects.create(**{self.name: name}, **place)
+
+
+SPOTS = List(Spot, "name", Word.Kind.SPOT)
+FORMS = List(OutreachForm, "title", Word.Kind.FORM)
+
+
+def resolve(names: List, written: Iterable[str], said: Mapping[str, str]) -> Names:
+    """Return the row for every name; a name that nobody knew becomes a new row.
+
+    `said` gives for a name (small letters) the name that is meant, or "" where it is left out; that is
+    remembered. A name that is said to mean itself is a place of its own from now on.
+    """
+    found, known = Names(), names.known()
+    remembered = {word.key: word for word in Word.objects.filter(kind=names.kind)}
+    for name in _distinct(written):
+        key = name.casefold()
+        meant = said.get(key)
+        if meant is not None and meant.casefold() == key:
+            Word.objects.filter(kind=names.kind, key=key).delete()
+        elif meant is not None:
+            remembered[key] = learn(names, name, _row(names, meant, known, found) if meant else None)
+        if key in remembered and (meant is None or meant.casefold() != key):
+            found.words[key] = remembered[key]
+            found.rows[key] = getattr(remembered[key], names.kind)
+        else:
+            found.rows[key] = _row(names, name, known, found)
+    return found
+
+
+def learn(names: List, written: str, row: Any) -> Word:
+    """Remember which row a name stands for; None leaves it out."""
+    word, _is_new = Word.objects.update_or_create(
+        kind=names.kind, key=written.casefold(), defaults={"written": written, names.kind: row}
+    )
+    return word
+
+
+def unknown(names: List, written: Iterable[str]) -> list[str]:
+    """Return the names that no row and no remembered word stands for, each once."""
+    words = Word.objects.filter(kind=names.kind).values_list("key", flat=True)
+    known = {*names.known(), *words}
+    return [name for name in _distinct(written) if name.casefold() not in known]
+
+
+def likely(written: str, names: Iterable[str]) -> str:
+    """Return the name of which this one looks like an abbreviation or a slip of the pen; "" for none."""
+    found = [name for name in names if name.casefold() != written.casefold() and _is_like(written, name)]
+    return found[0] if len(found) == 1 else ""
+
+
+def _is_like(written: str, name: str) -> bool:
+    """Return whether one is surely a short way, or a wrong way, to write the other.
+
+    "Station" is no short way for "Stationsplein", nor "Plein 1" a wrong way for "Plein 2": a place too many
+    is seen at once, two places taken for one are not.
+    """
+    short, whole = plain(written), plain(name)
+    if len(short) < 2 or short[0] != whole[:1] or _digits(short) != _digits(whole):
+        return False
+    initials = "".join(part[0] for part in name.casefold().split())
+    rest = iter(whole)
+    is_inside = len(short) < len(whole) and all(letter in rest for letter in short)
+    is_short = len(short) <= SHORT or written.endswith(".")
+    is_slip = len(short) > SHORT and SequenceMatcher(None, short, whole).ratio() >= LIKE
+    return short == initials or (is_short and is_inside and len(short) > 2) or is_slip
+
+
+def _digits(text: str) -> str:
+    """Return only the digits."""
+    return "".join(letter for letter in text if letter.isdigit())
+
+
+def _row(names: List, name: str, known: dict[str, Any], found: Names) -> Any:
+    """Return the row with this name, made where it is new."""
+    key = name.casefold()
+    if key not in known:
+        known[key] = names.make(name)
+        found.added.append(known[key])
+    return known[key]
+
+
+def _distinct(written: Iterable[str]) -> list[str]:
+    """Return every name once, however it is written; empty ones not."""
+    first: dict[str, str] = {}
+    for name in written:
+        if name:
+            first.setdefault(name.casefold(), name)
+    return list(first.values())

@@ -1,0 +1,86 @@
+"""Brings in gatherings, people who said yes, and sentences: few at a time, so one by one."""
+
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from vrijplaats.foundation.models import current_movement
+from vrijplaats.gatherings.models import Gathering
+from vrijplaats.impact.models import Consent, Statement
+from vrijplaats.people.models import WorksWith, YoungPerson
+from vrijplaats.privacy.models import Subject
+
+from ..models import BroughtLine, Import
+from ..reading.gatherings import Moment
+from ..reading.people import Known
+from ..reading.statements import Said
+from .names import Names
+
+NOON = time(12)
+
+
+def bring_gatherings(fresh: list[tuple[str, Moment]], brought: Import, *, spots: Names) -> None:
+    """Record these gatherings."""
+    zone = current_movement().zone
+    for mark, line in fresh:
+        gathering = Gathering.objects.create(
+            kind=line.kind,
+            theme=line.theme,
+            starts_at=_at(line, line.begin or NOON, zone),
+            ends_at=_at(line, line.end, zone) if line.end else None,
+            spot=spots.row(line.spot),
+            host_worker=brought.uploaded_by,
+            is_public=line.is_public,
+            heads=line.heads,
+            new_heads=line.new_heads,
+        )
+        BroughtLine.objects.create(
+            brought_by=brought, mark=mark, gathering=gathering, word=spots.word(line.spot)
+        )
+
+
+def _at(line: Moment, clock: time, zone: ZoneInfo) -> datetime:
+    """Return a time on the day of a gathering, on the movement's clock."""
+    return datetime.combine(line.day, clock, zone)
+
+
+def bring_people(fresh: list[tuple[str, Known]], brought: Import) -> None:
+    """Remember these people, who said yes; whoever brings them in walks with them."""
+    for mark, line in fresh:
+        day = datetime.combine(line.said_yes_on, NOON, current_movement().zone)
+        young_person = YoungPerson.objects.create(
+            subject=Subject.objects.create(),
+            name=line.name,
+            channel=line.channel,
+            rhythm=line.rhythm,
+            good_moment=line.good_moment,
+            said_yes_at=day,
+            yes_words=_("Ja gezegd op {day}, voor deze plek er was.").format(
+                day=date_format(line.said_yes_on, "j F Y")
+            ),
+        )
+        if brought.uploaded_by:
+            WorksWith.objects.create(worker=brought.uploaded_by, young_person=young_person)
+        BroughtLine.objects.create(brought_by=brought, mark=mark, young_person=young_person)
+
+
+def bring_statements(fresh: list[tuple[str, Said]], brought: Import) -> None:
+    """Keep these sentences, with a yes for each use that stands in the list."""
+    for mark, line in fresh:
+        day = datetime.combine(line.said_on, NOON, current_movement().zone)
+        statement = Statement.objects.create(
+            words=line.words,
+            alias=line.alias,
+            caught_by=brought.uploaded_by,
+            setting=line.setting,
+            phase=line.phase,
+            said_on=line.said_on,
+            confirmed_at=day if line.is_confirmed else None,
+        )
+        for use in line.uses:
+            with_name = bool(line.alias)
+            asked = Consent.asked_for(use, with_name)
+            statement.consents.create(use=use, is_with_name=with_name, asked=asked, given_at=day)
+        BroughtLine.objects.create(brought_by=brought, mark=mark, statement=statement)

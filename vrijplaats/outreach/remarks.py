@@ -1,0 +1,16 @@
+"""Letting go of what a contact log said beside meetings."""
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from vrijplaats.privacy.keystore import key_of_thing, keystore
+
+from .models import Remark
+
+
+def let_remarks_go(remarks: QuerySet[Remark]) -> int:
+    """Remove these remarks, and their keys once that is certain; return how many there were."""
+    keys = [key_of_thing(id) for id in remarks.values_list("pk", flat=True)]
+    remarks.delete()
+    transaction.on_commit(lambda: keystore().destroy(*keys))
+    return len(keys)

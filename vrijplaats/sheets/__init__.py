@@ -1,0 +1,1 @@
+"""Opens spreadsheets as people really make them; knows nothing of movements."""

@@ -1,0 +1,112 @@
+"""Opening a file that somebody uploaded: its sheets, or one plain sentence that says what to do."""
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Thread, Timer
+from typing import IO, Any
+
+from django.utils.translation import gettext as _
+
+from . import reader
+
+MOST_BYTES = 20 * 1024 * 1024
+MOST_ANSWER = 256 * 1024 * 1024
+Cell = str | int | float
+
+
+class UnreadableSheetError(Exception):
+    """The file as a whole cannot be read; the message says so in plain Dutch."""
+
+
+@dataclass(frozen=True)
+class Merge:
+    """Cells that are merged: rows by their number, columns from 0, all inclusive."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: its rows that hold anything, and the number that a spreadsheet shows beside each.
+
+    Text is stripped, a whole number is an int, and days and times are ISO texts. `epoch_1904` says that loose
+    numbers for days count from 1904.
+    """
+
+    name: str
+    numbers: list[int]
+    rows: list[list[Cell]]
+    merges: list[Merge] = field(default_factory=list)
+    epoch_1904: bool = False
+
+
+def open_sheets(content: bytes) -> list[Sheet]:
+    """Return the sheets of a file, read in a process of its own; raises UnreadableSheetError."""
+    if len(content) > MOST_BYTES:
+        raise UnreadableSheetError(_trouble("big"))
+    answer = _ask_reader(content)
+    if "trouble" in answer:
+        raise UnreadableSheetError(_trouble(answer["trouble"]))
+    since_1904 = bool(answer.get("epoch_1904"))
+    return [
+        Sheet(
+            name=str(sheet["name"]),
+            numbers=sheet["numbers"],
+            rows=sheet["rows"],
+            merges=[Merge(*merge) for merge in sheet["merges"]],
+            epoch_1904=since_1904,
+        )
+        for sheet in answer["sheets"]
+    ]
+
+
+def _ask_reader(content: bytes) -> dict[str, Any]:
+    """Return what the reader answers; it gets nothing of ours but the file, and no more than its time."""
+    script = [sys.executable, "-I", str(Path(reader.__file__))]
+    pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
+    with subprocess.Popen(script, stdin=pipe, stdout=pipe, stderr=nothing, env={}) as child:  # noqa: S603
+        assert child.stdin and child.stdout, "both are pipes"  # noqa: S101
+        Thread(target=_feed, args=(child.stdin, content), daemon=True).start()
+        patience = Timer(reader.MOST_SECONDS, child.kill)
+        patience.start()
+        answer = child.stdout.read(MOST_ANSWER + 1)
+        if len(answer) > MOST_ANSWER:
+            child.kill()
+        child.wait()
+        patience.cancel()
+    try:
+        return dict(json.loads(answer)) if child.returncode == 0 else {"trouble": "heavy"}
+    except ValueError:
+        return {"trouble": "heavy"}
+
+
+def _feed(pipe: IO[bytes], content: bytes) -> None:
+    """Give the file to the reader, which may have stopped listening."""
+    try:
+        with pipe:
+            pipe.write(content)
+    except OSError:
+        pass
+
+
+def _trouble(word: str) -> str:
+    """Return the sentence for what is the matter with a file."""
+    sentences = {
+        "empty": _("Dit bestand is leeg. Er staat nog niks in."),
+        "locked": _("Op dit bestand zit een wachtwoord. Haal dat eraf en probeer het nog eens."),
+        "old": _("Dit is een oud soort bestand. Open het en bewaar het als .xlsx of .ods."),
+        "big": _("Dit bestand is te groot. Knip het in stukken en lees ze een voor een in."),
+        "heavy": _(
+            "Dit bestand is te zwaar om te lezen. Kopieer de regels naar een nieuw bestand en kies dat."
+        ),
+        "quotes": _("Ergens in dit bestand gaat een aanhalingsteken open dat niet sluit. Haal het weg."),
+        "unknown": _("Dit is geen spreadsheet. Kies een bestand dat eindigt op .xlsx, .ods of .csv."),
+    }
+    broken = _("Dit bestand gaat niet open. Open het zelf eens, bewaar het opnieuw en probeer het dan weer.")
+    return sentences.get(word, broken)

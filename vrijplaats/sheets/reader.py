@@ -1,0 +1,326 @@
+"""Opens a spreadsheet in a process of its own, so that a hostile file can only break that process.
+
+Run as a script it reads the file from standard input and writes JSON: `{"sheets": [{"name": …, "numbers":
+[row number, …], "rows": [[cell, …], …], "merges": [[top, left, bottom, right], …]}], "epoch_1904": …}` or
+`{"trouble": word}`. Rows count from 1, as a spreadsheet shows them, and only those with something in them are
+written; columns count from 0. It knows nothing of Django.
+"""
+
+import csv
+import io
+import json
+import re
+import sys
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from xml.parsers import expat
+
+MOST_ROWS = 100_000
+MOST_COLUMNS = 200
+MOST_SHEETS = 500
+MOST_LETTERS = 40_000_000
+LONGEST_CELL = 32_767  # as Excel
+MOST_UNPACKED = 256 * 1024 * 1024
+MOST_MEMORY = 512 * 1024 * 1024
+MOST_SECONDS = 10
+CHUNK = 1024 * 1024
+MOST_SEEN = 200
+# Excel packs a workbook with a password in the old container, with this part inside.
+PASSWORD_PART = "EncryptedPackage".encode("utf-16-le")
+OLD_CONTAINER = b"\xd0\xcf\x11\xe0"
+SEPARATOR_LINE = re.compile(r"sep=([;,\t|])\s*(?:\r\n|\r|\n|$)", re.IGNORECASE)
+SINCE_1904 = re.compile(rb"""date1904\s*=\s*["'](?:1|true)["']""")
+ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+
+
+class TroubleError(Exception):
+    """The file cannot be read; the first argument is the word for what is the matter."""
+
+
+def read_sheets(content: bytes) -> dict[str, Any]:
+    """Return every sheet with what is in it; raise TroubleError where that cannot be done."""
+    if not content.strip():
+        raise TroubleError("empty")
+    if content.startswith(OLD_CONTAINER):
+        raise TroubleError("locked" if PASSWORD_PART in content else "old")
+    if content.startswith(b"PK"):
+        return _read_workbook(content)
+    return {"sheets": [_read_text(content)]}
+
+
+# --- workbooks -----------------------------------------------------------------------------------
+
+
+def _read_workbook(content: bytes) -> dict[str, Any]:
+    """Read an xlsx or ods workbook."""
+    spans, is_1904 = _look_inside(content)
+    from python_calamine import CalamineWorkbook, PasswordError
+
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    except PasswordError as error:
+        raise TroubleError("locked") from error
+    if len(workbook.sheet_names) > MOST_SHEETS:
+        raise TroubleError("big")
+    room = _Room()
+    sheets = (workbook.get_sheet_by_index(index) for index in range(len(workbook.sheet_names)))
+    return {
+        "sheets": [_read_sheet(sheet, spans.get(sheet.name), room) for sheet in sheets],
+        "epoch_1904": is_1904,
+    }
+
+
+def _look_inside(content: bytes) -> tuple[dict[str, list[tuple[int, ...]]], bool]:
+    """Return the merged cells of an ods by sheet, and whether an xlsx counts its days from 1904.
+
+    Raises TroubleError for an archive that is broken, locked, far too big or no workbook.
+    """
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = archive.infolist()
+        names = {part.filename for part in parts}
+        if sum(part.file_size for part in parts) > MOST_UNPACKED:
+            raise TroubleError("big")
+        if "content.xml" in names and "META-INF/manifest.xml" in names:
+            if b"encryption-data" in _part(archive, "META-INF/manifest.xml"):
+                raise TroubleError("locked")
+            if b"opendocument.spreadsheet" not in _part(archive, "mimetype"):
+                raise TroubleError("unknown")
+            return _spans(archive), False
+        if "xl/workbook.xml" not in names:
+            raise TroubleError("unknown")
+        return {}, bool(SINCE_1904.search(_part(archive, "xl/workbook.xml")))
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> bytes:
+    """Return the begin of a small part."""
+    with archive.open(name) as part:
+        return part.read(CHUNK)
+
+
+class _Room:
+    """How much may still be read; TroubleError where a file holds more than any list."""
+
+    def __init__(self) -> None:
+        self.rows, self.letters = MOST_ROWS, MOST_LETTERS
+
+    def take(self, cells: list[Any]) -> None:
+        """Use some of the room for a row."""
+        self.rows -= 1
+        self.letters -= sum(len(cell) for cell in cells if isinstance(cell, str))
+        if self.rows < 0 or self.letters < 0:
+            raise TroubleError("big")
+
+
+def _read_sheet(sheet: Any, spans: list[tuple[int, ...]] | None, room: _Room) -> dict[str, Any]:
+    """Read one sheet; only rows with something in them."""
+    found: dict[str, Any] = {"name": sheet.name, "numbers": [], "rows": [], "merges": []}
+    if sheet.start is None:
+        return found
+    top, left = sheet.start
+    for index, row in enumerate(_rows_of(sheet)):
+        cells = [_as_cell(cell) for cell in row[:MOST_COLUMNS]]
+        if any(cell != "" for cell in cells):
+            room.take(cells)
+            found["numbers"].append(top + index + 1)
+            found["rows"].append(cells)
+    merges = (
+        spans if spans is not None else [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
+    )
+    found["merges"] = [(t + 1, l - left, b + 1, r - left) for t, l, b, r in merges if l >= left]
+    return found
+
+
+def _rows_of(sheet: Any) -> Iterator[list[Any]]:
+    """Yield the rows from the first used one on, without the empty columns before the first used one."""
+    yield from (row[sheet.start[1] :] for row in _skipped(sheet))
+
+
+def _skipped(sheet: Any) -> Iterator[list[Any]]:
+    """Yield the rows from the first used one on."""
+    for index, row in enumerate(sheet.iter_rows()):
+        if index >= sheet.start[0]:
+            yield row
+
+
+def _as_cell(cell: Any) -> Any:
+    """Return a cell as text or number: a whole number is an int, days and times are ISO texts."""
+    if isinstance(cell, bool):
+        return "waar" if cell else "onwaar"
+    if isinstance(cell, datetime | date | time):
+        return cell.isoformat()
+    if isinstance(cell, timedelta):
+        return _as_clock(cell)
+    if isinstance(cell, float):
+        return int(cell) if cell.is_integer() and abs(cell) < 1e15 else cell
+    if isinstance(cell, int):
+        return cell
+    text = str(cell)[:LONGEST_CELL]
+    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text).strip() if "_x" in text else text.strip()
+
+
+def _as_clock(span: timedelta) -> str:
+    """Return how long something took as a time of the day, as a spreadsheet shows it."""
+    hours, rest = divmod(int(span.total_seconds()), 3600)
+    return f"{hours:02}:{rest // 60:02}:{rest % 60:02}"
+
+
+# --- merged cells of ods, which calamine does not tell -------------------------------------------
+
+
+def _spans(archive: zipfile.ZipFile) -> dict[str, list[tuple[int, ...]]]:
+    """Return the merged cells of every sheet, as top, left, bottom and right from 0."""
+    with archive.open("content.xml") as part:
+        if not _mentions(part, b"number-rows-spanned"):
+            return {}
+    finder = _SpanFinder()
+    with archive.open("content.xml") as part:
+        finder.parse(part)
+    return finder.sheets
+
+
+def _mentions(part: Any, word: bytes) -> bool:
+    """Return whether a word stands anywhere in a part."""
+    tail = b""
+    while chunk := part.read(CHUNK):
+        if word in tail + chunk:
+            return True
+        tail = chunk[-len(word) :]
+    return False
+
+
+class _SpanFinder:
+    """Walks through the tables of an ods and notes which cells are merged. Refuses declared entities."""
+
+    def __init__(self) -> None:
+        self.sheets: dict[str, list[tuple[int, ...]]] = {}
+        self.spans: list[tuple[int, ...]] = []
+        self.row = self.column = 0
+        self.rows_repeated = 1
+
+    def parse(self, part: Any) -> None:
+        """Walk through the part."""
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
+        parser.StartDoctypeDeclHandler = self._refuse
+        parser.ParseFile(part)
+
+    def _refuse(self, *_: Any) -> None:
+        """Refuse a document type: no spreadsheet has one, a bomb does."""
+        raise TroubleError("broken")
+
+    def _start(self, name: str, given: dict[str, str]) -> None:
+        if name == f"{TABLE} table":
+            self.spans = self.sheets.setdefault(given.get(f"{TABLE} name", ""), [])
+            self.row = 0
+        elif name == f"{TABLE} table-row":
+            self.column, self.rows_repeated = 0, _number(given, "number-rows-repeated")
+        elif name in (f"{TABLE} table-cell", f"{TABLE} covered-table-cell"):
+            high, wide = _number(given, "number-rows-spanned"), _number(given, "number-columns-spanned")
+            if high > 1 or wide > 1:
+                self.spans.append((self.row, self.column, self.row + high - 1, self.column + wide - 1))
+            self.column += _number(given, "number-columns-repeated")
+
+    def _end(self, name: str) -> None:
+        if name == f"{TABLE} table-row":
+            self.row += self.rows_repeated
+
+
+def _number(given: dict[str, str], name: str) -> int:
+    """Return a count that an element gives; 1 where it gives none."""
+    text = given.get(f"{TABLE} {name}", "1")
+    return int(text) if text.isdigit() and len(text) < 9 else 1
+
+
+# --- text ----------------------------------------------------------------------------------------
+
+
+def _read_text(content: bytes) -> dict[str, Any]:
+    """Read comma, semicolon or tab separated text."""
+    text = _decode(content)
+    if "\0" in text:
+        raise TroubleError("unknown")
+    csv.field_size_limit(len(text) + 1)
+    told = SEPARATOR_LINE.match(text)
+    separator = told[1] if told else _separator(text)
+    found: dict[str, Any] = {"name": "", "numbers": [], "rows": [], "merges": []}
+    room = _Room()
+    # The line that tells the separator is a setting, but it keeps its number.
+    records = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    try:
+        for number, record in enumerate(records, 1):
+            cells = [cell.strip()[:LONGEST_CELL] for cell in record[:MOST_COLUMNS]]
+            if any(cells) and not (told and number == 1):
+                room.take(cells)
+                found["numbers"].append(number)
+                found["rows"].append(cells)
+    except csv.Error as error:
+        raise TroubleError("quotes") from error
+    return found
+
+
+def _decode(content: bytes) -> str:
+    """Return the text in the first encoding that fits: UTF-16 with a mark, UTF-8, Windows."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16")
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise TroubleError("unknown")
+
+
+def _separator(text: str) -> str:
+    """Return the separator that cuts most lines into the same number of cells.
+
+    Titles hold none, and the commas of remarks come in every number.
+    """
+    return max(";\t,", key=lambda separator: _agreement(text[:CHUNK], separator))
+
+
+def _agreement(text: str, separator: str) -> tuple[int, int]:
+    """Return how many of the first lines have the most usual width, and that width."""
+    records = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    widths: Counter[int] = Counter()
+    for record, _ in zip(records, range(MOST_SEEN), strict=False):
+        if len(record) > 1:
+            widths[len(record)] += 1
+    width, lines = max(widths.items(), key=lambda pair: (pair[1], pair[0]), default=(0, 0))
+    return lines, width
+
+
+# --- the process ---------------------------------------------------------------------------------
+
+
+def _stay_small() -> None:
+    """Let this process use no more than a real list could need, and write no file, where the system can."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limits
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def main() -> None:
+    """Read standard input, answer in JSON; whatever a reader throws means that the file is broken."""
+    _stay_small()
+    try:
+        answer = json.dumps(read_sheets(sys.stdin.buffer.read()))
+    except TroubleError as trouble:
+        answer = json.dumps({"trouble": trouble.args[0]})
+    except MemoryError:
+        answer = json.dumps({"trouble": "heavy"})
+    except BaseException:  # a panic of the reader is no Exception
+        answer = json.dumps({"trouble": "broken"})
+    sys.stdout.write(answer)
+
+
+if __name__ == "__main__":
+    main()
