@@ -128,9 +128,7 @@ class WishesForm(forms.Form):
     with_remarks = forms.BooleanField(
         label=_("Neem ook de opmerkingen mee"),
         required=False,
-        help_text=_(
-            "Ze gaan op slot. Alleen wie meeloopt leest ze, en elke keer dat iemand leest, staat in het logboek."
-        ),
+        help_text=_("Ze gaan op slot. Alleen wie meeloopt leest ze, en wie het las, wordt onthouden."),
     )
 
     def __init__(

@@ -103,7 +103,8 @@ class Import(models.Model):
         name, storage, key = self.content.name, self.content.storage, self.key_id()
         self.content, self.file_name, self.said = "", "", ""
         if name:
-            transaction.on_commit(lambda: (storage.delete(name), keystore().destroy(key)))
+            transaction.on_commit(lambda: storage.delete(name))
+            transaction.on_commit(lambda: keystore().destroy(key))
 
     @property
     def until(self) -> datetime | None:

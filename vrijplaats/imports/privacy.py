@@ -1,4 +1,4 @@
-"""What bringing in keeps: fingerprints, counts and words of lists; a file only until somebody looked at it."""
+"""What bringing in keeps: fingerprints, counts and words of lists; a file only until it was looked at."""
 
 from datetime import datetime
 

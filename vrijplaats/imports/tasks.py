@@ -15,7 +15,7 @@ logger = logging.getLogger(__name__)
 
 @task()
 def bring_in_file(import_id: str) -> None:
-    """Bring in one file as it was wished; when that fails nothing of it stands and the page says so calmly."""
+    """Bring in one file as it was wished; when that fails nothing of it stands, and the page says so."""
     waiting = Import.objects.filter(pk=import_id, state=Import.State.BUSY).select_related("uploaded_by__user")
     received = waiting.first()
     if received is None or received.uploaded_by is None:

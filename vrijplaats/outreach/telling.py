@@ -27,7 +27,7 @@ def tell_meetings(subject: Subject, reader: Any) -> Chapter:
 
 
 def _remarks(subject: Subject, reader: Any) -> list[Told]:
-    """Tell what was remarked about meetings alone; of meetings with more people, only that there is a remark."""
+    """Tell what was remarked about meetings alone; of meetings with more people, only that it is there."""
     about = Remark.objects.filter(encounter__links__young_person=subject.pk, encounter__undone_at=None)
     alone = read_by(Remark.objects, reader).filter(pk__in=about.filter(encounter__heads=1))
     others = about.exclude(encounter__heads=1).select_related("encounter")

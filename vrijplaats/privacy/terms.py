@@ -90,7 +90,8 @@ COUNT = Term("count", _("blijft als telling, zonder naam"))
 TERMS = {
     term.key: term
     for term in (
-        SILENCE, ANNOUNCED, HIDDEN, ROUND_WORDS, REMARKS, UPLOADS, LINKS, SESSIONS, JOBS, ADDRESSES, WISH, WORK, HOUSE, COUNT,
+        SILENCE, ANNOUNCED, HIDDEN, ROUND_WORDS, REMARKS, UPLOADS, LINKS, SESSIONS, JOBS, ADDRESSES,
+        WISH, WORK, HOUSE, COUNT,
     )
 }  # fmt: skip
 WITH_CLOCK = tuple(term for term in TERMS.values() if term.has_clock)

@@ -13,7 +13,6 @@ import re
 import sys
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from xml.parsers import expat
@@ -120,30 +119,21 @@ def _read_sheet(sheet: Any, spans: list[tuple[int, ...]] | None, room: _Room) ->
     found: dict[str, Any] = {"name": sheet.name, "numbers": [], "rows": [], "merges": []}
     if sheet.start is None:
         return found
-    top, left = sheet.start
-    for index, row in enumerate(_rows_of(sheet)):
+    left = sheet.start[1]
+    # Rows come from the very first on, columns from the first that is used.
+    for number, row in enumerate(sheet.iter_rows(), 1):
         cells = [_as_cell(cell) for cell in row[:MOST_COLUMNS]]
         if any(cell != "" for cell in cells):
             room.take(cells)
-            found["numbers"].append(top + index + 1)
+            found["numbers"].append(number)
             found["rows"].append(cells)
     merges = (
         spans if spans is not None else [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
     )
-    found["merges"] = [(t + 1, l - left, b + 1, r - left) for t, l, b, r in merges if l >= left]
+    found["merges"] = [
+        (top + 1, begin - left, bottom + 1, end - left) for top, begin, bottom, end in merges if begin >= left
+    ]
     return found
-
-
-def _rows_of(sheet: Any) -> Iterator[list[Any]]:
-    """Yield the rows from the first used one on, without the empty columns before the first used one."""
-    yield from (row[sheet.start[1] :] for row in _skipped(sheet))
-
-
-def _skipped(sheet: Any) -> Iterator[list[Any]]:
-    """Yield the rows from the first used one on."""
-    for index, row in enumerate(sheet.iter_rows()):
-        if index >= sheet.start[0]:
-            yield row
 
 
 def _as_cell(cell: Any) -> Any:

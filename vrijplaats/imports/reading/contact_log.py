@@ -18,7 +18,7 @@ from .words import DEPTHS, HEADINGS, PARTS
 LONGEST_NAME = 120
 LONGEST_REMARK = 2000
 HEADS = frozenset({"heads", *PARTS})
-ORDER = list(Encounter.Depth)
+ORDER = [str(depth) for depth in Encounter.Depth]
 
 
 @dataclass(frozen=True)

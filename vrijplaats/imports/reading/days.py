@@ -163,8 +163,8 @@ def _written(found: dict[str, str | None]) -> _Written | None:
     month = int(found["m"] or 0) if found.get("m") else _month(found.get("name") or "")
     if not month:
         return None
-    year = int(found["y4"]) if found.get("y4") else 2000 + int(found["y2"]) if found.get("y2") else None
-    return _Written(int(found["d"] or 0), month, year)
+    year = found.get("y4") or (f"20{found['y2']}" if found.get("y2") else None)
+    return _Written(int(found["d"] or 0), month, int(year) if year else None)
 
 
 def _with_rest(written: _Written, weekday: int | None, rest: str) -> _Written | None:
@@ -237,7 +237,7 @@ def _clock(words: str) -> time | None:
 
 
 def _clock_of_number(number: float) -> time:
-    """Return the time of a number: a part of a day, or hours with minutes behind the point (20.3 is 20:30)."""
+    """Return the time of a number: a part of a day, or hours and minutes (20.3 is 20:30)."""
     if 0 < number < 1:
         return (datetime.min + timedelta(minutes=round(number * 24 * 60))).time()
     hour, minutes = int(number), round(number * 100) % 100

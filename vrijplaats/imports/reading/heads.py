@@ -43,8 +43,9 @@ ONE_MORE = {"vriend", "vriendin", "vriendje", "vriendinnetje", "maat", "maatje",
             "friend", "mate", "brother", "sister", "mother", "father", "parent", "colleague"}  # fmt: skip
 PEOPLE = {"jongere", "jongeren", "mens", "mensen", "persoon", "personen", "pers", "man", "mannen", "vrouw",
           "vrouwen", "jongen", "jongens", "meisje", "meisjes", "meid", "meiden", "vrienden", "vriendinnen",
-          "maten", "ouders", "volwassenen", "kinderen", "kids", "stuks", "x", "p", "j", "m", "v", "people",
-          "persons", "person", "boys", "boy", "girls", "girl", "men", "women", "friends", "youth"}  # fmt: skip
+          "maten", "ouders", "volwassenen", "kinderen", "kids", "stuks", "x", "p", "j", "m", "v",
+          "people", "persons", "person", "boys", "boy", "girls", "girl", "men", "women", "friends",
+          "youth"}  # fmt: skip
 ABOUT = re.compile(
     r"^(?:ongeveer|ong\.?|circa|ca\.?|plm\.?|\+/-|±|~|rond de|rond|een stuk of|zo'n|about|approx\.?|"
     r"minimaal|minstens|min\.?|zeker|at least)\s*"

@@ -1,4 +1,4 @@
-"""Young people who said yes to being remembered: a name of choice and how they like to be reached, no more."""
+"""Young people who said yes to being remembered: a name of choice and how to reach them, no more."""
 
 from dataclasses import dataclass
 from datetime import date

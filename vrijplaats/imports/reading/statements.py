@@ -1,4 +1,4 @@
-"""Sentences of young people that were written down before; nothing is used without the yes that stands there."""
+"""Sentences of young people, written down before; none is used without the yes that stands beside it."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -12,9 +12,11 @@ HEADINGS = pairs(
         "clock": "tijd|tijdstip|hoe laat|uur|begintijd|starttijd|begin|van|time|start|start time",
         "spot": "plek|plaats|locatie|waar|vindplaats|wijk|buurt|place|location|where|spot",
         "heads": (
-            "aantal|hoeveel|aantal mensen|aantal jongeren|aantal personen|aantal contacten|hoeveel mensen|"
-            "hoeveel jongeren|met hoeveel|met hoeveel mensen|met hoeveel jongeren|aantal pers|hvl|personen|"
-            "mensen|jongeren|totaal|number of people|how many|how many people|number|people|persons|count|heads"
+            "aantal|hoeveel|aantal mensen|aantal jongeren|aantal personen|aantal contacten|"
+            "hoeveel mensen|"
+            "hoeveel jongeren|met hoeveel|met hoeveel mensen|met hoeveel jongeren|aantal pers|hvl|"
+            "personen|mensen|jongeren|totaal|number of people|how many|how many people|number|people|"
+            "persons|count|heads"
         ),
         "boys": "jongens|aantal jongens|mannen|aantal mannen|boys|men",
         "girls": "meiden|meisjes|aantal meiden|aantal meisjes|vrouwen|aantal vrouwen|girls|women",
@@ -40,8 +42,10 @@ DEPTHS = dict(
     pairs(
         {
             Encounter.Depth.GREETING: (
-                "greeting|hoi gezegd|hoi|hallo|hallo gezegd|groet|groeten|gegroet|begroet|begroeting|gedag|"
-                "gedag gezegd|dag gezegd|zwaai|gezwaaid|even gezwaaid|kennismaking|kennisgemaakt|hi|hello|said hi|"
+                "greeting|hoi gezegd|hoi|hallo|hallo gezegd|groet|groeten|gegroet|begroet|"
+                "begroeting|gedag|"
+                "gedag gezegd|dag gezegd|zwaai|gezwaaid|even gezwaaid|kennismaking|kennisgemaakt|"
+                "hi|hello|said hi|"
                 "wave|greeted"
             ),
             Encounter.Depth.CHAT: (

@@ -146,8 +146,13 @@ def test_boys_and_girls_add_up_and_agree_with_the_total(read):
 
 @pytest.mark.parametrize(
     ("written", "depth"),
-    [("Praatje", "chat"), ("HOI!", "greeting"), ("praatje, wil langskomen", "wants_to_visit"), ("Real talk", "real_talk")],
-)  # fmt: skip
+    [
+        ("Praatje", "chat"),
+        ("HOI!", "greeting"),
+        ("praatje, wil langskomen", "wants_to_visit"),
+        ("Real talk", "real_talk"),
+    ],
+)
 def test_depths_in_the_words_of_the_street(read, written, depth):
     line = ["12-3-2025", "Plein", 1, written, "Caravan"]
     assert [line.depth for line in read(sheet(HEADINGS, line)).lines["encounters"]] == [depth]
@@ -196,7 +201,8 @@ def test_a_sheet_that_gathers_the_others_or_copies_one_is_not_counted_again(read
 def test_what_stands_between_lines_is_told_and_not_read(read):
     reading = read(
         sheet(["Nr", *HEADINGS, "Opmerkingen"], ["1", *LINE, ""], ["", "vakantie", "", "", "", "", ""],
-              ["", "13-3-2025", "", "", "", "", ""], ["", "", "", "", "", "", "belde nog"], ["7", "", "", "", "", "", ""])
+              ["", "13-3-2025", "", "", "", "", ""], ["", "", "", "", "", "", "belde nog"],
+              ["7", "", "", "", "", "", ""])
     )  # fmt: skip
     assert rows_of(reading.skipped) == [3, 4, 5]
     assert reading.refused == []
@@ -206,8 +212,9 @@ def test_what_stands_between_lines_is_told_and_not_read(read):
 def test_times_and_the_future(read):
     headings = ["Datum", "Tijd", "Aantal", "Diepte"]
     reading = read(
-        sheet(headings, ["15-1-2026", "11:00", 1, "hoi"], ["15-1-2026", "13:00", 1, "hoi"], ["16-1-2026", "", 1, "hoi"],
-              ["15-1-2026", "avond", 1, "hoi"], [date(2025, 3, 12).isoformat(), time(20, 30).isoformat(), 1, "hoi"],
+        sheet(headings, ["15-1-2026", "11:00", 1, "hoi"], ["15-1-2026", "13:00", 1, "hoi"],
+              ["16-1-2026", "", 1, "hoi"], ["15-1-2026", "avond", 1, "hoi"],
+              [date(2025, 3, 12).isoformat(), time(20, 30).isoformat(), 1, "hoi"],
               ["12-3-2025", "half 9", 1, "hoi"])
     )  # fmt: skip
     assert rows_of(reading.refused) == [3, 4, 7]

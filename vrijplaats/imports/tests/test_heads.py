@@ -14,8 +14,10 @@ def test_a_number_is_a_number(cell):
 @pytest.mark.parametrize(
     ("written", "heads"),
     [
-        ("ong. 5", 5), ("ong 5", 5), ("ongeveer vijf", 5), ("±5", 5), ("± 5", 5), ("ca. 5", 5), ("circa 5", 5),
-        ("een stuk of 5", 5), ("+/- 5", 5), ("~5", 5), ("5+", 5), ("min. 5", 5), ("minstens 5", 5), ("5 .", 5),
+        ("ong. 5", 5), ("ong 5", 5), ("ongeveer vijf", 5), ("±5", 5), ("± 5", 5), ("ca. 5", 5),
+        ("circa 5", 5),
+        ("een stuk of 5", 5), ("+/- 5", 5), ("~5", 5), ("5+", 5), ("min. 5", 5), ("minstens 5", 5),
+        ("5 .", 5),
         ("3 à 4", 3), ("3 a 4", 3), ("3-4", 3), ("3 – 4", 3), ("3/4", 3), ("3 of 4", 3), ("drie of vier", 3),
         ("3 tot 4", 3), ("3 t/m 4", 3), ("ong. 10 à 15", 10),
         ("2 + vriend", 3), ("2 + een vriend", 3), ("2+1", 3), ("2 + 2 vrienden", 4), ("2 en zusje", 3),
@@ -35,7 +37,8 @@ def test_loosely_written_is_read_and_shown_as_read(written, heads):
 @pytest.mark.parametrize(
     ("cell", "words"),
     [
-        ("", "ontbreekt"), (0, "minder dan 1"), ("0", "minder dan 1"), ("nul", "minder dan 1"), (-2, "minder dan 1"),
+        ("", "ontbreekt"), (0, "minder dan 1"), ("0", "minder dan 1"), ("nul", "minder dan 1"),
+        (-2, "minder dan 1"),
         ("-2", "minder dan 1"), (1001, "meer dan 1000"), ("1001", "meer dan 1000"),
         (2.5, "geen heel getal"), ("2,5", "geen heel getal"), ("veel", "geen heel getal"),
         ("een paar", "geen heel getal"), ("groepje", "geen heel getal"), ("9" * 5000, "geen heel getal"),

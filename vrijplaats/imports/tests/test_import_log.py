@@ -11,9 +11,9 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from vrijplaats.foundation.models import Movement, Spot
-from vrijplaats.journal.models import Entry
 from vrijplaats.imports.bringing import bring_in
 from vrijplaats.imports.remembered import read_here
+from vrijplaats.journal.models import Entry
 from vrijplaats.outreach.models import Encounter, OutreachForm
 from vrijplaats.people.models import YoungPerson
 

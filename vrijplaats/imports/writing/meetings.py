@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from vrijplaats.foundation.models import current_movement
+from vrijplaats.imports.models import BroughtLine, Import
+from vrijplaats.imports.reading.contact_log import Meeting
 from vrijplaats.outreach.models import Encounter, Remark
 from vrijplaats.privacy.keystore import keystore
 
-from ..models import BroughtLine, Import
-from ..reading.contact_log import Meeting
 from .names import Names
 
 NOON = time(12)

@@ -6,10 +6,9 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from vrijplaats.foundation.models import Spot
+from vrijplaats.imports.models import Word
+from vrijplaats.imports.reading.cells import plain
 from vrijplaats.outreach.models import OutreachForm
-
-from ..models import Word
-from ..reading.cells import plain
 
 LIKE = 0.88
 SHORT = 4

@@ -1,4 +1,4 @@
-"""Reads a contact log, or a filled template, from a spreadsheet: a movement starts with what it did before."""
+"""Reads a contact log or a filled template, so that a movement starts with what it did before."""
 
 import json
 import sys
@@ -21,7 +21,6 @@ from vrijplaats.imports.writing.counts import counts_of, imported
 from vrijplaats.imports.writing.marks import fresh
 from vrijplaats.people.models import Worker
 from vrijplaats.sheets.opening import MOST_BYTES, UnreadableSheetError
-
 
 KEYS = [kind.key for kind in KINDS]
 

@@ -1,0 +1,203 @@
+"""A file that means harm is refused in one sentence or read as text; it never takes the house along."""
+
+import random
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from vrijplaats.sheets import opening, reader
+from vrijplaats.sheets.opening import UnreadableSheetError, open_sheets
+
+from . import files
+from .files import archive, ods, ods_of, photo, plain_xlsx, with_part, with_sheet, xlsx
+
+LOL = '<!DOCTYPE w [<!ENTITY a "ha">' + "".join(
+    f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9)
+) + "]>"  # fmt: skip
+OUTSIDE = '<!DOCTYPE w [<!ENTITY j SYSTEM "file:///etc/passwd">]>'
+CELL = '<row r="1"><c r="A1" t="inlineStr"><is><t>{}</t></is></c></row>'
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
+LINES = "".join(
+    f'<row r="{n}"><c r="A{n}" t="inlineStr"><is><t>dag {n}</t></is></c></row>' for n in range(1, 201)
+)
+FILLED = xlsx(lambda _book, sheet: [sheet.write_row(n, 0, [f"dag {n}", n, "x"]) for n in range(50)])
+MIB = 1024 * 1024
+
+
+def entity_in_ods(before: str) -> bytes:
+    whole = f"{files.XML}{before}<office:document-content {files.OFFICE}><office:body><office:spreadsheet>"
+    cell = '<table:table-cell office:value-type="string" table:number-rows-spanned="2">'
+    cell += "<text:p>&j;</text:p></table:table-cell>"
+    table = f'<table:table table:name="a"><table:table-row>{cell}</table:table-row></table:table>'
+    return ods_of(f"{whole}{table}</office:spreadsheet></office:body></office:document-content>".encode())
+
+
+REFUSED: dict[str, tuple[bytes, str]] = {
+    "nothing": (b"", "leeg"),
+    "only spaces": (b" \r\n \n", "leeg"),
+    "a photo named xlsx": (photo("JPEG"), "geen spreadsheet"),
+    "a picture named csv": (photo("PNG"), "geen spreadsheet"),
+    "half a workbook": (plain_xlsx()[:900], "gaat niet open"),
+    "a torn workbook": (plain_xlsx()[:-200], "gaat niet open"),
+    "a broken sheet": (
+        with_part(plain_xlsx(), "xl/worksheets/sheet1.xml", b"<worksheet><sheetD"),
+        "gaat niet open",
+    ),
+    "a broken ods": (ods_of(b"<office"), "gaat niet open"),
+    "a workbook with a password": (OLD + reader.PASSWORD_PART, "wachtwoord"),
+    "an ods with a password": (
+        with_part(ods(""), "META-INF/manifest.xml", b"<manifest><encryption-data/></manifest>"),
+        "wachtwoord",
+    ),
+    "an old workbook": (OLD, "oud soort bestand"),
+    "a letter": (archive({"word/document.xml": b"<w/>"}), "geen spreadsheet"),
+    "a letter of the other kind": (
+        with_part(ods(""), "mimetype", b"application/vnd.oasis.opendocument.text"),
+        "geen spreadsheet",
+    ),
+    "a bare archive": (archive({"lees mij.txt": b"hoi"}), "geen spreadsheet"),
+    "a binary workbook": (archive({"xl/workbook.bin": b"\0"}), "geen spreadsheet"),
+    "a bomb": (archive({"xl/workbook.xml": bytes(300 * MIB)}), "te groot"),
+    "a quote that stays open": (b'Datum;Plek\n12-3-2022;"Plein\n13-3-2022;x\n', "aanhalingsteken"),
+    "too many lines": (b"datum,aantal\n" + b"4-3-2025,1\n" * 100_001, "te groot"),
+    "an entity bomb in an ods": (entity_in_ods(LOL), "gaat niet open"),
+    "an entity from outside in an ods": (entity_in_ods(OUTSIDE), "gaat niet open"),
+    "NUL bytes": (b"Datum;Plek\0;x\n", "geen spreadsheet"),
+}
+# These may be refused or read; never may they break, fill or outlast the house.
+ANYHOW: dict[str, bytes] = {
+    "an entity bomb": with_sheet(CELL.format("&j;"), LOL),
+    "an entity from outside": with_sheet(CELL.format("&j;"), OUTSIDE),
+    "a million empty rows": with_sheet(
+        "".join(f'<row r="{n}"><c r="A{n}" s="1"/></row>' for n in range(1, 1_000_001))
+    ),
+    "a cell in the last corner": with_sheet(
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    ),
+    "a million repeated rows": ods(
+        '<table:table-row table:number-rows-repeated="1048576"><table:table-cell office:value-type="string" '
+        'table:number-columns-repeated="16384"><text:p>x</text:p></table:table-cell></table:table-row>'
+    ),
+    "a cell of ten megabytes": with_sheet(CELL.format("x" * 10 * MIB)),
+    "deep nesting": with_sheet("<a>" * 200_000),
+    "an index that lies": files.lying(plain_xlsx(), files.sheet_xml(CELL.format("x" * 200 * MIB))),
+    "sixteen thousand columns": xlsx(lambda _book, sheet: sheet.write_row(0, 0, ["x"] * 16_384)),
+    "random bytes": bytes(range(1, 256)) * 40,
+    "a web page": b"<!doctype html><p>Hoi</p>",
+    "one endless line": b"x" * 19 * MIB,
+    "only separators": b";" * 19 * MIB,
+    "only line ends": b"a;b" + b"\n" * 19 * MIB,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_no_list_is_refused_in_one_sentence(name: str) -> None:
+    content, word = REFUSED[name]
+    with pytest.raises(UnreadableSheetError, match=word) as refused:
+        open_sheets(content)
+    assert str(refused.value).endswith(".")
+
+
+@pytest.mark.parametrize("name", ANYHOW)
+def test_what_means_harm_is_read_as_text_or_refused(name: str) -> None:
+    try:
+        sheets = open_sheets(ANYHOW[name])
+    except UnreadableSheetError as refused:
+        assert str(refused).endswith(".")
+    else:
+        assert "root:" not in str(sheets)
+        assert all(len(sheet.rows) <= reader.MOST_ROWS for sheet in sheets)
+        assert all(
+            len(str(cell)) <= reader.LONGEST_CELL for sheet in sheets for row in sheet.rows for cell in row
+        )
+
+
+def test_lines_beside_a_stray_cell_far_away_are_read() -> None:
+    far = '<row r="1048576"><c r="F1048576" t="inlineStr"><is><t>oeps</t></is></c></row>'
+    (sheet,) = open_sheets(with_sheet(LINES + far))
+    assert (len(sheet.rows), sheet.numbers[-1], sheet.rows[0][0]) == (201, 1048576, "dag 1")
+
+
+def test_a_file_over_twenty_megabytes_is_not_even_opened(monkeypatch: Any) -> None:
+    monkeypatch.setattr(subprocess, "Popen", lambda *args, **options: pytest.fail("it was opened"))
+    with pytest.raises(UnreadableSheetError, match="te groot"):
+        open_sheets(bytes(opening.MOST_BYTES + 1))
+
+
+def test_a_damaged_file_is_a_sentence_or_a_list_whatever_was_damaged() -> None:
+    chance = random.Random(4)
+    for turn in range(40):
+        damaged = bytearray(
+            FILLED if turn % 2 else ods("<table:table-row><table:table-cell/></table:table-row>")
+        )
+        for _ in range(chance.randint(1, 30)):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        try:
+            open_sheets(bytes(damaged))
+        except UnreadableSheetError as refused:
+            assert str(refused).endswith(".")
+
+
+def reader_that(does: str, tmp_path: Path, monkeypatch: Any) -> None:
+    """Let the reader be a script that does something else."""
+    script = tmp_path / "reader.py"
+    script.write_text(does)
+    monkeypatch.setattr(reader, "__file__", str(script))
+
+
+@pytest.mark.parametrize(
+    "does",
+    [
+        "import os; os.abort()",
+        "import time; time.sleep(60)",
+        "print('geen json')",
+        "import sys\nwhile True: sys.stdout.write('x' * 1_000_000)",
+        "import sys; sys.exit(3)",
+    ],
+)
+def test_a_reader_that_dies_hangs_or_never_stops_is_a_sentence_too(does, tmp_path, monkeypatch) -> None:
+    reader_that(does, tmp_path, monkeypatch)
+    monkeypatch.setattr(reader, "MOST_SECONDS", 1)
+    monkeypatch.setattr(opening, "MOST_ANSWER", 5 * MIB)
+    with pytest.raises(UnreadableSheetError, match="te zwaar"):
+        open_sheets(FILLED)
+
+
+def test_the_reader_knows_nothing_of_ours(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("VRIJPLAATS_SECRET", "geheim")
+    told = "{'name': str(dict(os.environ)), 'numbers': [], 'rows': [], 'merges': []}"
+    does = f"import json, os; print(json.dumps({{'sheets': [{told}]}}))"
+    reader_that(does, tmp_path, monkeypatch)
+    assert "geheim" not in open_sheets(b"x")[0].name
+
+
+LIMITS = """
+import sys; sys.path.insert(0, {folder!r})
+import reader
+reader._stay_small()
+{does}
+"""
+
+
+@pytest.mark.parametrize(
+    "does",
+    ["bytes(600 * 1024 * 1024)", "f = open({file!r}, 'w'); f.write('x'); f.close()", "while True: pass"],
+)
+@pytest.mark.parametrize("is_limited", [True, False])
+def test_the_limits_hold_and_are_what_holds(does, is_limited, tmp_path) -> None:
+    """Without them memory is had and the file is written; an endless loop then needs somebody to end it."""
+    file = tmp_path / "written"
+    script = LIMITS.format(folder=str(Path(reader.__file__).parent), does=does.format(file=str(file)))
+    script = script.replace(
+        "reader._stay_small()", "reader.MOST_SECONDS = 1; reader._stay_small()" if is_limited else ""
+    )
+    try:
+        done = subprocess.run([sys.executable, "-c", script], capture_output=True, timeout=3, check=False)
+        ended_well = done.returncode == 0
+    except subprocess.TimeoutExpired:
+        ended_well = True
+    assert ended_well is not is_limited
+    assert (file.exists() and file.read_text() == "x") is (not is_limited and "open" in does)
