@@ -53,7 +53,7 @@ def untied(brought: Import) -> QuerySet[YoungPerson]:
 
 def is_free(row: Model) -> bool:
     """Return whether nothing in the house uses a place or a form."""
-    relations = row._meta.related_objects
+    relations = [relation for relation in row._meta.related_objects if not relation.hidden]
     return not any(
         relation.related_model._default_manager.filter(**{relation.field.name: row}).exists()
         for relation in relations

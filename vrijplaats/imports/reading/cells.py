@@ -2,8 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import cache
 
+from django.conf import settings
+from django.db.models import TextChoices
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from vrijplaats.sheets.opening import Cell
@@ -55,16 +59,29 @@ def read_yes(cell: Cell) -> bool:
     raise UnreadableCellError(_("Schrijf hier ja of nee."))
 
 
-def choose(cell: Cell, meanings: Mapping[str, str], what: str, labels: Iterable[object]) -> str:
-    """Return what the word in a cell stands for; raises UnreadableCellError with the words to choose from."""
-    meaning = meanings.get(plain(cell))
+def choose(cell: Cell, words: Mapping[str, str], kind: type[TextChoices], what: str) -> str:
+    """Return which of these choices the word in a cell stands for; nothing where `words` allow an empty one.
+
+    Raises UnreadableCellError with the words to choose from.
+    """
+    word = plain(cell)
+    meaning = words.get(word, labels_of(kind).get(word))
     if meaning is None:
+        told = ", ".join(map(str, kind.labels))
         raise UnreadableCellError(
-            _("{what} kennen we niet. Kies uit: {words}.").format(
-                what=what, words=", ".join(map(str, labels))
-            )
+            _("{what} kennen we niet. Kies uit: {words}.").format(what=what, words=told)
         )
     return meaning
+
+
+@cache
+def labels_of(kind: type[TextChoices]) -> dict[str, str]:
+    """Return what each choice is called, in every language, as a plain word."""
+    found = {}
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            found.update({plain(str(label)): str(value) for value, label in kind.choices})
+    return found
 
 
 def read_text(cell: Cell, what: str, longest: int) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from vrijplaats.outreach.models import Encounter
 from vrijplaats.sheets.opening import Cell
 
-from .cells import UnreadableCellError, check_no_fault, plain, read_as, read_text, words_of
+from .cells import UnreadableCellError, check_no_fault, labels_of, plain, read_as, read_text, words_of
 from .days import check_weekday, read_clock, read_day, read_weekday
 from .heads import check_sum, read_heads, read_part
 from .kinds import BETWEEN, Column, Line, Setting, SheetKind
@@ -134,7 +134,7 @@ def _depth(line: Line, setting: Setting) -> tuple[str, str]:
 def _known_depth(cell: Cell, setting: Setting) -> str | None:
     """Return the depth that a word stands for: as was said of this movement's own words, or as usual."""
     word = plain(cell)
-    return setting.choices.depths.get(word) or DEPTHS.get(word)
+    return setting.choices.depths.get(word) or DEPTHS.get(word) or labels_of(Encounter.Depth).get(word)
 
 
 def _form(line: Line) -> str:
@@ -152,17 +152,21 @@ def _form(line: Line) -> str:
 def template() -> tuple[Column, ...]:
     """Return the columns of the template, with two examples."""
     return (
-        Column(_("Datum"), _("De dag, zoals 12-3-2025."), ("12-3-2025", "19-3-2025")),
-        Column(_("Tijd"), _("Hoe laat, zoals 20:30. Mag leeg blijven."), ("20:30", "")),
-        Column(_("Plek"), _("Waar het was. Mag leeg blijven."), (_("Skatepark"), _("Station"))),
-        Column(_("Aantal"), _("Met hoeveel mensen je was in gesprek."), (3, 1)),
+        Column("day", _("Datum"), _("De dag, zoals 12-3-2025."), ("12-3-2025", "19-3-2025")),
+        Column("clock", _("Tijd"), _("Hoe laat, zoals 20:30. Mag leeg blijven."), ("20:30", "")),
+        Column("spot", _("Plek"), _("Waar het was. Mag leeg blijven."), (_("Skatepark"), _("Station"))),
+        Column("heads", _("Aantal"), _("Met hoeveel mensen je was in gesprek."), (3, 1)),
         Column(
+            "depth",
             _("Diepte"),
             _("Hoi gezegd, praatje, echt gesprek of wil langskomen."),
             (_("praatje"), _("echt gesprek")),
         ),
-        Column(_("Vorm"), _("Hoe je op pad was, zoals straatronde."), (_("Straatronde"), _("Caravan"))),
         Column(
+            "form", _("Vorm"), _("Hoe je op pad was, zoals straatronde."), (_("Straatronde"), _("Caravan"))
+        ),
+        Column(
+            "remark",
             _("Opmerkingen"),
             _("Lezen we niet in, tenzij je daarvoor kiest. Dan gaan ze op slot."),
             (_("Het regende."), ""),

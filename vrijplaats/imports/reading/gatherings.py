@@ -68,7 +68,7 @@ def read_gathering(line: Line, setting: Setting) -> tuple[Moment, list[str]]:
         day=day.day,
         begin=begin,
         end=end,
-        kind=choose(line.text("kind"), KINDS_OF_MOMENT, _("Dit soort moment"), Gathering.Kind.labels),
+        kind=choose(line.text("kind"), KINDS_OF_MOMENT, Gathering.Kind, _("Dit soort moment")),
         theme=_theme(line),
         spot=read_text(line.cells.get("spot", ""), _("De naam van de plek"), LONGEST_NAME),
         heads=heads,
@@ -109,16 +109,19 @@ def template() -> tuple[Column, ...]:
     kinds = ", ".join(map(str, Gathering.Kind.labels))
     return (
         Column(
-            _("Wat voor moment"), _("Kies uit: {kinds}.").format(kinds=kinds), (_("talk"), _("samen koken"))
+            "kind",
+            _("Wat voor moment"),
+            _("Kies uit: {kinds}.").format(kinds=kinds),
+            (_("talk"), _("samen koken")),
         ),
-        Column(_("Thema of naam"), _("In een paar woorden."), (_("Thuis"), _("Soep van de week"))),
-        Column(_("Datum"), _("De dag, zoals 12-3-2025."), ("14-3-2025", "21-3-2025")),
-        Column(_("Begint om"), _("Zoals 19:00. Mag leeg blijven."), ("19:00", "17:30")),
-        Column(_("Klaar om"), _("Zoals 21:00. Mag leeg blijven."), ("21:00", "")),
-        Column(_("Plek"), _("Waar het was. Mag leeg blijven."), (_("Het huis"), _("Het huis"))),
-        Column(_("Hoeveel mensen"), _("Alleen tellen, geen namen."), (14, 9)),
-        Column(_("Voor het eerst"), _("Hoeveel van hen er voor het eerst waren."), (3, "")),
-        Column(_("Op het raam"), _("Ja als iedereen het mag zien."), (_("nee"), _("nee"))),
+        Column("theme", _("Thema of naam"), _("In een paar woorden."), (_("Thuis"), _("Soep van de week"))),
+        Column("day", _("Datum"), _("De dag, zoals 12-3-2025."), ("14-3-2025", "21-3-2025")),
+        Column("clock", _("Begint om"), _("Zoals 19:00. Mag leeg blijven."), ("19:00", "17:30")),
+        Column("until", _("Klaar om"), _("Zoals 21:00. Mag leeg blijven."), ("21:00", "")),
+        Column("spot", _("Plek"), _("Waar het was. Mag leeg blijven."), (_("Het huis"), _("Het huis"))),
+        Column("heads", _("Hoeveel mensen"), _("Alleen tellen, geen namen."), (14, 9)),
+        Column("new_heads", _("Voor het eerst"), _("Hoeveel van hen er voor het eerst waren."), (3, "")),
+        Column("on_window", _("Op het raam"), _("Ja als iedereen het mag zien."), (_("nee"), _("nee"))),
     )
 
 

@@ -1,6 +1,7 @@
 """Which headings a file has, for somebody to say which column is what."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
@@ -33,7 +34,8 @@ def headings_in(sheets: Sequence[Sheet], choices: Choices) -> tuple[list[str], d
         for cell in row:
             if isinstance(cell, str) and len(cell) <= LONGEST_HEADING and plain(cell):
                 headings.setdefault(plain(cell), " ".join(cell.split()))
-        found = find_columns(words_in(row), CONTACT_LOG, choices) or {}
+        # What is known of a heading is offered, also where that is not enough to read the sheet.
+        found = find_columns(words_in(row), CONTACT_LOG, replace(choices, depth="-", heads=1)) or {}
         for name, at in found.items():
             fields.setdefault(name, plain(row[at]))
     return list(headings.values())[:MOST_HEADINGS], fields

@@ -4,8 +4,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
+
+from django.conf import settings
+from django.utils import translation
 
 from vrijplaats.sheets.opening import Cell
 
@@ -56,8 +59,9 @@ class Setting:
 
 @dataclass(frozen=True)
 class Column:
-    """One column of the template: its heading, what belongs in it, and two examples."""
+    """One column of the template: its field and heading, what belongs in it, and two examples."""
 
+    name: str
     heading: str
     explanation: str
     examples: tuple[Cell, Cell]
@@ -89,11 +93,8 @@ class SheetKind:
 
     def examples(self, setting: Setting) -> list[Any]:
         """Return what the example lines of the template tell: nobody's meeting, so never brought in."""
-        fields, columns = dict(self.headings), self.template()
-        lines = (
-            Line("", 0, {fields[plain(column.heading)]: column.examples[at] for column in columns})
-            for at in range(2)
-        )
+        columns = self.template()
+        lines = (Line("", 0, {column.name: column.examples[at] for column in columns}) for at in range(2))
         return [self.read(line, setting)[0] for line in lines]
 
     def needs(self, choices: Choices) -> list[frozenset[str]]:
@@ -110,6 +111,16 @@ def pairs(words: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple((plain(word), meaning) for meaning, line in words.items() for word in line.split("|"))
 
 
+@cache
+def all_headings(kind: SheetKind) -> tuple[tuple[str, str], ...]:
+    """Return the headings of a kind with those of the template in every language."""
+    found = list(kind.headings)
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            found += [(plain(column.heading), column.name) for column in kind.template()]
+    return tuple(dict.fromkeys(found))
+
+
 def find_columns(written: Mapping[str, int], kind: SheetKind, choices: Choices) -> dict[str, int] | None:
     """Return in which column each field of this kind stands; None where the row is no heading of it.
 
@@ -118,7 +129,7 @@ def find_columns(written: Mapping[str, int], kind: SheetKind, choices: Choices) 
     """
     chosen = {written[word]: name for word, name in choices.columns.items() if word in written}
     columns = {name: at for at, name in chosen.items() if name in kind.fields}
-    for word, name in kind.headings:
+    for word, name in all_headings(kind):
         if word in written and written[word] not in {*chosen, *columns.values()}:
             columns.setdefault(name, written[word])
     is_heading = len(columns) > 1 and all(group & columns.keys() for group in kind.needs(choices))

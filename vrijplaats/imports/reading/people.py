@@ -75,9 +75,9 @@ def read_person(line: Line, setting: Setting) -> tuple[Known, list[str]]:
     known = Known(
         name=name,
         said_yes_on=yes.day,
-        channel=choose(line.text("channel"), CHANNELS, _("Deze manier"), YoungPerson.Channel.labels),
+        channel=choose(line.text("channel"), CHANNELS, YoungPerson.Channel, _("Deze manier")),
         good_moment=read_text(line.cells.get("good_moment", ""), _("Het fijne moment"), LONGEST_MOMENT),
-        rhythm=choose(line.text("rhythm"), RHYTHMS, _("Dit ritme"), YoungPerson.Rhythm.labels),
+        rhythm=choose(line.text("rhythm"), RHYTHMS, YoungPerson.Rhythm, _("Dit ritme")),
     )
     return known, [yes.note] if yes.note else []
 
@@ -89,18 +89,25 @@ def template() -> tuple[Column, ...]:
     choose_from = _("Kies uit: {words}. Mag leeg blijven.")
     return (
         Column(
+            "name",
             _("Naam die jij kiest"),
             _("Een bijnaam is genoeg. Schrijf geen achternaam."),
             (_("Vos"), _("Lua")),
         ),
         Column(
+            "said_yes",
             _("Zei ja op"),
             _("De dag waarop iemand ja zei tegen onthouden worden. Zonder ja lezen we de regel niet."),
             ("12-3-2025", "19-3-2025"),
         ),
-        Column(_("Liefst via"), choose_from.format(words=channels), (_("een appje"), "")),
-        Column(_("Fijn moment"), _("Zoals: na vier uur. Mag leeg blijven."), (_("na vier uur"), "")),
-        Column(_("Hoe vaak"), choose_from.format(words=rhythms), (_("af en toe"), "")),
+        Column("channel", _("Liefst via"), choose_from.format(words=channels), (_("een appje"), "")),
+        Column(
+            "good_moment",
+            _("Fijn moment"),
+            _("Zoals: na vier uur. Mag leeg blijven."),
+            (_("na vier uur"), ""),
+        ),
+        Column("rhythm", _("Hoe vaak"), choose_from.format(words=rhythms), (_("af en toe"), "")),
     )
 
 

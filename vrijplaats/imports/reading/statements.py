@@ -54,7 +54,6 @@ USES = dict(
         }
     )
 )
-USE_WORDS = ("leren", "jaarverhaal", "muur")
 
 
 @dataclass(frozen=True)
@@ -81,8 +80,8 @@ def read_statement(line: Line, setting: Setting) -> tuple[Said, list[str]]:
     said = Said(
         words=words,
         said_on=day.day,
-        setting=choose(line.text("setting"), SETTINGS, _("Deze plek"), Statement.Setting.labels),
-        phase=choose(line.text("phase"), PHASES, _("Dit onderwerp"), Statement.Phase.labels),
+        setting=choose(line.text("setting"), SETTINGS, Statement.Setting, _("Deze plek")),
+        phase=choose(line.text("phase"), PHASES, Statement.Phase, _("Dit onderwerp")),
         alias=read_text(line.cells.get("alias", ""), _("De naam"), LONGEST_ALIAS),
         is_confirmed=read_yes(line.cells.get("is_confirmed", "")),
         uses=_uses(line),
@@ -97,7 +96,7 @@ def read_statement(line: Line, setting: Setting) -> tuple[Said, list[str]]:
 def _uses(line: Line) -> tuple[str, ...]:
     """Return for what the speaker said yes; nothing written is nothing."""
     words = [word for word in BETWEEN.split(line.text("uses").replace("+", ",")) if word.strip()]
-    return tuple(sorted({choose(word, USES, _("Dit gebruik"), USE_WORDS) for word in words}))
+    return tuple(sorted({choose(word, USES, Consent.Use, _("Dit gebruik")) for word in words}))
 
 
 def template() -> tuple[Column, ...]:
@@ -106,16 +105,20 @@ def template() -> tuple[Column, ...]:
     settings, phases = (", ".join(map(str, kind.labels)) for kind in (Statement.Setting, Statement.Phase))
     return (
         Column(
+            "words",
             _("Zoals het gezegd is"),
             _("In de eigen woorden van wie het zei. Schrijf geen namen in de zin."),
             (_("Hier vraagt niemand wat er mis is."), _("Ik leerde mijn eigen beat maken.")),
         ),
-        Column(_("Datum"), _("De dag, zoals 12-3-2025."), ("12-3-2025", "19-3-2025")),
-        Column(_("Waar"), choose_from.format(words=settings), (_("op straat"), _("bij het maken"))),
-        Column(_("Waarover"), choose_from.format(words=phases), (_("contact"), _("maken"))),
-        Column(_("Naam erbij"), _("Alleen als iemand zelf een naam koos."), ("", _("Lua"))),
-        Column(_("Bevestigd"), _("Ja als iemand zei: zo klopt het."), (_("nee"), _("ja"))),
+        Column("said_on", _("Datum"), _("De dag, zoals 12-3-2025."), ("12-3-2025", "19-3-2025")),
         Column(
+            "setting", _("Waar"), choose_from.format(words=settings), (_("op straat"), _("bij het maken"))
+        ),
+        Column("phase", _("Waarover"), choose_from.format(words=phases), (_("contact"), _("maken"))),
+        Column("alias", _("Naam erbij"), _("Alleen als iemand zelf een naam koos."), ("", _("Lua"))),
+        Column("is_confirmed", _("Bevestigd"), _("Ja als iemand zei: zo klopt het."), (_("nee"), _("ja"))),
+        Column(
+            "uses",
             _("Mag gebruikt worden"),
             _("Waar iemand ja tegen zei: leren, jaarverhaal, muur. Leeg is nergens voor."),
             ("", _("leren, jaarverhaal")),

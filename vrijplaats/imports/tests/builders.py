@@ -1,0 +1,46 @@
+"""Short ways to upload, to bring in and to have a workbook."""
+
+from io import BytesIO
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+from django.test import Client
+
+from vrijplaats.imports.bringing import Wishes, bring_in
+from vrijplaats.imports.models import Import
+from vrijplaats.imports.remembered import read_here
+
+
+def bring(content: bytes, *, by: Any = None, name: str = "log.csv", **wishes: Any) -> Import:
+    """Bring in a file as it is."""
+    reading = read_here(content, name=name)
+    return bring_in(reading=reading, by=by and by.user, worker=by, wishes=Wishes(**wishes))
+
+
+def upload(client: Client, content: bytes, name: str = "log.csv") -> Any:
+    """Upload a file; return the answer."""
+    return client.post("/inlezen/", {"file": SimpleUploadedFile(name, content)})
+
+
+def run_jobs() -> None:
+    """Do what waits for the worker."""
+    call_command("db_worker", "--batch", "--no-startup-delay", "--interval=0.1", verbosity=0)
+
+
+def filled_template(**rows: list[list[Any]]) -> bytes:
+    """Return the template with these rows below its examples, by kind (`encounters`, `people`, …)."""
+    import xlsxwriter
+
+    from vrijplaats.imports.reading.files import KINDS
+
+    content = BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+        for kind in KINDS:
+            sheet, columns = book.add_worksheet(str(kind.title)), kind.template()
+            sheet.write_row(0, 0, [column.heading for column in columns])
+            for at in range(2):
+                sheet.write_row(1 + at, 0, [column.examples[at] for column in columns])
+            for at, row in enumerate(rows.get(kind.key, []), 3):
+                sheet.write_row(at, 0, row)
+    return content.getvalue()

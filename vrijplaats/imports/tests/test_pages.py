@@ -1,0 +1,219 @@
+"""The same through the pages: choose, say which column is what, look, bring in, see, take back."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+
+from tests import cast
+from tests.cast import signed_in
+from vrijplaats.foundation.models import Spot
+from vrijplaats.imports import bringing, tasks
+from vrijplaats.imports.models import Import, Word
+from vrijplaats.outreach.models import Encounter
+from vrijplaats.privacy.actions import clear_leftovers
+from vrijplaats.privacy.keystore import keystore
+
+from .builders import run_jobs, upload
+from .logs import csv_log
+
+pytestmark = pytest.mark.django_db(transaction=True)
+ROWS = [
+    ["04-03-2025", "Skatepark", "ong. 3", "praatje", "Straatronde", "Mo vertelde over thuis"],
+    ["05-03-2025", "skp", 1, "hoi", "Straatronde", ""],
+    ["", "", 1, "hoi", "x", ""],
+]
+
+
+def follow(client: Client, content: bytes, name: str = "log.csv") -> Any:
+    """Upload, and go where that leads."""
+    return client.get(upload(client, content, name).url, follow=True)
+
+
+def names_of(page: Any) -> dict[str, str]:
+    """Return what the preview proposes, as it would be sent."""
+    form = page.context["form"]
+    return {name: form[name].value() for name in form.fields if name != "with_remarks"}
+
+
+def test_looking_shows_what_would_come_and_changes_nothing():
+    page = follow(signed_in(cast.outreach_worker()), csv_log(ROWS), "ons logboek.csv")
+    shown = page.content.decode()
+    for words in (
+        "ons logboek.csv",
+        "Rij 4",
+        "De datum ontbreekt",
+        "“ong. 3” lezen we als 3",
+        "Lijkt op Skatepark",
+    ):
+        assert words in shown
+    assert page.context["page"].new == 2
+    assert "Mo vertelde" not in shown
+    assert not Encounter.objects.exists()
+    assert not Spot.objects.exists()
+
+
+def test_after_the_look_it_comes_in_as_a_job_and_the_file_is_gone():
+    worker = cast.outreach_worker()
+    client = signed_in(worker)
+    page = follow(client, csv_log(ROWS))
+    received = Import.objects.get()
+    sent = client.post(page.request["PATH_INFO"], names_of(page), follow=True)
+    assert "We lezen het in" in sent.content.decode()
+    assert client.post(page.request["PATH_INFO"], names_of(page)).status_code == 200  # twice is once
+    run_jobs()
+    done = client.get(page.request["PATH_INFO"]).content.decode()
+    assert "Het staat erbij" in done
+    assert "?from_on=2025-03-04&amp;to_on=2025-03-05" in done
+    assert {met.spot.name for met in Encounter.objects.all()} == {"Skatepark"}
+    assert {met.recorded_by for met in Encounter.objects.all()} == {worker}
+    assert not keystore().has(received.key_id())
+    assert not [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()]
+
+
+def test_what_is_chosen_otherwise_is_kept_and_a_name_too_long_is_said():
+    client = signed_in(cast.outreach_worker())
+    page = follow(client, csv_log(ROWS))
+    address, said = page.request["PATH_INFO"], names_of(page)
+    wrong = client.post(address, said | {"spot-0": "s" * 121, "spot-1": "Bij de brug"}).content.decode()
+    assert "Deze naam is te lang" in wrong
+    assert 'value="Bij de brug"' in wrong
+    client.post(address, said | {"spot-1": "Bij de brug"})
+    run_jobs()
+    assert sorted(Spot.objects.values_list("name", flat=True)) == ["Bij de brug", "Skatepark"]
+
+
+def test_headings_nobody_knows_are_asked_for_once():
+    client = signed_in(cast.outreach_worker())
+    unknown = csv_log([["4-3-2025", "Plein", "Mo"]], headings=["Wnr?", "Waaro", "Bijz."])
+    page = follow(client, unknown)
+    assert "Welke kolom is wat?" in page.content.decode()
+    address = page.redirect_chain[-1][0]
+    empty = client.post(address, {}).content.decode()
+    for words in ("Kies de kolom waarin de datum staat", "Kies de kolom met het aantal", "hoe diep het ging"):
+        assert words in empty
+    twice = {"day": "wnr", "spot": "wnr", "one_for_all": "on", "depth_for_all": "chat"}
+    assert "Een kolom kan maar één ding zijn" in client.post(address, twice).content.decode()
+    look = client.post(address, twice | {"spot": "waaro"}, follow=True)
+    assert look.context["page"].new == 1
+    again = follow(client, unknown)
+    assert "Welke kolom is wat?" in again.content.decode()  # how deep holds for one file, headings for all
+    assert again.context["form"]["spot"].value() == "waaro"
+
+
+def test_a_column_that_was_taken_for_something_can_be_left_out():
+    client = signed_in(cast.outreach_worker())
+    page = follow(client, csv_log(ROWS))
+    columns = f"{page.request['PATH_INFO']}kolommen/"
+    form = client.get(columns).context["form"]
+    said = {name: form[name].value() for name in form.fields if form[name].value()}
+    look = client.post(columns, said | {"spot": ""}, follow=True)
+    assert look.context["page"].spots == []
+    assert Word.objects.get(key="plek").meaning == ""
+
+
+def test_own_words_for_a_depth_are_explained_and_remembered():
+    client = signed_in(cast.outreach_worker())
+    log = csv_log([["4-3-2025", "Plein", 1, "Bakkie", "Caravan", ""]])
+    page = follow(client, log)
+    assert "Bakkie" in page.content.decode()
+    look = client.post(f"{page.request['PATH_INFO']}woorden/", {"depth-0": "real_talk"}, follow=True)
+    assert (look.context["page"].new, look.context["page"].refused) == (1, [])
+    assert Word.objects.get().meaning == "echt gesprek"
+
+
+@pytest.mark.parametrize("content", [b"", b"\x89PNG\r\n\x1a\n\0\0", b"PK\x03\x04 kapot", b'a;b\n"c'])
+def test_a_broken_file_is_answered_in_the_form(content):
+    answer = upload(signed_in(cast.coordinator()), content)
+    assert answer.status_code == 200
+    assert answer.context["form"].errors["file"]
+    assert not Import.objects.exists()
+
+
+def test_no_file_or_one_far_too_big_is_answered_in_the_form(monkeypatch):
+    client = signed_in(cast.coordinator())
+    assert "Kies een bestand" in client.post("/inlezen/", {}).content.decode()
+    monkeypatch.setattr("vrijplaats.imports.forms.MOST_BYTES", 1000)
+    monkeypatch.setattr("vrijplaats.imports.uploading.MOST_BYTES", 1000)
+    monkeypatch.setattr("vrijplaats.sheets.opening.MOST_BYTES", 1000)
+    assert "te groot" in upload(client, b"x" * 300_000).content.decode()
+
+
+def test_a_big_upload_never_lies_on_the_disk_in_the_clear():
+    client = signed_in(cast.coordinator())
+    rows = [
+        [f"{day % 28 + 1}-3-2025", "Plein", 1, "hoi", "Caravan", f"Kanarie {day} {'x' * 500}"]
+        for day in range(4000)
+    ]
+    assert upload(client, csv_log(rows)).status_code == 302
+    left = [path for path in settings.HOME.rglob("*") if path.is_file() and b"Kanarie" in path.read_bytes()]
+    assert left == []
+    assert not list(settings.FILE_UPLOAD_TEMP_DIR.iterdir())
+
+
+def test_a_file_that_waits_is_of_who_uploaded_it():
+    page = follow(signed_in(cast.outreach_worker()), csv_log(ROWS))
+    address = page.request["PATH_INFO"]
+    other = signed_in(cast.coordinator())
+    for path in ("", "kolommen/", "weg/", "woorden/", "terug/"):
+        assert other.get(f"{address}{path}").status_code in (404, 405)
+        assert other.post(f"{address}{path}").status_code == 404
+    assert "ons logboek" not in other.get("/inlezen/").content.decode()
+    for nobody in (cast.trainee(), cast.artist(), cast.researcher(), cast.young_person()):
+        assert signed_in(nobody).get("/inlezen/").status_code == 404
+
+
+def test_a_file_is_thrown_away_by_hand_or_after_a_day(time_machine):
+    client = signed_in(cast.outreach_worker())
+    first = follow(client, csv_log(ROWS)).request["PATH_INFO"]
+    key = Import.objects.get().key_id()
+    client.post(f"{first}weg/")
+    assert not Import.objects.exists()
+    assert not keystore().has(key)
+    follow(client, csv_log(ROWS))
+    time_machine.move_to(timezone.now() + timedelta(hours=25))
+    assert clear_leftovers()["imports_uploads"] == 1
+    assert not [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()]
+
+
+def test_taken_back_from_the_page_by_a_colleague_too():
+    client = signed_in(cast.outreach_worker())
+    page = follow(client, csv_log(ROWS))
+    client.post(page.request["PATH_INFO"], names_of(page))
+    run_jobs()
+    colleague = signed_in(cast.coordinator())
+    assert "Neem alles terug" in colleague.get(page.request["PATH_INFO"]).content.decode()
+    back = colleague.post(f"{page.request['PATH_INFO']}terug/", follow=True)
+    assert "Alles is weer zoals het was" in back.content.decode()
+    assert not Encounter.objects.exists()
+    assert "Teruggenomen" in colleague.get(page.request["PATH_INFO"]).content.decode()
+    assert colleague.post(f"{page.request['PATH_INFO']}terug/").status_code == 404
+
+
+def test_when_it_fails_nothing_stands_and_it_can_be_tried_again(monkeypatch):
+    client = signed_in(cast.outreach_worker())
+    page = follow(client, csv_log(ROWS))
+
+    def break_halfway(*args: Any, **options: Any) -> None:
+        raise OSError("disk full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(bringing, "bring_statements", break_halfway)
+        client.post(page.request["PATH_INFO"], names_of(page))
+        run_jobs()
+    assert not Encounter.objects.exists()
+    assert "Het inlezen lukte nu niet" in client.get(page.request["PATH_INFO"]).content.decode()
+    client.post(page.request["PATH_INFO"], names_of(page))
+    run_jobs()
+    assert Encounter.objects.count() == 2
+    tasks.bring_in_file.func(str(Import.objects.get().pk))  # a job that comes twice does nothing
+    assert Encounter.objects.count() == 2
+
+
+def test_a_form_without_its_token_is_refused():
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(cast.coordinator().user)
+    assert upload(client, csv_log()).status_code == 403

@@ -1,0 +1,70 @@
+"""Abbreviations: guessed in the preview, remembered, and taken back in one tap."""
+
+import pytest
+
+from tests import cast
+from tests.cast import signed_in
+from vrijplaats.foundation.models import Spot
+from vrijplaats.imports.actions import forget_word
+from vrijplaats.imports.models import Word
+from vrijplaats.imports.writing.names import likely
+from vrijplaats.outreach.models import Encounter
+
+from .builders import bring
+from .logs import csv_log
+
+pytestmark = pytest.mark.django_db
+
+
+def log(*spots: str) -> bytes:
+    return csv_log([[f"{day}-3-2025", spot, 1, "hoi", "Caravan", ""] for day, spot in enumerate(spots, 1)])
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("skp", "Skatepark"), ("SP", ""), ("Skatep.", "Skatepark"), ("Skatpark", "Skatepark"),
+        ("ZP", "Zuider Park"),
+        ("stat.", ""), ("Station", ""), ("Stationsplein", ""), ("Plein 2", ""), ("Kade", ""), ("x", ""),
+    ],
+)  # fmt: skip
+def test_a_guess_is_sure_or_is_none(written, found):
+    names = ["Skatepark", "Zuider Park", "Station", "Stationsplein", "Plein 1"]
+    assert likely(written, [name for name in names if name != written]) == found
+
+
+def test_what_somebody_says_is_remembered_for_the_next_file():
+    Spot.objects.create(name="Skatepark")
+    bring(log("skp"), spots={"skp": "Skatepark"})
+    bring(log("skp", "SKP", "Skatepark"))
+    assert [spot.name for spot in Spot.objects.all()] == ["Skatepark"]
+    assert Encounter.objects.filter(spot__name="Skatepark").count() == 3
+    assert Word.objects.get().lines.count() == 2
+
+
+def test_taken_back_in_one_tap_everything_that_came_by_it_gets_its_own_place():
+    bring(log("skp", "Skatepark"), spots={"skp": "Skatepark"})
+    client = signed_in(cast.outreach_worker())
+    client.post(f"/inlezen/woord/{Word.objects.get().pk}/vergeet/")
+    assert not Word.objects.exists()
+    assert sorted(Encounter.objects.values_list("spot__name", flat=True)) == ["Skatepark", "skp"]
+    assert bring(log("skp", "Skatepark")).counts["already_known"] == 2
+
+
+def test_a_place_may_be_left_out():
+    bring(log("bij Mo thuis"), spots={"bij mo thuis": ""})
+    assert not Spot.objects.exists()
+    assert Encounter.objects.get().spot is None
+    forget_word(word=Word.objects.get(), by=cast.coordinator().user)
+    assert Spot.objects.get().name == "bij Mo thuis"
+
+
+def test_a_place_that_is_said_to_be_itself_is_no_abbreviation_any_more():
+    bring(log("skp", "Skatepark"), spots={"skp": "Skatepark"})
+    bring(log("skp", "skp"), spots={"skp": "skp"})
+    assert not Word.objects.exists()
+    assert sorted(Encounter.objects.values_list("spot__name", flat=True)) == ["Skatepark", "Skatepark", "skp"]
+
+
+def test_a_guess_that_fits_two_places_is_none():
+    assert likely("SP", ["Sport Plein", "Stads Park"]) == ""
