@@ -14,7 +14,7 @@ from vrijplaats.entrance.sessions import SessionStore
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.impact.models import Consent, Statement, Theme
 from vrijplaats.making.models import ArtForm, LogEntry, MakingProcess, OpenedWindow, Presentation, Sight, Work
-from vrijplaats.outreach.models import Encounter, EncounterLink, OutreachForm
+from vrijplaats.outreach.models import Encounter, EncounterLink, OutreachForm, Remark
 from vrijplaats.people.actions import make_sign_in_link
 from vrijplaats.people.models import Moment, User, WorksWith, YoungPerson
 from vrijplaats.privacy.models import Subject
@@ -36,7 +36,7 @@ NOT_THEIRS = {
     "gatherings.Gathering.invitation": "of the whole evening",
     "outreach.StreetRound.stood_out": "of the whole round, sealed under its key",
     "outreach.StreetRound.next_time": "of the whole round, sealed under its key",
-    "outreach.Encounter.log_line": "a fingerprint",
+    "imports.BroughtLine.mark": "a fingerprint",
     "people.Worker.name": "of the team",
     "people.Worker.face": "of the team",
     "people.Worker.makes": "of the team",
@@ -100,6 +100,7 @@ def _be_met(person: YoungPerson) -> None:
             own_form=form, occurred_at=timezone.now() - timedelta(days=days), depth=Encounter.Depth.REAL_TALK
         )
         EncounterLink.objects.create(encounter=met, young_person=person, yes_words=sing("yes"))
+        Remark.objects.create(encounter=met, words=sing("remark"))
 
 
 def _make(person: YoungPerson) -> None:
@@ -140,9 +141,10 @@ def _speak(person: YoungPerson) -> None:
 
 def personal_models() -> list[type[models.Model]]:
     """Return every table of ours with a row about one person: it points at them, or at what is theirs."""
-    theirs = {YoungPerson, MakingProcess, Statement, LogEntry, Work}
+    theirs = {YoungPerson, MakingProcess, Statement, LogEntry, Work, EncounterLink}
     ours = [m for m in apps.get_models() if m.__module__.startswith("vrijplaats.")]
-    return [m for m in ours if m in theirs or any(f.related_model in theirs for f in _relations(m))]
+    near = theirs | {Encounter}
+    return [m for m in ours if m in theirs or any(f.related_model in near for f in _relations(m))]
 
 
 def _relations(model: type[models.Model]) -> list[Any]:

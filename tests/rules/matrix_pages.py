@@ -5,12 +5,13 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
 from vrijplaats.privacy.terms import chosen
 
-from .matrix_world import World
+from .matrix_world import A_LOG, World
 
 # What the key in an address is the key of, by the name of the page.
 ABOUT_A_PERSON = (
@@ -41,7 +42,18 @@ ABOUT: dict[str, str] = {
     "making:work": "work",
     "making:work_media": "work",
     "outreach:edit_form": "form",
-    **dict.fromkeys(("outreach:encounter", "outreach:card", "outreach:undo", "outreach:unlink"), "encounter"),
+    **dict.fromkeys(
+        (
+            "outreach:encounter",
+            "outreach:card",
+            "outreach:undo",
+            "outreach:unlink",
+            "outreach:forget_remark",
+        ),
+        "encounter",
+    ),
+    "imports:forget_word": "word",
+    "imports": "import",
     "reflection:session": "session",
     "reflection:session_edit": "session",
     "reflection:tension_edit": "tension",
@@ -186,6 +198,8 @@ BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     "foundation:edit_spot": _plain(name="Skatepark", kind="street"),
     "foundation:add_partner": _plain(name="Bieb", kind="help"),
     "foundation:edit_partner": _plain(name="Rechtswinkel", kind="help"),
+    "imports:index": lambda world, whose: {"file": SimpleUploadedFile("log.csv", A_LOG)},
+    "imports:columns": _plain(day="datum", spot="plek", heads="aantal", depth="diepte", form="vorm"),
     "outreach:plan": _round,
     "outreach:change": _round,
     "outreach:tap": _tap,

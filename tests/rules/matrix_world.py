@@ -3,7 +3,8 @@
 Whose something is, seen from the cast:
 
 mine        Samira's: she is the young person of the column `young`; Naima (`worker`) and Femke (`trainee`)
-            walk with her. Rounds: Naima and Otto (`artist`) go, Deniz (`agent`) goes along.
+            walk with her. Rounds: Naima and Otto (`artist`) go, Deniz (`agent`) goes along. Lists that wait:
+            Naima uploaded it, or else Joke (`coordinator`).
 not mine    Ilias's, who walks with Bilal (`expert`) only, and opened nothing.
 group       Ilias's, and opened to the group, or said to learn from.
 open        Ilias's, and open to everyone.
@@ -26,8 +27,9 @@ from vrijplaats.changemakers.models import HelpGiven, Step
 from vrijplaats.foundation.models import Partner, Spot
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.impact.models import Consent, Statement, Theme
+from vrijplaats.imports.models import Import, Word
 from vrijplaats.making.models import ArtForm, LogEntry, MakingProcess, Presentation, Work
-from vrijplaats.outreach.models import Encounter, EncounterLink, OutreachForm, StreetRound
+from vrijplaats.outreach.models import Encounter, EncounterLink, OutreachForm, Remark, StreetRound
 from vrijplaats.people import actions
 from vrijplaats.people.models import Moment, Worker, YoungPerson
 from vrijplaats.publications.models import Edition
@@ -44,6 +46,8 @@ ROLES = (
 )  # fmt: skip
 # Stands in every text about a person that lies sealed; where a page shows it, something was opened.
 CANARY = "kanarie"
+# What a worker kept before: of places and forms that are known here.
+A_LOG = b"Datum;Plek;Aantal;Diepte;Vorm;Opmerkingen\n4-3-2025;Skatepark;3;praatje;Op straat;kanarie\n"
 
 
 @dataclass
@@ -77,6 +81,7 @@ def build_world() -> World:
     _said(world, "group", world.young["not mine"], Consent.Use.LEARNING)
     _rounds(world, everyone)
     _gatherings(world, everyone)
+    _imports(world, everyone)
     _withdraw(world)
     return world
 
@@ -178,7 +183,22 @@ def _rounds(world: World, everyone: cast.Cast) -> None:
         outing.peers.set(peers)
         met = Encounter.objects.create(round=outing, occurred_at=now, heads=3, recorded_by=workers[0])
         EncounterLink.objects.create(encounter=met, young_person=world.young[whose], yes_words=CANARY)
+        Remark.objects.create(encounter=met, words=CANARY)
         world.keys |= {("round", whose): outing.pk, ("encounter", whose): met.pk}
+
+
+def _imports(world: World, everyone: cast.Cast) -> None:
+    """Let two lists wait, of a worker and of the coordinator, and one that came in before."""
+    for whose, worker in (("mine", everyone.outreach_worker), ("not mine", everyone.coordinator)):
+        waiting = Import(uploaded_by=worker, file_name=CANARY)
+        waiting.content.save("log.csv", ContentFile(A_LOG), save=False)
+        waiting.save()
+        world.keys["import", whose] = waiting.pk
+    done = Import.objects.create(
+        uploaded_by=everyone.outreach_worker, state=Import.State.READY, brought_in_at=timezone.now()
+    )
+    word = Word.objects.create(kind=Word.Kind.SPOT, key="skp", written="skp", spot=world.things["spot"])
+    world.keys |= {("import", "-"): done.pk, ("word", "-"): word.pk}
 
 
 def _gatherings(world: World, everyone: cast.Cast) -> None:

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "rules",
     "vrijplaats.ui",
+    "vrijplaats.sheets",
     "vrijplaats.journal",
     "vrijplaats.privacy",
     "vrijplaats.foundation",

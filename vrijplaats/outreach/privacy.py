@@ -80,7 +80,8 @@ declare(
 declare(Encounter, LINK, "people")
 declare(EncounterLink, LINK, "id encounter young_person said_yes_at")
 declare(EncounterLink, ASKED, "yes_words")
-declare(Remark, REMARK, "id encounter words brought_at")
+declare(Remark, MEETING, "id encounter brought_at")
+declare(Remark, REMARK, "words")
 
 
 @shows_contact

@@ -1,0 +1,30 @@
+"""How this room tells someone that they came here from a list."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from vrijplaats.privacy.models import Subject
+from vrijplaats.privacy.telling import Chapter, Told, tells
+
+from .models import BroughtLine
+
+
+@tells
+def tell_list(subject: Subject, reader: Any) -> Chapter:
+    """Tell that someone stood on a list that the team kept before, and when it was brought in."""
+    lines = BroughtLine.objects.filter(young_person=subject.pk).select_related("brought_by__uploaded_by")
+    return Chapter(_("Van voor deze plek"), "book", tuple(_line(line) for line in lines))
+
+
+def _line(line: BroughtLine) -> Told:
+    """Tell one line."""
+    worker = line.brought_by.uploaded_by
+    words = _("Je stond op een lijst die het team al had.")
+    if worker:
+        words = _("Je stond op een lijst die het team al had. {name} zette je erbij.").format(
+            name=worker.name
+        )
+    moment = line.brought_by.brought_in_at
+    return Told(_("Zo kwam je hier"), words, timezone.localdate(moment) if moment else None)

@@ -1,0 +1,7 @@
+"""Opening spreadsheets."""
+
+from django.apps import AppConfig
+
+
+class SheetsConfig(AppConfig):
+    name = "vrijplaats.sheets"
