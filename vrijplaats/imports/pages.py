@@ -1,7 +1,7 @@
 """What the pages of an import show: what a file would bring, what we do not understand, what came of it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -39,7 +39,7 @@ class LookPage:
 
     received: Import
     name: str
-    kinds: list[tuple[Any, int]]
+    kinds: list[tuple[str, int]]
     new: int
     already_known: int
     spots: list[Guess]
@@ -69,7 +69,7 @@ def look_page(received: Import, reading: Reading) -> LookPage:
     return LookPage(
         received=received,
         name=received.file_name,
-        kinds=[(kind.title, counts[kind.key]) for kind in KINDS if counts.get(kind.key)],
+        kinds=_nouns(counts),
         new=sum(map(len, new.values())),
         already_known=counts["already_known"],
         spots=spots[:MOST_NAMES],
@@ -86,6 +86,12 @@ def look_page(received: Import, reading: Reading) -> LookPage:
         notes_count=notes.total(),
         skipped=reading.skipped[:MOST_TOLD],
     )
+
+
+def _nouns(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Return what came of every kind, as a noun and a number."""
+    found = ((kind, counts.get(kind.key, 0)) for kind in KINDS)
+    return [(kind.noun(number), number) for kind, number in found if number]
 
 
 def _guesses(names: List, written: Iterable[str]) -> list[Guess]:
@@ -114,7 +120,7 @@ class DonePage:
     """What an import brought in, and of which period."""
 
     received: Import
-    kinds: list[tuple[Any, int]]
+    kinds: list[tuple[str, int]]
     from_on: date | None
     to_on: date | None
     named: int
@@ -125,5 +131,4 @@ def done_page(received: Import, named: int) -> DonePage:
     meetings = Encounter.objects.filter(pk__in=received.lines.values("encounter"))
     span = meetings.aggregate(first=Min("occurred_at"), last=Max("occurred_at"))
     first, last = (timezone.localdate(span[end]) if span[end] else None for end in ("first", "last"))
-    kinds = [(kind.title, received.counts[kind.key]) for kind in KINDS if received.counts.get(kind.key)]
-    return DonePage(received, kinds, first, last, named)
+    return DonePage(received, _nouns(received.counts), first, last, named)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from vrijplaats.outreach.models import Encounter
 from vrijplaats.sheets.opening import Cell
@@ -177,6 +177,7 @@ def template() -> tuple[Column, ...]:
 CONTACT_LOG = SheetKind(
     key="encounters",
     title=gettext_lazy("Contactlogboek"),
+    noun=lambda number: ngettext("ontmoeting", "ontmoetingen", number),
     headings=HEADINGS,
     needed=(frozenset({"day"}), HEADS, frozenset({"depth"})),
     read=read_meeting,

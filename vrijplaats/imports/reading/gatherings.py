@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from vrijplaats.gatherings.models import Gathering
 
@@ -128,6 +128,7 @@ def template() -> tuple[Column, ...]:
 GATHERINGS = SheetKind(
     key="gatherings",
     title=gettext_lazy("Bijeenkomsten"),
+    noun=lambda number: ngettext("bijeenkomst", "bijeenkomsten", number),
     headings=HEADINGS,
     needed=(frozenset({"kind"}), frozenset({"theme"}), frozenset({"day"})),
     read=read_gathering,

@@ -69,7 +69,7 @@ class Column:
 
 @dataclass(frozen=True)
 class SheetKind:
-    """A sort of sheet. `headings` gives for each plain word a field, the best word for a field first.
+    """A sort of sheet. `noun` says what so many of its lines are. `headings` gives for each plain word a field, the best word for a field first.
 
     `needed` are alternatives: each group is met by any one of its fields. `held` are the fields that a merged
     cell tells for all its lines; `counted` are numbers that alone make no line; `aside` are words that
@@ -78,6 +78,7 @@ class SheetKind:
 
     key: str
     title: Any
+    noun: Callable[[int], str]
     headings: tuple[tuple[str, str], ...]
     needed: tuple[frozenset[str], ...]
     read: Callable[[Line, Setting], tuple[Any, list[str]]]

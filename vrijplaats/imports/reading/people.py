@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from vrijplaats.people.models import YoungPerson
 
@@ -114,6 +114,7 @@ def template() -> tuple[Column, ...]:
 PEOPLE = SheetKind(
     key="people",
     title=gettext_lazy("Jongeren"),
+    noun=lambda number: ngettext("jongere", "jongeren", number),
     headings=HEADINGS,
     needed=(frozenset({"name"}), frozenset({"said_yes"})),
     read=read_person,

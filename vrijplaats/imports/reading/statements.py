@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from vrijplaats.impact.models import Consent, Statement
 
@@ -129,6 +129,7 @@ def template() -> tuple[Column, ...]:
 STATEMENTS = SheetKind(
     key="statements",
     title=gettext_lazy("Uitspraken"),
+    noun=lambda number: ngettext("uitspraak", "uitspraken", number),
     headings=HEADINGS,
     needed=(frozenset({"words"}), frozenset({"said_on"})),
     read=read_statement,
