@@ -18,6 +18,7 @@ from typing import Any
 from xml.parsers import expat
 
 MOST_ROWS = 100_000
+LAST_ROW = 1_048_576  # as Excel and LibreOffice
 MOST_COLUMNS = 200
 MOST_SHEETS = 500
 MOST_LETTERS = 40_000_000
@@ -242,6 +243,8 @@ def _read_text(content: bytes) -> dict[str, Any]:
     records = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         for number, record in enumerate(records, 1):
+            if number > LAST_ROW:
+                raise TroubleError("big")
             cells = [cell.strip()[:LONGEST_CELL] for cell in record[:MOST_COLUMNS]]
             if any(cells) and not (told and number == 1):
                 room.take(cells)

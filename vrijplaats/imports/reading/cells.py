@@ -59,7 +59,7 @@ def read_yes(cell: Cell) -> bool:
     raise UnreadableCellError(_("Schrijf hier ja of nee."))
 
 
-def choose(cell: Cell, words: Mapping[str, str], kind: type[TextChoices], what: str) -> str:
+def choose(cell: Cell, words: Mapping[str, str], kind: type[TextChoices], what: object) -> str:
     """Return which of these choices the word in a cell stands for; nothing where `words` allow an empty one.
 
     Raises UnreadableCellError with the words to choose from.
@@ -84,7 +84,7 @@ def labels_of(kind: type[TextChoices]) -> dict[str, str]:
     return found
 
 
-def read_text(cell: Cell, what: str, longest: int) -> str:
+def read_text(cell: Cell, what: object, longest: int) -> str:
     """Return a text with single spaces, no longer than it may be. Raises UnreadableCellError."""
     check_no_fault(cell)
     text = " ".join(str(cell).split())

@@ -58,7 +58,7 @@ def read_meeting(line: Line, setting: Setting) -> tuple[Meeting, list[str]]:
     meeting = Meeting(
         day=moment.day,
         clock=clock,
-        spot=read_text(line.cells.get("spot", ""), _("De naam van de plek"), LONGEST_NAME),
+        spot=read_text(line.cells.get("spot", ""), gettext_lazy("De naam van de plek"), LONGEST_NAME),
         heads=heads,
         depth=depth,
         form=_form(line),
@@ -141,7 +141,7 @@ def _form(line: Line) -> str:
     """Return the form of outreach; a log without that column is a form of its own."""
     if "form" not in line.cells:
         return _("Contactlogboek")
-    form = read_text(line.cells["form"], _("De naam van de vorm"), LONGEST_NAME)
+    form = read_text(line.cells["form"], gettext_lazy("De naam van de vorm"), LONGEST_NAME)
     if not form:
         raise UnreadableCellError(
             _("De vorm ontbreekt. Schrijf bijvoorbeeld straatronde, caravan of school.")

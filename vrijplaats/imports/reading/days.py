@@ -3,8 +3,10 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from vrijplaats.sheets.opening import Cell
@@ -78,12 +80,12 @@ def read_day(cell: Cell, *, year: int | None, is_1904: bool = False) -> Moment:
     serial = _serial(cell)
     if serial is not None:
         moment = _from_serial(serial, is_1904)
-        return Moment(moment.day, moment.clock, read_as(cell, _in_words(moment.day)))
+        return Moment(moment.day, moment.clock, _note(cell, moment.day, get_language()))
     written = _parse(cell)
     if written is None:
         raise UnreadableCellError(_("Deze datum kunnen we niet lezen. Schrijf hem als 31-12-2025."))
     day = _make_day(written, year)
-    note = "" if written.year else read_as(cell, _in_words(day))
+    note = "" if written.year else _note(cell, day, get_language())
     return Moment(day, written.clock, note)
 
 
@@ -145,6 +147,7 @@ def _from_serial(serial: float, is_1904: bool) -> Moment:
     return Moment(moment.date(), _unless_midnight(moment.time()))
 
 
+@lru_cache(maxsize=5000)
 def _parse(cell: Cell) -> _Written | None:
     """Return what a text tells as a date; None where it is none. A loose number is never a date."""
     if isinstance(cell, float):
@@ -214,9 +217,10 @@ def _number_of(word: str, names: tuple[str, ...], shortest: int) -> int | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _in_words(day: date) -> str:
-    """Return a day in words."""
-    return date_format(day, "j F Y")
+@lru_cache(maxsize=5000)
+def _note(cell: Cell, day: date, _language: str | None) -> str:
+    """Return the note that says as which day a cell was read, in the language that is spoken now."""
+    return read_as(cell, date_format(day, "j F Y"))
 
 
 # --- times ---------------------------------------------------------------------------------------

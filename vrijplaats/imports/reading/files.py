@@ -14,7 +14,7 @@ from vrijplaats.sheets.opening import UnreadableSheetError, open_sheets
 from .cells import UnreadableCellError
 from .contact_log import CONTACT_LOG, UnknownDepthError
 from .gatherings import GATHERINGS
-from .kinds import Choices, Line, Setting, SheetKind
+from .kinds import Choices, Headings, Line, Setting, SheetKind
 from .people import PEOPLE
 from .statements import STATEMENTS
 from .tables import SheetLines, Told, lines_in
@@ -69,7 +69,8 @@ def read_file(content: bytes, *, now: datetime, name: str = "", choices: Choices
     Raises UnreadableSheetError where it cannot be opened, NoHeadingsError where no headings are known.
     """
     choices = choices or Choices()
-    found = [lines_in(sheet, KINDS, choices) for sheet in open_sheets(content)]
+    headings = Headings(KINDS, choices)
+    found = [lines_in(sheet, headings) for sheet in open_sheets(content)]
     if not any(sheet.has_headings for sheet in found):
         raise NoHeadingsError(
             _("We vinden geen rij met de kopjes datum, plek, aantal, diepte en vorm. Zet die bovenaan.")

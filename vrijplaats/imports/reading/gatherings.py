@@ -68,9 +68,9 @@ def read_gathering(line: Line, setting: Setting) -> tuple[Moment, list[str]]:
         day=day.day,
         begin=begin,
         end=end,
-        kind=choose(line.text("kind"), KINDS_OF_MOMENT, Gathering.Kind, _("Dit soort moment")),
+        kind=choose(line.text("kind"), KINDS_OF_MOMENT, Gathering.Kind, gettext_lazy("Dit soort moment")),
         theme=_theme(line),
-        spot=read_text(line.cells.get("spot", ""), _("De naam van de plek"), LONGEST_NAME),
+        spot=read_text(line.cells.get("spot", ""), gettext_lazy("De naam van de plek"), LONGEST_NAME),
         heads=heads,
         new_heads=_new_heads(line, heads),
         is_public=read_yes(line.cells.get("on_window", "")),
@@ -87,7 +87,7 @@ def _clock(line: Line, name: str) -> time | None:
 
 def _theme(line: Line) -> str:
     """Return the theme or name, which every gathering has."""
-    theme = read_text(line.cells.get("theme", ""), _("Het thema"), LONGEST_NAME)
+    theme = read_text(line.cells.get("theme", ""), gettext_lazy("Het thema"), LONGEST_NAME)
     if not theme:
         raise UnreadableCellError(_("Het thema ontbreekt. Schrijf in een paar woorden waar het over ging."))
     return theme

@@ -67,12 +67,13 @@ class Column:
     examples: tuple[Cell, Cell]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SheetKind:
-    """A sort of sheet. `noun` says what so many of its lines are. `headings` gives for each plain word a field, the best word for a field first.
+    """A sort of sheet.
 
-    `needed` are alternatives: each group is met by any one of its fields. `held` are the fields that a merged
-    cell tells for all its lines; `counted` are numbers that alone make no line; `aside` are words that
+    `noun` says what so many of its lines are. `headings` gives for each plain word a field, the best word for
+    a field first. `needed` are groups: each is met by any one of its fields. `held` are the fields that a
+    merged cell tells for all its lines; `counted` are numbers that alone make no line; `aside` are words that
     decide nothing.
     """
 
@@ -157,3 +158,23 @@ def ways_to_say(cell: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str,
     whole, short = plain(cell), plain(bare)
     parts = tuple(part for way in BETWEEN.split(bare) if (part := plain(way)))
     return (whole,) if whole else (), (short,) if short else (), parts
+
+
+class Headings:
+    """Finds the rows that are headings of some kind of sheet."""
+
+    def __init__(self, kinds: Sequence[SheetKind], choices: Choices) -> None:
+        self.kinds, self.choices = kinds, choices
+        self.words = {word for kind in kinds for word, _name in all_headings(kind)}.union(choices.columns)
+
+    def find(self, row: Sequence[Cell]) -> tuple[SheetKind, dict[str, int]] | None:
+        """Return of which kind a row is the heading, and its columns; None where it is none.
+
+        Of several kinds the one counts that knows most of its words.
+        """
+        written = words_in(row)
+        if len(written.keys() & self.words) < 2:
+            return None
+        found = ((kind, find_columns(written, kind, self.choices)) for kind in self.kinds)
+        known = [(kind, columns) for kind, columns in found if columns]
+        return max(known, key=lambda pair: len(pair[1]), default=None)

@@ -62,7 +62,7 @@ def read_person(line: Line, setting: Setting) -> tuple[Known, list[str]]:
 
     Raises UnreadableCellError.
     """
-    name = read_text(line.cells.get("name", ""), _("De naam"), LONGEST_NAME)
+    name = read_text(line.cells.get("name", ""), gettext_lazy("De naam"), LONGEST_NAME)
     if not name:
         raise UnreadableCellError(_("De naam ontbreekt. Een bijnaam is genoeg."))
     if not line.text("said_yes"):
@@ -75,9 +75,11 @@ def read_person(line: Line, setting: Setting) -> tuple[Known, list[str]]:
     known = Known(
         name=name,
         said_yes_on=yes.day,
-        channel=choose(line.text("channel"), CHANNELS, YoungPerson.Channel, _("Deze manier")),
-        good_moment=read_text(line.cells.get("good_moment", ""), _("Het fijne moment"), LONGEST_MOMENT),
-        rhythm=choose(line.text("rhythm"), RHYTHMS, YoungPerson.Rhythm, _("Dit ritme")),
+        channel=choose(line.text("channel"), CHANNELS, YoungPerson.Channel, gettext_lazy("Deze manier")),
+        good_moment=read_text(
+            line.cells.get("good_moment", ""), gettext_lazy("Het fijne moment"), LONGEST_MOMENT
+        ),
+        rhythm=choose(line.text("rhythm"), RHYTHMS, YoungPerson.Rhythm, gettext_lazy("Dit ritme")),
     )
     return known, [yes.note] if yes.note else []
 

@@ -71,7 +71,7 @@ class Said:
 
 def read_statement(line: Line, setting: Setting) -> tuple[Said, list[str]]:
     """Return the sentence that a line tells, and notes. Raises UnreadableCellError."""
-    words = read_text(line.cells.get("words", ""), _("De zin"), LONGEST_WORDS)
+    words = read_text(line.cells.get("words", ""), gettext_lazy("De zin"), LONGEST_WORDS)
     if not words:
         raise UnreadableCellError(_("Hier staat nog niks. Schrijf de zin op zoals hij gezegd is."))
     day = read_day(line.cells.get("said_on", ""), year=setting.year, is_1904=setting.is_1904)
@@ -80,9 +80,9 @@ def read_statement(line: Line, setting: Setting) -> tuple[Said, list[str]]:
     said = Said(
         words=words,
         said_on=day.day,
-        setting=choose(line.text("setting"), SETTINGS, Statement.Setting, _("Deze plek")),
-        phase=choose(line.text("phase"), PHASES, Statement.Phase, _("Dit onderwerp")),
-        alias=read_text(line.cells.get("alias", ""), _("De naam"), LONGEST_ALIAS),
+        setting=choose(line.text("setting"), SETTINGS, Statement.Setting, gettext_lazy("Deze plek")),
+        phase=choose(line.text("phase"), PHASES, Statement.Phase, gettext_lazy("Dit onderwerp")),
+        alias=read_text(line.cells.get("alias", ""), gettext_lazy("De naam"), LONGEST_ALIAS),
         is_confirmed=read_yes(line.cells.get("is_confirmed", "")),
         uses=_uses(line),
     )
@@ -96,7 +96,7 @@ def read_statement(line: Line, setting: Setting) -> tuple[Said, list[str]]:
 def _uses(line: Line) -> tuple[str, ...]:
     """Return for what the speaker said yes; nothing written is nothing."""
     words = [word for word in BETWEEN.split(line.text("uses").replace("+", ",")) if word.strip()]
-    return tuple(sorted({choose(word, USES, Consent.Use, _("Dit gebruik")) for word in words}))
+    return tuple(sorted({choose(word, USES, Consent.Use, gettext_lazy("Dit gebruik")) for word in words}))
 
 
 def template() -> tuple[Column, ...]:

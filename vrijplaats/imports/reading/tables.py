@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -10,7 +9,7 @@ from django.utils.translation import gettext as _
 from vrijplaats.sheets.opening import Cell, Sheet
 
 from .cells import words_of
-from .kinds import Choices, Line, SheetKind, find_columns, words_in
+from .kinds import Headings, Line, SheetKind
 
 TOTAL = re.compile(
     r"(?:sub|eind)?tota(?:al|len|ls?)\b|som\b|(?:grand )?total\b|gemiddelde?\b|average\b|sum\b"
@@ -58,7 +57,7 @@ class _Table:
     heading_at: int
 
 
-def lines_in(sheet: Sheet, kinds: Sequence[SheetKind], choices: Choices) -> SheetLines:
+def lines_in(sheet: Sheet, headings: Headings) -> SheetLines:
     """Return what a sheet holds; a sheet of totals, or without headings, is told and not read."""
     found = SheetLines(sheet)
     if is_of_totals(sheet.name):
@@ -67,11 +66,11 @@ def lines_in(sheet: Sheet, kinds: Sequence[SheetKind], choices: Choices) -> Shee
     table: _Table | None = None
     merged = _Merged(sheet)
     for number, row in zip(sheet.numbers, sheet.rows, strict=True):
-        heading = _heading(row, number, kinds, choices)
+        heading = headings.find(row)
         if heading is not None:
             if table is not None:
                 found.skip(number, _("Hier staan de kopjes nog een keer."))
-            table, found.has_headings = heading, True
+            table, found.has_headings = _Table(*heading, number), True
         elif table is None:
             found.titles += [cell for cell in row if isinstance(cell, str)]
         else:
@@ -85,16 +84,6 @@ def is_of_totals(name: str) -> bool:
     """Return whether a sheet is named as one that adds up others, such as "Totaal 2022"."""
     bare = " ".join(BESIDE_A_TOTAL.sub(" ", name.casefold()).split())
     return bool(TOTAL_SHEET.fullmatch(bare))
-
-
-def _heading(row: list[Cell], number: int, kinds: Sequence[SheetKind], choices: Choices) -> _Table | None:
-    """Return the table that begins with this row; of several kinds the one that knows most of its words."""
-    written = words_in(row)
-    known = [(kind, found) for kind in kinds if (found := find_columns(written, kind, choices))]
-    if not known:
-        return None
-    kind, columns = max(known, key=lambda pair: len(pair[1]))
-    return _Table(kind, columns, number)
 
 
 def _take(found: SheetLines, table: _Table, number: int, row: list[Cell], merged: "_Merged") -> None:
