@@ -155,7 +155,7 @@ def template() -> tuple[Column, ...]:
         Column("day", _("Datum"), _("De dag, zoals 12-3-2025."), ("12-3-2025", "19-3-2025")),
         Column("clock", _("Tijd"), _("Hoe laat, zoals 20:30. Mag leeg blijven."), ("20:30", "")),
         Column("spot", _("Plek"), _("Waar het was. Mag leeg blijven."), (_("Skatepark"), _("Station"))),
-        Column("heads", _("Aantal"), _("Met hoeveel mensen je was in gesprek."), (3, 1)),
+        Column("heads", _("Aantal"), _("Met hoeveel mensen je sprak."), (3, 1)),
         Column(
             "depth",
             _("Diepte"),

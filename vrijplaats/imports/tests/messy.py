@@ -1,7 +1,7 @@
 """Logs as a tired Tuesday leaves them: each line beside what a person reads in it.
 
 Beside every line stands what must come of it: a meeting as "day time place | heads | depth | form", a refusal
-as "- a word of its reason", something that is no meeting as "~ a word of its reason", or "" for an empty line.
+as "- a word of its reason", what is no meeting as "~ a word of its reason", or "" for an empty line.
 The counts in `LOGS` were made by hand.
 """
 
