@@ -5,7 +5,9 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.privacy.declarations import Basis, Grade, Kind, Leaving, Readers, declare
+from vrijplaats.privacy.erasure import forgets
 from vrijplaats.privacy.kinds import LISTS
+from vrijplaats.privacy.models import Subject
 from vrijplaats.privacy.retention import clears
 from vrijplaats.privacy.terms import COUNT, UPLOADS
 
@@ -41,6 +43,12 @@ declare(
 )
 declare(BroughtLine, MARK, "id brought_by mark word encounter gathering young_person statement")
 declare(Word, LISTS, "id kind key written means spot form learned_at")
+
+
+@forgets
+def forget_line(subject: Subject) -> None:
+    """Cut the tie between someone and the line they came from; its fingerprint keeps the line out."""
+    BroughtLine.objects.filter(young_person=subject.pk).update(young_person=None)
 
 
 @clears(UPLOADS)

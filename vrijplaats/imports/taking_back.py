@@ -1,5 +1,7 @@
 """What one import brought in, taken back as a whole; what became somebody's since then stays."""
 
+from collections.abc import Iterator
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -13,30 +15,46 @@ from vrijplaats.people.models import YoungPerson
 from vrijplaats.privacy.actions import erase_subject
 from vrijplaats.privacy.keystore import key_of_thing, keystore
 
-from .models import Import
+from .models import BroughtLine, Import
 
+BATCH = 500
 # By any of these somebody is more than a line of a list.
 TIES = ("user", "encounter_links", "processes", "log_entries", "steps", "help_given", "statements", "moments",
         "hosted", "rounds")  # fmt: skip
 
 
 def take_back(brought: Import) -> list[UUID]:
-    """Remove all that an import made, and the marks of its lines; return about whom that was."""
-    meetings = Encounter.objects.filter(pk__in=brought.lines.values("encounter"))
-    about = set(
-        EncounterLink.objects.filter(encounter__in=meetings).values_list("young_person_id", flat=True)
-    )
-    let_remarks_go(Remark.objects.filter(encounter__in=meetings))
-    meetings.delete()
-    Gathering.objects.filter(pk__in=brought.lines.values("gathering")).delete()
+    """Remove all that an import made, and the marks of those lines; return about whom that was.
+
+    The mark of a line stays where whoever it made was forgotten before: nobody returns with a file.
+    """
+    about = _meetings(brought) | _people(brought)
+    for made in _batches(brought.lines.exclude(gathering=None), "gathering"):
+        Gathering.objects.filter(pk__in=made).delete()
     _statements(brought)
-    about |= _people(brought)
-    brought.lines.filter(young_person=None, statement=None).delete()
     for names in (brought.new_spots, brought.new_forms):
         for row in names.all():
             if is_free(row):
                 row.delete()
     return sorted(about)
+
+
+def _batches(lines: QuerySet[BroughtLine], what: str) -> Iterator[list[UUID]]:
+    """Yield what these lines made, in handfuls the database can take at once; their marks go with them."""
+    while batch := dict(lines.values_list("pk", what)[:BATCH]):
+        yield list(batch.values())
+        BroughtLine.objects.filter(pk__in=batch).delete()
+
+
+def _meetings(brought: Import) -> set[UUID]:
+    """Remove meetings with their remarks; return to whom they were tied since."""
+    about: set[UUID] = set()
+    for made in _batches(brought.lines.exclude(encounter=None), "encounter"):
+        links = EncounterLink.objects.filter(encounter__in=made)
+        about.update(links.values_list("young_person_id", flat=True))
+        let_remarks_go(Remark.objects.filter(encounter__in=made))
+        Encounter.objects.filter(pk__in=made).delete()
+    return about
 
 
 def named_since(brought: Import) -> int:
@@ -62,17 +80,17 @@ def is_free(row: Model) -> bool:
 
 def _statements(brought: Import) -> None:
     """Remove sentences that have no speaker here, and destroy their keys once that is certain."""
-    nobodys = Statement.objects.filter(pk__in=brought.lines.values("statement"), young_person=None)
-    keys = [key_of_thing(id) for id in nobodys.values_list("pk", flat=True)]
-    nobodys.delete()
-    transaction.on_commit(lambda: keystore().destroy(*keys))
+    nobodys = brought.lines.filter(statement__isnull=False, statement__young_person=None)
+    for made in _batches(nobodys, "statement"):
+        Statement.objects.filter(pk__in=made).delete()
+        keys = [key_of_thing(id) for id in made]
+        transaction.on_commit(partial(keystore().destroy, *keys))
 
 
 def _people(brought: Import) -> set[UUID]:
     """Forget everyone who has no other tie to the house yet; return who that was."""
-    gone = set()
-    for young_person in untied(brought).select_related("subject"):
-        erase_subject(subject=young_person.subject, by=None)
-        gone.add(young_person.pk)
-    brought.lines.filter(young_person__in=gone).delete()
-    return gone
+    gone = {person.pk: person.subject for person in untied(brought).select_related("subject")}
+    for subject in gone.values():
+        brought.lines.filter(young_person=subject.pk).delete()
+        erase_subject(subject=subject, by=None)
+    return set(gone)

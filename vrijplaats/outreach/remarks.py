@@ -12,5 +12,6 @@ def let_remarks_go(remarks: QuerySet[Remark]) -> int:
     """Remove these remarks, and their keys once that is certain; return how many there were."""
     keys = [key_of_thing(id) for id in remarks.values_list("pk", flat=True)]
     remarks.delete()
-    transaction.on_commit(lambda: keystore().destroy(*keys))
+    if keys:
+        transaction.on_commit(lambda: keystore().destroy(*keys))
     return len(keys)

@@ -15,6 +15,7 @@ from vrijplaats.journal.models import Entry, EntrySubject
 from vrijplaats.outreach.actions import become_known, record_encounter
 from vrijplaats.outreach.models import Encounter, OutreachForm, Remark
 from vrijplaats.people.models import YoungPerson
+from vrijplaats.privacy.actions import erase_subject
 from vrijplaats.privacy.keystore import keystore
 
 from .builders import bring, filled_template
@@ -93,3 +94,12 @@ def test_who_has_no_other_tie_is_forgotten_and_who_was_met_since_stays():
     again = bring(file, by=worker, name="lijst.xlsx")
     assert again.counts["people"] == 1
     assert Import.objects.count() == 2
+
+
+def test_who_asked_to_be_forgotten_does_not_return_when_the_import_was_taken_back():
+    worker = cast.outreach_worker()
+    file = filled_template(people=[["Vos", "1-3-2025", "", "", ""]])
+    brought = bring(file, by=worker, name="lijst.xlsx")
+    erase_subject(subject=YoungPerson.objects.get(name="Vos").subject, by=worker.user)
+    undo_import(brought=brought, by=worker.user)
+    assert bring(file, by=worker, name="lijst.xlsx").counts["already_known"] == 1
