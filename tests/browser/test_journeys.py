@@ -262,26 +262,42 @@ def test_the_year_from_a_log_to_a_document(page: Page, come_in: type_of_come_in,
     day = (timezone.localdate() - timedelta(days=70)).strftime("%d-%m-%Y")
     log = "\n".join(
         [
-            "Datum;Plek;Aantal;Diepte;Vorm;Opmerkingen",
-            f"{day};Skatepark;3;praatje;Straatronde;Mo vertelde over thuis",
-            f"{day};Station;1;echt gesprek;Straatronde;",
+            "Ons logboek;;;;;",
+            "Wnr;Plek;Hoeveel;Diepte;Vorm;Opmerkingen",
+            f"{day};Skatepark;ong. 3;praatje;Straatronde;Mo vertelde over thuis",
+            f"{day};skp;1;bakkie;Straatronde;",
             "31-02-2025;Station;1;echt gesprek;Straatronde;",
         ]
     )
     come_in(coordinator().user)
-    page.goto(f"{live_server.url}/rondes/logboek/")
-    readable(page, "Logboek inlezen")
+    page.goto(f"{live_server.url}/rondes/")
+    follow(page, "Inlezen wat jullie al hadden")
+    readable(page, "Neem mee wat jullie al hadden")
     page.locator("[name=file]").set_input_files(
         {"name": "logboek.csv", "mimeType": "text/csv", "buffer": log.encode()}
     )
     press(page, "Bekijk dit bestand")
-    readable(page, "Logboek inlezen")
-    expect(page.get_by_text("2 nieuwe ontmoetingen")).to_be_visible()
-    expect(page.get_by_text("1 rij konden we niet lezen")).to_be_visible()
+    readable(page, "Welke kolom is wat?")
+    page.select_option("[name=day]", label="Wnr")
+    press(page, "Bekijk de lijst")
+    readable(page, "Dit staat erin")
+    expect(page.get_by_text("“ong. 3” lezen we als 3.")).to_be_visible()
+    page.select_option("[name=depth-0]", "real_talk")
+    press(page, "Lees opnieuw")
+    expect(page.get_by_text("1 regel kunnen we niet lezen")).to_be_visible()
+    expect(page.get_by_text("Lijkt op Skatepark.")).to_be_visible()
     assert not Encounter.objects.exists()
-    press(page, "Zet ze erbij")
-    expect(page.get_by_text("2 ontmoetingen erbij.")).to_be_visible()
-    assert sorted(Encounter.objects.values_list("heads", flat=True)) == [1, 3]
+    press(page, "Lees dit in")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("We lezen het in")
+    assert accessibility_faults(page) == []
+    call_command("db_worker", "--batch", "--no-startup-delay", "--interval=0.1", verbosity=0)
+    # The page that waits looks by itself whether it is done.
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Het staat erbij")
+    readable(page, "Het staat erbij")
+    assert sorted(Encounter.objects.values_list("heads", "spot__name")) == [
+        (1, "Skatepark"),
+        (3, "Skatepark"),
+    ]
     assert not YoungPerson.objects.exists()
 
     page.goto(f"{live_server.url}/impact/")

@@ -147,7 +147,7 @@ def _from_serial(serial: float, is_1904: bool) -> Moment:
     return Moment(moment.date(), _unless_midnight(moment.time()))
 
 
-@lru_cache(maxsize=5000)
+@lru_cache(maxsize=5000, typed=True)
 def _parse(cell: Cell) -> _Written | None:
     """Return what a text tells as a date; None where it is none. A loose number is never a date."""
     if isinstance(cell, float):
@@ -217,7 +217,7 @@ def _number_of(word: str, names: tuple[str, ...], shortest: int) -> int | None:
     return found.pop() if len(found) == 1 else None
 
 
-@lru_cache(maxsize=5000)
+@lru_cache(maxsize=5000, typed=True)
 def _note(cell: Cell, day: date, _language: str | None) -> str:
     """Return the note that says as which day a cell was read, in the language that is spoken now."""
     return read_as(cell, date_format(day, "j F Y"))

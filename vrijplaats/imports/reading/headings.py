@@ -1,7 +1,6 @@
 """Which headings a file has, for somebody to say which column is what."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
@@ -9,7 +8,7 @@ from vrijplaats.sheets.opening import Cell, Sheet
 
 from .cells import plain
 from .contact_log import CONTACT_LOG
-from .kinds import LONGEST_HEADING, Choices, find_columns, words_in
+from .kinds import LONGEST_HEADING, Choices, columns_in, find_columns, words_in
 from .tables import is_of_totals
 
 FIELDS = {
@@ -35,8 +34,7 @@ def headings_in(sheets: Sequence[Sheet], choices: Choices) -> tuple[list[str], d
             if isinstance(cell, str) and len(cell) <= LONGEST_HEADING and plain(cell):
                 headings.setdefault(plain(cell), " ".join(cell.split()))
         # What is known of a heading is offered, also where that is not enough to read the sheet.
-        found = find_columns(words_in(row), CONTACT_LOG, replace(choices, depth="-", heads=1)) or {}
-        for name, at in found.items():
+        for name, at in columns_in(words_in(row), CONTACT_LOG, choices).items():
             fields.setdefault(name, plain(row[at]))
     return list(headings.values())[:MOST_HEADINGS], fields
 

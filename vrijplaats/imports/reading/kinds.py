@@ -123,8 +123,8 @@ def all_headings(kind: SheetKind) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys(found))
 
 
-def find_columns(written: Mapping[str, int], kind: SheetKind, choices: Choices) -> dict[str, int] | None:
-    """Return in which column each field of this kind stands; None where the row is no heading of it.
+def columns_in(written: Mapping[str, int], kind: SheetKind, choices: Choices) -> dict[str, int]:
+    """Return in which column each field of this kind stands, as far as its heading is known.
 
     `written` tells where each word stands. Of two words for one thing the best one counts: a log with both
     "dag" and "datum" is read by its "datum".
@@ -134,6 +134,12 @@ def find_columns(written: Mapping[str, int], kind: SheetKind, choices: Choices) 
     for word, name in all_headings(kind):
         if word in written and written[word] not in {*chosen, *columns.values()}:
             columns.setdefault(name, written[word])
+    return columns
+
+
+def find_columns(written: Mapping[str, int], kind: SheetKind, choices: Choices) -> dict[str, int] | None:
+    """Return the columns of a row that is a heading of this kind: all that it needs is there; else None."""
+    columns = columns_in(written, kind, choices)
     is_heading = len(columns) > 1 and all(group & columns.keys() for group in kind.needs(choices))
     return columns if is_heading else None
 
