@@ -36,9 +36,14 @@ def plain(cell: Cell) -> str:
     return "".join(letter for letter in bare if letter.isalnum())
 
 
+def is_fault(cell: Cell) -> bool:
+    """Return whether a formula went wrong in this cell."""
+    return isinstance(cell, str) and bool(FAULT.fullmatch(cell))
+
+
 def check_no_fault(cell: Cell) -> None:
     """Raise UnreadableCellError where a formula went wrong in a cell that is needed."""
-    if isinstance(cell, str) and FAULT.fullmatch(cell):
+    if is_fault(cell):
         raise UnreadableCellError(
             _("Hier staat een foutmelding van de spreadsheet. Zet er neer wat het moet zijn.")
         )

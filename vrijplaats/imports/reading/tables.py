@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from vrijplaats.sheets.opening import Cell, Sheet
 
-from .cells import words_of
+from .cells import is_fault, words_of
 from .kinds import Headings, Line, SheetKind
 
 TOTAL = re.compile(
@@ -89,7 +89,12 @@ def is_of_totals(name: str) -> bool:
 def _take(found: SheetLines, table: _Table, number: int, row: list[Cell], merged: "_Merged") -> None:
     """Add a row to the lines, or say that it is none."""
     own = {name: row[at] if at < len(row) else "" for name, at in table.columns.items()}
-    told = {name for name, cell in own.items() if cell != "" and name not in table.kind.aside}
+    # Formulas that were filled down past the last line tell nothing but their fault.
+    told = {
+        name
+        for name, cell in own.items()
+        if cell != "" and not is_fault(cell) and name not in table.kind.aside
+    }
     if _is_total(row, table):
         found.skip(number, _("Deze regel telt op. Tellingen lezen we niet in."))
         return

@@ -226,3 +226,8 @@ def test_a_fault_of_the_spreadsheet_is_refused_where_it_matters(read):
         sheet([*HEADINGS, "Opmerkingen"], [*LINE, "#REF!"], ["12-3-2025", "Plein", "#DIV/0!", "hoi", "x", ""])
     )
     assert rows_of(reading.refused) == [3]
+
+
+def test_formulas_filled_down_past_the_last_line_are_no_lines(read):
+    reading = read(sheet(HEADINGS, LINE, ["", "#N/A", "", "", "#N/B"], ["12-3-2025", "#N/A", "", "", ""]))
+    assert (len(reading.lines["encounters"]), rows_of(reading.skipped), reading.refused) == (1, [3, 4], [])
