@@ -1,8 +1,11 @@
 """Opening a file that somebody uploaded: its sheets, or one plain sentence that says what to do."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread, Timer
@@ -13,7 +16,9 @@ from django.utils.translation import gettext as _
 from . import reader
 
 MOST_BYTES = 20 * 1024 * 1024
-MOST_ANSWER = 256 * 1024 * 1024
+MOST_ANSWER = 64 * 1024 * 1024
+# All that the reader knows of its surroundings; Python does not start on Windows without it.
+NEEDED = ("SYSTEMROOT",)
 Cell = str | int | float
 
 
@@ -52,7 +57,7 @@ def open_sheets(content: bytes) -> list[Sheet]:
         raise UnreadableSheetError(_trouble("big"))
     answer = _ask_reader(content)
     if "trouble" in answer:
-        raise UnreadableSheetError(_trouble(answer["trouble"]))
+        raise UnreadableSheetError(_trouble(answer["trouble"], answer.get("row")))
     since_1904 = bool(answer.get("epoch_1904"))
     return [
         Sheet(
@@ -70,14 +75,17 @@ def _ask_reader(content: bytes) -> dict[str, Any]:
     """Return what the reader answers; it gets nothing of ours but the file, and no more than its time."""
     script = [sys.executable, "-I", str(Path(reader.__file__))]
     pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
-    with subprocess.Popen(script, stdin=pipe, stdout=pipe, stderr=nothing, env={}) as child:  # noqa: S603
+    known = {name: os.environ[name] for name in NEEDED if name in os.environ}
+    with subprocess.Popen(  # noqa: S603
+        script, stdin=pipe, stdout=pipe, stderr=nothing, env=known, start_new_session=True
+    ) as child:
         assert child.stdin and child.stdout, "both are pipes"  # noqa: S101
         Thread(target=_feed, args=(child.stdin, content), daemon=True).start()
-        patience = Timer(reader.MOST_SECONDS, child.kill)
+        patience = Timer(reader.MOST_SECONDS, _end, [child])
         patience.start()
         answer = child.stdout.read(MOST_ANSWER + 1)
         if len(answer) > MOST_ANSWER:
-            child.kill()
+            _end(child)
         child.wait()
         patience.cancel()
     try:
@@ -95,8 +103,17 @@ def _feed(pipe: IO[bytes], content: bytes) -> None:
         pass
 
 
-def _trouble(word: str) -> str:
-    """Return the sentence for what is the matter with a file."""
+def _end(child: "subprocess.Popen[bytes]") -> None:
+    """End the reader and whatever it started, also where the reader itself is gone."""
+    if hasattr(os, "killpg"):
+        with suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
+    else:
+        child.kill()
+
+
+def _trouble(word: str, row: int | None = None) -> str:
+    """Return the sentence for what is the matter with a file, and in which row if that is known."""
     sentences = {
         "empty": _("Dit bestand is leeg. Er staat nog niks in."),
         "locked": _("Op dit bestand zit een wachtwoord. Haal dat eraf en probeer het nog eens."),
@@ -105,7 +122,8 @@ def _trouble(word: str) -> str:
         "heavy": _(
             "Dit bestand is te zwaar om te lezen. Kopieer de regels naar een nieuw bestand en kies dat."
         ),
-        "quotes": _("Ergens in dit bestand gaat een aanhalingsteken open dat niet sluit. Haal het weg."),
+        "other": _("Dit soort bestand lezen we niet. Open het en bewaar het als .xlsx of .ods."),
+        "quotes": _("Op regel {row} staat een aanhalingsteken dat niet klopt. Haal het weg.").format(row=row),
         "unknown": _("Dit is geen spreadsheet. Kies een bestand dat eindigt op .xlsx, .ods of .csv."),
     }
     broken = _("Dit bestand gaat niet open. Open het zelf eens, bewaar het opnieuw en probeer het dan weer.")

@@ -2,13 +2,15 @@
 
 Run as a script it reads the file from standard input and writes JSON: `{"sheets": [{"name": …, "numbers":
 [row number, …], "rows": [[cell, …], …], "merges": [[top, left, bottom, right], …]}], "epoch_1904": …}` or
-`{"trouble": word}`. Rows count from 1, as a spreadsheet shows them, and only those with something in them are
-written; columns count from 0. It knows nothing of Django.
+`{"trouble": word, "row": n}`, the row where it is known. Rows count from 1, as a spreadsheet shows them, and
+only those with something in them are written; columns count from 0. It is one file and loads nothing else of
+ours, so that the process that opens a hostile file holds nothing of ours either.
 """
 
 import csv
 import io
 import json
+import math
 import re
 import sys
 import zipfile
@@ -19,26 +21,34 @@ from xml.parsers import expat
 
 MOST_ROWS = 100_000
 LAST_ROW = 1_048_576  # as Excel and LibreOffice
-MOST_COLUMNS = 200
+MOST_CELLS = 2_000_000
+MOST_LETTERS = 20_000_000
+MOST_MERGES = 200_000
 MOST_SHEETS = 500
-MOST_LETTERS = 40_000_000
-LONGEST_CELL = 32_767  # as Excel
+LONGEST_CELL = 32_767  # as Excel; what reads the cells need not cope with more
 MOST_UNPACKED = 256 * 1024 * 1024
 MOST_MEMORY = 512 * 1024 * 1024
-MOST_SECONDS = 10
+MOST_SECONDS = 8
 CHUNK = 1024 * 1024
 MOST_SEEN = 200
 # Excel packs a workbook with a password in the old container, with this part inside.
 PASSWORD_PART = "EncryptedPackage".encode("utf-16-le")
 OLD_CONTAINER = b"\xd0\xcf\x11\xe0"
+OTHER_KINDS = {"xl/workbook.bin", "Index/Document.iwa"}  # xlsb and Numbers
 SEPARATOR_LINE = re.compile(r"sep=([;,\t|])\s*(?:\r\n|\r|\n|$)", re.IGNORECASE)
 SINCE_1904 = re.compile(rb"""date1904\s*=\s*["'](?:1|true)["']""")
-ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+MARKUP = re.compile(r"\s*<(?:\?xml|!doctype|html|head|table)\b", re.IGNORECASE)
+# How an ods writes a time past the end of the day, such as PT30H00M00S (ISO 8601).
+SPAN = re.compile(
+    r"P(?:(?P<days>\d{1,6})D)?T(?=\d)(?:(?P<hours>\d{1,6})H)?(?:(?P<minutes>\d{1,6})M)?"
+    r"(?:(?P<seconds>\d{1,6}(?:\.\d+)?)S)?"
+)
+SPANNED = (b"number-rows-spanned", b"number-columns-spanned")
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 
 
 class TroubleError(Exception):
-    """The file cannot be read; the first argument is the word for what is the matter."""
+    """The file cannot be read; the arguments are the word for what is the matter, and perhaps the row."""
 
 
 def read_sheets(content: bytes) -> dict[str, Any]:
@@ -47,9 +57,10 @@ def read_sheets(content: bytes) -> dict[str, Any]:
         raise TroubleError("empty")
     if content.startswith(OLD_CONTAINER):
         raise TroubleError("locked" if PASSWORD_PART in content else "old")
-    if content.startswith(b"PK"):
-        return _read_workbook(content)
-    return {"sheets": [_read_text(content)]}
+    found = _read_workbook(content) if content.startswith(b"PK") else {"sheets": [_read_text(content)]}
+    if not any(sheet["rows"] for sheet in found["sheets"]):
+        raise TroubleError("empty")
+    return found
 
 
 # --- workbooks -----------------------------------------------------------------------------------
@@ -61,7 +72,7 @@ def _read_workbook(content: bytes) -> dict[str, Any]:
     from python_calamine import CalamineWorkbook, PasswordError
 
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(_mend(content)))
     except PasswordError as error:
         raise TroubleError("locked") from error
     if len(workbook.sheet_names) > MOST_SHEETS:
@@ -84,14 +95,14 @@ def _look_inside(content: bytes) -> tuple[dict[str, list[tuple[int, ...]]], bool
         names = {part.filename for part in parts}
         if sum(part.file_size for part in parts) > MOST_UNPACKED:
             raise TroubleError("big")
-        if "content.xml" in names and "META-INF/manifest.xml" in names:
+        if "META-INF/manifest.xml" in names:
             if b"encryption-data" in _part(archive, "META-INF/manifest.xml"):
                 raise TroubleError("locked")
             if b"opendocument.spreadsheet" not in _part(archive, "mimetype"):
                 raise TroubleError("unknown")
             return _spans(archive), False
         if "xl/workbook.xml" not in names:
-            raise TroubleError("unknown")
+            raise TroubleError("other" if OTHER_KINDS & names else "unknown")
         return {}, bool(SINCE_1904.search(_part(archive, "xl/workbook.xml")))
 
 
@@ -105,14 +116,24 @@ class _Room:
     """How much may still be read; TroubleError where a file holds more than any list."""
 
     def __init__(self) -> None:
-        self.rows, self.letters = MOST_ROWS, MOST_LETTERS
+        self.rows, self.cells, self.letters = MOST_ROWS, MOST_CELLS, MOST_LETTERS
+        self.merges = MOST_MERGES
 
     def take(self, cells: list[Any]) -> None:
-        """Use some of the room for a row."""
+        """Use some of the room for a row, of which the empty end is left off."""
+        while cells and cells[-1] == "":
+            cells.pop()
         self.rows -= 1
+        self.cells -= len(cells)
         self.letters -= sum(len(cell) for cell in cells if isinstance(cell, str))
-        if self.rows < 0 or self.letters < 0:
+        if min(self.rows, self.cells, self.letters) < 0:
             raise TroubleError("big")
+
+    def take_merges(self, merges: list[tuple[int, ...]]) -> None:
+        """Use some of the room for merged cells."""
+        self.merges -= len(merges)
+        if self.merges < 0:
+            raise TroubleError("heavy")
 
 
 def _read_sheet(sheet: Any, spans: list[tuple[int, ...]] | None, room: _Room) -> dict[str, Any]:
@@ -123,7 +144,9 @@ def _read_sheet(sheet: Any, spans: list[tuple[int, ...]] | None, room: _Room) ->
     left = sheet.start[1]
     # Rows come from the very first on, columns from the first that is used.
     for number, row in enumerate(sheet.iter_rows(), 1):
-        cells = [_as_cell(cell) for cell in row[:MOST_COLUMNS]]
+        if row.count("") == len(row):
+            continue
+        cells = [cell if cell == "" else _as_cell(cell) for cell in row]
         if any(cell != "" for cell in cells):
             room.take(cells)
             found["numbers"].append(number)
@@ -131,6 +154,7 @@ def _read_sheet(sheet: Any, spans: list[tuple[int, ...]] | None, room: _Room) ->
     merges = (
         spans if spans is not None else [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
     )
+    room.take_merges(merges)
     found["merges"] = [
         (top + 1, begin - left, bottom + 1, end - left) for top, begin, bottom, end in merges if begin >= left
     ]
@@ -141,22 +165,86 @@ def _as_cell(cell: Any) -> Any:
     """Return a cell as text or number: a whole number is an int, days and times are ISO texts."""
     if isinstance(cell, bool):
         return "waar" if cell else "onwaar"
-    if isinstance(cell, datetime | date | time):
+    if isinstance(cell, int | float):
+        if not math.isfinite(cell):
+            return str(cell)
+        return int(cell) if cell == int(cell) and abs(cell) < 1e15 else cell
+    if isinstance(cell, datetime):
+        return _as_moment(cell)
+    if isinstance(cell, date):
         return cell.isoformat()
+    if isinstance(cell, time):
+        return _as_clock(datetime.combine(date.min, cell) - datetime.min)
     if isinstance(cell, timedelta):
         return _as_clock(cell)
-    if isinstance(cell, float):
-        return int(cell) if cell.is_integer() and abs(cell) < 1e15 else cell
-    if isinstance(cell, int):
-        return cell
-    text = str(cell)[:LONGEST_CELL]
-    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text).strip() if "_x" in text else text.strip()
+    # No database keeps a NUL in a text.
+    text = str(cell)[:LONGEST_CELL].replace("\0", "").strip()
+    if span := SPAN.fullmatch(text):
+        return _as_clock(timedelta(**{unit: float(n) for unit, n in span.groupdict().items() if n}))
+    return text
+
+
+def _as_moment(moment: datetime) -> str:
+    """Return a day with its time to the second; midnight is how a spreadsheet writes a day without a time."""
+    rounded = (moment + timedelta(microseconds=500_000)).replace(microsecond=0)
+    return rounded.isoformat() if rounded.time() != time.min else rounded.date().isoformat()
 
 
 def _as_clock(span: timedelta) -> str:
-    """Return how long something took as a time of the day, as a spreadsheet shows it."""
-    hours, rest = divmod(int(span.total_seconds()), 3600)
+    """Return how long something took as a time of the day, to the second, as a spreadsheet shows it."""
+    hours, rest = divmod(round(span.total_seconds()), 3600)
     return f"{hours:02}:{rest // 60:02}:{rest % 60:02}"
+
+
+# --- what calamine would leave out, written so that it reads it ------------------------------------
+
+# Calamine takes a formula's fault for an empty cell, and one it does not know for a broken file. In an ods it
+# glues together what a break or a tab keeps apart.
+MENDED = {
+    "xl/worksheets/": [(rb"(<(?:\w+:)?c\s[^<>]*?\bt=)[\"']e[\"']", rb'\1"str"')],
+    "content.xml": [
+        (rb'office:string-value=""(?= calcext:value-type="error")', b""),
+        (rb"<text:line-break\s*/>", b"&#10;"),
+        (rb"<text:tab\s*/>", b"&#9;"),
+    ],
+}
+SIGNS = (b't="e"', b"t='e'", b'value-type="error"', b"<text:line-break", b"<text:tab")
+
+
+def _mend(content: bytes) -> bytes:
+    """Return the workbook with its faults as text, and with the breaks and tabs of an ods."""
+    mended = {}
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for name in set(archive.namelist()):
+            rules = next((rules for begin, rules in MENDED.items() if name.startswith(begin)), None)
+            if rules and _mentions(archive, name, SIGNS):
+                part = archive.read(name)
+                for wrong, right in rules:
+                    part = re.sub(wrong, right, part)
+                mended[name] = part
+        return _with_parts(archive, mended) if mended else content
+
+
+def _with_parts(archive: zipfile.ZipFile, changed: dict[str, bytes]) -> bytes:
+    """Return an archive with these parts instead of its own; pictures and the like are left out."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as target:
+        for name in dict.fromkeys(archive.namelist()):
+            if name == "mimetype" or name.endswith((".xml", ".rels")):
+                target.writestr(name, changed[name] if name in changed else archive.read(name))
+    return made.getvalue()
+
+
+def _mentions(archive: zipfile.ZipFile, name: str, words: tuple[bytes, ...]) -> bool:
+    """Return whether any of these words stands in a part, which need not fit in memory."""
+    tail = b""
+    with archive.open(name) as part:
+        while chunk := part.read(CHUNK):
+            seen = tail + chunk
+            if any(word in seen for word in words):
+                return True
+            tail = chunk[-max(map(len, words)) :]
+    return False
 
 
 # --- merged cells of ods, which calamine does not tell -------------------------------------------
@@ -164,23 +252,12 @@ def _as_clock(span: timedelta) -> str:
 
 def _spans(archive: zipfile.ZipFile) -> dict[str, list[tuple[int, ...]]]:
     """Return the merged cells of every sheet, as top, left, bottom and right from 0."""
-    with archive.open("content.xml") as part:
-        if not _mentions(part, b"number-rows-spanned"):
-            return {}
+    if not _mentions(archive, "content.xml", SPANNED):
+        return {}
     finder = _SpanFinder()
     with archive.open("content.xml") as part:
         finder.parse(part)
     return finder.sheets
-
-
-def _mentions(part: Any, word: bytes) -> bool:
-    """Return whether a word stands anywhere in a part."""
-    tail = b""
-    while chunk := part.read(CHUNK):
-        if word in tail + chunk:
-            return True
-        tail = chunk[-len(word) :]
-    return False
 
 
 class _SpanFinder:
@@ -234,6 +311,8 @@ def _read_text(content: bytes) -> dict[str, Any]:
     text = _decode(content)
     if "\0" in text:
         raise TroubleError("unknown")
+    if MARKUP.match(text):
+        raise TroubleError("other")
     csv.field_size_limit(len(text) + 1)
     told = SEPARATOR_LINE.match(text)
     separator = told[1] if told else _separator(text)
@@ -241,17 +320,18 @@ def _read_text(content: bytes) -> dict[str, Any]:
     room = _Room()
     # The line that tells the separator is a setting, but it keeps its number.
     records = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    number = 0
     try:
         for number, record in enumerate(records, 1):
             if number > LAST_ROW:
                 raise TroubleError("big")
-            cells = [cell.strip()[:LONGEST_CELL] for cell in record[:MOST_COLUMNS]]
+            cells = [cell.strip()[:LONGEST_CELL] for cell in record]
             if any(cells) and not (told and number == 1):
                 room.take(cells)
                 found["numbers"].append(number)
                 found["rows"].append(cells)
     except csv.Error as error:
-        raise TroubleError("quotes") from error
+        raise TroubleError("quotes", number + 1) from error
     return found
 
 
@@ -290,7 +370,7 @@ def _agreement(text: str, separator: str) -> tuple[int, int]:
 
 
 def _stay_small() -> None:
-    """Let this process use no more than a real list could need, and write no file, where the system can."""
+    """Let this process use no more than a real list could need, write no file and start nothing."""
     try:
         import resource
     except ImportError:  # Windows has no such limits
@@ -299,6 +379,7 @@ def _stay_small() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
 
 
 def main() -> None:
@@ -307,7 +388,7 @@ def main() -> None:
     try:
         answer = json.dumps(read_sheets(sys.stdin.buffer.read()))
     except TroubleError as trouble:
-        answer = json.dumps({"trouble": trouble.args[0]})
+        answer = json.dumps(dict(zip(("trouble", "row"), trouble.args, strict=False)))
     except MemoryError:
         answer = json.dumps({"trouble": "heavy"})
     except BaseException:  # a panic of the reader is no Exception

@@ -1,5 +1,7 @@
 """Files as people make them, and as those who mean harm do."""
 
+import random
+import warnings
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -79,6 +81,45 @@ def lying(content: bytes, part: bytes) -> bytes:
     size = len(part).to_bytes(4, "little")
     assert made.count(size) >= 1
     return made.replace(size, (100).to_bytes(4, "little"))
+
+
+def torn(content: bytes) -> bytes:
+    """Return a workbook of which the sheet does not fit its checksum."""
+    with zipfile.ZipFile(BytesIO(content)) as opened:
+        checksum = opened.getinfo("xl/worksheets/sheet1.xml").CRC.to_bytes(4, "little")
+    return content.replace(checksum, b"\1\2\3\4")
+
+
+def doubled(content: bytes, name: str) -> bytes:
+    """Return a workbook in which a part stands twice, the second time empty."""
+    made = BytesIO(content)
+    with warnings.catch_warnings(), zipfile.ZipFile(made, "a") as opened:
+        warnings.simplefilter("ignore")
+        opened.writestr(name, b"")
+    return made.getvalue()
+
+
+def with_texts(text: str, *, count: int = 1, rows: int = 1) -> bytes:
+    """Return a workbook that has this text in every row, and says that it holds so many texts."""
+    content = with_sheet("".join(f'<row><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(1, rows + 1)))
+    texts = f'{XML}<sst {MAIN} count="{count}" uniqueCount="{count}"><si><t>{text}</t></si></sst>'
+    return with_part(content, "xl/sharedStrings.xml", texts.encode())
+
+
+def damaged(content: bytes, chance: random.Random) -> bytes:
+    """Return a file in which some bytes are others."""
+    changed = bytearray(content)
+    for _ in range(chance.randint(1, 20)):
+        changed[chance.randrange(len(changed))] = chance.randrange(256)
+    return bytes(changed)
+
+
+def damaged_inside(content: bytes, chance: random.Random) -> bytes:
+    """Return a workbook that is whole as an archive, but in which one part is damaged."""
+    with zipfile.ZipFile(BytesIO(content)) as opened:
+        name = chance.choice(opened.namelist())
+        part = opened.read(name)
+    return with_part(content, name, damaged(part, chance)) if part else content
 
 
 def photo(kind: str) -> bytes:

@@ -25,6 +25,10 @@ LINES = "".join(
 )
 FILLED = xlsx(lambda _book, sheet: [sheet.write_row(n, 0, [f"dag {n}", n, "x"]) for n in range(50)])
 MIB = 1024 * 1024
+ONE_ROW = (
+    '<table:table-row><table:table-cell office:value-type="date" office:date-value="2022-03-12"/>'
+    '<table:table-cell office:value-type="string"><text:p>Plein</text:p></table:table-cell></table:table-row>'
+)
 
 
 def entity_in_ods(before: str) -> bytes:
@@ -59,7 +63,36 @@ REFUSED: dict[str, tuple[bytes, str]] = {
         "geen spreadsheet",
     ),
     "a bare archive": (archive({"lees mij.txt": b"hoi"}), "geen spreadsheet"),
-    "a binary workbook": (archive({"xl/workbook.bin": b"\0"}), "geen spreadsheet"),
+    "a binary workbook": (archive({"xl/workbook.bin": b"\0"}), "soort bestand"),
+    "a workbook of Numbers": (archive({"Index/Document.iwa": b"\0"}), "soort bestand"),
+    "a web page": (b"<!doctype html><table><tr><td>Datum</td></tr></table>", "soort bestand"),
+    "a workbook without anything": (xlsx(lambda _book, _sheet: None), "leeg"),
+    "only a mark": (b"\xef\xbb\xbf", "leeg"),
+    "an ods that is packed as a whole": (
+        archive(
+            {"META-INF/manifest.xml": b"<manifest><encryption-data/></manifest>", "encrypted-package": b""}
+        ),
+        "wachtwoord",
+    ),
+    "a wrong checksum": (files.torn(plain_xlsx()), "gaat niet open"),
+    "too many sheets": (
+        xlsx(lambda book, _sheet: [book.add_worksheet() for _ in range(reader.MOST_SHEETS)]),
+        "te groot",
+    ),
+    "too many cells": (b"x;" * reader.MOST_CELLS + b"x", "te groot"),
+    "more texts than it says it holds": (files.with_texts("", count=4_294_967_295), "te zwaar"),
+    "a text of ten megabytes in every row": (files.with_texts("x" * 10 * MIB, rows=2_000), "te zwaar"),
+    "a cell past the last corner": (
+        with_sheet('<row r="16777217"><c r="XFE16777217"><v>1</v></c></row>' + CELL.format("x")),
+        "te zwaar",
+    ),
+    "too many merged cells": (
+        ods(
+            '<table:table-row><table:table-cell office:value-type="string" table:number-rows-spanned="2">'
+            "<text:p>x</text:p></table:table-cell></table:table-row>" * 200_001
+        ),
+        "te groot",
+    ),
     "a bomb": (archive({"xl/workbook.xml": bytes(300 * MIB)}), "te groot"),
     "a quote that stays open": (b'Datum;Plek\n12-3-2022;"Plein\n13-3-2022;x\n', "aanhalingsteken"),
     "too many lines": (b"datum,aantal\n" + b"4-3-2025,1\n" * 100_001, "te groot"),
@@ -87,7 +120,19 @@ ANYHOW: dict[str, bytes] = {
     "an index that lies": files.lying(plain_xlsx(), files.sheet_xml(CELL.format("x" * 200 * MIB))),
     "sixteen thousand columns": xlsx(lambda _book, sheet: sheet.write_row(0, 0, ["x"] * 16_384)),
     "random bytes": bytes(range(1, 256)) * 40,
-    "a web page": b"<!doctype html><p>Hoi</p>",
+    "a part that stands in it twice": files.doubled(plain_xlsx(), "xl/workbook.xml"),
+    "a workbook behind a photo": photo("JPEG") + plain_xlsx(),
+    "a page behind a workbook": plain_xlsx() + b"<html><script>alert(1)</script>",
+    "a million empty rows and a last one": ods(
+        "<table:table-row><table:table-cell/></table:table-row>"
+        '<table:table-row table:number-rows-repeated="1048574"><table:table-cell/></table:table-row>'
+        '<table:table-row><table:table-cell office:value-type="float" office:value="1"/></table:table-row>'
+    ),
+    "a sheet of nothing but faults": with_sheet('<row><c t="e"><v>#N/A</v></c></row>' * 100_000),
+    "a time of a million days": ods(
+        '<table:table-row><table:table-cell office:value-type="time" office:time-value="P999999DT1H"/>'
+        "</table:table-row>"
+    ),
     "one endless line": b"x" * 19 * MIB,
     "only separators": b";" * 19 * MIB,
 }  # fmt: skip
@@ -129,16 +174,20 @@ def test_a_file_over_twenty_megabytes_is_not_even_opened(monkeypatch: Any) -> No
 
 def test_a_damaged_file_is_a_sentence_or_a_list_whatever_was_damaged() -> None:
     chance = random.Random(4)
-    for turn in range(40):
-        damaged = bytearray(
-            FILLED if turn % 2 else ods("<table:table-row><table:table-cell/></table:table-row>")
-        )
-        for _ in range(chance.randint(1, 30)):
-            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+    read = 0
+    for turn in range(150):
+        whole = (FILLED, ods(ONE_ROW), b'Datum;Plek\n12-3-2022;"Plein\nZuid"\n' * 9)[turn % 3]
+        damaged = files.damaged_inside(whole, chance) if turn % 3 < 2 else files.damaged(whole, chance)
         try:
-            open_sheets(bytes(damaged))
+            sheets = open_sheets(damaged if turn % 2 else files.damaged(whole, chance))
         except UnreadableSheetError as refused:
             assert str(refused).endswith(".")
+        else:
+            read += 1
+            texts = [str(cell) for sheet in sheets for row in sheet.rows for cell in row]
+            # A database takes no NUL and no half of a letter.
+            assert b"\0" not in "".join(texts).encode()
+    assert 20 < read < 150, "some are damaged enough, and not all"
 
 
 def reader_that(does: str, tmp_path: Path, monkeypatch: Any) -> None:
@@ -156,6 +205,7 @@ def reader_that(does: str, tmp_path: Path, monkeypatch: Any) -> None:
         "print('geen json')",
         "import sys\nwhile True: sys.stdout.write('x' * 1_000_000)",
         "import sys; sys.exit(3)",
+        "import os, time; os.fork() or time.sleep(60)",  # its child lives on, and holds the pipe
     ],
 )
 def test_a_reader_that_dies_hangs_or_never_stops_is_a_sentence_too(does, tmp_path, monkeypatch) -> None:

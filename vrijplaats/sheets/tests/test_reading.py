@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from vrijplaats.sheets.opening import Merge, Sheet, open_sheets
+from vrijplaats.sheets import reader
+from vrijplaats.sheets.opening import Merge, Sheet, UnreadableSheetError, open_sheets
 
-from .files import ods, xlsx
+from .files import ods, with_sheet, xlsx
 
 
 def only(content: bytes) -> Sheet:
@@ -127,3 +128,105 @@ def test_remarks_full_of_commas_do_not_choose_the_separator():
     rows = [f"{day}-3-2022;Plein;{',' * day}ja" for day in range(1, 20)]
     sheet = only("\n".join(["Titel", "", "Datum;Plek;Opmerkingen", *rows]).encode())
     assert sheet.rows[1] == ["Datum", "Plek", "Opmerkingen"]
+
+
+def test_a_quote_that_does_not_fit_is_told_with_its_row():
+    with pytest.raises(UnreadableSheetError, match="regel 3 "):
+        open_sheets(b'Datum;Plek\n12-3-2022;Plein\n13-3-2022;"Park\n14-3-2022;"Plein"\n')
+
+
+def test_every_minute_of_a_day_comes_out_as_itself():
+    """A spreadsheet keeps 20:30 as 0.8541666…, so a reader that cuts off says 20:29."""
+
+    def fill(book: Any, sheet: Any) -> None:
+        clock = book.add_format({"num_format": "hh:mm"})
+        moment = book.add_format({"num_format": "dd-mm-yyyy hh:mm"})
+        for minute in range(1, 1440):
+            sheet.write_number(minute, 0, minute / 1440, clock)
+            sheet.write_number(minute, 1, 44632 + minute / 1440, moment)
+
+    clocks = [f"{minute // 60:02}:{minute % 60:02}:00" for minute in range(1, 1440)]
+    assert only(xlsx(fill)).rows == [[clock, f"2022-03-12T{clock}"] for clock in clocks]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "meant"),
+    [
+        ("date", "2022-03-12T00:00:00", "2022-03-12"),
+        ("date", "2022-03-12T20:29:59.999999990", "2022-03-12T20:30:00"),
+        ("time", "PT20H29M59.999999999S", "20:30:00"),
+        ("time", "PT30H15M00S", "30:15:00"),
+        ("time", "P1DT1H", "25:00:00"),
+    ],
+)
+def test_moments_of_an_ods_are_told_to_the_second(kind, value, meant):
+    assert only(ods(row(cell(f'office:value-type="{kind}" office:{kind}-value="{value}"')))).rows == [[meant]]
+
+
+def test_hidden_sheets_are_read_and_a_sheet_of_only_a_chart_is_empty():
+    def fill(book: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, ["Datum", 1])
+        chart = book.add_chart({"type": "line"})
+        chart.add_series({"values": "=maart!$B$1:$B$1"})
+        book.add_chartsheet("grafiek").set_chart(chart)
+        for name, hide in (("verborgen", "hide"), ("diep", "very_hidden")):
+            hidden = book.add_worksheet(name)
+            getattr(hidden, hide)()
+            hidden.write(0, 0, name)
+
+    sheets = open_sheets(xlsx(fill))
+    assert [(sheet.name, sheet.rows) for sheet in sheets] == [
+        ("maart", [["Datum", 1]]),
+        ("grafiek", []),
+        ("verborgen", [["verborgen"]]),
+        ("diep", [["diep"]]),
+    ]
+
+
+FAULTS = ["#DIV/0!", "#N/A", "#SPILL!", "#ERROR!"]
+
+
+def faulty() -> dict[str, bytes]:
+    """Return what each kind of workbook makes of faults: three columns, the faults and what stands beside."""
+    told = "".join(f'<c t="e"><v>{fault}</v></c>' for fault in FAULTS)
+    error = 'office:value-type="string" office:string-value="" calcext:value-type="error"'
+    return {
+        "xlsx": with_sheet(f'<row><c t="b"><v>1</v></c>{told}</row>'),
+        "ods": ods(row(cell('office:value-type="boolean" office:boolean-value="true"'), *(
+            cell(error, fault) for fault in FAULTS
+        ))),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_a_fault_is_told_as_a_spreadsheet_shows_it(kind):
+    assert only(faulty()[kind]).rows == [["waar", *FAULTS]]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_without_mending_a_fault_is_lost_or_breaks_the_file(kind, monkeypatch):
+    monkeypatch.setattr(reader, "MENDED", {})
+    try:
+        (sheet,) = reader.read_sheets(faulty()[kind])["sheets"]
+    except Exception as error:
+        assert "#SPILL!" in str(error)
+    else:
+        assert sheet["rows"] == [["waar"]]
+
+
+def test_lines_and_words_of_an_ods_stay_apart():
+    apart = cell('office:value-type="string"', "een<text:line-break/>twee<text:tab/>drie")
+    assert only(ods(row(apart))).rows == [["een\ntwee\tdrie"]]
+
+
+def test_escapes_are_read_once_and_no_text_holds_a_nul():
+    texts = ["a_x000D_b", "_x005F_x000D_", "x_x0000_y"]
+    cells = "".join(f'<c t="inlineStr"><is><t>{text}</t></is></c>' for text in texts)
+    numbers = "".join(f"<c><v>{number}</v></c>" for number in ("1E5", "1e999", "NaN", "2.50"))
+    sheet = only(with_sheet(f"<row>{cells}{numbers}</row>"))
+    assert sheet.rows == [["a\rb", "_x000D_", "xy", 100_000, "inf", "nan", 2.5]]
+
+
+def test_a_cell_far_to_the_right_is_read_too():
+    assert only(xlsx(lambda _book, sheet: sheet.write(0, 16_383, "ver"))).rows == [["ver"]]
+    assert only(b";" * 300 + b"ver\na;b\n").rows == [[""] * 300 + ["ver"], ["a", "b"]]
