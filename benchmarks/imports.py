@@ -1,8 +1,8 @@
 """Time and memory of looking at a year's log of 20,000 rows, and of bringing it in with its remarks.
 
 Workload: an xlsx of twelve sheets, loosely written: dates without a year, "ong. 5", merged days, remarks on
-every third line. Measured as commands, from start to end, on a fresh SQLite home. Limits: 5 s to look, 20 s to
-bring in, 400 MB for the command and the process that opens the file together.
+every third line. Measured as commands, from start to end, on a fresh SQLite home. Limits: 5 s to look, 20 s
+to bring in, 400 MB for the command and the process that opens the file together.
 """
 
 import os

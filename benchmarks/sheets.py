@@ -1,8 +1,8 @@
 """Time and memory of opening a spreadsheet, as people make them and as those who mean harm do.
 
 Workload: 20,000 rows of eight cells (texts, a number, a day) as xlsx, ods and csv, from bytes to rows; then
-every hostile file of the tests, each as a process of its own. Limits: 1.5 s and 200 MB for a real file; 10 s and
-512 MB for a hostile one.
+every hostile file of the tests, each as a process of its own. Limits: 1.5 s and 200 MB for a real file; 10 s
+and 512 MB for a hostile one.
 """
 
 import subprocess
