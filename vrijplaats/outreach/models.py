@@ -78,11 +78,15 @@ class StreetRoundQuerySet(SealedQuerySet["StreetRound"]):
         today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
         return self.filter(Q(closed_at__isnull=False) | Q(started_at__isnull=True, starts_at__lt=today))
 
+    def with_places(self) -> Self:
+        """Fetch form and places too."""
+        return self.select_related("form").prefetch_related("spots")
+
     def with_company(self, user: "User | AnonymousUser") -> Self:
         """Fetch form, places and workers too; `known_peers` holds only those whose name this user may see."""
         seen = YoungPerson.objects.visible_to(user)
         known = models.Prefetch("peers", queryset=seen, to_attr="known_peers")
-        return self.select_related("form").prefetch_related("spots", "workers", known)
+        return self.with_places().prefetch_related("workers", known)
 
 
 class StreetRound(models.Model):

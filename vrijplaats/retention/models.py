@@ -24,6 +24,10 @@ class LettingGoQuerySet(models.QuerySet["LettingGo"]):
         """Those that are neither ended by a human nor carried out."""
         return self.filter(ended_at__isnull=True)
 
+    def announced(self) -> Self:
+        """Those whose question stands on somebody's own place."""
+        return self.under_way().filter(state=self.model.State.ANNOUNCED)
+
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """Their own for a young person; for the team those about whom this worker may decide.
 

@@ -5,12 +5,13 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from time_machine import travel
 
 from tests import cast
 from vrijplaats.home.hoi import people_to_greet
 from vrijplaats.people.actions import choose_fixed_contact, keep_moment, say_hoi
 
-from .builders import day_ago, met, said, walked_with_since
+from .builders import day_ago, days_ago, met, said, walked_with_since
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +61,14 @@ def test_saying_hoi_gives_the_list_rest():
     kiki = walked_with_since(cast.outreach_worker(), "Kiki", 100)
     say_hoi(young_person=kiki, by=cast.outreach_worker().user)
     assert _names() == []
+
+
+@pytest.mark.parametrize(("rhythm", "is_listed"), [("often", True), ("", False), ("monthly", False)])
+def test_a_hoi_gives_the_rest_that_someone_chose(rhythm, is_listed):
+    kiki = walked_with_since(cast.outreach_worker(), "Kiki", 100, rhythm=rhythm)
+    with travel(days_ago(6), tick=False):
+        say_hoi(young_person=kiki, by=cast.outreach_worker().user)
+    assert _names() == (["Kiki"] if is_listed else [])
 
 
 def test_at_most_five_and_only_those_one_walks_with():

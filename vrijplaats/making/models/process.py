@@ -81,12 +81,16 @@ class MakingProcessQuerySet(SealedQuerySet["MakingProcess"]):
         """Processes of this user, or of young people they walk with: here they may add and change."""
         return self.filter(pk__in=made_by(YoungPerson.objects.close_to(user))).stamped(user)
 
+    def with_moments(self) -> Self:
+        """Fetch the form and the moments to show something too."""
+        moments = models.Prefetch("presentations", queryset=Presentation.objects.stamped_like(self))
+        return self.select_related("art_form").prefetch_related(moments)
+
     def with_company(self, user: "User | AnonymousUser") -> Self:
         """Fetch form and moments too; `known_makers` holds only those whose name this user may see."""
         seen = YoungPerson.objects.visible_to(user)
         known = models.Prefetch("makers", queryset=seen, to_attr="known_makers")
-        moments = models.Prefetch("presentations", queryset=Presentation.objects.stamped_like(self))
-        return self.select_related("art_form").prefetch_related(moments, known)
+        return self.with_moments().prefetch_related(known)
 
 
 class MakingProcess(models.Model):
