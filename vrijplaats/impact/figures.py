@@ -1,7 +1,7 @@
 """The door to every number: each with its definition, its base, what it leaves out and its command."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from . import counting
+from .counting import Counted, count
 from .period import Period, PeriodError, latest_full_year, period_from_text
 
 __all__ = [
@@ -77,7 +77,10 @@ class Breakdown:
 
 @dataclass(frozen=True)
 class YearFigures:
-    """Every number of one period. `is_nested`: every agent is a maker and every maker was reached."""
+    """Every number of one period. `is_nested`: every agent is a maker and every maker was reached.
+
+    `counted` is what they rest on, person by person; it stays behind once they passed the ledger.
+    """
 
     period: Period
     reached: Figure
@@ -86,6 +89,7 @@ class YearFigures:
     is_nested: bool
     others: tuple[Figure, ...]
     breakdowns: tuple[Breakdown, ...]
+    counted: Counted | None = field(repr=False, compare=False)
 
     @property
     def headline(self) -> tuple[Figure, Figure, Figure]:
@@ -209,19 +213,17 @@ def figures_of(from_on: date | Period, to_on: date | None = None) -> YearFigures
     Raises PeriodError where the last day lies before the first.
     """
     period = from_on if isinstance(from_on, Period) else Period(from_on, to_on or from_on)
-    reached, second_meetings = counting.met(period)
-    said_yes = counting.said_yes(period)
-    makers, agents = counting.makers(period, said_yes), counting.agents(period, said_yes)
-    others, breakdowns = _things(period, second_meetings)
-    words = _Words(period)
+    counted, words = count(period), _Words(period)
+    reached, makers, agents = counted.reached(), counted.makers(), counted.agents()
     return YearFigures(
         period=period,
         reached=words.person_total("reached", len(reached)),
         change_makers=words.person_total("change_makers", len(makers)),
         change_agents=words.person_total("change_agents", len(agents)),
         is_nested=agents <= makers <= reached,
-        others=others,
-        breakdowns=breakdowns,
+        others=_others(counted, words),
+        breakdowns=_breakdowns(counted, words),
+        counted=counted,
     )
 
 
@@ -255,29 +257,29 @@ class _Words:
         return Breakdown(key, title, definition, left_out, self.command, cells, about, second_label)
 
 
-def _things(
-    period: Period, second_meetings: list[tuple[str, int, int]]
-) -> tuple[tuple[Figure, ...], tuple[Breakdown, ...]]:
-    """Return the numbers beside the three totals, and the numbers split in parts."""
-    words, met, held = _Words(period), counting.meetings(period), counting.gatherings(period)
-    begun, art_forms = counting.processes(period)
-    works, statements = counting.works_and_statements(period)
-    others = (
-        words.figure("encounters", met.total),
-        words.figure("heads", met.heads),
+def _others(counted: Counted, words: _Words) -> tuple[Figure, ...]:
+    """Return the numbers beside the three totals."""
+    held = counted.gatherings()
+    return (
+        words.figure("encounters", counted.encounters()),
+        words.figure("heads", counted.heads()),
         words.figure("gatherings", sum(n for _, n, _ in held)),
         words.figure("gathering_heads", sum(heads for _, _, heads in held)),
-        words.figure("processes", begun, About.PEOPLE),
-        words.figure("works", works),
-        words.figure("statements", statements),
+        words.figure("processes", counted.processes(), About.PEOPLE),
+        words.figure("works", counted.works()),
+        words.figure("statements", counted.statements()),
     )
-    breakdowns = (
-        words.breakdown("encounters_by_form", met.by_form),
-        words.breakdown("encounters_by_depth", met.by_depth),
-        words.breakdown("encounters_by_month", met.by_month),
-        words.breakdown("second_meetings", second_meetings, About.PEOPLE, gettext("nog een keer ontmoet")),
-        words.breakdown("gatherings_by_kind", held, second_label=gettext("hoofden")),
-        words.breakdown("art_forms", art_forms, About.PEOPLE),
-        words.breakdown("statement_themes", counting.statement_themes(period), About.PEOPLE),
+
+
+def _breakdowns(counted: Counted, words: _Words) -> tuple[Breakdown, ...]:
+    """Return the numbers that are split in parts."""
+    again, heads = gettext("nog een keer ontmoet"), gettext("hoofden")
+    return (
+        words.breakdown("encounters_by_form", counted.encounters_by_form()),
+        words.breakdown("encounters_by_depth", counted.encounters_by_depth()),
+        words.breakdown("encounters_by_month", counted.encounters_by_month()),
+        words.breakdown("second_meetings", counted.second_meetings(), About.PEOPLE, again),
+        words.breakdown("gatherings_by_kind", counted.gatherings(), second_label=heads),
+        words.breakdown("art_forms", counted.art_forms(), About.PEOPLE),
+        words.breakdown("statement_themes", counted.statement_themes(), About.PEOPLE),
     )
-    return others, breakdowns

@@ -14,7 +14,7 @@ from django.utils.crypto import salted_hmac
 
 from vrijplaats.journal.actions import write_entry
 
-from .counting import who_counts
+from .counting import Counted
 from .figures import About, Breakdown, Cell, Figure, YearFigures
 from .models import ReleasedTable
 from .period import Period
@@ -37,8 +37,11 @@ def as_released(figures: YearFigures) -> YearFigures:
     """Return the numbers with every table about people as it may be shown now.
 
     Tables that are shown for the first time enter the ledger. The three totals and things stay as they are.
+    Numbers that passed here already come back as they are.
     """
-    tables = _tables(figures)
+    if figures.counted is None:
+        return figures
+    tables = _tables(figures, figures.counted)
     before: dict[str, list[ReleasedTable]] = {key: [] for key in tables}
     for row in ReleasedTable.objects.filter(key__in=tables):
         before[row.key].append(row)
@@ -51,19 +54,20 @@ def as_released(figures: YearFigures) -> YearFigures:
         figures,
         others=tuple(_figure(figure, shown) for figure in figures.others),
         breakdowns=tuple(_breakdown(breakdown, shown) for breakdown in figures.breakdowns),
+        counted=None,
     )
 
 
-def _tables(figures: YearFigures) -> dict[str, Table]:
+def _tables(figures: YearFigures, counted: Counted) -> dict[str, Table]:
     """Return today's tables about people, the three totals aside; a single number is a table of one cell."""
-    counted = who_counts(figures.period)
+    adds = counted.who_counts()
     cells: dict[str, list[list[object]]] = {
         f.key: [["", f.value, None]] for f in figures.others if f.about is About.PEOPLE
     }
     for breakdown in figures.breakdowns:
         if breakdown.about is About.PEOPLE:
             cells[breakdown.key] = [[cell.label, cell.value, cell.second] for cell in breakdown.cells]
-    return {key: Table(key, found, _fingerprints(key, counted[key])) for key, found in cells.items()}
+    return {key: Table(key, found, _fingerprints(key, adds[key])) for key, found in cells.items()}
 
 
 def _fingerprints(key: str, people: Mapping[str, Iterable[str]]) -> frozenset[str]:
