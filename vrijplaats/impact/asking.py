@@ -94,7 +94,10 @@ def meetings(period: Period) -> list[Meetings]:
         .values_list("depth", Coalesce("round__form__title", "own_form__title"))
         .annotate(n=Count("pk"), with_heads=Sum("heads"), **parts)
     )
-    return [Meetings(*row[:4], tuple(row[4:])) for row in rows.order_by()]
+    return [
+        Meetings(depth, form, encounters, heads, tuple(in_parts))
+        for depth, form, encounters, heads, *in_parts in rows.order_by()
+    ]
 
 
 def traces(period: Period) -> Iterator[Trace]:
