@@ -1,14 +1,25 @@
 """What every test may count on."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test import TransactionTestCase
 
 from vrijplaats.journal.append_only import lifted
 from vrijplaats.privacy import door
 from vrijplaats.privacy.door import Reader, reading_as
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what belongs to the other database, or to the drill: a skip then always is a lack."""
+    other = "only_on_postgresql" if connection.vendor == "sqlite" else "only_on_sqlite"
+    elsewhere = {other} if os.environ.get("VRIJPLAATS_DRILL") == "1" else {other, "drill"}
+    away = [item for item in items if elsewhere & {mark.name for mark in item.iter_markers()}]
+    config.hook.pytest_deselected(items=away)
+    items[:] = [item for item in items if item not in set(away)]
 
 
 class Onlooker(Reader):

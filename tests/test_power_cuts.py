@@ -61,8 +61,6 @@ def test_a_weaker_setting_would_be_caught(tmp_path: Path) -> None:
     assert any(wound.startswith("lost") for wound in wounds(weak, tmp_path, 40))
 
 
-@pytest.mark.skipif(
-    "sqlite" not in settings.DATABASES["default"]["ENGINE"], reason="PostgreSQL has no pragmas"
-)
+@pytest.mark.only_on_sqlite
 def test_these_are_the_settings_we_run_on() -> None:
     assert settings.DATABASES["default"]["OPTIONS"]["init_command"] == SQLITE_PRAGMAS

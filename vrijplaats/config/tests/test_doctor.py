@@ -223,7 +223,7 @@ WEAKER = {
 }
 
 
-@pytest.mark.skipif(not IS_SQLITE, reason="settings of SQLite")
+@pytest.mark.only_on_sqlite
 def test_each_weaker_setting_keeps_the_door_closed(tmp_path: Path) -> None:
     """Planted faults, one per setting; without one the same words find nothing."""
     words = (
@@ -241,7 +241,7 @@ def test_each_weaker_setting_keeps_the_door_closed(tmp_path: Path) -> None:
     assert said.strip() == f"[] {list(WEAKER)}"
 
 
-@pytest.mark.skipif(not IS_SQLITE, reason="settings of SQLite")
+@pytest.mark.only_on_sqlite
 @pytest.mark.parametrize(
     "break_it",
     [
@@ -273,7 +273,7 @@ def test_the_door_stays_closed_on_what_could_lose_something(tmp_path: Path, brea
     assert "SQLite" in done.stderr and "Traceback" not in done.stderr
 
 
-@pytest.mark.skipif(IS_SQLITE, reason="settings of PostgreSQL")
+@pytest.mark.only_on_postgresql
 def test_a_postgresql_that_does_not_wait_for_the_disk_is_seen() -> None:
     assert database.postgres_settings().state is State.GOOD
     with connection.cursor() as cursor:
@@ -282,7 +282,7 @@ def test_a_postgresql_that_does_not_wait_for_the_disk_is_seen() -> None:
     assert User.objects.count() == 0
 
 
-@pytest.mark.skipif(IS_SQLITE, reason="a restore on SQLite takes its place in one step")
+@pytest.mark.only_on_postgresql  # a restore on SQLite takes its place in one step
 def test_a_restore_that_was_broken_off_keeps_the_door_closed() -> None:
     with connection.cursor() as cursor:
         cursor.execute("CREATE TABLE restore_unfinished (pair text)")

@@ -13,9 +13,9 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from .movements import IS_DRILL, Movement
+from .movements import Movement
 
-pytestmark = pytest.mark.skipif(not IS_DRILL, reason="long: runs in make drill")
+pytestmark = pytest.mark.drill
 USER = "pgserver" if os.geteuid() == 0 else None  # PostgreSQL refuses to run as root
 
 

@@ -18,8 +18,8 @@ CHANGES = {
     "changing whom it was about": "UPDATE journal_entrysubject SET subject_id = entry_id",
     "removing whom it was about": "DELETE FROM journal_entrysubject",
 }
-on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has no INSERT OR REPLACE")
-on_postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no TRUNCATE")
+on_sqlite = pytest.mark.only_on_sqlite  # PostgreSQL has no INSERT OR REPLACE
+on_postgresql = pytest.mark.only_on_postgresql  # SQLite has no TRUNCATE
 
 
 @pytest.fixture(autouse=True)

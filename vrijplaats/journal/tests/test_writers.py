@@ -20,9 +20,8 @@ from .builders import several_writers_possible, side_by_side
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WRITERS, EACH = 8, 25
-on_postgresql = pytest.mark.skipif(
-    connection.vendor != "postgresql", reason="on SQLite the transaction itself is the turn"
-)
+# On SQLite the transaction itself is the turn.
+on_postgresql = pytest.mark.only_on_postgresql
 
 
 def write_many(writer: int) -> None:
