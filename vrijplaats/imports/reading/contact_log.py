@@ -17,6 +17,7 @@ from .words import DEPTHS, HEADINGS, PARTS
 
 LONGEST_NAME = 120
 LONGEST_REMARK = 2000
+NOWHERE = {"nvt", "onbekend", "unknown", "na"}
 HEADS = frozenset({"heads", *PARTS})
 ORDER = [str(depth) for depth in Encounter.Depth]
 
@@ -58,13 +59,20 @@ def read_meeting(line: Line, setting: Setting) -> tuple[Meeting, list[str]]:
     meeting = Meeting(
         day=moment.day,
         clock=clock,
-        spot=read_text(line.cells.get("spot", ""), gettext_lazy("De naam van de plek"), LONGEST_NAME),
+        spot=read_place(line.cells.get("spot", ""), gettext_lazy("De naam van de plek"), LONGEST_NAME),
         heads=heads,
         depth=depth,
         form=_form(line),
         remark=str(line.cells.get("remark", ""))[:LONGEST_REMARK].strip(),
     )
     return meeting, [note for note in (moment.note, clock_note, heads_note, depth_note) if note]
+
+
+def read_place(cell: Cell, what: object, longest: int) -> str:
+    """Return the name of a place; a dash, a question mark or "onbekend" is no place."""
+    text = read_text(cell, what, longest)
+    is_word = any(letter.isalnum() for letter in text) or not text.isascii()
+    return text if is_word and plain(text) not in NOWHERE else ""
 
 
 def _year(line: Line, setting: Setting) -> int | None:

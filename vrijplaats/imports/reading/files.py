@@ -73,7 +73,10 @@ def read_file(content: bytes, *, now: datetime, name: str = "", choices: Choices
     found = [lines_in(sheet, headings) for sheet in open_sheets(content)]
     if not any(sheet.has_headings for sheet in found):
         raise NoHeadingsError(
-            _("We vinden geen rij met de kopjes datum, plek, aantal, diepte en vorm. Zet die bovenaan.")
+            _(
+                "We vinden geen rij met de kopjes datum, aantal en diepte. Zet die boven de lijst, "
+                "of kies op de pagina Inlezen welke kolom wat is."
+            )
         )
     readings = [
         _read(sheet, Setting(now, year_of(sheet, name), sheet.sheet.epoch_1904, choices)) for sheet in found

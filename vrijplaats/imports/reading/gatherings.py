@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from vrijplaats.gatherings.models import Gathering
 
 from .cells import UnreadableCellError, choose, read_text, read_yes
+from .contact_log import read_place
 from .days import read_clock, read_day
 from .heads import read_heads
 from .kinds import Column, Line, Setting, SheetKind, pairs
@@ -70,7 +71,7 @@ def read_gathering(line: Line, setting: Setting) -> tuple[Moment, list[str]]:
         end=end,
         kind=choose(line.text("kind"), KINDS_OF_MOMENT, Gathering.Kind, gettext_lazy("Dit soort moment")),
         theme=_theme(line),
-        spot=read_text(line.cells.get("spot", ""), gettext_lazy("De naam van de plek"), LONGEST_NAME),
+        spot=read_place(line.cells.get("spot", ""), gettext_lazy("De naam van de plek"), LONGEST_NAME),
         heads=heads,
         new_heads=_new_heads(line, heads),
         is_public=read_yes(line.cells.get("on_window", "")),

@@ -56,6 +56,7 @@ TERM = re.compile(r"(\d+|[^\W\d_]+)?\s*([a-z]+)?\.?")
 DIGITS = re.compile(r"(\d{1,6})(?:[.,]0{1,2})?")
 THOUSANDS = re.compile(r"(\d{1,3})\.(\d{3})")
 MADE_A_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+NO_NUMBER_ASIDE = re.compile(r"\s*\(\D*\)")
 ASIDE = re.compile(r"(.*?)\s*\((.*)\)")
 
 
@@ -77,7 +78,8 @@ def read_heads(cell: Cell) -> tuple[int, str]:
     heads = _loose(words_of(cell)) if isinstance(cell, str) else None
     if heads is None:
         raise UnreadableCellError(_("Dit is geen heel getal. Schrijf alleen hoeveel mensen het waren."))
-    return _within(heads), read_as(cell, str(heads))
+    # What stands in brackets may be a name: only numbers are repeated.
+    return _within(heads), read_as(NO_NUMBER_ASIDE.sub("", str(cell)), str(heads))
 
 
 def read_part(cell: Cell) -> int:

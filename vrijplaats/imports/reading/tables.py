@@ -12,7 +12,7 @@ from .cells import is_fault, words_of
 from .kinds import Headings, Line, SheetKind
 
 TOTAL = re.compile(
-    r"(?:sub|eind)?tota(?:al|len|ls?)\b|som\b|(?:grand )?total\b|gemiddelde?\b|average\b|sum\b"
+    r"(?:sub|eind)?tota(?:al|len|ls?)\b|som\b|(?:grand )?total\b|gem(?:iddelde?)?\b|average\b|sum\b"
 )
 TOTAL_SHEET = re.compile(
     r"(?:sub|jaar)?tota(?:al|len|ls?)\b.*|(?:jaar|maand)?overzicht(?:en)?|samenvatting|summary|overview|"
@@ -20,6 +20,8 @@ TOTAL_SHEET = re.compile(
 )
 BESIDE_A_TOTAL = re.compile(r"\b(?:20\d\d|per|jaar|maand|alles|alle)\b|[\d\W_]+")
 FIRST_CELLS = 3
+# How people write that a cell says the same as the one above it.
+DITTO = {'"', "''", "”", "„", ",,", "〃", "idem", "id.", "id", "ditto", "zie boven", '-"-', "-''-"}
 # What tells nothing by itself: a calendar that was filled in ahead.
 ALONE = {"day", "weekday", "year"}
 
@@ -55,6 +57,18 @@ class _Table:
     kind: SheetKind
     columns: dict[str, int]
     heading_at: int
+    above: dict[str, Cell] = field(default_factory=dict)
+
+    def own(self, row: list[Cell]) -> dict[str, Cell]:
+        """Return the cells of a row by field; one that says "the same" tells what stands above it."""
+        cells: dict[str, Cell] = {}
+        for name, at in self.columns.items():
+            cell = row[at] if at < len(row) else ""
+            is_same = name in self.kind.held and isinstance(cell, str) and cell.casefold() in DITTO
+            cells[name] = self.above.get(name, cell) if is_same else cell
+            if cells[name] != "":
+                self.above[name] = cells[name]
+        return cells
 
 
 def lines_in(sheet: Sheet, headings: Headings) -> SheetLines:
@@ -88,7 +102,7 @@ def is_of_totals(name: str) -> bool:
 
 def _take(found: SheetLines, table: _Table, number: int, row: list[Cell], merged: "_Merged") -> None:
     """Add a row to the lines, or say that it is none."""
-    own = {name: row[at] if at < len(row) else "" for name, at in table.columns.items()}
+    own = table.own(row)
     # Formulas that were filled down past the last line tell nothing but their fault.
     told = {
         name

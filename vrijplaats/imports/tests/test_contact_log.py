@@ -231,3 +231,30 @@ def test_a_fault_of_the_spreadsheet_is_refused_where_it_matters(read):
 def test_formulas_filled_down_past_the_last_line_are_no_lines(read):
     reading = read(sheet(HEADINGS, LINE, ["", "#N/A", "", "", "#N/B"], ["12-3-2025", "#N/A", "", "", ""]))
     assert (len(reading.lines["encounters"]), rows_of(reading.skipped), reading.refused) == (1, [3, 4], [])
+
+
+def test_the_same_as_above_is_said_in_many_ways(read):
+    rows = [
+        HEADINGS,
+        LINE,
+        ['"', "idem", 1, "hoi", "''"],
+        ["13-3-2025", "Kade", 1, "hoi", "School"],
+        ["id.", '"', 3, "hoi", "〃"],
+    ]
+    told = read(sheet(*rows)).lines["encounters"]
+    assert [(f"{line.day:%d}", line.spot, line.form) for line in told] == [
+        ("12", "Plein", "Caravan"), ("12", "Plein", "Caravan"), ("13", "Kade", "School"), ("13", "Kade", "School"),
+    ]  # fmt: skip
+
+
+def test_the_same_as_nothing_is_refused(read):
+    assert rows_of(read(sheet(HEADINGS, ["idem", "Plein", 1, "hoi", "x"])).refused) == [2]
+
+
+@pytest.mark.parametrize(
+    ("written", "spot"),
+    [("-", ""), ("?", ""), ("n.v.t.", ""), ("Onbekend", ""), ("🙂", "🙂"), ("ساحة", "ساحة")],
+)
+def test_a_dash_is_no_place_and_a_smile_may_be(read, written, spot):
+    line = ["12-3-2025", written, 1, "hoi", "Caravan"]
+    assert [told.spot for told in read(sheet(HEADINGS, line)).lines["encounters"]] == [spot]
