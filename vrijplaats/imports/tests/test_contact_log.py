@@ -243,8 +243,11 @@ def test_the_same_as_above_is_said_in_many_ways(read):
     ]
     told = read(sheet(*rows)).lines["encounters"]
     assert [(f"{line.day:%d}", line.spot, line.form) for line in told] == [
-        ("12", "Plein", "Caravan"), ("12", "Plein", "Caravan"), ("13", "Kade", "School"), ("13", "Kade", "School"),
-    ]  # fmt: skip
+        ("12", "Plein", "Caravan"),
+        ("12", "Plein", "Caravan"),
+        ("13", "Kade", "School"),
+        ("13", "Kade", "School"),
+    ]
 
 
 def test_the_same_as_nothing_is_refused(read):
