@@ -15,8 +15,8 @@ TOTAL = re.compile(
     r"(?:sub|eind)?tota(?:al|len|ls?)\b|som\b|(?:grand )?total\b|gem(?:iddelde?)?\b|average\b|sum\b"
 )
 TOTAL_SHEET = re.compile(
-    r"(?:sub|jaar)?tota(?:al|len|ls?)\b.*|(?:jaar|maand)?overzicht(?:en)?|samenvatting|summary|overview|"
-    r"draaitabel\b.*|pivot\b.*"
+    r"(?:sub|jaar)?tota(?:al|len|ls?)(?:overzicht|blad|telling|tabel)?\b.*|(?:jaar|maand)?overzicht(?:en)?|"
+    r"samenvatting|summary|overview|draaitabel\b.*|pivot\b.*"
 )
 BESIDE_A_TOTAL = re.compile(r"\b(?:20\d\d|per|jaar|maand|alles|alle)\b|[\d\W_]+")
 FIRST_CELLS = 3

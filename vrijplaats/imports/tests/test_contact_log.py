@@ -177,6 +177,7 @@ def test_someone_says_which_column_is_what_and_what_no_column_tells(read):
     [
         ("Totaal", False), ("totalen 2022", False), ("Totaal per maand", False), ("Overzicht", False),
         ("Jaaroverzicht 2022", False), ("Samenvatting", False), ("TOTAL", False), ("Draaitabel1", False),
+        ("Totaaloverzicht", False),
         ("Overzicht contacten", True), ("maart", True), ("Totaalweekend", True),
     ],
 )  # fmt: skip
