@@ -8,7 +8,21 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import CharField, Count, F, IntegerField, Max, Min, Q, QuerySet, Sum, UUIDField, Value
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    F,
+    IntegerField,
+    Max,
+    Min,
+    Q,
+    QuerySet,
+    Sum,
+    UUIDField,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from vrijplaats.changemakers.models import HelpGiven, Step
@@ -42,13 +56,13 @@ class Acquaintance(NamedTuple):
 
 
 class Meetings(NamedTuple):
-    """How many encounters of one depth and one form there were in a period, and how many in each part."""
+    """How many encounters of one depth and one form there were in one part of a period, counted from 0."""
 
     depth: str
     form: str
+    part: int
     encounters: int
     heads: int
-    per_part: tuple[int, ...]
 
 
 class Trace(NamedTuple):
@@ -85,19 +99,13 @@ def acquaintances(period: Period) -> list[Acquaintance]:
 
 def meetings(period: Period) -> list[Meetings]:
     """Return the encounters of the period, with or without names."""
-    parts = {
-        f"part{i}": Count("pk", filter=Q(occurred_at__gte=start, occurred_at__lt=end))
-        for i, (_name, start, end) in enumerate(period.parts)
-    }
+    part = Case(*(When(occurred_at__lt=end, then=i) for i, (_name, _start, end) in enumerate(period.parts)))
     rows: QuerySet[Any, Any] = (
         Encounter.objects.met_between(period.start, period.end)
-        .values_list("depth", Coalesce("round__form__title", "own_form__title"))
-        .annotate(n=Count("pk"), with_heads=Sum("heads"), **parts)
+        .values_list("depth", Coalesce("round__form__title", "own_form__title"), part)
+        .annotate(n=Count("pk"), with_heads=Sum("heads"))
     )
-    return [
-        Meetings(depth, form, encounters, heads, tuple(in_parts))
-        for depth, form, encounters, heads, *in_parts in rows.order_by()
-    ]
+    return [Meetings(*row) for row in rows.order_by()]
 
 
 def traces(period: Period) -> Iterator[Trace]:

@@ -65,8 +65,10 @@ class Counted:
 
     def encounters_by_month(self) -> list[tuple[str, int]]:
         """Return how many encounters there were in each part of the period."""
-        names = (name for name, _start, _end in self.period.parts)
-        return [(name, sum(row.per_part[i] for row in self.meetings)) for i, name in enumerate(names)]
+        months = Counter[int]()
+        for row in self.meetings:
+            months[row.part] += row.encounters
+        return [(name, months[i]) for i, (name, _start, _end) in enumerate(self.period.parts)]
 
     def gatherings(self) -> list[tuple[str, int, int]]:
         """Return per kind how many gatherings were held, and how many heads were counted there."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from vrijplaats.knowledge.library import Element, library
 from vrijplaats.making.models import Sight, Work
@@ -60,14 +60,14 @@ def usable_statements(
     """Return the sentences of a period that may be used so today, public ones first; or only these `refs`."""
     usable = Statement.objects.usable_for(use)
     chosen = _said_in(usable, period) if refs is None else usable.filter(pk__in=list(refs))
-    return [_shown(*pair) for pair in _with_consent(chosen, use)]
+    return [_shown(statement) for statement in _in_order(chosen, use)]
 
 
 def quote_wall(period: Period, most: int) -> tuple[list[ShownStatement], int]:
     """Return the first sentences for a report of a period, and how many there are; others stay closed."""
     use = Consent.Use.REPORT
-    pairs = _with_consent(_said_in(Statement.objects.usable_for(use), period), use)
-    return [_shown(*pair) for pair in pairs[:most]], len(pairs)
+    statements = _in_order(_said_in(Statement.objects.usable_for(use), period), use)
+    return [_shown(statement) for statement in statements[:most]], len(statements)
 
 
 def _said_in(statements: QuerySet[Statement], period: Period) -> QuerySet[Statement]:
@@ -75,22 +75,20 @@ def _said_in(statements: QuerySet[Statement], period: Period) -> QuerySet[Statem
     return statements.filter(said_on__range=(period.from_on, period.to_on))
 
 
-def _with_consent(statements: QuerySet[Statement], use: str) -> list[tuple[Statement, Consent]]:
-    """Return every statement with its yes to this use, in order, without opening any."""
-    standing = {
-        (consent.statement_id, consent.use): consent
-        for consent in Consent.objects.filter(statement__in=statements, withdrawn_at__isnull=True)
-    }
-    ordered = sorted(
-        statements.order_by("said_on", "recorded_at", "pk"),
-        key=lambda said: (said.pk, Consent.Use.PUBLIC) not in standing,
+def _in_order(statements: QuerySet[Statement], use: str) -> list[Statement]:
+    """Return the statements, public ones first, each with whether this use is with a name; none is opened."""
+    standing = Consent.objects.filter(statement=OuterRef("pk"), withdrawn_at=None)
+    seen = statements.annotate(
+        is_public=Exists(standing.filter(use=Consent.Use.PUBLIC)),
+        is_named=Exists(standing.filter(use=use, is_with_name=True)),
     )
-    return [(said, standing[said.pk, Consent.Use(use)]) for said in ordered]
+    return list(seen.order_by("-is_public", "said_on", "recorded_at", "pk"))
 
 
-def _shown(statement: Statement, consent: Consent) -> ShownStatement:
+def _shown(statement: Statement) -> ShownStatement:
     """Return a sentence with the name its speaker chose, or without."""
-    by = statement.alias if consent.is_with_name and statement.alias else NAMELESS
+    is_named: bool = getattr(statement, "is_named", False)
+    by = statement.alias if is_named and statement.alias else NAMELESS
     setting = str(statement.get_setting_display())
     return ShownStatement(statement.pk, statement.words, by, statement.phase, setting)
 

@@ -166,6 +166,8 @@ class PeriodForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Every request lives in the movement's own time zone, so there is no need to ask for it again.
+        self.zone = timezone.get_current_timezone()
         for field in self.fields.values():
             field.error_messages["required"] = _("Kies een dag.")
 
@@ -174,7 +176,7 @@ class PeriodForm(forms.Form):
         data = self.cleaned_data
         if "from_on" in data and "to_on" in data:
             try:
-                data["period"] = Period(data["from_on"], data["to_on"])
+                data["period"] = Period(data["from_on"], data["to_on"], self.zone)
             except PeriodError as error:
                 self.add_error("to_on", str(error))
         return data
@@ -190,7 +192,7 @@ class PeriodForm(forms.Form):
     @cached_property
     def latest(self) -> Period:
         """Return the movement's latest full year."""
-        return latest_full_year()
+        return latest_full_year(self.zone)
 
 
 def period_form(asked: Any) -> PeriodForm:

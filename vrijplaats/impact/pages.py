@@ -17,7 +17,7 @@ from . import evidence
 from .disclosure import Audience, ShownCell, hides_anything, show, show_cells
 from .figures import About, Breakdown, Figure, Period, YearFigures, figures_of
 from .models import Consent, Statement
-from .released import as_released
+from .released import RELEASE, as_released
 
 QUOTES_ON_THE_WALL, MOST_WINDOWS = 6, 120
 # Two acts at the same moment may be written in another order than they end; a minute bounds the doubt.
@@ -123,12 +123,13 @@ def figures_for_page(period: Period) -> YearFigures:
     """Return the numbers of a period, counted again only after something happened.
 
     Every act writes one journal entry, so the latest one says whether an earlier count still holds. Looking
-    changes nothing.
+    changes nothing, nor does what enters the ledger because of it.
     """
-    latest = Entry.objects.exclude(act=READ).values_list("pk", flat=True).first()
+    acts = Entry.objects.exclude(act__in=(READ, RELEASE))
+    latest = acts.values_list("pk", flat=True).first()
     if latest is None:
         return as_released(figures_of(period))
-    days = f"{period.from_on}-{period.to_on}-{period.zone.key}"
+    days = f"{period.from_on}-{period.to_on}-{period.zone}"
     key = f"figures-{get_language()}-{days}-{latest}"
     kept = cache.get_or_set(key, lambda: as_released(figures_of(period)), SECONDS_KEPT)
     return cast("YearFigures", kept)

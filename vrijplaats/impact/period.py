@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from functools import cached_property
 from typing import Any, cast
-from zoneinfo import ZoneInfo
 
 from django.db.models import Max, QuerySet, Value
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from vrijplaats.changemakers.models import HelpGiven
@@ -33,7 +33,7 @@ class Period:
 
     from_on: date
     to_on: date
-    zone: ZoneInfo = field(default_factory=lambda: current_movement().zone, compare=False, repr=False)
+    zone: tzinfo = field(default_factory=lambda: current_movement().zone, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if not FIRST_YEAR <= self.from_on.year <= LAST_YEAR or not FIRST_YEAR <= self.to_on.year <= LAST_YEAR:
@@ -91,12 +91,13 @@ def _day(text: str) -> date:
         raise PeriodError(f"‘{text[:40]}’ is geen dag die we kennen. Schrijf het zo: 2026-05-21.") from error
 
 
-def latest_full_year() -> Period:
+def latest_full_year(zone: tzinfo | None = None) -> Period:
     """Return the year that ends on the day of the latest thing that happened, at the latest today.
 
-    A movement counts its own year, not the calendar's. Without anything recorded it ends today.
+    A movement counts its own year, not the calendar's. Without anything recorded it ends today. `zone` is
+    the movement's own, for who knows it already.
     """
-    zone = current_movement().zone
+    zone = zone or current_movement().zone
     today = timezone.localdate(timezone=zone)
     last = min(today, max(_last_days(today, zone), default=today))
     return Period(_a_year_before(last) + timedelta(days=1), last, zone)
@@ -110,27 +111,23 @@ def _a_year_before(day: date) -> date:
         return date(day.year - 1, 2, 28)
 
 
-def _last_days(today: date, zone: ZoneInfo) -> Iterator[date]:
-    """Yield the last day on which something of each sort happened, asked in two questions."""
+def _last_days(today: date, zone: tzinfo) -> list[date]:
+    """Return the last day on which something of each sort happened, asked in one question."""
     now = timezone.now()
     met = Encounter.objects.standing().filter(occurred_at__lte=now)
     held = Gathering.objects.filter(starts_at__lte=now, heads__isnull=False, is_called_off=False)
-    for (moment,) in _last(met, "occurred_at").union(_last(held, "starts_at"), all=True):
-        if moment is not None:
-            yield timezone.localdate(moment, zone)
     first, *others = (
-        _last(rows.filter(**{f"{field}__lte": today}), field)
-        for rows, field in (
-            (MakingProcess.objects.all(), "started_on"),
-            (Work.objects.all(), "shown_on"),
-            (HelpGiven.objects.all(), "happened_on"),
-            (Statement.objects.all(), "said_on"),
-        )
+        _one_row(met, TruncDate(Max("occurred_at"), tzinfo=zone)),
+        _one_row(held, TruncDate(Max("starts_at"), tzinfo=zone)),
+        _one_row(MakingProcess.objects.filter(started_on__lte=today), Max("started_on")),
+        _one_row(Work.objects.filter(shown_on__lte=today), Max("shown_on")),
+        _one_row(HelpGiven.objects.filter(happened_on__lte=today), Max("happened_on")),
+        _one_row(Statement.objects.filter(said_on__lte=today), Max("said_on")),
     )
-    yield from (day for (day,) in first.union(*others, all=True) if day is not None)
+    return [day for (day,) in first.union(*others, all=True) if day is not None]
 
 
-def _last(rows: QuerySet[Any], field: str) -> QuerySet[Any, tuple[Any]]:
-    """Return the question for the latest value of a field, as one row that can be joined to others."""
-    one_row = rows.order_by().values(one=Value(1)).annotate(last=Max(field))
+def _one_row(rows: QuerySet[Any], last: TruncDate | Max) -> QuerySet[Any, tuple[Any]]:
+    """Return the question for the last day of these rows, as one row that can be joined to others."""
+    one_row = rows.order_by().values(one=Value(1)).annotate(last=last)
     return cast("QuerySet[Any, tuple[Any]]", one_row.values_list("last"))

@@ -19,6 +19,8 @@ from .figures import About, Breakdown, Cell, Figure, YearFigures
 from .models import ReleasedTable
 from .period import Period
 
+# The act of showing tables for the first time.
+RELEASE = "release_tables"
 FEWEST_CHANGED = 10
 FINGERPRINT = 16
 
@@ -49,7 +51,7 @@ def as_released(figures: YearFigures) -> YearFigures:
     fresh = [_row(table, figures.period) for key, table in tables.items() if shown[key] is None]
     if fresh:
         ReleasedTable.objects.bulk_create(fresh)
-        write_entry("release_tables", by=None, counts={"tables": len(fresh)})
+        write_entry(RELEASE, by=None, counts={"tables": len(fresh)})
     return replace(
         figures,
         others=tuple(_figure(figure, shown) for figure in figures.others),

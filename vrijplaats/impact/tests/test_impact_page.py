@@ -77,7 +77,7 @@ def test_the_page_asks_as_few_questions_in_a_full_year_as_in_an_empty_one() -> N
     client.get("/impact/")  # what is shown for the first time enters the ledger
     with CaptureQueriesContext(connection) as many:
         client.get("/impact/")
-    assert len(many) == len(few) < 31
+    assert len(many) == len(few) < 20
 
 
 def test_a_page_read_twice_counts_again_as_soon_as_something_happened() -> None:
