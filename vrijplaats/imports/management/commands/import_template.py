@@ -10,21 +10,21 @@ from vrijplaats.imports.template_file import make_template
 
 
 class Command(BaseCommand):
-    """`vrijplaats import_template [FILE]`."""
+    """`vrijplaats import_template [--out FILE]`."""
 
     help = "Write an empty list (xlsx) with two examples and explanations; import_log reads it once filled."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take where to write."""
-        parser.add_argument("file", type=Path, nargs="?", default=Path("vrijplaats-sjabloon.xlsx"))
+        parser.add_argument("--out", type=Path, default=Path("vrijplaats-sjabloon.xlsx"))
 
-    def handle(self, *args: Any, file: Path, **options: Any) -> None:
+    def handle(self, *args: Any, out: Path, **options: Any) -> None:
         """Write the file; one that stands there already is left alone."""
         try:
-            with file.open("xb") as opened:
+            with out.open("xb") as opened:
                 opened.write(make_template())
         except FileExistsError as error:
             raise CommandError(_("Er staat al een bestand met die naam. Kies een andere naam.")) from error
         except OSError as error:
             raise CommandError(_("Hier kunnen we niet schrijven. Kies een andere plek.")) from error
-        self.stdout.write(_("Klaar: {file}").format(file=file))
+        self.stdout.write(_("Klaar: {file}").format(file=out))
