@@ -1,0 +1,64 @@
+"""What must come of a log, as somebody counts it by hand beside the screen."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+# A word that a reason has to hold, at least one of these; a reason about something else helps nobody.
+DATE = ("datum", "dag", "jaar")
+WEEKDAY = ("weekdag", "dag van de week", "valt op")
+MISSING = ("datum ontbreekt",)
+TIME = ("tijd",)
+HEADS = ("aantal", "getal", "hoeveel", "mensen")
+DEPTH = ("diepte", "gesprek")
+FAULT = ("fout", "#", "formule", "rekenblad")
+
+# Words that stand in remarks only: a name, a number to call and an address, all made up.
+NAME, PHONE, ADDRESS = "Zilverling", "06-40414243", "Kwikstraat 17"
+CANARIES = (NAME, PHONE, PHONE.replace("-", ""), ADDRESS)
+
+
+class Met(NamedTuple):
+    """One meeting: where its line stands, and what it says. No place is "-", no time is noon."""
+
+    sheet: str
+    row: int
+    day: str
+    clock: str
+    place: str
+    heads: int
+    depth: str
+    form: str
+
+    def said(self) -> tuple[str, str, str, int, str, str]:
+        """Return what the house has to know; capitals of a place or form are not looked at."""
+        return self.day, self.clock, self.place.casefold(), self.heads, self.depth, self.form.casefold()
+
+
+class Refused(NamedTuple):
+    """One line that nobody can be sure of, and the words of which its reason holds at least one."""
+
+    sheet: str
+    row: int
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Log:
+    """One file and what comes of it. The counts are written down apart, so that lists and counts agree.
+
+    `skipped` names sheet and row, row 0 for a whole sheet. `open` holds lines that are no meeting and of
+    which nothing was agreed: to skip, refuse or pass over them is all right. `loose` are lines whose note
+    has to tell what was read. `grown` are the meetings that `build(True)` has more than `build(False)`.
+    """
+
+    file: str
+    build: Callable[[bool], bytes]
+    meetings: int
+    refusals: int
+    met: list[Met]
+    refused: list[Refused]
+    skipped: list[tuple[str, int]]
+    grown: list[Met]
+    open: frozenset[tuple[str, int]] = frozenset()
+    loose: tuple[tuple[str, int, str], ...] = ()
