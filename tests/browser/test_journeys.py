@@ -258,23 +258,26 @@ def test_a_talk_from_plan_to_a_sentence_that_is_taken_back(
 # --- the year ------------------------------------------------------------------------------------
 
 
-def test_the_year_from_a_log_to_a_document(page: Page, come_in: type_of_come_in, live_server: object) -> None:
+def a_log() -> bytes:
+    """Return a log with a heading and a depth in words of its own, and a day that is none."""
     day = (timezone.localdate() - timedelta(days=70)).strftime("%d-%m-%Y")
-    log = "\n".join(
-        [
-            "Ons logboek;;;;;",
-            "Wnr;Plek;Hoeveel;Diepte;Vorm;Opmerkingen",
-            f"{day};Skatepark;ong. 3;praatje;Straatronde;Mo vertelde over thuis",
-            f"{day};skp;1;bakkie;Straatronde;",
-            "31-02-2025;Station;1;echt gesprek;Straatronde;",
-        ]
-    )
-    come_in(coordinator().user)
-    page.goto(f"{live_server.url}/rondes/")
+    lines = [
+        "Ons logboek;;;;;",
+        "Wnr;Plek;Hoeveel;Diepte;Vorm;Opmerkingen",
+        f"{day};Skatepark;ong. 3;praatje;Straatronde;Mo vertelde over thuis",
+        f"{day};skp;1;bakkie;Straatronde;",
+        "31-02-2025;Station;1;echt gesprek;Straatronde;",
+    ]
+    return "\n".join(lines).encode()
+
+
+def bring_in(page: Page, base: str) -> None:
+    """Bring a log in: upload it, say what we do not understand, look, and wait for it."""
+    page.goto(f"{base}/rondes/")
     follow(page, "Inlezen wat jullie al hadden")
     readable(page, "Neem mee wat jullie al hadden")
     page.locator("[name=file]").set_input_files(
-        {"name": "logboek.csv", "mimeType": "text/csv", "buffer": log.encode()}
+        {"name": "logboek.csv", "mimeType": "text/csv", "buffer": a_log()}
     )
     press(page, "Bekijk dit bestand")
     readable(page, "Welke kolom is wat?")
@@ -299,6 +302,11 @@ def test_the_year_from_a_log_to_a_document(page: Page, come_in: type_of_come_in,
         (3, "Skatepark"),
     ]
     assert not YoungPerson.objects.exists()
+
+
+def test_the_year_from_a_log_to_a_document(page: Page, come_in: type_of_come_in, live_server: object) -> None:
+    come_in(coordinator().user)
+    bring_in(page, live_server.url)
 
     page.goto(f"{live_server.url}/impact/")
     readable(page, "Wat er in beweging kwam")

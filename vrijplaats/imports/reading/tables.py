@@ -18,6 +18,7 @@ TOTAL_SHEET = re.compile(
     r"(?:sub|jaar)?tota(?:al|len|ls?)(?:overzicht|blad|telling|tabel)?\b.*|(?:jaar|maand)?overzicht(?:en)?|"
     r"samenvatting|summary|overview|draaitabel\b.*|pivot\b.*"
 )
+EXAMPLE = re.compile(r"(?:voorbeeld(?:regel)?|vb|bijv(?:oorbeeld)?|example)\b[.:]?$")
 BESIDE_A_TOTAL = re.compile(r"\b(?:20\d\d|per|jaar|maand|alles|alle)\b|[\d\W_]+")
 FIRST_CELLS = 3
 # How people write that a cell says the same as the one above it.
@@ -109,8 +110,11 @@ def _take(found: SheetLines, table: _Table, number: int, row: list[Cell], merged
         for name, cell in own.items()
         if cell != "" and not is_fault(cell) and name not in table.kind.aside
     }
-    if _is_total(row, table):
+    if _says(TOTAL, row, table):
         found.skip(number, _("Deze regel telt op. Tellingen lezen we niet in."))
+        return
+    if _says(EXAMPLE, row, table):
+        found.skip(number, _("Deze regel is een voorbeeld. We lezen hem niet in."))
         return
     cells, spread = dict(own), set()
     for name, at in table.columns.items():
@@ -121,19 +125,18 @@ def _take(found: SheetLines, table: _Table, number: int, row: list[Cell], merged
                 cells[name] = merged.cell(top, at)
     filled = {name for name, cell in cells.items() if cell != "" and name not in table.kind.aside}
     if told <= ALONE:
-        if any(cell != "" for cell in own.values()):
-            found.skip(number, _("Op deze regel staat te weinig. We lezen hem niet."))
+        found.skip(number, _("Op deze regel staat te weinig. We lezen hem niet."))
     elif filled <= table.kind.counted:
         found.skip(number, _("Deze regel telt op. Tellingen lezen we niet in."))
     else:
         found.lines.append((table.kind, Line(found.sheet.name, number, cells, frozenset(spread))))
 
 
-def _is_total(row: list[Cell], table: _Table) -> bool:
-    """Return whether a row adds up others: a word for it stands in front, or in a column that we read."""
+def _says(word: re.Pattern[str], row: list[Cell], table: _Table) -> bool:
+    """Return whether such a word stands in front of a row, or in a column that we read; remarks aside."""
     aside = {at for name, at in table.columns.items() if name in table.kind.aside}
     looked_at = ({*range(FIRST_CELLS), *table.columns.values()} - aside) & set(range(len(row)))
-    return any(isinstance(row[at], str) and TOTAL.match(words_of(row[at])) for at in looked_at)
+    return any(isinstance(row[at], str) and word.match(words_of(row[at])) for at in looked_at)
 
 
 class _Merged:

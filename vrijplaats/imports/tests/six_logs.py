@@ -33,7 +33,7 @@ TITLED = Part(
         ([3, "wo", datetime(2024, 3, 13, 19, 0), "", "Kade", 1, "", "lang gesprek", "Caravan", ""], "2024-03-13 19:00 Kade | 1 | real_talk | Caravan"),
         ([4, "ma", date(2024, 3, 14), "", "Kade", 2, "", "praatje", "Caravan", ""], "- weekdag"),
         ([5, "", date(2099, 3, 14), "", "Kade", 2, "", "praatje", "Caravan", ""], "- voor ons"),
-        ([6, "", "", "", "", "", "", "", "", ""], ""),
+        ([6, "", "", "", "", "", "", "", "", ""], "~ te weinig"),
         ([7, "do", date(2024, 3, 14), "avond", "Kade", "twee", "", "praatje", "Caravan", ""], "2024-03-14 - Kade | 2 | chat | Caravan"),
         (["Totaal", "", "", "", "", ("=SUM(F5:F12)", 16), "", "", "", ""], "~ telt op"),
     ],

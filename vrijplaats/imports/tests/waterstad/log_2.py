@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from .expected import ADDRESS, DATE, DEPTH, HEADS, NAME, PHONE, TIME, Log, Met, Refused
+from .expected import ADDRESS, DATE, DEPTH, FAULT, HEADS, NAME, PHONE, TIME, Log, Met, Refused
 from .writing import Formula, Sheet, xlsx
 
 S = "Blad1"
@@ -81,7 +81,7 @@ REFUSED = [
     Refused(S, 17, HEADS),
     Refused(S, 18, HEADS),
     Refused(S, 19, HEADS),
-    Refused(S, 20, HEADS),
+    Refused(S, 20, FAULT),
     Refused(S, 24, DATE),
     Refused(S, 25, TIME),
     Refused(S, 28, HEADS),
