@@ -124,8 +124,9 @@ def test_a_view_that_forgets_to_ask_shows_nothing(samira, monkeypatch) -> None:
 
 def test_a_copied_token_is_refused(samira) -> None:
     deniz = cast.change_agent()
+    [dream] = filter(None, stored("people_youngperson", "dream"))
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE people_youngperson SET dream = %s", stored("people_youngperson", "dream")[:1])
+        cursor.execute("UPDATE people_youngperson SET dream = %s", [dream])
     naima = cast.outreach_worker().user
     with reading(by=naima):
         assert fetched_for(naima).dream == DREAM

@@ -39,6 +39,10 @@ def a_work(process: MakingProcess, **fields: Any) -> Work:
 def picture(
     format_name: str = "JPEG", size: tuple[int, int] = (40, 30), mode: str = "RGB", **options: Any
 ) -> bytes:
+    if format_name == "HEIF":
+        import pillow_heif
+
+        pillow_heif.register_heif_opener()
     out = BytesIO()
     Image.new(mode, size, "red").save(out, format_name, **options)
     return out.getvalue()

@@ -239,7 +239,7 @@ def test_a_yes_of_after_the_printing_was_not_in_it():
 def test_a_full_life_asks_the_database_as_little_as_a_small_one(size, django_assert_max_num_queries):
     full_life(cast.young_person(), size)
     client = cast.signed_in(cast.young_person())
-    with django_assert_max_num_queries(46):
+    with django_assert_max_num_queries(47):
         assert client.get(PAGE).status_code == 200
 
 
