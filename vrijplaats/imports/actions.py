@@ -7,12 +7,13 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
-from vrijplaats.foundation.models import Spot
+from vrijplaats.gatherings.models import Gathering
 from vrijplaats.journal.actions import write_entry
+from vrijplaats.outreach.models import Encounter
 from vrijplaats.people.models import User
 
 from .bringing import Wishes
-from .models import BroughtLine, Import, Word
+from .models import Import, Word
 from .reading.cells import plain
 from .reading.kinds import Choices
 from .taking_back import take_back
@@ -93,13 +94,10 @@ def undo_import(*, brought: Import, by: User | None) -> Import:
 
 @transaction.atomic
 def forget_word(*, word: Word, by: User) -> None:
-    """Take back what a word means; meetings that came by it get a place or form of that very name."""
+    """Take back what a word means; what came in at a place by it gets a place of that very name."""
     write_entry("forget_word", by=by, thing=word)
-    lines = BroughtLine.objects.filter(word=word).exclude(encounter=None)
-    if word.kind == Word.Kind.SPOT and lines.exists():
-        own = SPOTS.known().get(word.key) or Spot.objects.create(name=word.written)
-        for line in lines.select_related("encounter"):
-            if line.encounter:
-                line.encounter.spot = own
-                line.encounter.save(update_fields=["spot"])
+    if word.lines.exists():
+        own = SPOTS.known().get(word.key) or SPOTS.make(word.written)
+        Encounter.objects.filter(pk__in=word.lines.values("encounter")).update(spot=own)
+        Gathering.objects.filter(pk__in=word.lines.values("gathering")).update(spot=own)
     word.delete()

@@ -145,7 +145,7 @@ def undo(request: HttpRequest, pk: UUID) -> HttpResponse:
 def forget_word(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take back what a word means."""
     actions.forget_word(word=get_object_or_404(Word, pk=pk), by=signed_in(request))
-    messages.success(request, _("Vergeten. Wat zo binnenkwam, staat nu onder zijn eigen naam."))
+    messages.success(request, _("Vergeten. Een plek die zo binnenkwam, staat nu onder haar eigen naam."))
     return redirect("imports:index")
 
 

@@ -5,12 +5,13 @@ import pytest
 from tests import cast
 from tests.cast import signed_in
 from vrijplaats.foundation.models import Spot
+from vrijplaats.gatherings.models import Gathering
 from vrijplaats.imports.actions import forget_word
 from vrijplaats.imports.models import Word
 from vrijplaats.imports.writing.names import likely
 from vrijplaats.outreach.models import Encounter
 
-from .builders import bring
+from .builders import bring, filled_template
 from .logs import csv_log
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +50,15 @@ def test_taken_back_in_one_tap_everything_that_came_by_it_gets_its_own_place():
     assert not Word.objects.exists()
     assert sorted(Encounter.objects.values_list("spot__name", flat=True)) == ["Skatepark", "skp"]
     assert bring(log("skp", "Skatepark")).counts["already_known"] == 2
+
+
+def test_a_gathering_gets_its_own_place_back_too():
+    worker = cast.outreach_worker()
+    rows = [["talk", "Thuis", "1-3-2025", "", "", "hs", "", "", ""]]
+    bring(filled_template(gatherings=rows), by=worker, name="lijst.xlsx", spots={"hs": "Het huis"})
+    assert Gathering.objects.get().spot.name == "Het huis"
+    forget_word(word=Word.objects.get(), by=worker.user)
+    assert Gathering.objects.get().spot.name == "hs"
 
 
 def test_a_place_may_be_left_out():
