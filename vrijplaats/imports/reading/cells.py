@@ -12,10 +12,8 @@ from django.utils.translation import gettext as _
 
 from vrijplaats.sheets.opening import Cell
 
-# What spreadsheets write where a formula went wrong, in Dutch and in English.
-FAULT = re.compile(
-    r"#(?:N/?A|N/B|REF|VERW|DIV/0|DEEL/0|VALUE|WAARDE|NAME|NAAM|NUM|GETAL|NULL|LEEG)[!?]?", re.IGNORECASE
-)
+# What spreadsheets write where a formula went wrong, in any language: #REF!, #N/B, #OVERLOOP!, Err:502.
+FAULT = re.compile(r"#(?:N/?A|N/B|[A-Z/0]{3,12}[!?])|Err:5\d\d", re.IGNORECASE)
 
 
 class UnreadableCellError(Exception):

@@ -229,6 +229,12 @@ def test_a_fault_of_the_spreadsheet_is_refused_where_it_matters(read):
     assert rows_of(reading.refused) == [3]
 
 
+@pytest.mark.parametrize("fault", ["#REF!", "#DEEL/0!", "#SPILL!", "#OVERLOOP!", "#NAAM?", "#N/B", "Err:502"])
+def test_a_fault_is_no_place(read, fault):
+    reading = read(sheet(HEADINGS, ["12-3-2025", fault, 1, "hoi", "Caravan"]))
+    assert "foutmelding" in reading.refused[0].reason
+
+
 def test_formulas_filled_down_past_the_last_line_are_no_lines(read):
     reading = read(sheet(HEADINGS, LINE, ["", "#N/A", "", "", "#N/B"], ["12-3-2025", "#N/A", "", "", ""]))
     assert (len(reading.lines["encounters"]), rows_of(reading.skipped), reading.refused) == (1, [3, 4], [])
