@@ -1,9 +1,11 @@
 """Bringing in a file that somebody looked at, outside every page; safe to run again after a sudden end."""
 
 import logging
+from uuid import UUID
 
 from django_tasks import task
 
+from vrijplaats.people.models import Worker
 from vrijplaats.privacy.door import reading
 
 from .bringing import Wishes, bring_in
@@ -21,18 +23,17 @@ def bring_in_file(import_id: str) -> None:
     if received is None or received.uploaded_by is None:
         return
     try:
-        _bring_in(received)
+        _bring_in(received.pk, received.uploaded_by)
     except Exception:
         logger.exception("a file could not be brought in")
         Import.objects.filter(pk=import_id).update(state=Import.State.FAILED)
 
 
-def _bring_in(received: Import) -> None:
+def _bring_in(pk: UUID, worker: Worker) -> None:
     """Read the file for who uploaded it, and bring in what it tells."""
-    worker = received.uploaded_by
-    user = worker.user if worker else None
-    with reading(by=user, act="read_file"):
-        mine = Import.objects.visible_to(user).get(pk=received.pk)  # type: ignore[arg-type]
+    with reading(by=worker.user, act="read_file"):
+        mine = Import.objects.visible_to(worker.user).get(pk=pk)
         told = mine.told
         found = read_here(mine.content.read(), name=mine.file_name, said=told)
-    bring_in(reading=found, by=user, worker=worker, received=mine, wishes=Wishes(**told.get("wishes", {})))
+    wishes = Wishes(**told.get("wishes", {}))
+    bring_in(reading=found, by=worker.user, worker=worker, received=mine, wishes=wishes)

@@ -3,8 +3,10 @@
 from io import BytesIO
 from typing import Any
 
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 
 from vrijplaats.imports.bringing import Wishes, bring_in
@@ -44,3 +46,15 @@ def filled_template(**rows: list[list[Any]]) -> bytes:
             for at, row in enumerate(rows.get(kind.key, []), 3):
                 sheet.write_row(at, 0, row)
     return content.getvalue()
+
+
+def readable(word: str) -> list[str]:
+    """Return which files of the home, or tables, hold this word in the clear."""
+    raw = [word.encode(), word.encode("utf-16-le")]
+    files = [path for path in settings.HOME.rglob("*") if path.is_file()]
+    found = [path.name for path in files if any(each in path.read_bytes() for each in raw)]
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names():
+            cursor.execute(f'SELECT * FROM "{table}"')
+            found += [table for row in cursor.fetchall() if word in str(row)]
+    return found

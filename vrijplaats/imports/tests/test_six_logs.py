@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
 from django.utils import timezone
 
 from vrijplaats.outreach.models import Encounter
 from vrijplaats.people.models import YoungPerson
 
+from .builders import readable
 from .messy import Log, Part, text
 from .six_logs import LOGS, TIDY
 
@@ -119,15 +119,3 @@ def test_a_remark_that_could_be_read_would_be_found(run: Any) -> None:
     )
     (settings.HOME / "sporen").write_text("Kanarie", encoding="utf-16")
     assert {"sporen", "foundation_spot"} <= set(readable("anarie"))
-
-
-def readable(word: str) -> list[str]:
-    """Return which files of the home, or tables, hold this word in the clear."""
-    raw = [word.encode(), word.encode("utf-16-le")]
-    files = [path for path in settings.HOME.rglob("*") if path.is_file()]
-    found = [path.name for path in files if any(each in path.read_bytes() for each in raw)]
-    with connection.cursor() as cursor:
-        for table in connection.introspection.table_names():
-            cursor.execute(f'SELECT * FROM "{table}"')
-            found += [table for row in cursor.fetchall() if word in str(row)]
-    return found

@@ -48,8 +48,9 @@ def _at(line: Moment, clock: time, zone: ZoneInfo) -> datetime:
 
 def bring_people(fresh: list[tuple[str, Known]], brought: Import) -> None:
     """Remember these people, who said yes; whoever brings them in walks with them."""
+    zone = current_movement().zone
     for mark, line in fresh:
-        day = datetime.combine(line.said_yes_on, NOON, current_movement().zone)
+        day = datetime.combine(line.said_yes_on, NOON, zone)
         young_person = YoungPerson.objects.create(
             subject=Subject.objects.create(),
             name=line.name,
@@ -68,8 +69,9 @@ def bring_people(fresh: list[tuple[str, Known]], brought: Import) -> None:
 
 def bring_statements(fresh: list[tuple[str, Said]], brought: Import) -> None:
     """Keep these sentences, with a yes for each use that stands in the list."""
+    zone = current_movement().zone
     for mark, line in fresh:
-        day = datetime.combine(line.said_on, NOON, current_movement().zone)
+        day = datetime.combine(line.said_on, NOON, zone)
         statement = Statement.objects.create(
             words=line.words,
             alias=line.alias,
