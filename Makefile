@@ -6,11 +6,13 @@ UV := UV_PYTHON_DOWNLOADS=never $(BIN)/uv
 
 CHECKS := check-style check-templates check-types check-directions check-database check-words
 
-.PHONY: help demo setup test check $(CHECKS) browser bench drill matrix messages lock clean
+.PHONY: help demo setup test check $(CHECKS) room shuffle browser bench drill matrix messages lock clean
 
 help:
 	@echo "make demo      vul een beweging en open haar in de browser (PORT=8001 kiest een poort)"
 	@echo "make test      draai alle tests, op SQLite en PostgreSQL"
+	@echo "make room      draai de tests van één kamer, op SQLite (ROOM=people)"
+	@echo "make shuffle   draai alles in andere volgordes (N=10, of SEEDS=\"1 2\")"
 	@echo "make check     stijl, typen, richtingen, maten, berichten"
 	@echo "make browser   alleen de reizen in een echte browser"
 	@echo "make bench     meet elke belofte over snelheid en geheugen"
@@ -43,10 +45,18 @@ demo: $(VENV)/run.stamp
 	VRIJPLAATS_HOME=$${VRIJPLAATS_HOME:-var/demo} $(BIN)/vrijplaats demo --port $$($(BIN)/python tools/free_port.py $(PORT))
 
 test: setup
-	$(BIN)/python tools/test.py
+	$(BIN)/python tools/test.py $(if $(SEED),--seed $(SEED))
+
+# One room's own tests, on SQLite: for while you work on it.
+room: setup
+	$(BIN)/python tools/test.py --room $(ROOM) $(if $(SEED),--seed $(SEED))
+
+# Everything in other orders, to find what leans on one: SEEDS="1 2 3", or N orders drawn by lot.
+shuffle: setup
+	$(BIN)/python tools/test.py --only sqlite $(if $(SEEDS),--seeds $(SEEDS),--orders $(or $(N),10))
 
 browser: setup
-	$(BIN)/python tools/test.py --only browser
+	$(BIN)/python tools/test.py --only browser $(if $(SEED),--seed $(SEED))
 
 # Every part tells what it finds; the first does not hide the next.
 check: setup

@@ -1,6 +1,7 @@
 """What every test may count on."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,18 +9,26 @@ import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 
+from tests.runs import fast_folder, is_for_another_run
 from vrijplaats.journal.append_only import lifted
-from vrijplaats.privacy import door
+from vrijplaats.privacy import door, keystore
 from vrijplaats.privacy.door import Reader, reading_as
+
+# Read by pytest when it makes the folder of a run.
+os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(fast_folder()))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what belongs to the other database, or to the drill: a skip then always is a lack."""
-    other = "only_on_postgresql" if connection.vendor == "sqlite" else "only_on_sqlite"
-    elsewhere = {other} if os.environ.get("VRIJPLAATS_DRILL") == "1" else {other, "drill"}
-    away = [item for item in items if elsewhere & {mark.name for mark in item.iter_markers()}]
-    config.hook.pytest_deselected(items=away)
-    items[:] = [item for item in items if not elsewhere & {mark.name for mark in item.iter_markers()}]
+    """Leave out what this run cannot tell anything new about: a skip then always is a lack."""
+    away = {item for item in items if is_for_another_run(item, connection.vendor)}
+    config.hook.pytest_deselected(items=list(away))
+    items[:] = [item for item in items if item not in away]
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Let hypothesis, where a test uses it, draw by the seed of the run."""
+    if "hypothesis" in sys.modules:
+        sys.modules["hypothesis"].core.global_force_seed = session.config.getoption("randomly_seed", 0)
 
 
 class Onlooker(Reader):
@@ -46,6 +55,15 @@ def _own_home(settings: pytest.FixtureRequest, tmp_path: Path) -> Iterator[None]
     settings.MASTER_KEYS = tmp_path / "master_keys.json"
     with reading_as(Onlooker(None)):
         yield
+    _close_keystores()
+
+
+def _close_keystores() -> None:
+    """Close every keystore that the test opened: a run would end with thousands of open files."""
+    for store in keystore._stores.values():
+        if store._line.connection is not None:
+            store._line.connection.close()
+    keystore._stores.clear()
 
 
 @pytest.fixture(autouse=True, scope="session")

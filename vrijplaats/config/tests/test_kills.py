@@ -17,6 +17,8 @@ from vrijplaats.config.keeping.recovery import RecoveryKey
 
 from .movements import IS_DRILL, PATIENCE, ROOT, Movement, movement
 
+pytestmark = pytest.mark.own_database
+
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Movement, str]]:

@@ -14,6 +14,8 @@ from vrijplaats.journal.models import Entry
 
 from .movements import Movement, movement, recovery_key
 
+pytestmark = pytest.mark.own_database
+
 READ = "from vrijplaats.config.tests.readable import let_go, state"
 
 

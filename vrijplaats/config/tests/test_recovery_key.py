@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from hypothesis import given
-from hypothesis import strategies as st
 
+from tests.properties import given, st
 from vrijplaats.config.keeping import recovery
 from vrijplaats.config.keeping.recovery import ALPHABET, RecoveryKey, RecoveryKeyError, public_key
 

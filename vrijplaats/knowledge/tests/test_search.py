@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
+from tests.properties import given, settings, st
 from vrijplaats.knowledge.index import build_index, index
 from vrijplaats.knowledge.library import library
 from vrijplaats.knowledge.search import search
@@ -74,7 +73,7 @@ def test_a_pasted_page_is_answered_quickly() -> None:
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_text_is_an_error(text: str) -> None:
     assert len(search(text)) <= 20
 

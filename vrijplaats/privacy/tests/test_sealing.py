@@ -5,9 +5,8 @@ import os
 from uuid import uuid4
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
+from tests.properties import given, settings, st
 from vrijplaats.privacy.keystore import DataKey
 from vrijplaats.privacy.sealing import (
     CHUNK,

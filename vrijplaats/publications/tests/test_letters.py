@@ -1,9 +1,8 @@
 """Letters: nothing that cannot be drawn, nothing wider than its column."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from tests.properties import given, st
 from vrijplaats.publications.letters import (
     LONGEST_PIECE,
     NO_GLYPH,

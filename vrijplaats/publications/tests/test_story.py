@@ -3,9 +3,8 @@
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
+from tests.properties import HealthCheck, given, settings, st
 from vrijplaats.publications.story import Bar, Chart, Story, from_json, in_words, story_from
 
 from .builders import empty_story, example_story, hostile_story, tiny_story
@@ -21,7 +20,7 @@ BARS = st.builds(Bar, share=st.floats(0, 1))
 CHARTS = st.builds(Chart, bars=st.lists(BARS, max_size=3).map(tuple))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(st.builds(Story, charts=st.lists(CHARTS, max_size=2).map(tuple)))
 def test_any_story_survives_storing(story: Story) -> None:
     assert from_json(story.to_json()) == story

@@ -4,9 +4,8 @@ import csv
 from io import StringIO
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from tests.properties import given, st
 from vrijplaats.ui.tables import DANGEROUS, csv_table, harmless
 
 HOSTILE = [

@@ -1,0 +1,14 @@
+"""Hypothesis as the tests use it: no time limit for an example, and drawn by the seed of the run.
+
+A slow machine is no fault, and a run that is done again with its seed tries the same examples.
+"""
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+__all__ = ["HealthCheck", "given", "settings", "st"]
+
+settings.register_profile(
+    "vrijplaats", deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("vrijplaats")
