@@ -11,8 +11,8 @@ from django.test import TransactionTestCase
 
 from tests.runs import fast_folder, is_for_another_run
 from vrijplaats.journal.append_only import lifted
-from vrijplaats.privacy import door, keystore
-from vrijplaats.privacy.door import Reader, reading_as
+from vrijplaats.sealing import access, keystore
+from vrijplaats.sealing.access import Reader, reading_as
 
 # Read by pytest when it makes the folder of a run.
 os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(fast_folder()))
@@ -41,9 +41,9 @@ class Onlooker(Reader):
 @pytest.fixture
 def nobody_looks(_own_home: None) -> Iterator[None]:
     """Close the eyes of the test: what opens now, opens by the code's own right."""
-    token = door._reader.set(None)
+    token = access._reader.set(None)
     yield
-    door._reader.reset(token)
+    access._reader.reset(token)
 
 
 @pytest.fixture(autouse=True)

@@ -29,7 +29,7 @@ def _open_house() -> None:
     django.setup()
     from django.core.management import call_command
 
-    from vrijplaats.config.demo.fill import fill_demo
+    from vrijplaats.demo.fill import fill_demo
 
     call_command("migrate", verbosity=0)
     fill_demo()
@@ -39,11 +39,11 @@ def _refusals() -> dict[str, tuple[Callable[[], object], Callable[[], object]]]:
     """Return for each way in how to be refused as someone known, and as someone unknown."""
     from django.test import Client
 
-    from vrijplaats.entrance.actions import choose_pictures, introduce_device
-    from vrijplaats.entrance.pictures import hash_of
-    from vrijplaats.entrance.tests.soft_key import SoftKey
     from vrijplaats.people.actions import make_sign_in_link, use_sign_in_link
     from vrijplaats.people.models import User
+    from vrijplaats.sign_in.actions import choose_pictures, introduce_device
+    from vrijplaats.sign_in.picture_code import hash_of
+    from vrijplaats.sign_in.tests.soft_key import SoftKey
 
     luna = User.objects.get(username="luna")
     used = make_sign_in_link(user=luna, by=None)
@@ -73,7 +73,7 @@ def _follow(client: "Client", token: str) -> int:
 
 
 def _tap(client: "Client", secret: str) -> int:
-    from vrijplaats.entrance.models import Knock
+    from vrijplaats.sign_in.models import Knock
 
     Knock.objects.all().delete()
     client.cookies["device"] = secret

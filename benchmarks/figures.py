@@ -30,7 +30,7 @@ def _fill() -> None:
     """Fill a city's year in bulk."""
     from django.db import transaction
 
-    from vrijplaats.config.beginnings import begin_movement
+    from vrijplaats.operations.beginnings import begin_movement
 
     begin_movement(city="Waterstad")
     with transaction.atomic():
@@ -91,8 +91,8 @@ def _house(people: list) -> None:
 
     from vrijplaats.changemakers.models import HelpGiven
     from vrijplaats.gatherings.models import Gathering
-    from vrijplaats.impact.models import Statement, Theme
     from vrijplaats.making.models import ArtForm, LogEntry, MakingProcess, Work
+    from vrijplaats.statements.models import Statement, Theme
 
     now, today = timezone.now(), timezone.localdate()
     days = [today - timedelta(days=1 + i % 360) for i in range(PEOPLE)]
@@ -124,7 +124,7 @@ def main() -> int:
     """Count the year a number of times; return 1 where the limit is passed."""
     _open_house()
     _fill()
-    from vrijplaats.impact.figures import figures_of, latest_full_year
+    from vrijplaats.figures.figures import figures_of, latest_full_year
 
     period, times = latest_full_year(), []
     for _ in range(REPEATS):

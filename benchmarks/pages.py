@@ -35,7 +35,7 @@ def _fill() -> None:
     from django.core.management import call_command
     from django.db import transaction
 
-    from vrijplaats.config.demo.fill import fill_demo
+    from vrijplaats.demo.fill import fill_demo
 
     call_command("migrate", verbosity=0)
     fill_demo()

@@ -22,10 +22,10 @@ def moments() -> list[object]:
     from uuid import uuid4
 
     from vrijplaats.people.models import Moment
-    from vrijplaats.privacy.door import PASSER_BY, put_stamp
-    from vrijplaats.privacy.fields import place_of
-    from vrijplaats.privacy.keystore import keystore
-    from vrijplaats.privacy.sealing import seal_text
+    from vrijplaats.sealing.access import PASSER_BY, put_stamp
+    from vrijplaats.sealing.cipher import seal_text
+    from vrijplaats.sealing.fields import place_of
+    from vrijplaats.sealing.keystore import keystore
 
     keys = [keystore().ensure(uuid4()) for _ in range(PEOPLE)]
     field, rows = Moment._meta.get_field("words"), []
@@ -40,7 +40,7 @@ def moments() -> list[object]:
 
 def opens_per_second() -> float:
     """Return how many sentences open in a second; every row is opened for the first time."""
-    from vrijplaats.privacy.door import Reader, reading_as
+    from vrijplaats.sealing.access import Reader, reading_as
 
     rows = moments()
     with reading_as(Reader(None)):
@@ -56,7 +56,7 @@ def seconds_to_rotate() -> float:
     """Return how long it takes to wrap the keys of 10,000 people under a new master."""
     from uuid import uuid4
 
-    from vrijplaats.privacy.keystore import keystore
+    from vrijplaats.sealing.keystore import keystore
 
     store = keystore()
     while len(store.ids()) < KEYS:

@@ -10,14 +10,14 @@ from django.db import models
 from django.utils import timezone
 
 from vrijplaats.changemakers.models import HelpGiven, Step
-from vrijplaats.entrance.sessions import SessionStore
 from vrijplaats.gatherings.models import Gathering
-from vrijplaats.impact.models import Consent, Statement, Theme
 from vrijplaats.making.models import ArtForm, LogEntry, MakingProcess, OpenedWindow, Presentation, Sight, Work
 from vrijplaats.outreach.models import Encounter, EncounterLink, OutreachForm, Remark
 from vrijplaats.people.actions import make_sign_in_link
 from vrijplaats.people.models import Moment, User, WorksWith, YoungPerson
 from vrijplaats.privacy.models import Subject
+from vrijplaats.sign_in.sessions import SessionStore
+from vrijplaats.statements.models import Consent, Statement, Theme
 
 from .cast import outreach_worker
 
@@ -29,7 +29,7 @@ NOT_THEIRS = {
     "people.User.username": "random",
     "people.SignInLink.fingerprint": "random",
     "people.YoungPerson.face": "choices out of a drawn set",
-    "impact.Consent.asked": "words of the page",
+    "statements.Consent.asked": "words of the page",
     "making.OpenedWindow.asked": "words of the page",
     "gatherings.Gathering.theme": "of the whole evening",
     "gatherings.Gathering.question": "of the whole evening",

@@ -15,10 +15,10 @@ from vrijplaats.making.actions import join_process, start_process
 from vrijplaats.making.models import LogEntry, MakingProcess, Sight, Work
 from vrijplaats.people.actions import change_young_person, erase_young_person, keep_moment
 from vrijplaats.people.models import YoungPerson
-from vrijplaats.privacy import door
-from vrijplaats.privacy.door import Closed, Reader, reading, reading_as
-from vrijplaats.privacy.keystore import keystore
-from vrijplaats.privacy.sealing import Tampered
+from vrijplaats.sealing import access
+from vrijplaats.sealing.access import Closed, Reader, reading, reading_as
+from vrijplaats.sealing.cipher import Tampered
+from vrijplaats.sealing.keystore import keystore
 
 pytestmark = pytest.mark.django_db
 DREAM = "Een eigen kapsalon"
@@ -29,9 +29,9 @@ def samira() -> Iterator[YoungPerson]:
     """Give Samira a dream, and let nobody look beforehand."""
     samira = cast.young_person()
     change_young_person(young_person=samira, by=None, changes={"dream": DREAM, "talents": ["rijmen"]})
-    token = door._reader.set(None)
+    token = access._reader.set(None)
     yield samira
-    door._reader.reset(token)
+    access._reader.reset(token)
 
 
 def fetched_for(user) -> YoungPerson:
@@ -104,7 +104,7 @@ def test_where_the_note_fails_nothing_leaves(samira, monkeypatch) -> None:
     def full(*_, **__) -> None:
         raise OSError("no space left")
 
-    monkeypatch.setattr(door, "write_entry", full)
+    monkeypatch.setattr(access, "write_entry", full)
     client = cast.signed_in(cast.outreach_worker())
     client.raise_request_exception = False
     page = client.get(reverse("home:person", args=[samira.pk]))

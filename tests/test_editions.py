@@ -14,21 +14,21 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from tests.cast import coordinator, outreach_worker, partner_guest, signed_in, young_person
+from vrijplaats.figures.figures import Period
+from vrijplaats.figures.published_tables import FEWEST_CHANGED
 from vrijplaats.foundation.models import Movement
-from vrijplaats.impact.actions import catch_statement, withdraw_statement
-from vrijplaats.impact.figures import Period
-from vrijplaats.impact.models import Statement
-from vrijplaats.impact.released import FEWEST_CHANGED
 from vrijplaats.journal.models import Entry
 from vrijplaats.making.models import MakingProcess, Work
 from vrijplaats.people.actions import welcome_young_person
-from vrijplaats.privacy.door import reading
 from vrijplaats.publications import tasks
 from vrijplaats.publications.actions import order_edition
 from vrijplaats.publications.compose import compose, without_words, words_as_they_stand
 from vrijplaats.publications.models import Edition
 from vrijplaats.publications.rendering import FILES
 from vrijplaats.publications.story import Story, story_from
+from vrijplaats.sealing.access import reading
+from vrijplaats.statements.actions import catch_statement, withdraw_statement
+from vrijplaats.statements.models import Statement
 
 pytestmark = pytest.mark.django_db
 FIRST, LAST = date(2024, 1, 1), date(2024, 12, 31)
@@ -95,7 +95,7 @@ def test_a_story_outside_tells_no_total_that_was_not_declared() -> None:
 
 
 def test_the_three_totals_are_told_exactly_only_where_the_movement_decided_so() -> None:
-    from vrijplaats.impact.tests.builders import meeting
+    from vrijplaats.statements.tests.builders import meeting
 
     meeting(date(2024, 5, 1), "Ruby")
     assert compose(year(), LAST).headline[0].shown == "minder dan 10"

@@ -15,14 +15,14 @@ from django.db import connection
 from django.utils import timezone
 
 from tests.canaries import MARK, live
-from vrijplaats.entrance.models import Session
-from vrijplaats.impact.figures import figures_of
-from vrijplaats.impact.tests.builders import numbers
+from vrijplaats.figures.figures import figures_of
+from vrijplaats.figures.tests.builders import numbers
 from vrijplaats.people.actions import erase_young_person
 from vrijplaats.people.models import User, YoungPerson
 from vrijplaats.privacy import erasure
-from vrijplaats.privacy.sealing import MARK as SEALED
-from vrijplaats.privacy.sealing import Token
+from vrijplaats.sealing.cipher import MARK as SEALED
+from vrijplaats.sealing.cipher import Token
+from vrijplaats.sign_in.models import Session
 
 ROOT = Path(__file__).parent.parent
 PEOPLE = 100
@@ -103,7 +103,7 @@ def test_others_keep_every_word(django_capture_on_commit_callbacks: Any) -> None
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("room", ["people", "outreach", "making", "changemakers", "impact"])
+@pytest.mark.parametrize("room", ["people", "outreach", "making", "changemakers", "statements"])
 def test_a_room_that_forgets_to_forget_would_be_caught(
     room: str, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
 ) -> None:

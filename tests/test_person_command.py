@@ -16,15 +16,16 @@ from django.utils.timezone import localdate
 from tests.cast import coordinator, expert_by_experience, outreach_worker
 from tests.rules.test_everything_is_told import canaries_in, kept, live
 from vrijplaats.changemakers.models import HelpGiven, Step
-from vrijplaats.entrance.models import Device
+from vrijplaats.data_rights.models import Disclosure
 from vrijplaats.foundation.models import Spot
-from vrijplaats.impact.models import Consent, Statement, Theme
 from vrijplaats.journal.models import Entry
 from vrijplaats.making.models import ArtForm, LogEntry, MakingProcess, OpenedWindow
 from vrijplaats.outreach.models import Encounter, EncounterLink, OutreachForm
 from vrijplaats.people.models import Exclusion, Moment, Opening, User, WorksWith, YoungPerson
-from vrijplaats.privacy.models import Release, Subject
+from vrijplaats.privacy.models import Subject
 from vrijplaats.retention.models import LettingGo
+from vrijplaats.sign_in.models import Device
+from vrijplaats.statements.models import Consent, Statement, Theme
 
 pytestmark = pytest.mark.django_db
 GOLDEN = Path(__file__).parent / "golden" / "disclosure.txt"
@@ -89,15 +90,15 @@ def _looked_at_and_asked(person: YoungPerson) -> None:
     LettingGo.objects.create(young_person=person, begun_at=NOON)
 
 
-def approved(person: YoungPerson) -> Release:
-    """Let two people ask and approve a release of everything about this person."""
-    release = Release(
+def approved(person: YoungPerson) -> Disclosure:
+    """Let two people ask and approve a disclosure of everything about this person."""
+    disclosure = Disclosure(
         subject=person.subject, ground="court", reference="Bevel 26-114", told_from=DAY,
         asked_by=coordinator().subject, asked_at=NOON, approved_by=outreach_worker().subject,
         approved_at=datetime.now(UTC),
     )  # fmt: skip
-    release.save()
-    return release
+    disclosure.save()
+    return disclosure
 
 
 def run(*words: object) -> str:
@@ -107,10 +108,10 @@ def run(*words: object) -> str:
 
 
 def disclosed(person: YoungPerson, path: Path) -> str:
-    """Return the file of a release, with the day on which the test runs written as such."""
-    release = approved(person)
+    """Return the file of a disclosure, with the day on which the test runs written as such."""
+    disclosure = approved(person)
     run("disclose", person.pk, "--out", path)
-    today = date_format(localdate(release.approved_at), "j F Y")
+    today = date_format(localdate(disclosure.approved_at), "j F Y")
     return path.read_text().replace(f"Goedgekeurd op {today}", "Goedgekeurd op VANDAAG")
 
 
@@ -144,7 +145,7 @@ def test_a_release_is_made_once_and_journalled(tmp_path: Path) -> None:
     person = ruby()
     approved(person)
     run("disclose", person.pk, "--out", tmp_path / "one.txt")
-    assert Entry.objects.filter(act="take_release", subjects__subject_id=person.pk).count() == 1
+    assert Entry.objects.filter(act="take_disclosure", subjects__subject_id=person.pk).count() == 1
     with pytest.raises(CommandError, match="mag niks naar buiten"):
         run("disclose", person.pk, "--out", tmp_path / "two.txt")
 
@@ -156,7 +157,7 @@ def test_a_place_that_is_taken_uses_nothing_up(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="Kies een andere plek"):
         run("disclose", person.pk, "--out", out)
     assert out.read_text() == "van iemand anders"
-    assert Release.objects.get().is_open
+    assert Disclosure.objects.get().is_open
 
 
 def test_everything_goes_along_in_one_file_for_its_owner_only(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 
 from vrijplaats.config.settings import SQLITE_PRAGMAS
-from vrijplaats.privacy.keystore import PRAGMAS
+from vrijplaats.sealing.keystore import PRAGMAS
 
 from .power import Disk, run_until_cut
 

@@ -10,15 +10,20 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.cast import coordinator, outreach_worker, signed_in, young_person
-from vrijplaats.impact import evidence
-from vrijplaats.impact.actions import catch_statement, change_consent, withdraw_consent, withdraw_statement
-from vrijplaats.impact.figures import Period
-from vrijplaats.impact.models import Consent, Statement
+from vrijplaats.figures.figures import Period
 from vrijplaats.making.actions import add_work, change_sight, start_process
 from vrijplaats.making.models import Sight, Work
 from vrijplaats.people.actions import erase_young_person
 from vrijplaats.publications.compose import compose, taken_back_since, without_words, words_as_they_stand
 from vrijplaats.publications.story import Story
+from vrijplaats.statements import evidence
+from vrijplaats.statements.actions import (
+    catch_statement,
+    change_consent,
+    withdraw_consent,
+    withdraw_statement,
+)
+from vrijplaats.statements.models import Consent, Statement
 
 pytestmark = pytest.mark.django_db
 WORDS, TITLE = "Hier mag ik stil zijn.", "Muur van rust"

@@ -9,11 +9,13 @@ import time
 from test import postgres, run_pytest
 
 DRILLS = [
-    f"vrijplaats/config/tests/test_{name}.py"
-    for name in (
-        "backup_and_restore", "nobody_comes_back", "kills", "old_keys", "full_disk", "doctor", "wal_archive",
-    )
-]  # fmt: skip
+    f"vrijplaats/{room}/tests/test_{name}.py"
+    for room, names in {
+        "backup": ("backup_and_restore", "nobody_comes_back", "kills", "wal_archive"),
+        "operations": ("old_keys", "full_disk", "doctor"),
+    }.items()
+    for name in names
+]
 
 
 def main() -> int:

@@ -7,8 +7,8 @@ from allauth.mfa.models import Authenticator
 from playwright.sync_api import Browser, CDPSession, Page, expect
 
 from tests.cast import change_agent, outreach_worker, young_person
-from vrijplaats.entrance.models import Device
 from vrijplaats.people.actions import make_sign_in_link
+from vrijplaats.sign_in.models import Device
 
 from .walking import _movement, another_phone, follow, open_door, press, readable  # noqa: F401
 

@@ -5,9 +5,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.cast import outreach_worker, young_person
 from vrijplaats.gatherings.models import Gathering
-from vrijplaats.impact.models import Statement
 from vrijplaats.making.models import MakingProcess
 from vrijplaats.people.actions import make_sign_in_link
+from vrijplaats.statements.models import Statement
 
 from .walking import (  # noqa: F401
     PHONE,

@@ -10,13 +10,13 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.cast import change_agent, coordinator, outreach_worker, young_person
 from vrijplaats.changemakers.models import HelpGiven, Step
+from vrijplaats.figures.figures import figures_of, latest_full_year
 from vrijplaats.gatherings.models import Gathering
-from vrijplaats.impact.figures import figures_of, latest_full_year
-from vrijplaats.impact.models import Consent, Statement
 from vrijplaats.making.models import LogEntry, MakingProcess, Presentation, Sight
 from vrijplaats.outreach.models import Encounter, EncounterLink, StreetRound
 from vrijplaats.people.models import YoungPerson
 from vrijplaats.publications.models import Edition
+from vrijplaats.statements.models import Consent, Statement
 
 from .conftest import accessibility_faults
 from .walking import (  # noqa: F401

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.cast import young_person
-from vrijplaats.entrance.models import Session
 from vrijplaats.people.actions import make_sign_in_link
 from vrijplaats.people.models import User
+from vrijplaats.sign_in.models import Session
 
 pytestmark = pytest.mark.django_db(transaction=True)
 AWAY = "https://weer.example/"

@@ -5,7 +5,7 @@ from django.urls import get_resolver
 from playwright.sync_api import Browser, Page
 
 from tests.rules.test_pages_answer import address, patterns
-from vrijplaats.config.demo.fill import fill_demo
+from vrijplaats.demo.fill import fill_demo
 from vrijplaats.people.actions import make_sign_in_link, walk_together
 from vrijplaats.people.models import User, Worker, YoungPerson
 

@@ -11,9 +11,9 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.cast import outreach_worker
-from vrijplaats.config.beginnings import begin_movement
+from vrijplaats.figures.figures import figures_of
 from vrijplaats.foundation.models import Spot
-from vrijplaats.impact.figures import figures_of
+from vrijplaats.operations.beginnings import begin_movement
 from vrijplaats.outreach.actions import plan_round
 from vrijplaats.outreach.models import Encounter, OutreachForm, StreetRound
 from vrijplaats.people.actions import make_sign_in_link

@@ -22,7 +22,7 @@ OWNERS = ("mine", "not mine", "group", "open", "opened", "kept out", "away", "-"
 WIDTHS = (28, 5, 9)
 Row = tuple[str, str, str]
 # What cannot be undone by undoing the transaction comes last.
-LAST = ("people:forget",)
+LAST = ("data_rights:erase",)
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def answer(client: Client, url: str, method: str, typed: dict[str, Any]) -> str:
         response = client.get(url) if method == "GET" else client.post(url, typed)
         transaction.set_rollback(True)
     client.cookies = cookies
-    to_the_door = response.headers.get("Location", "").startswith(f"{reverse('entrance:sign_in')}?")
+    to_the_door = response.headers.get("Location", "").startswith(f"{reverse('sign_in:sign_in')}?")
     return "door" if to_the_door else str(response.status_code)
 
 

@@ -7,14 +7,15 @@ from uuid import UUID
 from django.test import Client
 from django.utils import timezone
 
-from vrijplaats.entrance.actions import add_passkey, introduce_device
-from vrijplaats.entrance.doorstep import CAME_IN_AT, DEVICE_COOKIE
-from vrijplaats.entrance.models import Device
-from vrijplaats.entrance.tests.soft_key import SoftKey
+from vrijplaats.data_rights.models import Disclosure
 from vrijplaats.people.models import User, Worker, YoungPerson
-from vrijplaats.privacy.models import Release, Subject
+from vrijplaats.privacy.models import Subject
 from vrijplaats.retention.actions import put_away
 from vrijplaats.retention.models import LettingGo
+from vrijplaats.sign_in.actions import add_passkey, introduce_device
+from vrijplaats.sign_in.models import Device
+from vrijplaats.sign_in.tests.soft_key import SoftKey
+from vrijplaats.sign_in.visits import CAME_IN_AT, DEVICE_COOKIE
 
 
 def come_in(client: Client, user: User) -> None:
@@ -36,7 +37,7 @@ def keys_of(user: User) -> dict[str, object]:
 
 def asked_from_outside(subject: Subject | None, words: str, by: Worker) -> UUID:
     """Let someone outside ask about a person, for whom a coordinator chose a ground; or about a name only."""
-    asked = Release(ground=Release.Ground.COURT, asked_about=words)
+    asked = Disclosure(ground=Disclosure.Ground.COURT, asked_about=words)
     if subject is not None:
         asked.subject, asked.reference, asked.asked_by = subject, words, by.subject
         asked.told_from = timezone.localdate()

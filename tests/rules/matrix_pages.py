@@ -17,25 +17,31 @@ from .matrix_world import A_LOG, World
 ABOUT_A_PERSON = (
     "home:person", "people:edit", "people:preferences", "people:pause", "people:come_back",
     "people:fixed_contact", "people:walk", "people:part", "people:say_hoi", "people:keep_moment",
-    "entrance:give_link", "people:forget", "people:open", "people:keep_out",
+    "sign_in:give_link", "data_rights:erase", "people:open", "people:keep_out",
     "changemakers:see_step", "changemakers:help_given",
 )  # fmt: skip
 ABOUT: dict[str, str] = {
     **dict.fromkeys(ABOUT_A_PERSON, "person"),
     "people:close": "opening",
     "people:let_go_of_moment": "moment",
-    "entrance:worker_link": "team",
-    "entrance:remove_key": "key",
-    "entrance:remove_device": "device",
+    "sign_in:worker_link": "team",
+    "sign_in:remove_key": "key",
+    "sign_in:remove_device": "device",
     **dict.fromkeys(
-        ("home:release", "home:release_weigh", "home:release_approve", "home:release_decline"), "release"
+        (
+            "data_rights:disclosure",
+            "data_rights:disclosure_weigh",
+            "data_rights:disclosure_approve",
+            "data_rights:disclosure_decline",
+        ),
+        "disclosure",
     ),
     "retention": "letting_go",
     "changemakers:confirm": "step",
     "changemakers:give_back": "step",
     "foundation:edit_spot": "spot",
     "foundation:edit_partner": "partner",
-    "impact:theme_edit": "theme",
+    "statements:theme_edit": "theme",
     "making:art_form": "art_form",
     "making:entry": "entry",
     "making:media": "entry",
@@ -58,7 +64,7 @@ ABOUT: dict[str, str] = {
     "reflection:session_edit": "session",
     "reflection:tension_edit": "tension",
     "gatherings": "gathering",
-    "impact": "statement",
+    "statements": "statement",
     "making": "process",
     "outreach": "round",
     "publications": "edition",
@@ -150,7 +156,7 @@ def _meet(world: World, whose: str) -> dict[str, Any]:
     return _tap(world, whose) | {"own_form": world.things["form"].pk, "occurred_at": _moment(-1)}
 
 
-def _release(world: World, whose: str) -> dict[str, Any]:
+def _disclosure(world: World, whose: str) -> dict[str, Any]:
     """Return whom a question from outside is about, and its ground in law."""
     about = world.young.get(whose, world.young["mine"]).pk
     return {"young_person": about, "ground": "court", "reference": "12/345", "when": "now"}
@@ -163,16 +169,16 @@ def _plain(**typed: Any) -> Callable[[World, str], dict[str, Any]]:
 
 YES = {"yes_words": "Mag ik het onthouden?", "said_yes": "on"}
 BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
-    "entrance:sign_in": lambda world, whose: {"key": world.things["link"]},
-    "entrance:passkey": _plain(credential="{}"),
-    "entrance:make_passkey": _plain(credential="{}"),
-    "entrance:pictures": _plain(picked="cat,sun,cat", pick="mug"),
-    "entrance:choose_pictures": _plain(picked="cat,sun,cat", pick="mug"),
-    "entrance:second_step": _plain(code="123456"),
-    "entrance:app": _plain(code="123456"),
-    "home:release_question": _plain(ground="parent", asked_about="Samira"),
-    "home:release_ask": _release,
-    "home:release_weigh": _release,
+    "sign_in:sign_in": lambda world, whose: {"key": world.things["link"]},
+    "sign_in:passkey": _plain(credential="{}"),
+    "sign_in:make_passkey": _plain(credential="{}"),
+    "sign_in:pictures": _plain(picked="cat,sun,cat", pick="mug"),
+    "sign_in:choose_pictures": _plain(picked="cat,sun,cat", pick="mug"),
+    "sign_in:second_step": _plain(code="123456"),
+    "sign_in:app": _plain(code="123456"),
+    "data_rights:disclosure_question": _plain(ground="parent", asked_about="Samira"),
+    "data_rights:disclosure_ask": _disclosure,
+    "data_rights:disclosure_weigh": _disclosure,
     "retention:terms": lambda world, whose: chosen(),
     "people:welcome": _plain(name="Nieuw"),
     "people:edit": _plain(name="Sam"),
@@ -182,7 +188,7 @@ BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     "people:walk": lambda world, whose: {"worker": world.people["coordinator"].pk},
     "people:part": lambda world, whose: {"worker": _walker(world, whose)},
     "people:keep_moment": lambda world, whose: {"words": "Mooi", "happened_on": _day(), "phase": "making"},
-    "people:forget": lambda world, whose: {"is_sure": "on", "name": world.young[whose].name},
+    "data_rights:erase": lambda world, whose: {"is_sure": "on", "name": world.young[whose].name},
     "people:seek": _plain(name="Samira"),
     "people:open": _plain(reason="Even kijken"),
     "people:keep_out": _plain(is_own_choice="on"),
@@ -223,11 +229,11 @@ BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     "making:work": _plain(sight="group"),
     "making:art_form_add": _plain(title="Koken"),
     "making:art_form": _plain(title="Rap"),
-    "impact:statement_add": _words,
-    "impact:statement_confirm": _plain(words="Zo zei ik het"),
-    "impact:consent_change": _plain(uses="learning"),
-    "impact:themes": _plain(title="Rust"),
-    "impact:theme_edit": _plain(title="Erbij horen"),
+    "statements:add": _words,
+    "statements:confirm": _plain(words="Zo zei ik het"),
+    "statements:consent": _plain(uses="learning"),
+    "statements:themes": _plain(title="Rust"),
+    "statements:theme_edit": _plain(title="Erbij horen"),
     "reflection:session_add": _session,
     "reflection:session_edit": _session,
     "reflection:tension_add": _tension,

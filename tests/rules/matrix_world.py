@@ -26,7 +26,6 @@ from tests import cast
 from vrijplaats.changemakers.models import HelpGiven, Step
 from vrijplaats.foundation.models import Partner, Spot
 from vrijplaats.gatherings.models import Gathering
-from vrijplaats.impact.models import Consent, Statement, Theme
 from vrijplaats.imports.models import Import, Word
 from vrijplaats.making.models import ArtForm, LogEntry, MakingProcess, Presentation, Work
 from vrijplaats.outreach.models import Encounter, EncounterLink, OutreachForm, Remark, StreetRound
@@ -37,6 +36,7 @@ from vrijplaats.publications.rendering import FILES
 from vrijplaats.publications.tests.builders import empty_story
 from vrijplaats.reflection.models import LearningSession, Tension
 from vrijplaats.retention.models import LettingGo
+from vrijplaats.statements.models import Consent, Statement, Theme
 
 from . import matrix_doors
 
@@ -143,7 +143,7 @@ def _around(world: World, whose: str, person: YoungPerson) -> None:
     found = matrix_doors.keys_of(user)
     found["letting_go"] = matrix_doors.may_be_let_go(person).pk
     joke = world.people["coordinator"]
-    found["release"] = matrix_doors.asked_from_outside(person.subject, CANARY, joke)
+    found["disclosure"] = matrix_doors.asked_from_outside(person.subject, CANARY, joke)
     world.keys |= {(kind, whose): key for kind, key in found.items()}
 
 
@@ -236,5 +236,5 @@ def _things_of_the_movement(world: World) -> None:
     }
     world.keys |= {(kind, "-"): row.pk for kind, row in world.things.items()}
     world.keys |= {(kind, "-"): key for kind, key in matrix_doors.keys_of(cast.trainee().user).items()}
-    world.keys["release", "-"] = matrix_doors.asked_from_outside(None, CANARY, cast.coordinator())
+    world.keys["disclosure", "-"] = matrix_doors.asked_from_outside(None, CANARY, cast.coordinator())
     world.things["link"] = actions.make_sign_in_link(user=cast.expert_by_experience().user, by=None)

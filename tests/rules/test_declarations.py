@@ -23,9 +23,9 @@ from vrijplaats.privacy.declarations import (
     undeclared,
     unknown,
 )
-from vrijplaats.privacy.fields import SealedFileField, SealedTextField
 from vrijplaats.privacy.kinds import KEYS
 from vrijplaats.privacy.terms import COUNT, HOUSE, SILENCE, WISH, WORK
+from vrijplaats.sealing.fields import SealedFileField, SealedTextField
 
 
 @pytest.fixture

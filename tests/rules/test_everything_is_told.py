@@ -7,12 +7,12 @@ import pytest
 from tests import canaries as lives
 from tests.canaries import MARK, fields_with_words, personal_models, sing, words_in
 from tests.cast import coordinator
-from vrijplaats.entrance.actions import introduce_device
 from vrijplaats.people.actions import keep_out, open_with_reason
 from vrijplaats.people.models import YoungPerson
 from vrijplaats.privacy import telling
 from vrijplaats.privacy.consent import yes_of
-from vrijplaats.privacy.door import reading
+from vrijplaats.sealing.access import reading
+from vrijplaats.sign_in.actions import introduce_device
 
 pytestmark = pytest.mark.django_db
 
@@ -73,7 +73,7 @@ def test_every_room_that_knows_someone_tells() -> None:
     assert {model._meta.app_label for model in personal_models()} <= telling_rooms
 
 
-@pytest.mark.parametrize("room", ["people", "outreach", "making", "changemakers", "impact"])
+@pytest.mark.parametrize("room", ["people", "outreach", "making", "changemakers", "statements"])
 def test_a_room_that_keeps_silent_would_be_caught(room: str, monkeypatch: pytest.MonkeyPatch) -> None:
     from vrijplaats.privacy import consent
 

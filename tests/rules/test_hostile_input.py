@@ -11,7 +11,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver
 
-from vrijplaats.config.demo.fill import fill_demo
+from vrijplaats.demo.fill import fill_demo
 from vrijplaats.people.forms import WelcomeForm
 from vrijplaats.people.models import User
 

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver
 
-from vrijplaats.config.demo.fill import fill_demo
+from vrijplaats.demo.fill import fill_demo
 from vrijplaats.people.models import User, Worker, YoungPerson
 
 from .sources import ROOT, source_files

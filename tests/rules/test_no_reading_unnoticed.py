@@ -6,13 +6,13 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver
 
-from vrijplaats.config.demo.fill import fill_demo
+from vrijplaats.demo.fill import fill_demo
 from vrijplaats.journal.models import Entry
 from vrijplaats.people.models import User
-from vrijplaats.privacy import door, sealing
-from vrijplaats.privacy.door import PASSER_BY, Reader
-from vrijplaats.privacy.keystore import DataKey, is_of_a_thing, keystore
-from vrijplaats.privacy.middleware import JournalReadings
+from vrijplaats.sealing import access, cipher
+from vrijplaats.sealing.access import PASSER_BY, Reader
+from vrijplaats.sealing.keystore import DataKey, is_of_a_thing, keystore
+from vrijplaats.sealing.middleware import JournalReadings
 
 from .test_pages_answer import EVERYONE, address, patterns
 
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 def opened(monkeypatch: pytest.MonkeyPatch) -> set[UUID]:
     """Collect the keys with which anything that does not lie open to everyone is opened."""
     found: set[UUID] = set()
-    real_key_for, real_open = door.key_for, sealing.open_raw
+    real_key_for, real_open = access.key_for, cipher.open_raw
     for_everyone: list[bool] = []
 
     def key_for(row, raw_id: bytes) -> DataKey:
@@ -36,8 +36,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> set[UUID]:
             found.add(key.id)
         return real_open(raw, key, place)
 
-    monkeypatch.setattr("vrijplaats.privacy.fields.key_for", key_for)
-    monkeypatch.setattr("vrijplaats.privacy.sealing.open_raw", open_raw)
+    monkeypatch.setattr("vrijplaats.sealing.fields.key_for", key_for)
+    monkeypatch.setattr("vrijplaats.sealing.cipher.open_raw", open_raw)
     return found
 
 
@@ -70,7 +70,7 @@ def test_every_page_tells_whose_words_it_opened(username: str, opened: set[UUID]
 
 def test_a_page_that_keeps_silent_would_be_caught(opened: set[UUID], monkeypatch: pytest.MonkeyPatch) -> None:
     def silent(self: JournalReadings, request: object) -> object:
-        with door.reading_as(Reader(request.user)):
+        with access.reading_as(Reader(request.user)):
             return self.get_response(request)
 
     monkeypatch.setattr(JournalReadings, "__call__", silent)

@@ -6,12 +6,12 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from vrijplaats.config.demo.fill import fill_demo
+from vrijplaats.demo.fill import fill_demo
 from vrijplaats.gatherings.models import Gathering
-from vrijplaats.impact.models import Statement
 from vrijplaats.making.models import MakingProcess
 from vrijplaats.outreach.models import Encounter, StreetRound
 from vrijplaats.people.models import User, YoungPerson
+from vrijplaats.statements.models import Statement
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +22,7 @@ ABOUT: dict[str, Callable[[], object]] = {
     "outreach:encounter": lambda: Encounter.objects.earliest("-occurred_at").pk,
     "gatherings": lambda: Gathering.objects.latest("starts_at").pk,
     "making": lambda: next(made.pk for made in MakingProcess.objects.all() if made.title == "Nachtbus"),
-    "impact": lambda: Statement.objects.earliest("-said_on").pk,
+    "statements": lambda: Statement.objects.earliest("-said_on").pk,
     "people:open": lambda: YoungPerson.objects.get(name="Merel").pk,
     "": lambda: YoungPerson.objects.get(name="Ruby").pk,
 }

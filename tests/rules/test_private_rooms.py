@@ -9,6 +9,8 @@ from .sources import ROOT, source_files
 
 PACKAGE = ROOT / "vrijplaats"
 PRIVATE = {"views", "forms", "urls", "pages"}
+# What every form shares is offered on purpose.
+OFFERED = {"vrijplaats.ui.forms"}
 COMPOSERS = {"home", "portal", "config"}
 BORROWED = re.compile(r'{%\s*(?:include|extends)\s+"([a-z]+)/')
 
@@ -19,7 +21,8 @@ def borrowed_modules(path: Path, room: str) -> Iterator[str]:
         if isinstance(node, ast.ImportFrom) and node.module and not node.level:
             for alias in node.names:
                 parts = f"{node.module}.{alias.name}".split(".")
-                if parts[0] == "vrijplaats" and parts[1] != room and PRIVATE.intersection(parts[2:3]):
+                is_private = PRIVATE.intersection(parts[2:3]) and ".".join(parts[:3]) not in OFFERED
+                if parts[0] == "vrijplaats" and parts[1] != room and is_private:
                     yield f"{room}/{path.name}:{node.lineno} borrows {'.'.join(parts)}"
 
 

@@ -17,8 +17,8 @@ from django.test import Client, override_settings
 from django.urls import get_resolver
 
 from vrijplaats.config import logs
-from vrijplaats.config.demo.fill import fill_demo
 from vrijplaats.config.logs import PlainFormatter
+from vrijplaats.demo.fill import fill_demo
 from vrijplaats.people.models import User
 
 from .sources import ROOT, source_files

@@ -18,9 +18,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 from rules.predicates import Predicate
 
-from vrijplaats.home import outside
+from vrijplaats.data_rights import disclosures
+from vrijplaats.data_rights.models import Disclosure
 from vrijplaats.people.models import YoungPersonQuerySet
-from vrijplaats.privacy.models import Release
 
 from .matrix import Row, pages, rows_of
 from .matrix_world import CANARY, ROLES, World, build_world
@@ -61,7 +61,7 @@ def forgotten_queries(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(queries) > 15
     for kind, name in queries:
         monkeypatch.setattr(kind, name, forgotten)
-    monkeypatch.setattr(outside, "releases_for", lambda user: Release.objects.all())
+    monkeypatch.setattr(disclosures, "disclosures_for", lambda user: Disclosure.objects.all())
 
 
 def is_of_a_query(code: CodeType) -> bool:
@@ -156,9 +156,9 @@ def test_a_net_with_a_hole_would_be_caught(monkeypatch, request):
 
 def test_what_is_fetched_for_a_reader_is_fetched_by_a_permission_query():
     """One stands in a room, as releases lie below people; the harness forgets it by name."""
-    assert stamping_files() == [str(Path("vrijplaats", "home", "outside.py"))]
-    assert inspect.getsource(outside).count(".stamped(") == 1
-    assert ".stamped(" in inspect.getsource(outside.releases_for)
+    assert stamping_files() == [str(Path("vrijplaats", "data_rights", "disclosures.py"))]
+    assert inspect.getsource(disclosures).count(".stamped(") == 1
+    assert ".stamped(" in inspect.getsource(disclosures.disclosures_for)
 
 
 def test_every_page_is_looked_at():

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.people.models import YoungPerson
-from vrijplaats.privacy.door import SealedQuerySet
-from vrijplaats.privacy.fields import SealedTextField
+from vrijplaats.sealing.access import SealedQuerySet
+from vrijplaats.sealing.fields import SealedTextField
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser

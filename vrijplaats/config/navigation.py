@@ -26,7 +26,7 @@ TEAM = (
     ("making:index", gettext_lazy("Maken"), "palette", False),
     ("gatherings:index", gettext_lazy("Talks"), "talks", False),
     ("knowledge:index", gettext_lazy("Leren"), "bulb", True),
-    ("impact:index", gettext_lazy("Impact"), "sparkles", True),
+    ("figures:index", gettext_lazy("Impact"), "sparkles", True),
 )
 OWN = (
     ("portal:mine", gettext_lazy("Mijn plek"), "window", False),

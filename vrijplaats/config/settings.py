@@ -60,24 +60,31 @@ INSTALLED_APPS = [
     "rules",
     "vrijplaats.ui",
     "vrijplaats.sheets",
+    "vrijplaats.language",
     "vrijplaats.journal",
+    "vrijplaats.sealing",
     "vrijplaats.privacy",
     "vrijplaats.foundation",
     "vrijplaats.knowledge",
     "vrijplaats.people",
+    "vrijplaats.sign_in",
     "vrijplaats.retention",
-    "vrijplaats.entrance",
     "vrijplaats.gatherings",
     "vrijplaats.outreach",
     "vrijplaats.making",
     "vrijplaats.changemakers",
     "vrijplaats.reflection",
-    "vrijplaats.impact",
+    "vrijplaats.statements",
+    "vrijplaats.figures",
     "vrijplaats.publications",
     "vrijplaats.imports",
+    "vrijplaats.data_rights",
     "vrijplaats.home",
     "vrijplaats.portal",
     "vrijplaats.config",
+    "vrijplaats.backup",
+    "vrijplaats.operations",
+    "vrijplaats.demo",
     # Last: our own field and widget templates in ui come first.
     "django.forms",
 ]
@@ -96,7 +103,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "vrijplaats.privacy.middleware.JournalReadings",
+    "vrijplaats.sealing.middleware.JournalReadings",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -148,8 +155,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = ["vrijplaats.entrance.backend.Door"]
-LOGIN_URL = "entrance:sign_in"
+AUTHENTICATION_BACKENDS = ["vrijplaats.sign_in.backend.Door"]
+LOGIN_URL = "sign_in:sign_in"
 LOGIN_REDIRECT_URL = "home:today"
 REQUIRE_SECOND_FACTOR = True  # of the team; the demo's invented people come in on a link alone
 # Only for picture codes: nobody has a password.
@@ -164,12 +171,12 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*"]
 ACCOUNT_RATE_LIMITS = False
-MFA_ADAPTER = "vrijplaats.entrance.adapters.SecondFactor"
+MFA_ADAPTER = "vrijplaats.sign_in.adapters.SecondFactor"
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1  # half minutes that a phone's clock may be off
 MFA_RECOVERY_CODE_DIGITS = 10
-SOCIALACCOUNT_ADAPTER = "vrijplaats.entrance.adapters.Organisation"
+SOCIALACCOUNT_ADAPTER = "vrijplaats.sign_in.adapters.Organisation"
 OIDC = {
     "issuer": os.environ.get("VRIJPLAATS_OIDC_ISSUER", ""),
     "name": os.environ.get("VRIJPLAATS_OIDC_NAME", "de organisatie"),
@@ -178,7 +185,7 @@ OIDC = {
 }
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
-        "provider_class": "vrijplaats.entrance.oidc.Provider",
+        "provider_class": "vrijplaats.sign_in.oidc.Provider",
         "SCOPE": ["openid"],  # who it is, and nothing about them
         "OAUTH_PKCE_ENABLED": True,
         "APPS": [
@@ -225,7 +232,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_HTTPS
 COOKIE_PREFIX = "__Host-" if SECURE_HTTPS else ""
 SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
 CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
-SESSION_ENGINE = "vrijplaats.entrance.sessions"
+SESSION_ENGINE = "vrijplaats.sign_in.sessions"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 14 * 24 * 3600

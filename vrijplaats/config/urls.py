@@ -8,7 +8,7 @@ urlpatterns = [
     path("", include("vrijplaats.ui.urls")),
     path("", include("vrijplaats.portal.urls")),
     path("", include("vrijplaats.home.urls")),
-    path("", include("vrijplaats.entrance.urls")),
+    path("", include("vrijplaats.sign_in.urls")),
     path("", include("vrijplaats.people.urls")),
     path("bewaren/", include("vrijplaats.retention.urls")),
     path("beweging/", include("vrijplaats.foundation.urls")),
@@ -18,9 +18,11 @@ urlpatterns = [
     path("stappen/", include("vrijplaats.changemakers.urls")),
     path("leren/samen/", include("vrijplaats.reflection.urls")),
     path("leren/", include("vrijplaats.knowledge.urls")),
-    path("impact/", include("vrijplaats.impact.urls")),
+    path("", include("vrijplaats.data_rights.urls")),
+    path("impact/", include("vrijplaats.figures.urls")),
+    path("impact/", include("vrijplaats.statements.urls")),
     path("inlezen/", include("vrijplaats.imports.urls")),
     path("uitgaven/", include("vrijplaats.publications.urls")),
 ]
 
-handler500 = "vrijplaats.config.full_disk.broken"
+handler500 = "vrijplaats.ui.full_disk.broken"

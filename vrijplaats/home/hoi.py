@@ -20,11 +20,11 @@ from django.db.models import (
 from django.db.models.functions import MD5, Cast, Concat
 from django.utils import timezone
 
-from vrijplaats.impact.models import Statement
 from vrijplaats.journal.models import EntrySubject
 from vrijplaats.making.models import LogEntry
 from vrijplaats.outreach.models import EncounterLink
 from vrijplaats.people.models import Moment, Worker, WorksWith, YoungPerson
+from vrijplaats.statements.models import Statement
 
 Rhythm = YoungPerson.Rhythm
 DAYS_OF_REST = {Rhythm.OFTEN: 4, Rhythm.WEEKLY: 9, Rhythm.SOMETIMES: 21, Rhythm.MONTHLY: 35}

@@ -12,12 +12,12 @@ from django.utils import timezone
 
 from vrijplaats.changemakers.models import Step
 from vrijplaats.gatherings.models import Gathering
-from vrijplaats.impact.models import Consent, Statement
 from vrijplaats.making.models import MakingProcess
 from vrijplaats.outreach.models import StreetRound
 from vrijplaats.people.models import Moment, Opening, User, Worker, YoungPerson
 from vrijplaats.people.rules import chooses_contacts, is_close, lets_go, opens_doors
 from vrijplaats.retention.models import LettingGo
+from vrijplaats.statements.models import Consent, Statement
 
 from .hoi import Hoi, people_to_greet
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import outside, views
+from . import views
 
 app_name = "home"
 urlpatterns = [
@@ -10,11 +10,4 @@ urlpatterns = [
     path("mensen/", views.people, name="people"),
     path("mensen/<uuid:pk>/", views.person, name="person"),
     path("erbij/", views.add, name="add"),
-    path("vrijgeven/", outside.index, name="releases"),
-    path("vrijgeven/vraag/", outside.question, name="release_question"),
-    path("vrijgeven/nieuw/", outside.ask, name="release_ask"),
-    path("vrijgeven/<uuid:pk>/", outside.release, name="release"),
-    path("vrijgeven/<uuid:pk>/uitzoeken/", outside.weigh, name="release_weigh"),
-    path("vrijgeven/<uuid:pk>/goed/", outside.approve, name="release_approve"),
-    path("vrijgeven/<uuid:pk>/niet/", outside.decline, name="release_decline"),
 ]

@@ -12,13 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.foundation.models import Spot
 from vrijplaats.gatherings.models import Gathering
-from vrijplaats.impact.models import Statement
 from vrijplaats.outreach.models import Encounter, OutreachForm
 from vrijplaats.outreach.rules import brings_in
 from vrijplaats.people.models import Worker, YoungPerson
-from vrijplaats.privacy.door import SealedQuerySet
-from vrijplaats.privacy.fields import SealedFileField, SealedTextField
-from vrijplaats.privacy.keystore import key_of_thing, keystore
+from vrijplaats.sealing.access import SealedQuerySet
+from vrijplaats.sealing.fields import SealedFileField, SealedTextField
+from vrijplaats.sealing.keystore import key_of_thing, keystore
+from vrijplaats.statements.models import Statement
 
 from .reading.headings import FIELDS
 

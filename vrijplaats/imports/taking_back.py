@@ -8,12 +8,12 @@ from django.db import transaction
 from django.db.models import Model, QuerySet
 
 from vrijplaats.gatherings.models import Gathering
-from vrijplaats.impact.models import Statement
 from vrijplaats.outreach.models import Encounter, EncounterLink, Remark
 from vrijplaats.outreach.remarks import let_remarks_go
 from vrijplaats.people.models import YoungPerson
 from vrijplaats.privacy.actions import erase_subject
-from vrijplaats.privacy.keystore import key_of_thing, keystore
+from vrijplaats.sealing.keystore import key_of_thing, keystore
+from vrijplaats.statements.models import Statement
 
 from .models import BroughtLine, Import
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from django_tasks import task
 
 from vrijplaats.people.models import Worker
-from vrijplaats.privacy.door import reading
+from vrijplaats.sealing.access import reading
 
 from .bringing import Wishes, bring_in
 from .models import Import

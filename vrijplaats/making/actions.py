@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from vrijplaats.journal.actions import write_entry
 from vrijplaats.people.models import User, YoungPerson
-from vrijplaats.privacy.keystore import keystore
+from vrijplaats.sealing.keystore import keystore
 
 from .models import (
     ArtForm,

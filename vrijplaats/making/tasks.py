@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.files.base import File
 from django_tasks import task
 
-from vrijplaats.privacy.door import reading
+from vrijplaats.sealing.access import reading
 
 from .cleaning.recordings import (
     FILM,

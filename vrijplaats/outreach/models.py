@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from vrijplaats.foundation.models import Spot
 from vrijplaats.people.models import Worker, YoungPerson
 from vrijplaats.people.rules import is_in_practice, walks_along
-from vrijplaats.privacy.door import SealedQuerySet
-from vrijplaats.privacy.fields import SealedTextField
-from vrijplaats.privacy.keystore import key_of_thing
+from vrijplaats.sealing.access import SealedQuerySet
+from vrijplaats.sealing.fields import SealedTextField
+from vrijplaats.sealing.keystore import key_of_thing
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser

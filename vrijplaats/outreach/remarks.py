@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.db.models import QuerySet
 
-from vrijplaats.privacy.keystore import key_of_thing, keystore
+from vrijplaats.sealing.keystore import key_of_thing, keystore
 
 from .models import Remark
 

@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from vrijplaats.ui.forms import PlainForm
+
 from .faces import HAIRS, MIXES, MOUTHS, Sketch, sketch
 from .models import Moment, Worker, YoungPerson
 
@@ -15,20 +17,7 @@ FIRST_YEAR = 1990
 LATER = ("", _("weet ik nog niet"))
 
 
-class Kind(forms.BaseForm):
-    """Says in plain words what to do when something does not fit."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.error_messages["max_length"] = _(
-                "Dat past er niet in. Houd het bij %(limit_value)d tekens."
-            )
-            field.error_messages["required"] = _("Vul hier nog iets in.")
-            field.error_messages["invalid_choice"] = _("Kies een van de vakjes.")
-
-
-class FaceFields(Kind):
+class FaceFields(PlainForm):
     """Fields to draw a face with; untouched parts are drawn from the person's own key."""
 
     PARTS = ("hair", "mix", "mouth", "glasses")
@@ -69,7 +58,7 @@ def _part(label: Any, choices: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=choices, required=False, widget=forms.RadioSelect)
 
 
-class WelcomeForm(Kind, forms.ModelForm):  # type: ignore[type-arg]
+class WelcomeForm(PlainForm, forms.ModelForm):  # type: ignore[type-arg]
     """A name of choice, and how the yes was asked."""
 
     class Meta:
@@ -129,7 +118,7 @@ class YoungPersonForm(FaceFields, forms.ModelForm):  # type: ignore[type-arg]
         }
 
 
-class PreferencesForm(Kind, forms.ModelForm):  # type: ignore[type-arg]
+class PreferencesForm(PlainForm, forms.ModelForm):  # type: ignore[type-arg]
     """How, when and how often someone likes to hear from us."""
 
     channel = forms.ChoiceField(
@@ -155,7 +144,7 @@ class PreferencesForm(Kind, forms.ModelForm):  # type: ignore[type-arg]
         return {name: self.cleaned_data[name] for name in self.changed_data}
 
 
-class PauseForm(Kind, forms.Form):
+class PauseForm(PlainForm, forms.Form):
     """A friendly line at a pause; it may stay empty."""
 
     words = forms.CharField(
@@ -166,7 +155,7 @@ class PauseForm(Kind, forms.Form):
     )
 
 
-class MomentForm(Kind, forms.ModelForm):  # type: ignore[type-arg]
+class MomentForm(PlainForm, forms.ModelForm):  # type: ignore[type-arg]
     """A moment to keep, in own words."""
 
     phase = forms.ChoiceField(
@@ -194,7 +183,7 @@ class MomentForm(Kind, forms.ModelForm):  # type: ignore[type-arg]
         return day
 
 
-class FixedContactForm(Kind, forms.Form):
+class FixedContactForm(PlainForm, forms.Form):
     """Choose or swap the one fixed contact, without explaining."""
 
     worker = forms.ModelChoiceField(
@@ -211,7 +200,7 @@ class FixedContactForm(Kind, forms.Form):
         )
 
 
-class CompanionForm(Kind, forms.Form):
+class CompanionForm(PlainForm, forms.Form):
     """A colleague who walks along, among those given."""
 
     worker = forms.ModelChoiceField(label=_("Wie loopt er mee"), queryset=Worker.objects.none())
@@ -221,7 +210,7 @@ class CompanionForm(Kind, forms.Form):
         self.fields["worker"].queryset = among  # type: ignore[attr-defined]
 
 
-class KeepOutForm(Kind, forms.Form):
+class KeepOutForm(PlainForm, forms.Form):
     """Who of the team sees nothing here. Nothing ticked is a full answer, and nothing is explained."""
 
     workers = forms.MultipleChoiceField(label=_("Wie kijkt niet mee"), required=False)
@@ -245,7 +234,7 @@ class KeepOutForm(Kind, forms.Form):
         return {worker.pk for worker in self.cleaned_data.get("workers", [])}
 
 
-class SeekForm(Kind, forms.Form):
+class SeekForm(PlainForm, forms.Form):
     """A whole name, as someone chose it."""
 
     name = forms.CharField(
@@ -253,7 +242,7 @@ class SeekForm(Kind, forms.Form):
     )
 
 
-class OpeningForm(Kind, forms.Form):
+class OpeningForm(PlainForm, forms.Form):
     """What someone wants to do on a page outside their own walks; the young person reads it."""
 
     reason = forms.CharField(
@@ -265,36 +254,7 @@ class OpeningForm(Kind, forms.Form):
         self.fields["reason"].error_messages["required"] = _("Schrijf op wat je hier wilt doen.")
 
 
-class ForgetForm(Kind, forms.Form):
-    """One last look before everything goes."""
-
-    is_sure = forms.BooleanField(label=_("Ja, haal alles weg"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["is_sure"].error_messages["required"] = _("Zet hier een vinkje als je het zeker weet.")
-
-
-class ForgetMeForm(Kind, forms.Form):
-    """One last look by someone themself: they type their own name, so that no slip takes everything away."""
-
-    name = forms.CharField(label=_("Typ je naam, zoals hij hier staat"), max_length=80)
-
-    def __init__(self, *args: Any, young_person: YoungPerson, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.young_person = young_person
-        self.fields["name"].help_text = young_person.name
-        self.fields["name"].widget.attrs["autocomplete"] = "off"
-
-    def clean_name(self) -> str:
-        """Take the name however it is spaced or capitalised; any other name changes nothing."""
-        typed = " ".join(str(self.cleaned_data["name"]).split())
-        if typed.casefold() != " ".join(self.young_person.name.split()).casefold():
-            raise forms.ValidationError(_("Dit is een andere naam. Typ hem zoals hij hierboven staat."))
-        return typed
-
-
-class WorkerForm(Kind, forms.ModelForm):  # type: ignore[type-arg]
+class WorkerForm(PlainForm, forms.ModelForm):  # type: ignore[type-arg]
     """Someone new in the team."""
 
     class Meta:

@@ -180,7 +180,7 @@ def yes_to_being_known(subject: Subject, reader: Any) -> Iterable[Yes]:
             to_whom=_("wie met je meeloopt en de coördinator"),
             asked=me.yes_words,
             given_at=me.said_yes_at,
-            link=reverse("people:forget", args=[me.pk]),
+            link=reverse("data_rights:erase", args=[me.pk]),
         )
 
 

@@ -21,7 +21,6 @@ urlpatterns = [
     path("mensen/<uuid:pk>/hoi/", views.hoi, name="say_hoi"),
     path("mensen/<uuid:pk>/moment/", views.moment, name="keep_moment"),
     path("mensen/moment/<uuid:pk>/loslaten/", views.let_go, name="let_go_of_moment"),
-    path("mensen/<uuid:pk>/vergeten/", views.forget, name="forget"),
     path("team/", team.everyone, name="workers"),
     path("team/erbij/", team.add, name="worker_add"),
     path("ik/", team.me, name="me"),

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth import logout
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,8 +15,6 @@ from .decorators import open_to
 from .forms import (
     CompanionForm,
     FixedContactForm,
-    ForgetForm,
-    ForgetMeForm,
     MomentForm,
     PauseForm,
     PreferencesForm,
@@ -165,24 +162,6 @@ def let_go(request: HttpRequest, pk: UUID) -> HttpResponse:
     kept = get_object_or_404(moments, pk=pk)
     actions.let_go_of_moment(moment=kept, by=signed_in(request))
     return _back(request, kept.young_person, _("Losgelaten."))
-
-
-def forget(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Let someone go completely, after one last look."""
-    young_person = _arranged(request, pk)
-    if not lets_go(request.user, young_person):
-        raise Http404
-    is_own_page = young_person.user_id == request.user.pk
-    sent = posted(request)
-    form = ForgetMeForm(sent, young_person=young_person) if is_own_page else ForgetForm(sent)
-    if form.is_valid():
-        actions.erase_young_person(young_person=young_person, by=signed_in(request))
-        if is_own_page:
-            logout(request)
-            return redirect("portal:goodbye")
-        messages.success(request, _("Alles is weg. De deur staat open."))
-        return redirect("home:people")
-    return render(request, "people/forget.html", _context(request, young_person, form))
 
 
 def _person(request: HttpRequest, pk: UUID) -> YoungPerson:

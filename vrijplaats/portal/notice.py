@@ -14,7 +14,7 @@ PICTURES = (
     ("people.YoungPerson", "dream", "moon", "n"),
     ("making.MakingProcess", "title", "mic", "3"),
     ("making.Work", "media", "film", "4"),
-    ("impact.Statement", "words", "pen", "2"),
+    ("statements.Statement", "words", "pen", "2"),
 )
 
 

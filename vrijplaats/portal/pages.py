@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from vrijplaats.changemakers.models import Step
 from vrijplaats.gatherings.models import Gathering
-from vrijplaats.impact.models import Consent, Statement
 from vrijplaats.making.models import MakingProcess, Work
 from vrijplaats.people.models import Moment, Opening, User, Worker, YoungPerson
 from vrijplaats.retention.waiting import Waitings, waiting_for
+from vrijplaats.statements.models import Consent, Statement
 from vrijplaats.ui.motifs import MOTIFS
 
 PASSER_BY = AnonymousUser()

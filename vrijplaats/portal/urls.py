@@ -11,7 +11,4 @@ urlpatterns = [
     path("wat-weten-we/", views.notice, name="notice"),
     path("wat-weten-we/kaart/", views.notice_card, name="notice_card"),
     path("mijn/", views.mine, name="mine"),
-    path("mijn/wie-ziet-wat/", views.who_sees_what, name="who_sees_what"),
-    path("mijn/meenemen/", views.take_along, name="take_along"),
-    path("tot-ziens/", views.goodbye, name="goodbye"),
 ]

@@ -7,10 +7,10 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from vrijplaats.journal.actions import write_entry
+from vrijplaats.sealing.keystore import keystore
 
 from . import erased, reserve
 from .erasure import steps, steps_but_card
-from .keystore import keystore
 from .models import Subject, TermChoice
 from .retention import brooms
 from .terms import TERMS, chosen

@@ -9,7 +9,8 @@ from typing import Any
 from django.db.models import QuerySet
 from django.db.models.fields.files import FieldFile
 
-from .door import BY_RIGHT, Reader
+from vrijplaats.sealing.access import BY_RIGHT, Reader
+
 from .models import Subject
 
 

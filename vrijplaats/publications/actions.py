@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from vrijplaats.impact.figures import Period
+from vrijplaats.figures.figures import Period
 from vrijplaats.journal.actions import write_entry
 from vrijplaats.people.models import User
 

@@ -7,12 +7,12 @@ from uuid import UUID
 
 from django.utils.translation import override
 
+from vrijplaats.figures.disclosure_control import Audience, show, show_cells
+from vrijplaats.figures.figures import Breakdown, Figure, Period, YearFigures, figures_of
+from vrijplaats.figures.published_tables import as_published
 from vrijplaats.foundation.models import Movement, current_movement
-from vrijplaats.impact import evidence
-from vrijplaats.impact.disclosure import Audience, show, show_cells
-from vrijplaats.impact.figures import Breakdown, Figure, Period, YearFigures, figures_of
-from vrijplaats.impact.released import as_released
 from vrijplaats.knowledge.library import Element, Theme, library
+from vrijplaats.statements import evidence
 
 from .story import (
     Bar,
@@ -42,7 +42,7 @@ SENTENCES = {
 @override("nl")
 def compose(period: Period, made_on: date) -> Story:
     """Gather a period into one story in Dutch, as it may be told outside the team."""
-    movement, figures, known = current_movement(), as_released(figures_of(period)), library()
+    movement, figures, known = current_movement(), as_published(figures_of(period)), library()
     return Story(
         movement=movement.name,
         city=movement.city or "onze stad",

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from vrijplaats.impact.figures import Period, PeriodError
+from vrijplaats.figures.figures import Period, PeriodError
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 SLIPS = {"required": _("Kies een dag."), "invalid": _("Deze dag kennen we niet. Kies er een op de kalender.")}

@@ -5,7 +5,7 @@ import logging
 from django.core.files.base import ContentFile
 from django_tasks import task
 
-from vrijplaats.privacy.door import reading
+from vrijplaats.sealing.access import reading
 
 from .compose import without_words, words_as_they_stand
 from .models import Edition

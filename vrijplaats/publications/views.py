@@ -11,7 +11,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from vrijplaats.impact.figures import latest_full_year
+from vrijplaats.figures.figures import latest_full_year
 from vrijplaats.people.context import signed_in
 from vrijplaats.people.decorators import open_to
 from vrijplaats.people.rules import is_of_the_team

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from .processes import ROOT
+from tests.processes import ROOT
 
 
 def started(home: Path) -> "subprocess.CompletedProcess[str]":

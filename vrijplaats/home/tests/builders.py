@@ -6,11 +6,11 @@ from django.utils import timezone
 
 from vrijplaats.changemakers.models import Step
 from vrijplaats.gatherings.models import Gathering
-from vrijplaats.impact.models import Consent, Statement
 from vrijplaats.making.models import ArtForm, LogEntry, MakingProcess, Presentation, Sight
 from vrijplaats.outreach.models import Encounter, EncounterLink, OutreachForm, StreetRound
 from vrijplaats.people.actions import keep_moment, welcome_young_person
 from vrijplaats.people.models import Worker, WorksWith, YoungPerson
+from vrijplaats.statements.models import Consent, Statement
 
 
 def days_ago(days: int):

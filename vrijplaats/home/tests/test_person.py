@@ -38,7 +38,7 @@ def test_a_page_exists_only_for_who_may_see_it(looking, seen):
 
 
 def test_a_passer_by_is_brought_to_the_door():
-    assert Client().get(_url(cast.young_person())).url.startswith(reverse("entrance:sign_in"))
+    assert Client().get(_url(cast.young_person())).url.startswith(reverse("sign_in:sign_in"))
 
 
 def test_strengths_come_before_everything_else():
@@ -98,8 +98,8 @@ def test_someone_on_a_break_can_come_back_with_one_tap():
 def test_letting_go_is_offered_to_the_fixed_contact_and_the_coordinator_only():
     zwaluw, samira = cast.young_person_by_alias(), cast.young_person()
     naima = cast.signed_in(cast.outreach_worker())
-    assert reverse("people:forget", args=[samira.pk]) in naima.get(_url(samira)).content.decode()
-    assert reverse("people:forget", args=[zwaluw.pk]) not in naima.get(_url(zwaluw)).content.decode()
+    assert reverse("data_rights:erase", args=[samira.pk]) in naima.get(_url(samira)).content.decode()
+    assert reverse("data_rights:erase", args=[zwaluw.pk]) not in naima.get(_url(zwaluw)).content.decode()
 
 
 def test_names_in_any_script_and_marks_are_shown_safely():

@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import cast
-from vrijplaats.impact.actions import change_consent
-from vrijplaats.impact.models import Consent
 from vrijplaats.making.models import Sight
+from vrijplaats.statements.actions import change_consent
+from vrijplaats.statements.models import Consent
 
 from .builders import full_house, process_of, round_of, said, talk
 
@@ -21,7 +21,7 @@ def _page(person) -> str:
 
 
 def test_a_passer_by_is_brought_to_the_door():
-    assert Client().get(TODAY).url.startswith(reverse("entrance:sign_in"))
+    assert Client().get(TODAY).url.startswith(reverse("sign_in:sign_in"))
 
 
 def test_a_young_person_goes_to_their_own_place_and_a_guest_to_the_window():

@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from vrijplaats.impact.models import Consent, Statement
+from vrijplaats.statements.models import Consent, Statement
 
 from .cells import UnreadableCellError, choose, read_text, read_yes
 from .days import read_day

@@ -15,7 +15,7 @@ from vrijplaats.imports import bringing, tasks
 from vrijplaats.imports.models import Import, Word
 from vrijplaats.outreach.models import Encounter
 from vrijplaats.privacy.actions import clear_leftovers
-from vrijplaats.privacy.keystore import keystore
+from vrijplaats.sealing.keystore import keystore
 
 from .builders import run_jobs, upload
 from .logs import csv_log

@@ -12,8 +12,8 @@ from vrijplaats.journal.models import Entry
 from vrijplaats.outreach.actions import link_encounter, undo_encounter
 from vrijplaats.outreach.models import Encounter, Remark
 from vrijplaats.privacy.actions import clear_leftovers, erase_subject
-from vrijplaats.privacy.keystore import keystore
 from vrijplaats.privacy.models import Subject
+from vrijplaats.sealing.keystore import keystore
 
 from .builders import bring, readable, run_jobs, upload
 from .logs import csv_log

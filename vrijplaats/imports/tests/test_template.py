@@ -9,12 +9,12 @@ from django.utils import timezone, translation
 
 from tests import cast
 from vrijplaats.gatherings.models import Gathering
-from vrijplaats.impact.models import Consent, Statement
 from vrijplaats.imports.remembered import read_here
 from vrijplaats.imports.template_file import make_template
 from vrijplaats.journal.models import Entry
 from vrijplaats.people.models import YoungPerson
 from vrijplaats.privacy.actions import erase_subject
+from vrijplaats.statements.models import Consent, Statement
 
 from .builders import bring, filled_template
 

@@ -8,7 +8,6 @@ from django.utils import timezone
 from tests import cast
 from vrijplaats.foundation.models import Spot
 from vrijplaats.gatherings.models import Gathering
-from vrijplaats.impact.models import Statement
 from vrijplaats.imports.actions import undo_import
 from vrijplaats.imports.models import BroughtLine, Import
 from vrijplaats.journal.models import Entry, EntrySubject
@@ -16,7 +15,8 @@ from vrijplaats.outreach.actions import become_known, record_encounter
 from vrijplaats.outreach.models import Encounter, OutreachForm, Remark
 from vrijplaats.people.models import YoungPerson
 from vrijplaats.privacy.actions import erase_subject
-from vrijplaats.privacy.keystore import keystore
+from vrijplaats.sealing.keystore import keystore
+from vrijplaats.statements.models import Statement
 
 from .builders import bring, filled_template
 from .logs import csv_log

@@ -10,7 +10,7 @@ from uuid import UUID
 from vrijplaats.imports.models import BroughtLine
 from vrijplaats.imports.reading.contact_log import Meeting
 from vrijplaats.imports.reading.people import Known
-from vrijplaats.privacy.keystore import key_of_thing, keystore
+from vrijplaats.sealing.keystore import key_of_thing, keystore
 
 BATCH = 500
 # Names and words are short enough to guess: without this key nobody can tell whose fingerprint it is.

@@ -12,7 +12,7 @@ from vrijplaats.foundation.models import current_movement
 from vrijplaats.imports.models import BroughtLine, Import
 from vrijplaats.imports.reading.contact_log import Meeting
 from vrijplaats.outreach.models import Encounter, Remark
-from vrijplaats.privacy.keystore import keystore
+from vrijplaats.sealing.keystore import keystore
 
 from .names import Names
 

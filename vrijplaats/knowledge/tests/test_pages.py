@@ -22,7 +22,7 @@ def page(path: str = "", client: Client | None = None) -> str:
 @pytest.mark.parametrize("path", ["", "vb-netwerk/", "thema/t1-vinden-bereiken/"])
 def test_a_passer_by_signs_in_first(path: str) -> None:
     answer = Client().get(reverse("knowledge:index") + path)
-    assert answer.status_code == 302 and reverse("entrance:sign_in") in answer.url
+    assert answer.status_code == 302 and reverse("sign_in:sign_in") in answer.url
 
 
 @pytest.mark.parametrize("path", ["", "vb-netwerk/", "thema/t1-vinden-bereiken/", "?zoek=stress"])

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.people.models import YoungPerson
 from vrijplaats.people.rules import is_of_the_group
-from vrijplaats.privacy.door import SealedQuerySet
-from vrijplaats.privacy.fields import SealedListField, SealedTextField
-from vrijplaats.privacy.keystore import key_of_thing
+from vrijplaats.sealing.access import SealedQuerySet
+from vrijplaats.sealing.fields import SealedListField, SealedTextField
+from vrijplaats.sealing.keystore import key_of_thing
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.making.cleaning.recordings import find_ffmpeg
 from vrijplaats.people.models import YoungPerson
-from vrijplaats.privacy.door import ModelT, SealedQuerySet
-from vrijplaats.privacy.fields import SealedFileField, SealedTextField
-from vrijplaats.privacy.keystore import key_of_thing
+from vrijplaats.sealing.access import ModelT, SealedQuerySet
+from vrijplaats.sealing.fields import SealedFileField, SealedTextField
+from vrijplaats.sealing.keystore import key_of_thing
 
 from .process import OPENED, ArtForm, MakingProcess, Sight, made_by, shared_with
 

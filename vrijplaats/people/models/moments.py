@@ -7,8 +7,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from vrijplaats.privacy.door import SealedQuerySet
-from vrijplaats.privacy.fields import SealedTextField
+from vrijplaats.sealing.access import SealedQuerySet
+from vrijplaats.sealing.fields import SealedTextField
 
 from .people import YoungPerson
 

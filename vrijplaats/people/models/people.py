@@ -9,9 +9,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from vrijplaats.privacy.door import SealedQuerySet
-from vrijplaats.privacy.fields import SealedListField, SealedTextField
 from vrijplaats.privacy.models import Subject
+from vrijplaats.sealing.access import SealedQuerySet
+from vrijplaats.sealing.fields import SealedListField, SealedTextField
 
 from .accounts import User
 

@@ -78,7 +78,7 @@ def test_no_walk_no_choice_and_no_opening_lets_someone_in_who_is_kept_out():
     client = cast.signed_in(joke)
     assert not _sees(joke, samira)
     assert "Samira" not in client.get(reverse("home:people")).content.decode()
-    for name in ("home:person", "people:open", "people:walk", "people:forget", "people:edit"):
+    for name in ("home:person", "people:open", "people:walk", "data_rights:erase", "people:edit"):
         assert client.get(reverse(name, args=[samira.pk])).status_code == 404
     page = client.post(reverse("people:seek"), {"name": "Samira"}).content.decode()
     assert "Zo vinden we niemand." in page

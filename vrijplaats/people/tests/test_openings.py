@@ -98,9 +98,9 @@ def test_nobody_closes_what_another_opened():
         "people:edit",
         "people:preferences",
         "people:pause",
-        "entrance:give_link",
+        "sign_in:give_link",
         "people:keep_out",
-        "people:forget",
+        "data_rights:erase",
     ],
 )
 def test_an_opening_gives_a_look_and_never_a_hand(page):

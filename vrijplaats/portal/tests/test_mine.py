@@ -7,10 +7,9 @@ from django.utils import timezone
 
 from tests import cast
 from vrijplaats.changemakers.models import Step
-from vrijplaats.impact.models import Consent, Statement
+from vrijplaats.data_rights.tests.builders import full_life, work_of
 from vrijplaats.people.actions import change_young_person, keep_moment, pause
-
-from .builders import full_life, work_of
+from vrijplaats.statements.models import Consent, Statement
 
 pytestmark = pytest.mark.django_db
 MINE = "/mijn/"
@@ -21,7 +20,7 @@ def _mine(person) -> str:
 
 
 def test_it_is_only_for_a_young_person():
-    assert Client().get(MINE).url.startswith(reverse("entrance:sign_in"))
+    assert Client().get(MINE).url.startswith(reverse("sign_in:sign_in"))
     for who in (cast.outreach_worker(), cast.coordinator(), cast.partner_guest()):
         assert cast.signed_in(who).get(MINE).status_code == 404
 
@@ -67,12 +66,12 @@ def test_a_step_waits_for_a_yes_and_can_be_given_back_after_it():
 def test_own_words_ask_to_be_confirmed_first_and_then_what_may_happen():
     samira = cast.young_person()
     said = Statement.objects.create(young_person=samira, words="Hier mag ik stil zijn")
-    assert reverse("impact:statement_confirm", args=[said.pk]) in _mine(samira)
+    assert reverse("statements:confirm", args=[said.pk]) in _mine(samira)
     Statement.objects.update(confirmed_at=timezone.now())
     Consent.objects.create(statement=said, use=Consent.Use.REPORT)
     Consent.objects.create(statement=said, use=Consent.Use.PUBLIC, withdrawn_at=timezone.now())
     page = _mine(samira)
-    assert reverse("impact:consent_change", args=[said.pk]) in page
+    assert reverse("statements:consent", args=[said.pk]) in page
     assert 'value="report" checked' in page
     assert 'value="public" checked' not in page
     assert 'value="yes" checked' not in page

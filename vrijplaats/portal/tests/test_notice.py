@@ -37,7 +37,7 @@ def missing(page: str) -> list[str]:
 
 def test_anyone_reads_it_without_signing_in_and_finds_it_everywhere() -> None:
     assert "Weinig. En het is van jou." in read()
-    door = Client().get(reverse("entrance:sign_in")).content.decode()
+    door = Client().get(reverse("sign_in:sign_in")).content.decode()
     assert reverse("portal:notice") in door
     assert reverse("portal:notice") in Client().get("/").content.decode()
     assert reverse("portal:notice") in cast.signed_in(cast.young_person()).get("/mijn/").content.decode()

@@ -6,9 +6,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from vrijplaats.data_rights.tests.builders import at, gathering
 from vrijplaats.portal.pages import two_weeks
-
-from .builders import at, gathering
 
 pytestmark = pytest.mark.django_db
 

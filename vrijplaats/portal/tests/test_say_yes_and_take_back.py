@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from tests import cast
 from vrijplaats.changemakers.models import Step
-from vrijplaats.impact.models import Consent, Statement
+from vrijplaats.statements.models import Consent, Statement
 
 pytestmark = pytest.mark.django_db
 MINE = "/mijn/"

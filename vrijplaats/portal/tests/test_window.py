@@ -8,10 +8,9 @@ from django.test import Client
 from django.utils import timezone
 
 from tests import cast
+from vrijplaats.data_rights.tests.builders import gathering, work_of
 from vrijplaats.making.models import Sight
 from vrijplaats.people.actions import erase_young_person
-
-from .builders import gathering, work_of
 
 pytestmark = pytest.mark.django_db
 

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from vrijplaats.privacy import actions, erased
 from vrijplaats.privacy.actions import erase_subject, finish_erasures
-from vrijplaats.privacy.keystore import keystore
 from vrijplaats.privacy.models import Subject
+from vrijplaats.sealing.keystore import keystore
 
 pytestmark = pytest.mark.django_db
 

@@ -71,7 +71,7 @@ def test_looking_twice_on_a_day_asks_and_counts_once() -> None:
 def test_a_sign_from_any_room_counts_as_contact() -> None:
     known_long_ago()
     assert {sign.__module__.split(".")[1] for sign in signs._signs} == {
-        "people", "gatherings", "outreach", "making", "changemakers", "impact",
+        "people", "gatherings", "outreach", "making", "changemakers", "statements",
     }  # fmt: skip
 
 
@@ -105,7 +105,7 @@ def helped_someone(samira: YoungPerson) -> None:
 
 
 def said_something(samira: YoungPerson) -> None:
-    apps.get_model("impact", "Statement").objects.create(young_person=samira)
+    apps.get_model("statements", "Statement").objects.create(young_person=samira)
 
 
 def begins_a_talk(samira: YoungPerson) -> None:

@@ -153,7 +153,7 @@ def test_a_look_with_a_reason_decides_nothing() -> None:
 
 def test_the_question_is_told_where_someone_reads_all_we_know() -> None:
     samira = known_long_ago()
-    row, page = asked(samira), reverse("portal:who_sees_what")
+    row, page = asked(samira), reverse("data_rights:who_sees_what")
     client = cast.signed_in(samira)
     assert "De vraag staat er nog." in client.get(page).content.decode()
     LettingGo.objects.update(is_card_kept=True)

@@ -9,13 +9,13 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from tqdm import tqdm
 
+from vrijplaats.figures.figures import PeriodError, period_from_text
 from vrijplaats.foundation.models import current_movement
-from vrijplaats.impact.figures import PeriodError, period_from_text
-from vrijplaats.privacy.door import reading
 from vrijplaats.publications.compose import compose
 from vrijplaats.publications.rendering import PARTS
 from vrijplaats.publications.story import Story
 from vrijplaats.publications.typeset import TypesettingError
+from vrijplaats.sealing.access import reading
 
 
 def read_parts(asked: str | None) -> list[str]:

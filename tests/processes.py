@@ -1,0 +1,111 @@
+"""Real processes for the tests of `serve` and `work`, in a home of their own on SQLite."""
+
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[3]
+PATIENCE = 60.0
+
+
+class House:
+    """One home, the commands that run in it, and the traces that its jobs leave."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.begun: list[subprocess.Popen[str]] = []
+        self.env = os.environ | {"VRIJPLAATS_HOME": str(home), "PYTHONUNBUFFERED": "1"}
+        self.env.pop("DATABASE_URL", None)
+
+    def start(self, *arguments: str) -> "subprocess.Popen[str]":
+        """Start a `vrijplaats` command."""
+        process = subprocess.Popen(
+            [sys.executable, "-m", "vrijplaats.config.cli", *arguments],
+            cwd=ROOT, env=self.env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        )  # fmt: skip
+        self.begun.append(process)
+        return process
+
+    def run(self, *arguments: str) -> None:
+        """Run a command to its end; a command that goes wrong fails the test."""
+        process = self.start(*arguments)
+        said, _ = process.communicate(timeout=PATIENCE)
+        assert process.returncode == 0, said
+
+    def serve(self) -> "subprocess.Popen[str]":
+        """Open the door on a free port and wait until it is open."""
+        process = self.start("serve", "--port", str(free_port()))
+        assert process.stdout is not None
+        assert "Open op" in process.stdout.readline()
+        return process
+
+    def prepare(self) -> None:
+        """Make the tables, and put a job in the queue that waits for a sign."""
+        words = "from vrijplaats.operations.tests.long_jobs import wait_for_a_sign as job; job.enqueue()"
+        self.run("migrate", "--verbosity", "0")
+        self.run("shell", "--no-imports", "-c", words)
+
+    def traces(self, name: str) -> list[int]:
+        """Return the process of each time that a job began, or was done."""
+        path = self.home / name
+        return [int(line) for line in path.read_text().splitlines()] if path.exists() else []
+
+    def let_go(self) -> None:
+        """Give the sign that the job waits for."""
+        (self.home / "go").touch()
+
+    def job(self) -> tuple[str, int]:
+        """Return how the one job stands and how often it was begun."""
+        with closing(sqlite3.connect(self.home / "movement.sqlite3")) as database:
+            status, workers = database.execute(
+                "SELECT status, json_array_length(worker_ids) FROM django_tasks_database_dbtaskresult"
+            ).fetchone()
+        return status, workers
+
+
+@contextmanager
+def house(home: Path) -> Iterator[House]:
+    """Give a house with this home; whatever was started in it is ended."""
+    built = House(home)
+    try:
+        yield built
+    finally:
+        for process in built.begun:
+            if process.poll() is None:
+                process.send_signal(signal.SIGKILL)
+                process.wait()
+        for worker in set(built.traces("begun")):
+            if is_alive(worker):
+                os.kill(worker, signal.SIGKILL)
+
+
+def until(happens: Callable[[], Any], within: float = PATIENCE) -> float:
+    """Wait until something happens and return how many seconds that took; fail when it takes too long."""
+    begin = time.monotonic()
+    while not happens():
+        assert time.monotonic() - begin < within, "this never happened"
+        time.sleep(0.05)
+    return time.monotonic() - begin
+
+
+def is_alive(pid: int) -> bool:
+    """Return whether a process still runs; one that ended and was not yet waited for does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def free_port() -> int:
+    """Return a port that nobody uses."""
+    with closing(socket.socket()) as door:
+        door.bind(("127.0.0.1", 0))
+        return int(door.getsockname()[1])

@@ -1,0 +1,1 @@
+"""Backup and restore, and the recovery key that opens a backup."""

@@ -1,0 +1,39 @@
+"""`vrijplaats restore FILE`: the movement of a backup, in an empty home."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from tqdm import tqdm
+
+from vrijplaats.backup.recovery import RecoveryKeyError
+from vrijplaats.backup.restore import RestoreError, restore
+
+from .recovery_key import ask_recovery_key
+
+
+class Command(BaseCommand):
+    """Asks for the recovery key, builds the movement aside, and lets it take its place when it is whole."""
+
+    help = "Zet een kopie terug in een lege map, zonder wie gewist is."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path, help="de kopie")
+        parser.add_argument("--keys", type=Path, help="het sleutelbestand (anders FILE.keys)")
+        parser.add_argument(
+            "--erased", type=Path, help="de lijst van wie gewist is (VRIJPLAATS_ERASURE_LIST)"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        told = os.environ.get("VRIJPLAATS_ERASURE_LIST", "")
+        erased = options["erased"] or (Path(told) if told else None)
+        try:
+            key = ask_recovery_key()
+            with tqdm(unit="B", unit_scale=True, desc="Terug", disable=None) as progress:
+                restore(options["file"], keys=options["keys"], erased=erased, key=key, progress=progress)
+        except (RestoreError, RecoveryKeyError) as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(
+            "De beweging staat er weer. Wie gewist was, is weg gebleven. Start met: vrijplaats serve"
+        )

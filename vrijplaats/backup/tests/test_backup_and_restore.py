@@ -1,0 +1,149 @@
+"""A movement comes back whole in another folder, and whoever was erased meanwhile does not."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from vrijplaats.backup.home import KEYS, LEFT_OUT, MOVEMENT
+from vrijplaats.backup.recovery import RecoveryKey
+
+from .movements import Movement, movement, recovery_key
+
+pytestmark = pytest.mark.own_database
+
+
+@dataclass
+class Kept:
+    """A filled movement with one backup, made once; nothing here is changed by a test."""
+
+    source: Movement
+    key: str
+    file: Path
+    erased: Path
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
+    folder = tmp_path_factory.mktemp("kept")
+    with movement(folder / "home") as source:
+        source.do("demo", "--no-serve")
+        key = recovery_key(source)
+        (folder / "copies").mkdir()
+        (folder / "erased.jsonl").touch()
+        file = folder / "copies" / "movement.vp"
+        source.do("backup", str(file))
+        yield Kept(source, key, file, folder / "erased.jsonl")
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Movement]:
+    with movement(tmp_path / "empty" / "home") as place:
+        yield place
+
+
+def put_back(place: Movement, kept: Kept) -> tuple[int, str]:
+    """Restore the backup in this place."""
+    told = {"VRIJPLAATS_RECOVERY_KEY": kept.key, "VRIJPLAATS_ERASURE_LIST": str(kept.erased)}
+    return place.run("restore", str(kept.file), **told)
+
+
+def test_every_row_and_every_file_comes_back(kept: Kept, empty: Movement) -> None:
+    code, said = put_back(empty, kept)
+    assert code == 0, said
+    assert empty.hashes() == kept.source.hashes()
+    assert empty.media() == kept.source.media()
+    assert len(empty.hashes()) > 30 and len(empty.media()) > 5
+    assert "Traceback" not in said
+    for name in ("secret_key", "keystore.sqlite3", "master_keys.json"):
+        assert (empty.home / name).stat().st_mode & 0o077 == 0
+    # Planted fault: a row that did not come back is seen.
+    empty.execute("DELETE FROM foundation_partner WHERE name = (SELECT min(name) FROM foundation_partner)")
+    assert empty.hashes() != kept.source.hashes()
+
+
+def test_nothing_readable_stands_in_the_two_files(kept: Kept) -> None:
+    raw = kept.file.read_bytes() + kept.file.with_name("movement.vp.keys").read_bytes()
+    for canary in (b"Samira", b"Waterstad", b"SQLite format", b"COPY", b"master"):
+        assert canary not in raw
+    signing = (kept.source.home / "secret_key").read_bytes()
+    assert signing not in raw
+
+
+def test_the_two_files_are_for_their_owner_only(kept: Kept) -> None:
+    for path in kept.file.parent.iterdir():
+        assert path.stat().st_mode & 0o077 == 0
+
+
+REFUSED = {
+    "another key": ({"key": "another"}, "past niet op"),
+    "a slip of the pen": ({"key": "slip"}, "groepje"),
+    "no list": ({"erased": "nowhere.jsonl"}, "Zonder de lijst"),
+    "no keys": ({"keys": "nowhere.keys"}, "is er niet"),
+    "no file": ({"file": "nowhere.vp"}, "is er niet"),
+    "the files the wrong way round": ({"file": "keys", "keys": "file"}, "verwisseld"),
+    "a cut file": ({"file": "cut"}, "beschadigd"),
+    "a changed file": ({"file": "changed"}, "beschadigd"),
+    "a photo": ({"file": "photo"}, "beschadigd of is geen kopie"),
+}
+
+
+@pytest.mark.parametrize(("changed", "sentence"), REFUSED.values(), ids=REFUSED.keys())
+def test_what_does_not_fit_is_refused_and_leaves_nothing(
+    kept: Kept, tmp_path: Path, settings, monkeypatch, changed: dict[str, str], sentence: str
+) -> None:
+    raw, keys = kept.file.read_bytes(), f"{kept.file}.keys"
+    spoilt = {"cut": raw[:-1], "changed": raw[:-50] + b"x" + raw[-49:], "photo": b"\x89PNG"}
+    for name, content in spoilt.items():
+        (tmp_path / name).write_bytes(content)
+        shutil.copy(keys, tmp_path / f"{name}.keys")
+    fine = {"file": str(kept.file), "keys": keys, "erased": str(kept.erased), "key": kept.key}
+    other = {"another": RecoveryKey.make().write(), "slip": kept.key[:-3], **fine}
+    used = fine | {name: other.get(value, str(tmp_path / value)) for name, value in changed.items()}
+    settings.HOME = tmp_path / "empty" / "home"
+    settings.KEYSTORE, settings.MASTER_KEYS = settings.HOME / "keystore.sqlite3", settings.HOME / "m.json"
+    monkeypatch.setenv("VRIJPLAATS_RECOVERY_KEY", used["key"])
+    with pytest.raises(CommandError, match=sentence):
+        call_command("restore", used["file"], keys=Path(used["keys"]), erased=Path(used["erased"]))
+    assert not settings.HOME.parent.exists() or not list(settings.HOME.parent.iterdir())
+
+
+def test_it_never_goes_over_what_stands_there(kept: Kept, tmp_path: Path) -> None:
+    before = kept.source.hashes()
+    code, said = put_back(kept.source, kept)
+    assert code == 1 and "Hier staat al iets" in said
+    assert kept.source.hashes() == before
+
+
+def test_one_backup_may_replace_an_earlier_one_and_nothing_else(kept: Kept, tmp_path: Path) -> None:
+    copy, photo = tmp_path / "copy.vp", tmp_path / "photo.jpg"
+    photo.write_bytes(b"a photo")
+    kept.source.do("backup", str(copy))
+    first = copy.read_bytes()
+    kept.source.do("backup", str(copy))
+    assert copy.read_bytes() != first
+    for place, sentence in {
+        photo: "geen kopie van Vrijplaats en blijft staan",
+        kept.source.home / "copy.vp": "map van de beweging zelf",
+        tmp_path / "nowhere" / "copy.vp": "is er niet",
+    }.items():
+        code, said = kept.source.run("backup", str(place))
+        assert code == 1 and sentence in said and "Traceback" not in said
+    assert photo.read_bytes() == b"a photo"
+
+
+def test_without_a_recovery_key_there_is_no_backup(empty: Movement, tmp_path: Path) -> None:
+    empty.do("migrate", "--verbosity", "0")
+    code, said = empty.run("backup", str(tmp_path / "copy.vp"))
+    assert code == 1 and "vrijplaats recovery_key" in said
+    assert not (tmp_path / "copy.vp").exists()
+
+
+def test_every_file_of_a_home_is_kept_or_left_out_on_purpose(kept: Kept) -> None:
+    assert not set(MOVEMENT) & set(KEYS) and not set(LEFT_OUT) & {*KEYS, *MOVEMENT}
+    found = {path.name for path in kept.source.home.iterdir()}
+    assert {"media", "keystore.sqlite3", "secret_key"} <= found
+    assert found - {*MOVEMENT, *KEYS, *LEFT_OUT} == set()

@@ -1,1 +1,0 @@
-"""Keeping a movement safe from fire, theft and mistakes: recovery key, backup, restore."""

@@ -1,0 +1,154 @@
+"""Take with you: everything of Wie ziet wat and every file, in one ZIP that opens without us or a net."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import PurePath
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from django.db.models.fields.files import FieldFile
+from django.template.loader import render_to_string
+from django.utils.text import slugify
+
+from vrijplaats.privacy.consent import Yes
+from vrijplaats.privacy.telling import Told
+from vrijplaats.sealing.access import Reader, reading_as
+
+from .who_sees_what import Knowing
+
+ENDING = re.compile(r"\.[a-z0-9]{1,5}")
+Part = tuple[str, Iterable[bytes]]
+
+
+@dataclass(frozen=True)
+class PackedTold:
+    """One thing as the parcel tells it; `file` is where its file lies in the parcel."""
+
+    told: Told
+    file: str
+
+
+@dataclass(frozen=True)
+class PackedChapter:
+    """One chapter as the parcel tells it."""
+
+    title: str
+    told: list[PackedTold]
+
+
+def parcel(knowing: Knowing, reader: Reader) -> Iterator[bytes]:
+    """Return the ZIP, chunk by chunk. All words are gathered before the first; files open one by one.
+
+    Files open for `reader`, who journalled this before.
+    """
+    chapters = _packed(knowing)
+    page = render_to_string("data_rights/export.html", {"page": knowing, "chapters": chapters})
+    data = json.dumps(_as_data(knowing, chapters), ensure_ascii=False, indent=1)
+    style = render_to_string("data_rights/export.css")
+    files = [(p.file, p.told.media) for chapter in chapters for p in chapter.told if p.told.media]
+    words: list[Part] = [("index.html", [page.encode()]), ("stijl.css", [style.encode()])]
+    words.append(("data.json", [data.encode()]))
+    return zipped((*words, *((name, _chunks(media, reader)) for name, media in files)))
+
+
+def zipped(parts: Iterable[Part]) -> Iterator[bytes]:
+    """Yield a ZIP of these parts while it is made; nothing larger than one chunk is held."""
+    outbox = _Outbox()
+    with ZipFile(outbox, "w") as archive:  # type: ignore[call-overload]
+        for name, chunks in parts:
+            info = ZipInfo(name)
+            info.compress_type = ZIP_DEFLATED
+            with archive.open(info, "w", force_zip64=True) as entry:
+                for chunk in chunks:
+                    entry.write(chunk)
+                    yield outbox.take()
+    yield outbox.take()
+
+
+class _Outbox:
+    """Where the archive writes; what was written is taken out at once."""
+
+    def __init__(self) -> None:
+        self.waiting: list[bytes] = []
+
+    def write(self, chunk: bytes) -> int:
+        """Put a chunk in the outbox."""
+        self.waiting.append(bytes(chunk))
+        return len(chunk)
+
+    def flush(self) -> None:
+        """Nothing waits for a disk here."""
+
+    def take(self) -> bytes:
+        """Return what was written since the last time."""
+        taken, self.waiting = b"".join(self.waiting), []
+        return taken
+
+
+def _chunks(media: FieldFile, reader: Reader) -> Iterator[bytes]:
+    """Yield a file; one that is no longer there gives nothing."""
+    if not media.storage.exists(media.name or ""):
+        return
+    with reading_as(reader):
+        opened = media.open("rb")
+    with opened:
+        yield from opened.chunks()
+
+
+def _packed(knowing: Knowing) -> list[PackedChapter]:
+    """Give every file its place in the parcel, under a name that any computer can keep."""
+    chapters, number = [], 0
+    for chapter in knowing.chapters:
+        packed = []
+        for told in chapter.told:
+            number += 1 if told.media else 0
+            packed.append(PackedTold(told, _place(number, told) if told.media else ""))
+        chapters.append(PackedChapter(chapter.title, packed))
+    return chapters
+
+
+def _place(number: int, told: Told) -> str:
+    """Return a safe name: a number, a few letters of what it is, and a plain ending."""
+    ending = PurePath(told.media.name or "").suffix.lower() if told.media else ""
+    return f"bestanden/{number:03}-{slugify(told.label)[:40]}{ending if ENDING.fullmatch(ending) else ''}"
+
+
+def _as_data(knowing: Knowing, chapters: list[PackedChapter]) -> dict[str, Any]:
+    """Return everything for other programs, with dates as they are written everywhere (ISO 8601)."""
+    return {
+        "chapters": [
+            {"title": chapter.title, "told": [_told(packed) for packed in chapter.told]}
+            for chapter in chapters
+        ],
+        "yes": [_yes(given.yes) for given in (*knowing.standing, *knowing.ended)],
+        "looks": [{"on": _iso(look.on), "by": look.name} for look in knowing.looks],
+    }
+
+
+def _told(packed: PackedTold) -> dict[str, Any]:
+    """Return one thing as data, without what is empty."""
+    told = packed.told
+    every = {"label": told.label, "words": told.words, "on": _iso(told.on), "seen_by": told.seen_by}
+    return {key: value for key, value in {**every, "file": packed.file}.items() if value}
+
+
+def _yes(yes: Yes) -> dict[str, Any]:
+    """Return one yes as data, without what is empty."""
+    every = {
+        "what": yes.what,
+        "what_for": yes.what_for,
+        "to_whom": yes.to_whom,
+        "asked": yes.asked,
+        "given_at": _iso(yes.given_at),
+        "until": _iso(yes.until),
+        "taken_back_at": _iso(yes.taken_back_at),
+    }
+    return {key: value for key, value in every.items() if value}
+
+
+def _iso(moment: date | datetime | None) -> str:
+    """Return a day or moment as ISO 8601; nothing where there is none."""
+    return moment.isoformat() if moment else ""

@@ -1,0 +1,100 @@
+"""Disclosing what is kept about someone, only where the law asks it: two people, once, and told."""
+
+from datetime import date
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from vrijplaats.journal.actions import write_entry
+from vrijplaats.privacy.models import Subject
+
+from .models import Disclosure
+
+
+@transaction.atomic
+def note_question(*, asked_about: str, ground: str, by: models.Model) -> Disclosure:
+    """Keep that someone outside asks about a name; whether that name is known here shows nowhere."""
+    disclosure = Disclosure(asked_about=asked_about, ground=ground)
+    disclosure.save()
+    write_entry("note_question", by=by, thing=disclosure)
+    return disclosure
+
+
+@transaction.atomic
+def ask_disclosure(
+    *,
+    subject: Subject,
+    ground: str,
+    reference: str,
+    told_from: date,
+    asked_by: Subject,
+    by: models.Model,
+    question: Disclosure | None = None,
+) -> Disclosure:
+    """Ask a second person to approve a disclosure, with its ground in law and the day the person may know.
+
+    `question` is the question from outside that it answers, where there was one before.
+    """
+    disclosure = question or Disclosure()
+    disclosure.subject, disclosure.ground, disclosure.reference = subject, ground, reference
+    disclosure.told_from, disclosure.asked_by, disclosure.asked_at = told_from, asked_by, timezone.now()
+    disclosure.save()
+    write_entry("ask_disclosure", by=by, thing=disclosure, about=[subject.pk])
+    return disclosure
+
+
+@transaction.atomic
+def approve_disclosure(*, disclosure: Disclosure, approver: Subject, by: models.Model) -> Disclosure:
+    """Approve as the second person; from now on the file may be made once, for two days.
+
+    Raises ValidationError where the same person asked, or where there is nothing left to approve.
+    """
+    disclosure = _locked(disclosure)
+    if disclosure.asked_by_id == approver.pk:
+        raise ValidationError(_("Jij vroeg dit zelf. Laat een collega ernaar kijken."))
+    if disclosure.subject_id is None or disclosure.approved_at or disclosure.declined_at:
+        raise ValidationError(_("Hier is niks meer goed te keuren."))
+    disclosure.approved_by, disclosure.approved_at = approver, timezone.now()
+    disclosure.save(update_fields=["approved_by", "approved_at"])
+    write_entry("approve_disclosure", by=by, thing=disclosure, about=_about(disclosure))
+    return disclosure
+
+
+@transaction.atomic
+def decline_disclosure(*, disclosure: Disclosure, by: models.Model) -> Disclosure:
+    """Say no; nothing leaves, and nothing more can be made of it. Saying it twice is harmless."""
+    disclosure = _locked(disclosure)
+    if disclosure.declined_at or disclosure.taken_at:
+        return disclosure
+    disclosure.declined_at = timezone.now()
+    disclosure.save(update_fields=["declined_at"])
+    write_entry("decline_disclosure", by=by, thing=disclosure, about=_about(disclosure))
+    return disclosure
+
+
+@transaction.atomic
+def take_disclosure(*, disclosure: Disclosure, by: models.Model | None) -> Disclosure:
+    """Note that the file is made now; it can be made once.
+
+    Raises ValidationError where it was not approved, is over, or was made before.
+    """
+    disclosure = _locked(disclosure)
+    if not disclosure.is_open:
+        raise ValidationError(_("Dit mag nu niet. Twee mensen moeten het eerst goedkeuren."))
+    disclosure.taken_at = timezone.now()
+    disclosure.save(update_fields=["taken_at"])
+    write_entry("take_disclosure", by=by, thing=disclosure, about=_about(disclosure))
+    return disclosure
+
+
+def _locked(disclosure: Disclosure) -> Disclosure:
+    """Return the row as it stands now, held until this transaction ends: two colleagues may press at once."""
+    return Disclosure.objects.select_for_update().get(pk=disclosure.pk)
+
+
+def _about(disclosure: Disclosure) -> list[UUID]:
+    """Return whom it is about, where somebody chose."""
+    return [disclosure.subject_id] if disclosure.subject_id else []

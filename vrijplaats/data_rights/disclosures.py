@@ -1,0 +1,124 @@
+"""Vrijgeven: someone outside asks what is kept about a person; two of the team look at it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from vrijplaats.people.context import posted, signed_in
+from vrijplaats.people.decorators import open_to
+from vrijplaats.people.models import User, Worker, YoungPerson
+from vrijplaats.people.rules import is_coordinator, opens_doors, walks_along
+
+from .disclosure_actions import approve_disclosure, ask_disclosure, decline_disclosure, note_question
+from .forms import DisclosureForm, QuestionForm
+from .models import Disclosure
+
+
+def disclosures_for(user: User) -> QuerySet[Disclosure]:
+    """Return the questions that this user may look at.
+
+    A coordinator sees all, with a name and no page; who walks with someone sees what is asked about them, so
+    that two people who know what is at stake answer for it. An opening is no hand in this, and who is kept
+    out by someone sees nothing of what is asked about them.
+    """
+    everything = Disclosure.objects.stamped(user)
+    worker = user.as_worker
+    if worker is not None and worker.is_coordinator:
+        return everything.exclude(subject__in=YoungPerson.objects.closed_to(user).values("subject"))
+    return everything.filter(subject__in=YoungPerson.objects.close_to(user).values("subject"))
+
+
+@open_to(walks_along)
+def index(request: HttpRequest) -> HttpResponse:
+    """Show what is asked from outside, what waits first."""
+    found = disclosures_for(signed_in(request)).order_by("-asked_at")
+    context = {
+        "waiting": found.filter(taken_at=None, declined_at=None),
+        "ended": found.filter(~Q(taken_at=None) | ~Q(declined_at=None))[:24],
+        "may_ask": is_coordinator(request.user),
+    }
+    return render(request, "data_rights/disclosures.html", context)
+
+
+@open_to(walks_along)
+def question(request: HttpRequest) -> HttpResponse:
+    """Keep a question from outside; what comes back is the same whoever it is about."""
+    form = QuestionForm(posted(request))
+    if form.is_valid():
+        note_question(**form.cleaned_data, by=signed_in(request))
+        messages.success(request, _("Bewaard. De coördinator kijkt ernaar. Zeg intussen niks, ook niet nee."))
+        return redirect("data_rights:disclosures")
+    return render(request, "data_rights/disclosure_question.html", {"form": form})
+
+
+@open_to(is_coordinator)
+def ask(request: HttpRequest) -> HttpResponse:
+    """Ask a second person to approve, with the ground in law."""
+    return _ask(request, None)
+
+
+@open_to(is_coordinator)
+def weigh(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Look at a question from outside: choose whom it is about and on what ground, or let it rest."""
+    found = disclosures_for(signed_in(request)).filter(subject=None, declined_at=None)
+    return _ask(request, get_object_or_404(found, pk=pk))
+
+
+def _ask(request: HttpRequest, asked: Disclosure | None) -> HttpResponse:
+    """Fill in the form of a disclosure, for a question that came before or for none."""
+    user = signed_in(request)
+    people = YoungPerson.objects.arranged_by(user).select_related("subject")
+    initial = {"ground": asked.ground} if asked else {}
+    form = DisclosureForm(posted(request), people=people, initial=initial)
+    if form.is_valid():
+        worker = Worker.objects.select_related("subject").get(user=user)
+        kept = ask_disclosure(**form.asked, asked_by=worker.subject, by=user, question=asked)
+        messages.success(request, _("Bewaard. Nu kijkt een collega mee."))
+        return redirect("data_rights:disclosure", pk=kept.pk)
+    return render(request, "data_rights/disclosure_ask.html", {"form": form, "question": asked})
+
+
+@open_to(opens_doors)
+def disclosure(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show one question, who looked at it, and what may happen now."""
+    user = signed_in(request)
+    found = get_object_or_404(disclosures_for(user), pk=pk)
+    team = Worker.objects.filter(pk__in=[i for i in (found.asked_by_id, found.approved_by_id) if i])
+    context = {
+        "disclosure": found,
+        "asker": next((w for w in team if w.pk == found.asked_by_id), None),
+        "approver": next((w for w in team if w.pk == found.approved_by_id), None),
+        "person": YoungPerson.objects.arranged_by(user).filter(subject=found.subject_id).first(),
+        "asked_it_myself": user.as_worker is not None and found.asked_by_id == user.as_worker.pk,
+    }
+    return render(request, "data_rights/disclosure.html", context)
+
+
+@require_POST
+@open_to(opens_doors)
+def approve(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Approve as the second person."""
+    user = signed_in(request)
+    found = get_object_or_404(disclosures_for(user), pk=pk)
+    worker = Worker.objects.select_related("subject").get(user=user)
+    try:
+        approve_disclosure(disclosure=found, approver=worker.subject, by=user)
+    except ValidationError as error:
+        messages.info(request, " ".join(error.messages))
+    return redirect("data_rights:disclosure", pk=pk)
+
+
+@require_POST
+@open_to(opens_doors)
+def decline(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Say no: nothing leaves."""
+    user = signed_in(request)
+    decline_disclosure(disclosure=get_object_or_404(disclosures_for(user), pk=pk), by=user)
+    messages.success(request, _("Er gaat niks naar buiten."))
+    return redirect("data_rights:disclosures")

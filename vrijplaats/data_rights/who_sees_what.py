@@ -1,0 +1,161 @@
+"""Wie ziet wat: everything that is known about someone, on one page for that one person."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from vrijplaats.people.models import Worker, YoungPerson
+from vrijplaats.privacy.consent import Yes, yes_of
+from vrijplaats.privacy.telling import Chapter, Told, told_about
+from vrijplaats.publications.models import Edition
+
+from .access_log import Look, looks_at
+from .models import Disclosure
+
+AT_FIRST = 6
+# What is not kept, because people ask; tests/rules holds most of it.
+NOT_KEPT = (
+    gettext_lazy("Je achternaam, adres of geboortedatum"),
+    gettext_lazy("Je nummer of mailadres"),
+    gettext_lazy("Waar je bent"),
+    gettext_lazy("Wie er bij een talk was: we tellen hoofden, geen namen"),
+    gettext_lazy("Cijfers of oordelen over jou"),
+)
+
+
+@dataclass(frozen=True)
+class GivenYes:
+    """One yes in the ledger, with the editions in which it stood already."""
+
+    yes: Yes
+    printed: tuple[Edition, ...]
+
+
+@dataclass(frozen=True)
+class Shared:
+    """One thing with every yes about it; the same yes to several parts of it stands there once."""
+
+    what: str
+    link: str
+    given: list[GivenYes]
+
+
+@dataclass(frozen=True)
+class Seer:
+    """Someone of the team who may open this page now, and through what."""
+
+    worker: Worker
+    through: str
+
+
+@dataclass(frozen=True)
+class Knowing:
+    """Everything of Wie ziet wat."""
+
+    person: YoungPerson
+    looks: list[Look]
+    seen_by: list[Seer]
+    chapters: list[Chapter]
+    standing: list[GivenYes]
+    ended: list[GivenYes]
+    asked_for: list[Disclosure]
+    not_kept: tuple[Any, ...] = NOT_KEPT
+
+    @property
+    def shared(self) -> list[Shared]:
+        """Return what someone said yes to and did not take back, thing by thing."""
+        return _by_thing(self.standing)
+
+    @property
+    def taken_back(self) -> list[Shared]:
+        """Return what someone took back, or what is past its last day, thing by thing."""
+        return _by_thing(self.ended)
+
+    @property
+    def latest(self) -> list[Look]:
+        """Return the latest looks, as many as stand on the page at first."""
+        return self.looks[:AT_FIRST]
+
+    @property
+    def earlier(self) -> list[Look]:
+        """Return the looks that someone opens for themselves."""
+        return self.looks[AT_FIRST:]
+
+
+def all_about(person: YoungPerson, reader: Any) -> Knowing:
+    """Gather everything that is known about this person, for `reader`: they themselves, or None by right."""
+    seen_by = seers_of(person)
+    circle = in_words([seer.worker.name for seer in seen_by])
+    editions = list(Edition.objects.printed())
+    given = [GivenYes(yes, _printed(yes, editions)) for yes in yes_of(person.subject, reader)]
+    return Knowing(
+        person=person,
+        looks=looks_at(person),
+        seen_by=seen_by,
+        chapters=[_with_readers(chapter, circle) for chapter in told_about(person.subject, reader)],
+        standing=[each for each in given if each.yes.stands],
+        ended=[each for each in given if not each.yes.stands],
+        asked_for=list(Disclosure.objects.told_by(timezone.localdate()).filter(subject=person.subject)),
+    )
+
+
+def seers_of(person: YoungPerson) -> list[Seer]:
+    """Return who may open this page now: who is chosen, who walks along, and who opened it with a reason."""
+    walking = Q(pk__in=Worker.objects.walking_with(person).values("pk"))
+    seeing = Worker.objects.seeing(person).annotate(walks=ExpressionWrapper(walking, BooleanField()))
+    return [Seer(each, _through(each, person, walks=getattr(each, "walks", False))) for each in seeing]
+
+
+def _through(worker: Worker, person: YoungPerson, *, walks: bool) -> str:
+    """Return in words through what this worker may see the page."""
+    if worker.pk == person.fixed_contact_id:
+        return _("jouw vaste persoon")
+    return _("loopt met je mee") if walks else _("opende jouw plek even, met een reden")
+
+
+def in_words(names: Iterable[str]) -> str:
+    """Return who sees it: you, and these people."""
+    people = [_("jij"), *names]
+    first = ", ".join(people[:-1])
+    return _("%(first)s en %(last)s") % {"first": first, "last": people[-1]} if first else _("alleen jij")
+
+
+def _by_thing(given: Iterable[GivenYes]) -> list[Shared]:
+    """Put every yes to the same thing together, in the order in which the things first come."""
+    things: dict[str, dict[tuple[Any, ...], GivenYes]] = {}
+    for each in given:
+        yes = each.yes
+        same = (yes.what_for, yes.to_whom, yes.asked, yes.taken_back_at and yes.taken_back_at.date())
+        things.setdefault(yes.what, {}).setdefault(same, each)
+    return [Shared(what, _link_of(rows.values()), list(rows.values())) for what, rows in things.items()]
+
+
+def _link_of(given: Iterable[GivenYes]) -> str:
+    """Return where these are changed; nothing where there is no such place."""
+    return next((each.yes.link for each in given if each.yes.link), "")
+
+
+def _with_readers(chapter: Chapter, circle: str) -> Chapter:
+    """Return the chapter with, at each thing, who sees it in words."""
+    told = tuple(replace(each, seen_by=_readers(each, circle)) for each in chapter.told)
+    return replace(chapter, told=told)
+
+
+def _readers(told: Told, circle: str) -> str:
+    """Return in words who sees this one thing."""
+    open_to = {
+        "group": _("de groep"),
+        "open": _("iedereen, met naam"),
+        "open_nameless": _("iedereen, zonder naam"),
+    }
+    return told.seen_by or open_to.get(told.sight, circle)
+
+
+def _printed(yes: Yes, editions: Iterable[Edition]) -> tuple[Edition, ...]:
+    """Return the editions that were made while this yes stood and that tell of what it is about."""
+    return tuple(e for e in editions if str(yes.ref) in e.refs and yes.stood_at(e.made_at))

@@ -1,0 +1,1 @@
+"""The invented movement: Waterstad, on top of everything."""

@@ -1,0 +1,33 @@
+"""Filling an empty home with the demo movement, in one transaction."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from vrijplaats.journal.actions import write_entry
+from vrijplaats.operations.beginnings import begin_movement
+from vrijplaats.people.models import User
+
+from .calendar import Calendar
+from .characters import make_places, make_workers, make_young_people
+from .looks import look_at_ruby
+from .making import make_help_given, make_processes, make_steps
+from .moments import make_gatherings, make_learning, make_statements, movement_profile
+from .rounds import Street, earliest_days, make_rounds
+
+
+@transaction.atomic
+def fill_demo() -> None:
+    """Make Waterstad, anchored to today on the movement's own clock; the same day gives the same year."""
+    movement = begin_movement(**movement_profile())
+    calendar = Calendar(timezone.localdate(timezone=movement.zone), movement.zone)
+    spots, workers = make_places(), make_workers()
+    people = make_young_people(calendar, workers)
+    make_rounds(Street(calendar, spots, workers, people, earliest_days()))
+    make_processes(calendar, people)
+    make_steps(calendar, people)
+    make_help_given(calendar, people)
+    make_gatherings(calendar, spots, workers, people)
+    make_statements(calendar, workers, people)
+    make_learning(calendar, workers)
+    look_at_ruby(workers, people)
+    write_entry("fill_demo", by=None, counts={"young_people": len(people), "accounts": User.objects.count()})

@@ -1,0 +1,72 @@
+"""`vrijplaats demo`: an invented year in Waterstad, to walk through in the browser."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from vrijplaats.demo.fill import fill_demo
+from vrijplaats.foundation.demo import demo_marker
+from vrijplaats.foundation.models import Movement
+from vrijplaats.journal.append_only import lifted
+from vrijplaats.people.actions import make_sign_in_link
+from vrijplaats.people.models import User, Worker
+
+REFUSAL = (
+    "In deze map woont een echte beweging. De demo gaat daar niet overheen.\n"
+    "Kies een andere map met VRIJPLAATS_HOME, bijvoorbeeld var/demo."
+)
+NOT_IN_PUBLIC = (
+    "De demo is voor je eigen computer: een link alleen opent er de deur.\n"
+    "Haal VRIJPLAATS_HTTPS weg, of begin met: vrijplaats init."
+)
+
+
+class Command(BaseCommand):
+    """Fills the demo movement where there is none yet, and prints a key for each member of the cast."""
+
+    help = "Vul de demo-beweging en open de deur."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--no-serve", action="store_true", help="alleen vullen, niet openen")
+        parser.add_argument("--fresh", action="store_true", help="begin opnieuw, op de dag van vandaag")
+        parser.add_argument("--port", type=int, default=8000)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        call_command("migrate", verbosity=0)
+        _prepare(is_fresh=options["fresh"])
+        self._print_keys(options["port"])
+        if not options["no_serve"]:
+            call_command("serve", port=options["port"])
+
+    def _print_keys(self, port: int) -> None:
+        """Print the address and one fresh one-time link for everyone with an account."""
+        address = f"http://localhost:{port}"
+        self.stdout.write(f"\nWaterstad staat klaar: {address}/\n\nNaar binnen, elke link werkt één keer:\n")
+        for user in User.objects.select_related("worker", "young_person").order_by(
+            "worker__role", "username"
+        ):
+            worker = Worker.objects.filter(user=user).first()
+            who = f"{worker} ({worker.get_role_display()})" if worker else f"{user.young_person} (jongere)"
+            self.stdout.write(f"  {who:<32} {address}/binnen/{make_sign_in_link(user=user, by=None)}/")
+        self.stdout.write("")
+
+
+def _prepare(*, is_fresh: bool) -> None:
+    """Fill the demo unless it stands there already; raise CommandError where it must not be.
+
+    Among invented people a link alone opens the door, so a demo is never served behind HTTPS.
+    """
+    if settings.SECURE_HTTPS:
+        raise CommandError(NOT_IN_PUBLIC)
+    if Movement.objects.exists() and not demo_marker().exists():
+        raise CommandError(REFUSAL)
+    if Movement.objects.exists() and not is_fresh:
+        return
+    if demo_marker().exists():
+        with lifted():
+            call_command("flush", interactive=False, verbosity=0)
+    demo_marker().write_text(f"Demo, gemaakt op {timezone.localdate():%d-%m-%Y}. Mag weg.\n")
+    fill_demo()

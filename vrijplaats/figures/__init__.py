@@ -1,0 +1,1 @@
+"""Every number, its period, its definition and disclosure control."""

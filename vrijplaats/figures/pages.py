@@ -1,0 +1,170 @@
+"""What the pages of this room show, gathered once: the year in numbers, and words with who may see them."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from django.core.cache import cache
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from vrijplaats.journal.models import READ, Entry
+from vrijplaats.statements import evidence
+from vrijplaats.ui.charts import Bar, BarChart, Facade
+
+from .disclosure_control import Audience, ShownCell, hides_anything, show, show_cells
+from .figures import About, Breakdown, Figure, Period, YearFigures, figures_of
+from .published_tables import RELEASE, as_published
+
+QUOTES_ON_THE_WALL, MOST_WINDOWS = 6, 120
+# Two acts at the same moment may be written in another order than they end; a minute bounds the doubt.
+SECONDS_KEPT = 60
+MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+PHASES = {
+    "encounters_by_form": "contact",
+    "encounters_by_depth": "contact",
+    "encounters_by_month": "contact",
+    "second_meetings": "contact",
+    "gatherings_by_kind": "agency",
+    "art_forms": "making",
+    "statement_themes": "help",
+}
+HEADLINE = {"reached": "contact", "change_makers": "making", "change_agents": "agency"}
+
+
+@dataclass(frozen=True)
+class ShownFigure:
+    """A number as the team may see it, with the phase that colours it."""
+
+    figure: Figure
+    shown: str
+    phase: str = ""
+
+
+@dataclass(frozen=True)
+class ShownBreakdown:
+    """A number split in parts, as bars or, where each part has two numbers, as a table."""
+
+    breakdown: Breakdown
+    chart: BarChart
+    cells: list[ShownCell]
+
+    @property
+    def is_table(self) -> bool:
+        """Whether every part has two numbers."""
+        return bool(self.breakdown.second_label)
+
+    @property
+    def hides_few(self) -> bool:
+        """Whether some part is too small to show."""
+        return hides_anything(self.cells)
+
+    @property
+    def is_about_people(self) -> bool:
+        """Whether numbers are rounded so that nobody can be recognised."""
+        return self.breakdown.about is About.PEOPLE
+
+
+@dataclass(frozen=True)
+class ImpactPage:
+    """A year for the team: the façade, the numbers, the words and the bars."""
+
+    period: Period
+    is_nested: bool
+    facade: Facade
+    people_per_window: int
+    headline: list[ShownFigure]
+    others: list[ShownFigure]
+    breakdowns: list[ShownBreakdown]
+    quotes: list[evidence.ShownStatement]
+    quotes_in_all: int
+
+
+def impact_page(period: Period) -> ImpactPage:
+    """Gather a period as the team may see it."""
+    figures = figures_for_page(period)
+    quotes, quotes_in_all = evidence.quote_wall(period, QUOTES_ON_THE_WALL)
+    return ImpactPage(
+        period=period,
+        is_nested=figures.is_nested,
+        facade=facade_of(figures),
+        people_per_window=people_per_window(figures),
+        headline=[_shown(figure, HEADLINE[figure.key]) for figure in figures.headline],
+        others=[_shown(figure) for figure in figures.others],
+        breakdowns=[_shown_breakdown(b) for b in figures.breakdowns if any(c.value for c in b.cells)],
+        quotes=quotes,
+        quotes_in_all=quotes_in_all,
+    )
+
+
+def table_rows(page: ImpactPage) -> list[tuple[str, str, str, str]]:
+    """Return the page as rows of a table: which part, of what, the number as it is shown, a second one."""
+    totals = [
+        (_("Getallen"), number.figure.label, number.shown, "") for number in page.headline + page.others
+    ]
+    parts = [
+        (part.breakdown.title, _label(part.breakdown, cell), cell.shown, cell.second_shown)
+        for part in page.breakdowns
+        for cell in part.cells
+    ]
+    return totals + parts
+
+
+def figures_for_page(period: Period) -> YearFigures:
+    """Return the numbers of a period, counted again only after something happened.
+
+    Every act writes one journal entry, so the latest one says whether an earlier count still holds. Looking
+    changes nothing, nor does what enters the ledger because of it.
+    """
+    acts = Entry.objects.exclude(act__in=(READ, RELEASE))
+    latest = acts.values_list("pk", flat=True).first()
+    if latest is None:
+        return as_published(figures_of(period))
+    days = f"{period.from_on}-{period.to_on}-{period.zone}"
+    key = f"figures-{get_language()}-{days}-{latest}"
+    kept = cache.get_or_set(key, lambda: as_published(figures_of(period)), SECONDS_KEPT)
+    return cast("YearFigures", kept)
+
+
+def facade_of(figures: YearFigures) -> Facade:
+    """Return one window for everyone reached, agents first, then makers; in a big city one for several."""
+    reached, makers, agents = (figure.value for figure in figures.headline)
+    if not figures.is_nested:
+        # Groups that only overlap cannot be drawn as windows without telling who is in which.
+        makers = agents = 0
+    each = people_per_window(figures)
+    counts = (round(agents / each), round((makers - agents) / each), round((reached - makers) / each))
+    kinds = [
+        kind
+        for kind, count in zip(("agency", "making", "contact"), counts, strict=True)
+        for _i in range(count)
+    ]
+    words = _("Een gevel voor {reached} jongeren.").format(reached=reached)
+    if figures.is_nested:
+        words += _(" {makers} daarvan makers, {agents} daarvan agents.").format(makers=makers, agents=agents)
+    return Facade(kinds, words)
+
+
+def people_per_window(figures: YearFigures) -> int:
+    """Return how many young people one window stands for: one, until the façade would become a tower."""
+    reached = figures.reached.value
+    return 1 if reached <= MOST_WINDOWS else 10 * -(-reached // (10 * MOST_WINDOWS))
+
+
+def _shown(figure: Figure, phase: str = "") -> ShownFigure:
+    """Return a number as the team may see it."""
+    return ShownFigure(figure, show(figure, Audience.INSIDE), phase)
+
+
+def _shown_breakdown(breakdown: Breakdown) -> ShownBreakdown:
+    """Return a breakdown as the team may see it, months in words."""
+    cells = show_cells(breakdown, Audience.INSIDE)
+    bars = [Bar(_label(breakdown, cell), cell.short, cell.share, cell.is_few) for cell in cells]
+    return ShownBreakdown(breakdown, BarChart(breakdown.title, bars, PHASES[breakdown.key]), cells)
+
+
+def _label(breakdown: Breakdown, cell: ShownCell) -> str:
+    """Return how a part is called on the page: a month such as 2026-05 becomes "mei 2026"."""
+    year, _dash, month = cell.label.partition("-")
+    if breakdown.key != "encounters_by_month" or not month:
+        return cell.label
+    return f"{MONTHS[int(month) - 1]} {year}"

@@ -1,0 +1,78 @@
+"""Periods: whole days on the movement's own calendar, both ends included."""
+
+from datetime import date, timedelta, tzinfo
+from typing import Any, cast
+
+from django.db.models import Max, QuerySet, Value
+from django.db.models.functions import TruncDate
+from django.utils import timezone
+
+from vrijplaats.changemakers.models import HelpGiven
+from vrijplaats.foundation.models import current_movement
+from vrijplaats.foundation.period import Period, PeriodError
+from vrijplaats.gatherings.models import Gathering
+from vrijplaats.making.models import MakingProcess, Work
+from vrijplaats.outreach.models import Encounter
+from vrijplaats.statements.models import Statement
+
+
+def period_from_text(from_on: str | None, to_on: str | None) -> Period:
+    """Return the period between two days written as 2026-05-21, or the latest full year without any.
+
+    Raises PeriodError, saying in plain Dutch what to write instead.
+    """
+    if not from_on and not to_on:
+        return latest_full_year()
+    if not from_on or not to_on:
+        raise PeriodError("Geef allebei: --from en --to. Of geen van beide, dan tellen we het laatste jaar.")
+    return Period(_day(from_on), _day(to_on))
+
+
+def _day(text: str) -> date:
+    """Return the day that this text says."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise PeriodError(f"‘{text[:40]}’ is geen dag die we kennen. Schrijf het zo: 2026-05-21.") from error
+
+
+def latest_full_year(zone: tzinfo | None = None) -> Period:
+    """Return the year that ends on the day of the latest thing that happened, at the latest today.
+
+    A movement counts its own year, not the calendar's. Without anything recorded it ends today. `zone` is
+    the movement's own, for who knows it already.
+    """
+    zone = zone or current_movement().zone
+    today = timezone.localdate(timezone=zone)
+    last = min(today, max(_last_days(today, zone), default=today))
+    return Period(_a_year_before(last) + timedelta(days=1), last, zone)
+
+
+def _a_year_before(day: date) -> date:
+    """Return the same day of the previous year; the day before 1 March for a leap day."""
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return date(day.year - 1, 2, 28)
+
+
+def _last_days(today: date, zone: tzinfo) -> list[date]:
+    """Return the last day on which something of each sort happened, asked in one question."""
+    now = timezone.now()
+    met = Encounter.objects.standing().filter(occurred_at__lte=now)
+    held = Gathering.objects.filter(starts_at__lte=now, heads__isnull=False, is_called_off=False)
+    first, *others = (
+        _one_row(met, TruncDate(Max("occurred_at"), tzinfo=zone)),
+        _one_row(held, TruncDate(Max("starts_at"), tzinfo=zone)),
+        _one_row(MakingProcess.objects.filter(started_on__lte=today), Max("started_on")),
+        _one_row(Work.objects.filter(shown_on__lte=today), Max("shown_on")),
+        _one_row(HelpGiven.objects.filter(happened_on__lte=today), Max("happened_on")),
+        _one_row(Statement.objects.filter(said_on__lte=today), Max("said_on")),
+    )
+    return [day for (day,) in first.union(*others, all=True) if day is not None]
+
+
+def _one_row(rows: QuerySet[Any], last: TruncDate | Max) -> QuerySet[Any, tuple[Any]]:
+    """Return the question for the last day of these rows, as one row that can be joined to others."""
+    one_row = rows.order_by().values(one=Value(1)).annotate(last=last)
+    return cast("QuerySet[Any, tuple[Any]]", one_row.values_list("last"))

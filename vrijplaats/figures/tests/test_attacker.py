@@ -1,0 +1,128 @@
+"""Promise G12: who asks for the numbers fifty times, with one person changed each time, finds nobody."""
+
+import json
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
+from io import StringIO
+from itertools import pairwise
+
+import pytest
+from django.core.management import call_command
+
+from tests.cast import coordinator, signed_in
+from vrijplaats.figures import published_tables
+from vrijplaats.figures.models import PublishedTable
+from vrijplaats.statements.tests.builders import meeting, process, said
+
+pytestmark = pytest.mark.django_db
+Where = tuple[str, str]
+Printed = dict[Where, str]
+EXPORTS = 50
+FIRST = date(2024, 2, 1)
+YEAR = (date(2024, 1, 1), date(2024, 12, 31))
+TABLES = ("art_forms", "second_meetings", "statement_themes")
+WORDS = {"minder dan 5": (1, 4), "te weinig om te tonen": (0, 9)}
+
+
+def export(from_on: date, to_on: date) -> Printed:
+    """Return what anyone of the team may print: every cell about people, by table and label."""
+    out = StringIO()
+    call_command("figures", "--from", str(from_on), "--to", str(to_on), "--json", stdout=out)
+    data = json.loads(out.getvalue())
+    cells = {("processes", ""): str(data["processes"])}
+    for table in data["breakdowns"]:
+        if table["key"] in TABLES:
+            for cell in table["cells"]:
+                cells[table["key"], cell["label"]] = cell["shown"]
+                cells[table["key"], f"{cell['label']} again"] = cell.get("nog een keer ontmoet", "0")
+    return cells
+
+
+def person_comes(number: int, chance: random.Random) -> set[Where]:
+    """Let one person come, make and speak; return the cells in which they now are."""
+    name, day = f"Jongere {number}", FIRST + timedelta(days=number)
+    art, way, theme = chance.choice("XYZ"), chance.choice("PQ"), chance.choice("KLM")
+    meeting(day, name, form=way)
+    process(day, name, form=art)
+    said(name, said_on=day, themes=[theme])
+    return {("art_forms", art), ("second_meetings", way), ("statement_themes", theme), ("processes", "")}
+
+
+def fifty_exports(is_sliding: bool = False) -> Iterator[tuple[Printed, set[Where]]]:
+    """Yield each export, with the truth about the one person who came just before it."""
+    chance = random.Random(12)
+    for number in range(EXPORTS):
+        truth = person_comes(number, chance)
+        last_on = FIRST + timedelta(days=number) if is_sliding else YEAR[1]
+        yield export(YEAR[0], last_on), truth
+
+
+def bounds(shown: str) -> tuple[int, int]:
+    """Return the smallest and largest number that can stand behind what is shown; the rule is no secret."""
+    if shown in WORDS:
+        return WORDS[shown]
+    if shown.startswith("ongeveer "):
+        near = int(shown.split()[1])
+        return max(5, near - 2), near + 2
+    return int(shown), int(shown)
+
+
+def found_by_attacker(is_sliding: bool = False) -> set[tuple[int, Where]]:
+    """Return who is known for certain to be in which cell, by subtracting each export from the one before.
+
+    The attacker knows who came, in which order, and how the gate works: how many may have come at once.
+    """
+    at_once = max(1, published_tables.FEWEST_CHANGED)
+    found, before = set(), {}
+    for number, (now, truth) in enumerate(fifty_exports(is_sliding)):
+        for cell, shown in now.items():
+            fewest = bounds(shown)[0] - bounds(before.get(cell, "0"))[1]
+            is_changed = shown != before.get(cell, "0")
+            if is_changed and fewest >= at_once and cell in truth:
+                found.add((number, cell))
+        before = now
+    return found
+
+
+@pytest.mark.parametrize("is_sliding", [False, True], ids=["the same year", "one day longer each time"])
+def test_nobody_is_found_by_asking_fifty_times(is_sliding: bool) -> None:
+    assert found_by_attacker(is_sliding) == set()
+    assert PublishedTable.objects.exists()
+
+
+def test_without_the_ledger_the_attacker_finds_people(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(published_tables, "FEWEST_CHANGED", 0)
+    assert len({number for number, _cell in found_by_attacker()}) > 10
+
+
+def test_a_table_changes_only_when_ten_people_changed() -> None:
+    seen = [now for now, _truth in fifty_exports()]
+    for table in TABLES:
+        of_table = [{cell: shown for cell, shown in now.items() if cell[0] == table} for now in seen]
+        changes = [i for i in range(1, EXPORTS) if of_table[i] != of_table[i - 1]]
+        assert 1 <= len(changes) <= EXPORTS // 10
+        assert all(later - earlier >= 10 for earlier, later in pairwise(changes))
+
+
+def test_the_page_shows_the_same_cells_as_the_command() -> None:
+    chance = random.Random(7)
+    for number in range(14):
+        person_comes(number, chance)
+        printed = export(*YEAR)
+        page = signed_in(coordinator()).get("/impact/?from_on=2024-01-01&to_on=2024-12-31").context["page"]
+        shown = {(b.breakdown.key, c.label): c.shown for b in page.breakdowns for c in b.cells}
+        assert {k: v for k, v in shown.items() if k[0] in TABLES} == {
+            k: v for k, v in printed.items() if k[0] in TABLES and not k[1].endswith("again")
+        }
+
+
+def test_the_ledger_keeps_no_id_and_no_name() -> None:
+    chance = random.Random(7)
+    for number in range(12):
+        person_comes(number, chance)
+    export(*YEAR)
+    assert PublishedTable.objects.exists()
+    for row in PublishedTable.objects.all():
+        assert all(len(each) == 16 for each in row.people)
+        assert "Jongere" not in str(row.cells)

@@ -1,0 +1,124 @@
+"""The page of impact: the year, with its definitions, through the gate."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from tests.cast import artist, coordinator, researcher, signed_in, young_person
+from vrijplaats.outreach.actions import record_encounter
+from vrijplaats.outreach.models import OutreachForm
+from vrijplaats.statements.tests.builders import helped, meeting, process, said, step
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "/impact/?from_on=2024-01-01&to_on=2024-12-31"
+
+
+def test_the_whole_team_reads_the_year_and_nobody_else() -> None:
+    for someone in (coordinator(), researcher(), artist()):
+        assert signed_in(someone).get("/impact/").status_code == 200
+    assert signed_in(young_person()).get("/impact/").status_code == 404
+
+
+def test_every_window_of_the_facade_is_one_young_person() -> None:
+    for name in ("Ruby", "Bo", "Mo"):
+        meeting(date(2024, 5, 1), name)
+        process(date(2024, 5, 2), name)
+    step("Ruby", "maker", date(2024, 6, 1))
+    step("Bo", "maker", date(2024, 6, 1))
+    step("Ruby", "agent", date(2024, 6, 1))
+    helped("Ruby", date(2024, 6, 2))
+    page = signed_in(coordinator()).get(ADDRESS).context["page"]
+    assert page.facade.kinds == ["agency", "making", "contact"]
+    assert [number.shown for number in page.headline] == ["3", "2", "1"]
+
+
+def test_small_numbers_of_people_are_hidden_on_the_page() -> None:
+    for i in range(10):
+        process(date(2024, 5, 2), f"Jongere {i}", form="Film" if i < 4 else "Rap")
+    page = signed_in(coordinator()).get(ADDRESS).context["page"]
+    (art_forms,) = [part for part in page.breakdowns if part.breakdown.key == "art_forms"]
+    assert [bar.shown for bar in art_forms.chart.bars] == ["± 5", "<5"]
+    assert art_forms.hides_few
+
+
+def test_words_stand_beside_the_numbers_only_with_a_yes() -> None:
+    said("Ruby", words="Ik durf weer.", said_on=date(2024, 5, 1))
+    said("Bo", words="Niet voor buiten.", said_on=date(2024, 5, 1), uses=["learning"])
+    page = signed_in(researcher()).get(ADDRESS).content.decode()
+    assert "Ik durf weer." in page
+    assert "Niet voor buiten." not in page
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["from_on=2024-12-31&to_on=2024-01-01", "from_on=x&to_on=y", "from_on=0001-01-01&to_on=9999-12-31"],
+)
+def test_a_period_that_makes_no_sense_shows_the_latest_year_and_says_so(asked: str) -> None:
+    answer = signed_in(coordinator()).get(f"/impact/?{asked}")
+    assert answer.status_code == 200
+    assert answer.context["form"].errors
+    assert answer.context["page"].period.to_on == timezone.localdate()
+
+
+def test_the_page_asks_as_few_questions_in_a_full_year_as_in_an_empty_one() -> None:
+    client = signed_in(coordinator())
+    meeting(timezone.localdate() - timedelta(days=1), "Ruby")
+    said("Ruby", said_on=timezone.localdate())
+    with CaptureQueriesContext(connection) as few:
+        client.get("/impact/")
+    for i in range(20):
+        meeting(timezone.localdate() - timedelta(days=i + 1), f"Jongere {i}", form=f"Vorm {i}")
+        said(f"Jongere {i}", said_on=timezone.localdate() - timedelta(days=i))
+        process(timezone.localdate() - timedelta(days=i), f"Jongere {i}", form=f"Kunst {i}")
+    client.get("/impact/")  # what is shown for the first time enters the ledger
+    with CaptureQueriesContext(connection) as many:
+        client.get("/impact/")
+    assert len(many) == len(few) < 20
+
+
+def test_a_page_read_twice_counts_again_as_soon_as_something_happened() -> None:
+    client = signed_in(coordinator())
+    worker = coordinator().user
+    form = OutreachForm.objects.create(title="Caravan")
+    for n in (1, 2):
+        record_encounter(by=worker, depth="chat", own_form=form)
+        for _again in range(2):
+            shown = {
+                number.figure.key: number.shown for number in client.get("/impact/").context["page"].others
+            }
+            assert shown["encounters"] == str(n)
+
+
+def test_in_a_big_city_one_window_stands_for_several() -> None:
+    for i in range(130):
+        meeting(date(2024, 5, 1), f"Jongere {i}")
+    page = signed_in(coordinator()).get(ADDRESS).context["page"]
+    assert page.people_per_window == 10
+    assert len(page.facade.kinds) == 13
+
+
+TABLES = "/impact/tabellen/?from_on=2024-01-01&to_on=2024-12-31"
+
+
+def test_the_tables_say_what_the_page_says_and_no_more() -> None:
+    for number in range(12):
+        process(date(2024, 5, 2), f"Ruby {number}", form="=1+1")
+    answer = signed_in(coordinator()).get(TABLES)
+    table = answer.content.decode("utf-8-sig")
+    assert answer["Content-Type"] == "text/csv; charset=utf-8"
+    assert answer["Content-Disposition"] == 'attachment; filename="2024-12-31-tabellen.csv"'
+    assert '"\'=1+1";"' in table
+    assert '"=' not in table
+    assert "Ruby" not in table
+
+
+def test_the_tables_are_for_the_team() -> None:
+    assert signed_in(young_person()).get(TABLES).status_code == 404
+
+
+def test_tables_of_a_strange_period_are_those_of_the_latest_year() -> None:
+    answer = signed_in(coordinator()).get("/impact/tabellen/?from_on=morgen&to_on=9999-99-99")
+    assert answer.status_code == 200

@@ -1,0 +1,60 @@
+"""Periods: whole days on the movement's own calendar, both ends included."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta, tzinfo
+from functools import cached_property
+
+from .models import current_movement
+
+# Outside these years a date is a slip of the pen, and calendars overflow.
+FIRST_YEAR, LAST_YEAR = 1990, 2199
+MOST_MONTHS = 36
+
+
+class PeriodError(ValueError):
+    """The period makes no sense; the message says what to do, in plain Dutch."""
+
+
+@dataclass(frozen=True)
+class Period:
+    """From one day up to and including another, in the time zone in which this movement lives its days."""
+
+    from_on: date
+    to_on: date
+    zone: tzinfo = field(default_factory=lambda: current_movement().zone, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        if not FIRST_YEAR <= self.from_on.year <= LAST_YEAR or not FIRST_YEAR <= self.to_on.year <= LAST_YEAR:
+            raise PeriodError(f"Kies dagen tussen {FIRST_YEAR} en {LAST_YEAR}. Kijk nog eens naar het jaar.")
+        if self.to_on < self.from_on:
+            raise PeriodError("De laatste dag ligt voor de eerste dag. Draai ze om.")
+
+    @cached_property
+    def start(self) -> datetime:
+        """Return midnight at the beginning of the first day, on the movement's clock."""
+        return datetime.combine(self.from_on, time.min, self.zone)
+
+    @cached_property
+    def end(self) -> datetime:
+        """Return midnight after the last day: moments before it are in the period."""
+        return datetime.combine(self.to_on + timedelta(days=1), time.min, self.zone)
+
+    def day_of(self, moment: datetime) -> date:
+        """Return the day of a moment on the movement's own calendar."""
+        return moment.astimezone(self.zone).date()
+
+    @property
+    def parts(self) -> Iterator[tuple[str, datetime, datetime]]:
+        """Yield the months it touches, as (2026-05, first moment, end), or years where it is long."""
+        months = 12 * (self.to_on.year - self.from_on.year) + self.to_on.month - self.from_on.month + 1
+        step = 1 if months <= MOST_MONTHS else 12
+        at = date(self.from_on.year, self.from_on.month if step == 1 else 1, 1)
+        while at <= self.to_on:
+            following = date(at.year + (at.month - 1 + step) // 12, (at.month - 1 + step) % 12 + 1, 1)
+            yield f"{at:%Y-%m}" if step == 1 else str(at.year), self._midnight(at), self._midnight(following)
+            at = following
+
+    def _midnight(self, day: date) -> datetime:
+        """Return the first moment of a day on the movement's clock."""
+        return datetime.combine(day, time.min, self.zone)

@@ -1,1 +1,0 @@
-"""What it means: figures, statements and what may be shown."""

@@ -1,0 +1,1 @@
+"""Dutch words: folding, dictionary forms and stop words."""

@@ -1,0 +1,1 @@
+"""Running a movement: serve, work, schedule, supervision, doctor."""

@@ -1,0 +1,7 @@
+"""Running a movement: serve, work, schedule, supervision, doctor."""
+
+from django.apps import AppConfig
+
+
+class OperationsConfig(AppConfig):
+    name = "vrijplaats.operations"

@@ -1,0 +1,130 @@
+"""Whether the database keeps what it acknowledges: version, settings, tables."""
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from vrijplaats.backup.databases import UNFINISHED, is_sqlite
+
+from .findings import Finding, good, wrong
+
+# Before this version a reset of the write-ahead log can damage a database. Source: decision 2.
+SOUND_SQLITE = (3, 51, 3)
+# What the trust specification (section 3) asks of every connection.
+PRAGMAS: dict[str, tuple[Any, ...]] = {
+    "journal_mode": ("wal",),
+    "synchronous": (2, 3),  # FULL, or EXTRA
+    "secure_delete": (1,),
+    "trusted_schema": (0,),
+    "foreign_keys": (1,),
+    "recursive_triggers": (1,),
+}
+POSTGRES = {
+    "fsync": ("on",),
+    "full_page_writes": ("on",),
+    "synchronous_commit": ("on", "local", "remote_write", "remote_apply"),
+}
+
+
+def door_checks() -> list[Finding]:
+    """Return what must be good before the door may open."""
+    if is_sqlite():
+        return [sqlite_version(), sqlite_settings()]
+    return [postgres_settings(), restore_is_whole()]
+
+
+def sqlite_version() -> Finding:
+    """Look whether SQLite is one that cannot damage a database."""
+    version = ".".join(map(str, sqlite3.sqlite_version_info))
+    if sqlite3.sqlite_version_info < SOUND_SQLITE:
+        return wrong(
+            "sqlite_version",
+            f"SQLite {version} heeft een fout die een database kan beschadigen.",
+            "Draai make setup: dat haalt een versie die heel is (3.51.3 of nieuwer).",
+        )
+    return good("sqlite_version", f"SQLite {version} is heel.")
+
+
+def sqlite_settings() -> Finding:
+    """Look whether this connection keeps every promise about writing."""
+    weak = weak_pragmas()
+    if connection.settings_dict["OPTIONS"].get("transaction_mode") != "IMMEDIATE":
+        weak.append("transaction_mode")
+    if weak:
+        return wrong(
+            "sqlite_settings",
+            f"SQLite staat zwakker ingesteld dan beloofd: {', '.join(weak)}.",
+            "Zet de regels in vrijplaats/config/settings.py terug zoals ze waren.",
+        )
+    return good("sqlite_settings", "SQLite bewaart alles wat het toezegt, ook als de stroom uitvalt.")
+
+
+def weak_pragmas() -> list[str]:
+    """Return the settings of this connection that are weaker than asked."""
+    with connection.cursor() as cursor:
+        return [name for name, fits in PRAGMAS.items() if _ask(cursor, f"PRAGMA {name}") not in fits]
+
+
+def postgres_settings() -> Finding:
+    """Look whether PostgreSQL waits for the disk before it says that something is kept."""
+    with connection.cursor() as cursor:
+        weak = [name for name, fits in POSTGRES.items() if _ask(cursor, f"SHOW {name}") not in fits]
+    if weak:
+        return wrong(
+            "postgresql_settings",
+            f"PostgreSQL kan iets kwijtraken dat het toezei: {', '.join(weak)} staat uit.",
+            "Zet dit aan in postgresql.conf en herstart PostgreSQL.",
+        )
+    return good("postgresql_settings", "PostgreSQL bewaart alles wat het toezegt.")
+
+
+def restore_is_whole() -> Finding:
+    """Look whether a restore was broken off."""
+    if UNFINISHED in connection.introspection.table_names():
+        return wrong(
+            "restore",
+            "Hier is een kopie half teruggezet.",
+            "Doe vrijplaats restore nog eens, met dezelfde kopie.",
+        )
+    return good("restore", "Er is geen kopie half teruggezet.")
+
+
+def tables() -> Iterator[Finding]:
+    """Look whether the tables are there, up to date and, on SQLite, undamaged."""
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if plan:
+        yield wrong(
+            "migrations",
+            f"De tabellen lopen {len(plan)} stappen achter op dit programma.",
+            "Draai: vrijplaats migrate (serve doet het ook).",
+        )
+    else:
+        yield good("migrations", "De tabellen passen bij dit programma.")
+    if is_sqlite():
+        yield _sqlite_body()
+
+
+def _sqlite_body() -> Finding:
+    """Let SQLite look at its own file."""
+    with connection.cursor() as cursor:
+        try:
+            said = str(_ask(cursor, "PRAGMA quick_check(1)"))
+        except DatabaseError as error:
+            said = str(error)
+    if said != "ok":
+        return wrong(
+            "database",
+            f"De database is beschadigd: {said}.",
+            "Stop serve, bewaar de map zoals zij is, en zet de laatste kopie terug in een nieuwe map.",
+        )
+    return good("database", "De database is heel.")
+
+
+def _ask(cursor: Any, question: str) -> Any:
+    """Return the one answer to a question."""
+    cursor.execute(question)
+    return cursor.fetchone()[0]

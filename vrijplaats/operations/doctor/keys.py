@@ -1,0 +1,58 @@
+"""Whether everyone's key is where it should be, and nobody's where it should not."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+from cryptography.exceptions import InvalidTag
+from django.apps import apps
+from django.conf import settings
+
+from vrijplaats.privacy.models import Subject
+from vrijplaats.sealing.fields import SealedTextField
+from vrijplaats.sealing.keystore import Keystore, KeystoreLost
+
+from .findings import Finding, good, wrong
+
+PUT_BACK = "Zet keystore.sqlite3 en master_keys.json terug uit het nieuwste sleutelbestand."
+
+
+def keys() -> Iterator[Finding]:
+    """Look whether the keystore opens, has every key that is needed, and none of someone who was erased."""
+    # A store of our own: one that is in use answers from memory.
+    store = Keystore(Path(settings.KEYSTORE), Path(settings.MASTER_KEYS))
+    try:
+        for id in store.ids():
+            store.get(id)
+    except KeystoreLost as error:
+        yield wrong("keystore", str(error), PUT_BACK)
+        return
+    except (InvalidTag, KeyError, ValueError):
+        yield wrong("keystore", "De hoofdsleutel past niet op de sleutelkast.", PUT_BACK)
+        return
+    yield good("keystore", "De sleutelkast gaat open.")
+    erased = Subject.objects.exclude(erased_at=None).values_list("id", flat=True)
+    if back := [id for id in erased if store.has(id)]:
+        yield wrong(
+            "erased_keys",
+            f"Van {len(back)} mensen die gewist zijn, is de sleutel er nog.",
+            "Draai: vrijplaats doctor --fix",
+        )
+    else:
+        yield good("erased_keys", "Van wie gewist is, is geen sleutel meer.")
+    yield _needed_keys(store)
+
+
+def _needed_keys(store: Keystore) -> Finding:
+    """Look whether whatever lies sealed has a key; nothing is opened for this."""
+    needed: set[UUID] = set()
+    for model in apps.get_models():
+        for field in model._meta.concrete_fields:
+            if isinstance(field, SealedTextField):
+                words = model._base_manager.exclude(**{field.attname: ""})
+                needed |= {word.key_id for word in words.values_list(field.attname, flat=True) if word}
+    if missing := [id for id in needed if not store.has(id)]:
+        return wrong(
+            "keys", f"Er ontbreken {len(missing)} sleutels: die woorden gaan niet meer open.", PUT_BACK
+        )
+    return good("keys", "Alles wat verzegeld is, heeft zijn sleutel.")

@@ -1,0 +1,44 @@
+"""Whether the movement still knows what happened, and does by itself what it should do every day."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from vrijplaats.journal.append_only import is_guarded
+from vrijplaats.journal.verification import verify_journal
+from vrijplaats.operations.models import ScheduledDay
+
+from .findings import Finding, good, look, wrong
+
+MAY_REST = timedelta(days=2)
+
+
+def journal() -> Finding:
+    """Look whether every entry still stands as it was written, and nothing lets one be changed."""
+    if not verify_journal().is_whole:
+        return wrong(
+            "journal",
+            "Het logboek is niet heel: er is een regel veranderd of weg.",
+            "Draai vrijplaats verify_journal: dat wijst de regel aan. Bewaar de map zoals zij nu is.",
+        )
+    if not is_guarded():
+        return wrong(
+            "journal",
+            "Het logboek laat zich veranderen: de wacht is weg.",
+            "Draai: vrijplaats migrate journal",
+        )
+    return good("journal", "Het logboek is heel.")
+
+
+def schedule() -> Finding:
+    """Look whether the daily work was given out."""
+    last = ScheduledDay.objects.order_by("-day").values_list("day", flat=True).first()
+    if last is None:
+        return look("schedule", "Het dagelijkse werk liep nog niet.", "Het begint vanzelf als serve draait.")
+    if timezone.localdate() - last > MAY_REST:
+        return wrong(
+            "schedule",
+            f"Het dagelijkse werk liep voor het laatst op {last:%d-%m-%Y}.",
+            "Kijk of serve draait.",
+        )
+    return good("schedule", f"Het dagelijkse werk liep op {last:%d-%m-%Y}.")

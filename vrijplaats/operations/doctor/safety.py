@@ -1,0 +1,182 @@
+"""Whether what keeps a movement safe is there: secrets, copies, room, clock and the lock on the door."""
+
+import json
+import os
+import shutil
+import stat
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+from vrijplaats.backup.backup import KEYS_LIVE, is_old, last_backup
+from vrijplaats.backup.envelope import DamagedError, Label, read_label
+from vrijplaats.backup.home import KEYS, home, key_file
+from vrijplaats.backup.recovery import fingerprint, public_key
+from vrijplaats.journal.models import Entry
+from vrijplaats.privacy import erased, reserve
+from vrijplaats.privacy.actions import finish_erasures
+
+from .findings import Finding, good, look, wrong
+
+BACKUP_EVERY = timedelta(days=2)
+LEAST_ROOM = 500 * 1024 * 1024  # bytes: a year of a movement's photos
+CLOCK_MAY_DIFFER = timedelta(minutes=5)
+LOCAL = {"localhost", "127.0.0.1", "[::1]"}
+
+
+def secrets() -> Iterator[Finding]:
+    """Look whether nobody else on this machine can read the keys."""
+    private = [*(key_file(name) for name in KEYS), home() / "recovery_key.pub", erased.own_list()]
+    open_to_others = [p.name for p in private if p.exists() and stat.S_IMODE(p.stat().st_mode) & 0o077]
+    if open_to_others:
+        yield wrong(
+            "file_modes",
+            f"Anderen op deze machine kunnen meelezen in: {', '.join(open_to_others)}.",
+            "Doe chmod 600 op deze bestanden, of draai: vrijplaats doctor --fix",
+        )
+    else:
+        yield good("file_modes", "De sleutels zijn alleen voor de eigenaar leesbaar.")
+    if public_key() is None:
+        yield wrong("recovery_key", "Er is geen herstelsleutel.", "Maak er een: vrijplaats recovery_key")
+    else:
+        yield good(
+            "recovery_key", "Er is een herstelsleutel. Kijk je papier na: vrijplaats recovery_key --check"
+        )
+
+
+def erasure_list() -> Finding:
+    """Look whether the list of who was erased also stands elsewhere, and says the same."""
+    outside = erased.outside_list()
+    if outside is None:
+        return wrong(
+            "erasure_list",
+            "De lijst van wie gewist is, staat alleen hier. Zonder die lijst gaat geen kopie open.",
+            "Zet VRIJPLAATS_ERASURE_LIST op een bestand buiten deze machine.",
+        )
+    here = set(erased.read(erased.own_list())) if erased.own_list().exists() else set()
+    there = set(erased.read(outside)) if outside.exists() else set()
+    if here - there:
+        return wrong(
+            "erasure_list",
+            f"Op de lijst buiten deze machine ontbreken er {len(here - there)} die gewist zijn.",
+            "Kijk of die plek bereikbaar is, en draai: vrijplaats doctor --fix",
+        )
+    if outside.exists() and outside.stat().st_dev == home().stat().st_dev:
+        return look(
+            "erasure_list",
+            "De tweede lijst van wie gewist is, staat op dezelfde schijf.",
+            "Zet haar op een andere machine: vergaat deze schijf, dan vergaan ze samen.",
+        )
+    return good("erasure_list", "De lijst van wie gewist is, staat ook buiten deze machine.")
+
+
+def backups() -> Iterator[Finding]:
+    """Look whether there is a fresh backup, and no key file that outlived its days."""
+    made_at = last_backup()
+    if made_at is None:
+        yield wrong("backup", "Er is nog nooit een kopie gemaakt.", "Doe: vrijplaats backup BESTAND")
+    elif datetime.now(UTC) - made_at > BACKUP_EVERY:
+        days = (datetime.now(UTC) - made_at).days
+        yield wrong("backup", f"De laatste kopie is {days} dagen oud.", "Laat elke nacht een kopie maken.")
+    else:
+        yield good("backup", f"De laatste kopie is van {timezone.localtime(made_at):%d-%m-%Y %H:%M}.")
+    if old := list(_old_key_files()):
+        yield wrong(
+            "key_files",
+            f"Er staan {len(old)} sleutelbestanden van meer dan {KEYS_LIVE.days} dagen: {old[0]}.",
+            "Gooi ze weg. Ze openen nog wat gewist is.",
+        )
+    else:
+        yield good("key_files", "Er staan geen oude sleutelbestanden bij de laatste kopie.")
+
+
+def _old_key_files() -> Iterator[Path]:
+    """Yield this movement's key files that outlived their days, where the last backup went."""
+    note, public = home() / "last_backup.json", public_key()
+    folder = Path(json.loads(note.read_text())["folder"]) if note.exists() else None
+    for path in sorted(folder.glob("*.keys")) if folder and public else ():
+        label = _label(path)
+        if label and public and label.locked_to == fingerprint(public) and is_old(label):
+            yield path
+
+
+def _label(path: Path) -> Label | None:
+    """Return the label of a file, or None where it is none of ours."""
+    try:
+        with path.open("rb") as source:
+            return read_label(source)
+    except (OSError, DamagedError):
+        return None
+
+
+def room() -> Iterator[Finding]:
+    """Look whether the disk has room, and whether some is set aside for letting people go."""
+    free = shutil.disk_usage(home()).free
+    if free < LEAST_ROOM:
+        yield wrong(
+            "disk",
+            f"De schijf heeft nog {free // 1024**2} MB vrij.",
+            "Maak ruimte; lezen en wissen kan intussen.",
+        )
+    else:
+        yield good("disk", f"De schijf heeft {free / 1024**3:.1f} GB vrij.")
+    if reserve.stands():
+        yield good("reserve", "Er is ruimte apart gezet om ook op een volle schijf te kunnen wissen.")
+    else:
+        yield look("reserve", "Er is geen ruimte apart gezet om te wissen.", "Draai: vrijplaats doctor --fix")
+
+
+def clock() -> Finding:
+    """Look whether this machine knows what time it is, as far as it can tell by itself."""
+    latest = Entry.objects.order_by("-recorded_at").values_list("recorded_at", flat=True).first()
+    moments = [moment for moment in (latest, last_backup()) if moment]
+    program = datetime.fromtimestamp(Path(__file__).stat().st_mtime, UTC)
+    now = timezone.now()
+    if any(moment - now > CLOCK_MAY_DIFFER for moment in moments) or program - now > CLOCK_MAY_DIFFER:
+        return wrong(
+            "clock",
+            f"De klok staat op {timezone.localtime(now):%d-%m-%Y %H:%M}, en er gebeurde hier al iets daarna.",
+            "Zet de klok gelijk (timedatectl set-ntp true).",
+        )
+    return good("clock", "De klok loopt niet achter op wat hier gebeurde.")
+
+
+def door() -> Iterator[Finding]:
+    """Look whether what goes over the line is closed, and whether errors stay inside."""
+    if settings.DEBUG:
+        yield wrong("debug", "Fouten zijn zichtbaar in de browser.", "Haal VRIJPLAATS_DEBUG weg.")
+    else:
+        yield good("debug", "Fouten blijven binnen.")
+    outside = sorted(set(settings.ALLOWED_HOSTS) - LOCAL)
+    if outside and not settings.SECURE_HTTPS:
+        yield wrong(
+            "https",
+            f"{outside[0]} staat open zonder HTTPS.",
+            "Zet een webserver met HTTPS ervoor, en VRIJPLAATS_HTTPS=1.",
+        )
+    elif outside:
+        yield good("https", "Wat over de lijn gaat, is versleuteld.")
+    else:
+        yield good("https", "De beweging is alleen op deze machine te bereiken.")
+
+
+def set_right() -> list[str]:
+    """Put right what needs no choice: file modes, the reserve, the list outside; return what was done."""
+    done = []
+    for path in (*(key_file(name) for name in KEYS), home() / "recovery_key.pub", erased.own_list()):
+        if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:
+            os.chmod(path, 0o600)  # noqa: PTH101 (follows a link to where the key was put)
+            done.append(f"{path.name} is weer alleen voor de eigenaar.")
+    if not reserve.stands() and reserve.make():
+        done.append("Er is weer ruimte apart gezet om te wissen.")
+    if finished := finish_erasures():
+        done.append(f"Van {finished} mensen die gewist zijn, is nu ook de sleutel weg.")
+    try:
+        if added := erased.catch_up():
+            done.append(f"De lijst buiten deze machine is bijgewerkt: {added} erbij.")
+    except OSError:
+        done.append("De lijst buiten deze machine is niet bereikbaar en dus niet bijgewerkt.")
+    return done

@@ -1,0 +1,47 @@
+"""`vrijplaats doctor`: one plain sentence about everything a movement stands on, and what to do."""
+
+import json
+import sys
+from dataclasses import asdict
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from vrijplaats.operations.doctor.examine import examine
+from vrijplaats.operations.doctor.findings import Finding, State
+from vrijplaats.operations.doctor.safety import set_right
+
+SIGNS = {State.GOOD: "✓", State.LOOK: "!", State.WRONG: "✗"}
+
+
+class Command(BaseCommand):
+    """Looks, says, and ends with 1 when something is wrong."""
+
+    help = "Kijk of alles nog goed staat."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--json", action="store_true", help="voor een programma dat meekijkt")
+        parser.add_argument("--fix", action="store_true", help="zet recht wat geen keuze vraagt")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        done = set_right() if options["fix"] else []
+        findings = list(examine())
+        if options["json"]:
+            self.stdout.write(
+                json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=1)
+            )
+        else:
+            for line in done:
+                self.stdout.write(f"  {line}")
+            self._say(findings)
+        if any(finding.state is State.WRONG for finding in findings):
+            sys.exit(1)
+
+    def _say(self, findings: list[Finding]) -> None:
+        """Print one line per finding, and one under it where there is something to do."""
+        for finding in findings:
+            self.stdout.write(f"{SIGNS[finding.state]} {finding.sentence}")
+            if finding.advice:
+                self.stdout.write(f"  → {finding.advice}")
+        wrong = sum(finding.state is State.WRONG for finding in findings)
+        self.stdout.write(f"\n{wrong} dingen vragen nu aandacht." if wrong else "\nAlles staat goed.")

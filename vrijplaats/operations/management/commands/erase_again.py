@@ -1,0 +1,32 @@
+"""`vrijplaats erase_again LIST`: let everyone on a list of erased people go once more."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from vrijplaats.backup.erasing_again import BrokenJournalError, IncompleteListError, erase_again
+from vrijplaats.operations.supervision import end_with_parent
+
+
+class Command(BaseCommand):
+    """The last step of a restore; also for a list that turns up afterwards. Safe to repeat."""
+
+    help = "Wis opnieuw wie op de lijst van gewiste mensen staat."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("list", type=Path, help="de lijst, zoals VRIJPLAATS_ERASURE_LIST haar bijhoudt")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if "VRIJPLAATS_PARENT" in os.environ:
+            end_with_parent()
+        call_command("migrate", verbosity=0)
+        try:
+            count = erase_again(options["list"])
+        except OSError as error:
+            raise CommandError(f"De lijst is niet te lezen: {options['list']}") from error
+        except (IncompleteListError, BrokenJournalError) as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(f"Opnieuw gewist: {count}.")

@@ -1,0 +1,46 @@
+"""`vrijplaats init`: a new, empty movement in VRIJPLAATS_HOME, with its first coordinator."""
+
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandParser
+
+from vrijplaats.backup.management.commands.recovery_key import make_recovery_key
+from vrijplaats.foundation.demo import demo_marker
+from vrijplaats.foundation.models import Movement
+from vrijplaats.operations.beginnings import begin_movement
+from vrijplaats.people.actions import make_sign_in_link, welcome_worker
+from vrijplaats.people.models import Worker
+from vrijplaats.privacy import reserve
+
+
+class Command(BaseCommand):
+    """Asks for a name and a city, or takes defaults; prints the coordinator's key and the recovery key."""
+
+    help = "Begin een nieuwe, lege beweging."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--no-input", action="store_true", help="vraag niets, neem wat er meestal past")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        call_command("migrate", verbosity=0)
+        if Movement.objects.exists():
+            self.stdout.write("Hier woont al een beweging. Er is niets veranderd.")
+            return
+        demo_marker().unlink(missing_ok=True)  # a leftover would make the door of a real movement light
+        profile = {} if options["no_input"] else _ask()
+        coordinator = profile.pop("coordinator", "") or "Coördinator"
+        movement = begin_movement(**profile)
+        worker = welcome_worker(name=coordinator, role=Worker.Role.COORDINATOR, by=None)
+        token = make_sign_in_link(user=worker.user, by=None)
+        reserve.make()
+        self.stdout.write(f"{movement} is begonnen. Start met: vrijplaats serve")
+        self.stdout.write(f"Sleutel voor {worker}: /binnen/{token}/ (één keer, een week geldig)")
+        self.stdout.write(make_recovery_key())
+
+
+def _ask() -> dict[str, str]:
+    """Ask the three things that a movement is recognised by; an empty answer keeps the default."""
+    questions = {"name": "Naam van de beweging: ", "city": "Stad: ", "coordinator": "Wie coördineert: "}
+    answers = {key: input(question).strip() for key, question in questions.items()}
+    return {key: answer for key, answer in answers.items() if answer}

@@ -1,0 +1,81 @@
+"""`vrijplaats serve`: the web server, and one child beside it that does the long work."""
+
+import signal
+import threading
+import time
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from vrijplaats.operations.doctor.examine import refusals
+from vrijplaats.operations.supervision import Supervisor
+from vrijplaats.privacy import reserve
+from vrijplaats.privacy.actions import finish_erasures
+
+
+class Command(BaseCommand):
+    """Serves until it is told to stop, and takes its child along."""
+
+    help = "Open de deur: de webserver, met een kind ernaast voor lang werk."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--host", default="127.0.0.1", help="0.0.0.0 maakt de deur open voor het netwerk")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        import waitress
+
+        if reasons := refusals():
+            raise CommandError("\n".join(f"{reason.sentence} {reason.advice}" for reason in reasons))
+        call_command("migrate", verbosity=0)
+        finish_erasures()
+        reserve.make()
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        # Only now: the application reads the collected files as it is made.
+        from vrijplaats.config.wsgi import application
+
+        try:
+            server = waitress.create_server(
+                application,
+                host=options["host"],
+                port=options["port"],
+                threads=8,
+                ident=None,
+                # Ours is refused in plain words; far beyond it nothing is even received.
+                max_request_body_size=2 * settings.LARGEST_REQUEST,
+            )
+        except OSError as error:
+            raise CommandError(_taken(options["port"])) from error
+        _clear_incoming()
+        signal.signal(signal.SIGTERM, _stop)
+        supervisor = Supervisor()
+        threading.Thread(target=supervisor.watch, daemon=True).start()
+        self.stdout.write(f"Open op http://{options['host']}:{options['port']}/ (stoppen met Ctrl+C)")
+        try:
+            server.run()
+        except (KeyboardInterrupt, SystemExit):
+            self.stdout.write("De deur gaat dicht.")
+        finally:
+            supervisor.stop()
+            server.close()
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    """Turn a request to stop into an ordinary end, so that the child is taken along."""
+    raise SystemExit(0)
+
+
+def _clear_incoming() -> None:
+    """Throw away uploads that were on their way when a door closed suddenly, an hour or longer ago."""
+    for path in Path(settings.FILE_UPLOAD_TEMP_DIR).iterdir():
+        if path.stat().st_mtime < time.time() - 3600:
+            path.unlink()
+
+
+def _taken(port: int) -> str:
+    """Return what to do when another program holds the port."""
+    return f"Poort {port} is al in gebruik. Probeer: vrijplaats serve --port {port + 1}"

@@ -1,0 +1,124 @@
+"""Leftovers that are about nobody go by themselves, no sooner and no later than their term."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.core.management import call_command
+from django_tasks_db.models import DBTaskResult, get_date_max
+from time_machine import travel
+
+from tests import cast
+from vrijplaats.journal.models import Entry
+from vrijplaats.operations.models import ScheduledDay
+from vrijplaats.outreach.models import OutreachForm, StreetRound
+from vrijplaats.people.models import SignInLink
+from vrijplaats.privacy.actions import change_terms, clear_leftovers
+from vrijplaats.privacy.models import TermChoice
+from vrijplaats.privacy.retention import brooms
+from vrijplaats.privacy.terms import ADDRESSES, TERMS, WITH_CLOCK, chosen
+from vrijplaats.retention.tests.builders import NOW
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+
+
+def a_visit(ago: timedelta) -> Any:
+    return Session.objects.create(session_key=f"{ago.days:032}", session_data="", expire_date=NOW - ago)
+
+
+def a_link(ago: timedelta) -> Any:
+    return SignInLink.objects.create(
+        user=cast.coordinator().user, fingerprint=f"{ago.days}", used_at=NOW - ago, expires_at=NOW + DAY
+    )
+
+
+def a_job(ago: timedelta) -> Any:
+    return DBTaskResult.objects.create(
+        status="SUCCESSFUL", finished_at=NOW - ago, args_kwargs={"args": [], "kwargs": {}},
+        task_path="x.y", backend_name="default", run_after=get_date_max(),
+    )  # fmt: skip
+
+
+def a_round(ago: timedelta) -> Any:
+    form = OutreachForm.objects.get_or_create(title="Rondje")[0]
+    return StreetRound.objects.create(form=form, starts_at=NOW - ago, stood_out="druk", next_time="thee")
+
+
+def words_left() -> int:
+    return StreetRound.objects.exclude(stood_out="").count()
+
+
+LEFTOVERS = [
+    (a_visit, Session.objects.count, timedelta(days=1)),
+    (a_link, SignInLink.objects.count, timedelta(days=7)),
+    (a_job, DBTaskResult.objects.count, timedelta(days=14)),
+    (a_round, words_left, timedelta(days=365)),
+]
+
+
+@pytest.mark.parametrize(("make", "left", "term"), LEFTOVERS, ids=["visit", "link", "job", "round"])
+def test_what_is_past_its_term_goes_and_the_rest_stays(
+    make: Callable[..., Any], left: Callable[[], int], term: timedelta
+) -> None:
+    make(term + timedelta(hours=25))
+    make(term - timedelta(hours=1))
+    with travel(NOW, tick=False):
+        clear_leftovers()
+        assert left() == 1
+        clear_leftovers()
+    assert left() == 1
+
+
+def test_a_round_stays_when_its_words_go() -> None:
+    a_round(400 * DAY)
+    with travel(NOW, tick=False):
+        counts = clear_leftovers()
+    row = StreetRound.objects.get()
+    assert (row.stood_out, row.next_time, counts["outreach_round_words"]) == ("", "", 1)
+    assert Entry.objects.get(act="clear_leftovers").counts == counts
+
+
+def test_the_calendar_of_the_last_days_is_never_swept() -> None:
+    for ago in (10, 50):
+        ScheduledDay.objects.create(name="try", day=(NOW - ago * DAY).date(), enqueued_at=NOW - ago * DAY)
+    change_terms(amounts={"jobs": 1}, by=None)
+    with travel(NOW, tick=False):
+        clear_leftovers()
+    assert ScheduledDay.objects.count() == 1
+
+
+def test_a_shorter_choice_holds_at_once() -> None:
+    a_link(3 * DAY)
+    change_terms(amounts={"links": 2}, by=None)
+    with travel(NOW, tick=False):
+        clear_leftovers()
+    assert not SignInLink.objects.exists()
+    assert Entry.objects.get(act="change_terms").fields == ["links"]
+
+
+def test_no_choice_passes_its_limits_however_it_came_there() -> None:
+    with pytest.raises(ValueError, match="cannot be"):
+        change_terms(amounts={"addresses": 8}, by=None)
+    TermChoice.objects.create(key="addresses", amount=4000)
+    assert chosen()["addresses"] == ADDRESSES.longest == 7
+
+
+def test_defaults_lie_within_their_limits() -> None:
+    for term in WITH_CLOCK:
+        assert 0 < term.shortest <= term.default <= term.longest
+    assert len(TERMS) > len(WITH_CLOCK) >= 8
+
+
+def test_every_broom_sweeps_something_declared_to_go_by_itself() -> None:
+    assert set(brooms()) >= {
+        "people_links", "config_sessions", "config_jobs", "outreach_round_words",
+    }  # fmt: skip
+
+
+def test_the_register_tells_what_this_movement_chose(capsys: pytest.CaptureFixture[str]) -> None:
+    change_terms(amounts={"silence": 18}, by=None)
+    call_command("privacy_register")
+    assert "18 maanden na het laatste contact" in capsys.readouterr().out

@@ -1,0 +1,94 @@
+"""Long work survives a sudden death, is done once, and ends when the door closes: with real processes."""
+
+import os
+import shutil
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.processes import PATIENCE, House, house, is_alive, until
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a home with its tables and one job, made once and copied for each test."""
+    path = tmp_path_factory.mktemp("example")
+    with house(path) as built:
+        built.prepare()
+    return path
+
+
+@pytest.fixture
+def home(tmp_path: Path, example: Path) -> Iterator[House]:
+    with house(Path(shutil.copytree(example, tmp_path / "home"))) as built:
+        yield built
+
+
+def test_a_job_whose_worker_dies_is_taken_up_again_and_done_once(home: House) -> None:
+    door = home.serve()
+    until(lambda: home.traces("begun"))
+    os.kill(home.traces("begun")[0], signal.SIGKILL)
+    until(lambda: len(home.traces("begun")) == 2)
+    home.let_go()
+    until(lambda: home.job()[0] == "SUCCESSFUL")
+    first, second = home.traces("begun")
+    assert first != second
+    assert home.traces("done") == [second]
+    assert home.job() == ("SUCCESSFUL", 2)
+    assert door.poll() is None
+
+
+def test_no_worker_outlives_a_door_that_died(home: House) -> None:
+    door = home.serve()
+    until(lambda: home.traces("begun"))
+    worker = home.traces("begun")[0]
+    door.kill()
+    until(lambda: not is_alive(worker), within=5)
+    assert home.traces("done") == []
+    assert home.job() == ("RUNNING", 1)
+
+
+def test_a_door_told_to_close_takes_its_worker_along(home: House) -> None:
+    home.let_go()
+    door = home.serve()
+    until(lambda: home.job()[0] == "SUCCESSFUL")
+    worker = home.traces("done")[0]
+    door.terminate()
+    assert door.wait(5) == 0
+    assert not is_alive(worker)
+
+
+def test_one_worker_works_in_a_home_and_ends_kindly(home: House) -> None:
+    first = home.start("work")
+    until(lambda: home.traces("begun"))
+    second = home.start("work")
+    said, _ = second.communicate(timeout=PATIENCE)
+    assert second.returncode == 1
+    assert "al een werker" in said
+    first.terminate()
+    home.let_go()
+    assert first.wait(PATIENCE) == 0
+    assert home.job() == ("SUCCESSFUL", 1)
+
+
+def test_a_shower_of_signals_does_not_fail_a_job(home: House) -> None:
+    worker = home.start("work")
+    until(lambda: home.traces("begun"))
+    for _ in range(2000):
+        worker.terminate()
+        worker.send_signal(signal.SIGINT)
+    home.let_go()
+    assert worker.wait(PATIENCE) == 0
+    assert home.job() == ("SUCCESSFUL", 1)
+
+
+def test_a_taken_port_is_said_in_plain_words(home: House) -> None:
+    door = home.serve()
+    port = door.args[-1]
+    other = home.start("serve", "--port", port)
+    said, _ = other.communicate(timeout=PATIENCE)
+    assert other.returncode == 1
+    assert f"Poort {port} is al in gebruik" in said
+    assert "Traceback" not in said

@@ -1,0 +1,1 @@
+"""Keys, sealed fields and files, and the one way they open."""

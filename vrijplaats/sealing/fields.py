@@ -1,0 +1,209 @@
+"""Fields whose content lies sealed. The model tells under whose key, with `key_id()`."""
+
+import io
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.files.base import ContentFile, File
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.db.models.fields.files import FieldFile, FileDescriptor
+from django.db.models.query_utils import DeferredAttribute
+
+from . import cipher
+from .access import key_for
+from .cipher import OpenedFile, Token
+from .keystore import keystore
+
+if TYPE_CHECKING:
+    TextField = models.TextField[Any, Any]
+else:
+    TextField = models.TextField
+
+
+def place_of(row: models.Model, field: models.Field[Any, Any]) -> str:
+    """Return where something belongs: what is sealed for one place opens in no other."""
+    return f"{field.model._meta.label_lower}|{field.attname}|{row.pk.hex}"
+
+
+class SealedAttribute(DeferredAttribute):
+    """Opens a sealed text when it is asked for, through the door; what was just written stays as it is."""
+
+    field: "SealedTextField"
+
+    def __set__(self, row: Any, value: Any) -> None:
+        # Being here at all is what lets reading pass by `__get__`.
+        row.__dict__[self.field.attname] = value
+
+    def __get__(self, row: Any, cls: Any = None) -> Any:
+        value = super().__get__(row, cls)
+        if row is None or not isinstance(value, Token):
+            return value
+        # Nothing that was opened is held: it would outlive a key or a reader.
+        raw = cipher.raw_of(value)
+        key = key_for(row, raw[: cipher.ID])
+        return self.field.from_text(cipher.open_raw(raw, key, place_of(row, self.field)))
+
+
+class SealedTextField(TextField):
+    """A text that lies sealed. Empty stays empty, so that "nothing said" can be asked of the database."""
+
+    descriptor_class = SealedAttribute
+    empty: Any = ""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if self.max_length is not None:
+            self.validators = [*self.validators, MaxLengthValidator(self.max_length)]
+
+    def to_text(self, value: Any) -> str:
+        """Return the text to seal."""
+        return str(value)
+
+    def from_text(self, text: str) -> Any:
+        """Return what a text stands for."""
+        return text
+
+    def from_db_value(self, value: str | None, *_: Any) -> Any:
+        """Take what lies in the database as sealed."""
+        return Token(value) if value else self.blank_value()
+
+    def blank_value(self) -> Any:
+        """Return what an empty field holds."""
+        return ""
+
+    def pre_save(self, row: Any, add: bool) -> Any:
+        """Seal what was written; what came sealed stays, unless it belongs under another key by now."""
+        value = row.__dict__.get(self.attname, "")
+        if not value:
+            return ""
+        if not isinstance(value, Token):
+            return self._seal(row, self.to_text(value))
+        if value.key_id == row.key_id():
+            return value
+        return self._seal(row, cipher.open_text(value, keystore().get(value.key_id), place_of(row, self)))
+
+    def _seal(self, row: Any, text: str) -> Token:
+        """Seal a text for this row."""
+        return cipher.seal_text(text, keystore().ensure(row.key_id()), place_of(row, self))
+
+    def get_prep_value(self, value: Any) -> Any:
+        """Pass what is sealed or empty; other values only serve to compare with "empty"."""
+        return value if isinstance(value, str) else self.to_text(value) if value else ""
+
+    def get_db_prep_save(self, value: Any, connection: Any) -> Any:
+        """Refuse to write words in clear: without a row, as in `update()`, there is nothing to seal for."""
+        if value and not isinstance(value, Token):
+            raise TypeError(f"{self.name} is sealed: save the row itself, or empty it")
+        return str(value or "")
+
+    def get_lookup(self, lookup_name: str) -> Any:
+        """Offer only "is it empty": nothing else can be asked of what is sealed."""
+        return super().get_lookup(lookup_name) if lookup_name in ("exact", "isnull") else None
+
+    def formfield(self, **options: Any) -> Any:
+        """Offer one line; a form may ask for more."""
+        return super().formfield(**{"widget": forms.TextInput, **options})
+
+
+class SealedListField(SealedTextField):
+    """A list of short texts that lies sealed."""
+
+    def to_text(self, value: Any) -> str:
+        """Write the list as JSON."""
+        return json.dumps(value, ensure_ascii=False)
+
+    def from_text(self, text: str) -> Any:
+        """Read the list."""
+        return json.loads(text)
+
+    def blank_value(self) -> Any:
+        """Return an empty list."""
+        return []
+
+    def get_default(self) -> Any:
+        """Return an empty list for a new row."""
+        return []
+
+    def to_python(self, value: Any) -> Any:
+        """Leave a list as it is."""
+        return value
+
+
+class SealedFieldFile(FieldFile):
+    """A file that lies sealed. Opening and reading it goes through the door and gives what was put in."""
+
+    instance: Any
+
+    def save(self, name: str, content: File[bytes], save: bool = True) -> None:
+        """Seal the content on its way to the disk."""
+        key = keystore().ensure(self.instance.key_id())
+        place = place_of(self.instance, self.field)
+        super().save(name, Sealing(cipher.seal_chunks(content.chunks(), key, place)), save=save)
+        self._drop()
+
+    def open(self, mode: str | None = None, *_: Any, **__: Any) -> "SealedFieldFile":
+        """Open for reading, from the start."""
+        self._require_file()  # type: ignore[attr-defined]
+        self.file.seek(0)
+        return self
+
+    def _get_file(self) -> Any:
+        """Return what was just uploaded, or a reader of what lies sealed."""
+        self._require_file()  # type: ignore[attr-defined]
+        if getattr(self, "_file", None) is None:
+            self._file = File(self._opened(), self.name)
+        return self._file
+
+    def _set_file(self, file: Any) -> None:
+        self._file = file
+
+    def _del_file(self) -> None:
+        del self._file
+
+    file = property(_get_file, _set_file, _del_file)
+
+    def _opened(self) -> io.BufferedReader:
+        """Open what lies on the disk, through the door."""
+        sealed = self.storage.open(self.name or "", "rb")
+        try:
+            key = key_for(self.instance, cipher.key_id_of(sealed))  # type: ignore[arg-type]
+            return cipher.open_file(sealed, key, place_of(self.instance, self.field))  # type: ignore[arg-type]
+        except BaseException:
+            sealed.close()
+            raise
+
+    @property
+    def size(self) -> int:
+        """How many bytes were put in; the disk holds a few more."""
+        self._require_file()  # type: ignore[attr-defined]
+        if not self._committed:  # type: ignore[attr-defined]
+            return int(self.file.size)
+        opened: OpenedFile = self.file.file.raw
+        return opened.size
+
+    def _drop(self) -> None:
+        """Forget what was uploaded, so that the next reader reads what was kept."""
+        if getattr(self, "_file", None) is not None:
+            self._file = None  # type: ignore[assignment]
+
+
+class Sealing(ContentFile):  # type: ignore[type-arg]
+    """A file on its way to the disk, sealed while it goes."""
+
+    def __init__(self, chunks: Iterator[bytes]) -> None:
+        super().__init__(b"")
+        self._chunks = chunks
+
+    def chunks(self, chunk_size: int | None = None) -> Iterator[bytes]:
+        """Yield the sealed chunks, once."""
+        return self._chunks
+
+
+class SealedFileField(models.FileField):
+    """A file that lies sealed under the key of its row."""
+
+    attr_class = SealedFieldFile
+    descriptor_class = FileDescriptor

@@ -1,0 +1,28 @@
+"""`vrijplaats rotate_keys`: a fresh master key over every data key, while everyone works on."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from vrijplaats.sealing.keystore import KeystoreLost, keystore
+
+
+class Command(BaseCommand):
+    """Wraps every key anew and lets the old masters go; nothing has to be sealed again."""
+
+    help = "Wissel de hoofdsleutel. Iedereen kan gewoon doorwerken."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        store = keystore()
+        try:
+            total = len(store.ids())
+        except KeystoreLost as error:
+            raise CommandError(str(error)) from error
+        with tqdm(total=total, desc="Sleutels", leave=False) as bar:
+            for left in store.rotate():
+                bar.update(max(0, total - left - bar.n))
+        self.stdout.write(
+            f"Klaar: {total} sleutels zitten onder een nieuwe hoofdsleutel. "
+            "Maak nu een nieuwe back-up, want de oude sleutelkopie hoort bij de oude hoofdsleutel."
+        )

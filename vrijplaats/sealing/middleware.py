@@ -1,0 +1,31 @@
+"""Around every request: who looked is noted, and what does not open is said in plain words."""
+
+from collections.abc import Callable
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from .access import Closed, reading
+from .cipher import Tampered
+from .keystore import KeystoreLost
+
+
+class JournalReadings:
+    """Journals whose words a page opened before it leaves; where that fails, nothing leaves."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with reading(request.user):
+            return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Answer where a seal does not open; what stays closed is answered as if it were not there."""
+        if isinstance(error, Closed):
+            raise Http404 from error
+        if isinstance(error, Tampered):
+            return render(request, "sealing/tampered.html", status=500)
+        if isinstance(error, KeystoreLost):
+            return render(request, "sealing/keys_lost.html", status=503)
+        return None

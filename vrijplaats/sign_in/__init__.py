@@ -1,0 +1,1 @@
+"""Signing in: links, passkeys, second factor, picture code, devices, sessions, limits."""

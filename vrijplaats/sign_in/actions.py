@@ -1,0 +1,155 @@
+"""Coming in, introducing devices, and keeping, losing and renewing the keys that open the door."""
+
+import secrets
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
+from allauth.mfa.webauthn.internal.auth import WebAuthn
+from allauth.socialaccount.models import SocialAccount
+from django.db import transaction
+from django.utils import timezone
+
+from vrijplaats.journal.actions import write_entry
+from vrijplaats.people.actions import fingerprint_of, subjects_of
+from vrijplaats.people.models import User
+
+from .models import Device, Session
+from .one_time_codes import fits_app, fits_paper
+
+ORGANISATION = "organisation"
+
+# --- coming in -----------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def come_in(*, user: User, way: str) -> None:
+    """Note that someone came in; `way` is passkey, code, app or organisation."""
+    write_entry(f"come_in_with_{way}", by=user, about=subjects_of(user))
+
+
+@transaction.atomic
+def use_code(*, user: User, code: str) -> bool:
+    """Use a code of an app, or up a recovery code; return whether it fits."""
+    if not (fits_app(user, code) or fits_paper(user, code)):
+        return False
+    write_entry("use_code", by=user, about=subjects_of(user))
+    return True
+
+
+# --- devices of young people ---------------------------------------------------------------------
+
+
+@transaction.atomic
+def introduce_device(*, user: User, kind: str) -> tuple[Device, str]:
+    """Know this device from now on; return it with the secret that it must keep.
+
+    Only the fingerprint of the secret stays here: 256 random bits need no slow hash.
+    """
+    secret = secrets.token_urlsafe(32)
+    device = Device.objects.create(user=user, kind=kind, fingerprint=fingerprint_of(secret))
+    write_entry("introduce_device", by=user, thing=device, about=subjects_of(user))
+    return device, secret
+
+
+@transaction.atomic
+def forget_device(*, device: Device, by: User) -> None:
+    """Let go of a device: what is open on it ends at once, and its picture code opens nothing."""
+    write_entry("forget_device", by=by, thing=device, about=subjects_of(device.user))
+    _end_sessions(device.user, f"device:{device.pk}")
+    device.delete()
+
+
+@transaction.atomic
+def choose_pictures(*, device: Device, hashed: str, by: User) -> None:
+    """Let the pictures behind this slow hash open the door, on this device only; empty: no pictures."""
+    device.pictures = hashed
+    device.save(update_fields=["pictures"])
+    write_entry("choose_pictures", by=by, thing=device, about=subjects_of(by), fields=["pictures"])
+
+
+@transaction.atomic
+def use_device(*, device: Device) -> None:
+    """Note that someone came in with the picture code of this device."""
+    device.used_on = timezone.localdate()
+    device.save(update_fields=["used_on"])
+    write_entry("come_in_with_pictures", by=device.user, thing=device, about=subjects_of(device.user))
+
+
+# --- keys ----------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def add_passkey(*, user: User, name: str, credential: dict[str, Any]) -> Authenticator:
+    """Keep the public half of a passkey that was checked already."""
+    passkey: Authenticator = WebAuthn.add(user, name, credential).instance
+    write_entry("add_passkey", by=user, about=subjects_of(user))
+    return passkey
+
+
+@transaction.atomic
+def add_app(*, user: User, secret: str) -> Authenticator:
+    """Keep the secret that a worker's app makes codes with; an earlier app stops."""
+    Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).delete()
+    app: Authenticator = TOTP.activate(user, secret).instance
+    write_entry("add_app", by=user, about=subjects_of(user))
+    return app
+
+
+@transaction.atomic
+def remove_key(*, key: Authenticator, by: User) -> None:
+    """Let go of a passkey or app; what is open with that passkey ends at once."""
+    write_entry("remove_key", by=by, about=subjects_of(by))
+    _end_sessions(by, f"passkey:{key.pk}")
+    key.delete()
+
+
+@transaction.atomic
+def renew_recovery_codes(*, user: User) -> list[str]:
+    """Return ten fresh recovery codes; earlier ones stop."""
+    Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).delete()
+    codes: list[str] = RecoveryCodes.activate(user).generate_codes()
+    write_entry("renew_recovery_codes", by=user, about=subjects_of(user))
+    return codes
+
+
+@transaction.atomic
+def link_organisation(*, user: User, uid: str) -> None:
+    """Let this account of the organisation open the door for this worker; nothing else of it is kept."""
+    SocialAccount.objects.filter(user=user, provider=ORGANISATION).delete()
+    SocialAccount.objects.create(user=user, provider=ORGANISATION, uid=uid)
+    write_entry("link_organisation", by=user, about=subjects_of(user))
+
+
+@transaction.atomic
+def unlink_organisation(*, user: User) -> None:
+    """Let the organisation's account open nothing any more."""
+    SocialAccount.objects.filter(user=user, provider=ORGANISATION).delete()
+    _end_sessions(user, ORGANISATION)
+    write_entry("unlink_organisation", by=user, about=subjects_of(user))
+
+
+# --- everything at once --------------------------------------------------------------------------
+
+
+@transaction.atomic
+def leave_everywhere(*, user: User, but: str) -> None:
+    """End every session of this account but the one with this key."""
+    Session.objects.filter(account=user).exclude(session_key=but).delete()
+    write_entry("leave_everywhere", by=user, about=subjects_of(user))
+
+
+@transaction.atomic
+def begin_keys_anew(*, user: User, by: User | None) -> None:
+    """Let every key, device and session of someone go, for who lost a phone or fears that others look on."""
+    Authenticator.objects.filter(user=user).delete()
+    SocialAccount.objects.filter(user=user).delete()
+    Device.objects.filter(user=user).delete()
+    Session.objects.filter(account=user).delete()
+    write_entry("begin_keys_anew", by=by, about=subjects_of(user))
+
+
+def _end_sessions(user: User, opened_with: str) -> None:
+    """End the sessions of this account that this key opened."""
+    Session.objects.filter(account=user, opened_with=opened_with).delete()

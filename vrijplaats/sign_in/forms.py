@@ -1,0 +1,81 @@
+"""Forms at the door. Every refusal is one sentence that says what to do."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from .picture_code import HOW_MANY
+from .pictures import NAMES
+
+
+class EnterForm(forms.Form):
+    """Whether others use this device as well."""
+
+    is_shared = forms.BooleanField(
+        label=_("Dit is een gedeeld toestel"),
+        required=False,
+        help_text=_("Dan ga je vanzelf weer naar buiten, na een half uur of als je afsluit."),
+    )
+
+
+class KeyForm(EnterForm):
+    """The link or code that someone was given."""
+
+    key = forms.CharField(
+        label=_("Plak hier je link of code"),
+        max_length=300,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "spellcheck": "false"}),
+        error_messages={
+            "required": _("Vul hier nog iets in."),
+            "max_length": _("Dat past er niet in. Houd het bij %(limit_value)d tekens."),
+        },
+    )
+
+    def token(self) -> str:
+        """Return the secret, whether the whole link was pasted or only its end."""
+        return str(self.cleaned_data["key"]).strip().rstrip("/").rsplit("/", 1)[-1]
+
+
+class CodeForm(forms.Form):
+    """A code of an app, or from the paper with recovery codes."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=20,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
+        ),
+        error_messages={
+            "required": _("Vul de code in die je app nu laat zien."),
+            "max_length": _("Een code is korter. Kijk nog eens."),
+        },
+    )
+
+
+class PictureForm(forms.Form):
+    """Pictures tapped so far, and the one tapped now."""
+
+    picked = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
+    pick = forms.CharField(required=False, max_length=20)
+
+    def clean(self) -> dict[str, Any]:
+        """Read the pictures in order; what is no picture of ours was never tapped."""
+        data = super().clean() or {}
+        tapped = [*str(data.get("picked", "")).split(","), str(data.get("pick", ""))]
+        data["pictures"] = [motif for motif in tapped if motif in NAMES][:HOW_MANY]
+        return data
+
+    def pictures(self) -> list[str]:
+        """Return what was tapped so far, in order; nothing where what came in was no form of ours."""
+        return list(self.cleaned_data.get("pictures", [])) if self.is_valid() else []
+
+
+class LinkForm(forms.Form):
+    """Whether a fresh link also lets every earlier key and device go."""
+
+    is_anew = forms.BooleanField(
+        label=_("Laat alle eerdere toestellen los"),
+        required=False,
+        help_text=_("Handig als een telefoon weg is, of als iemand meekijkt."),
+    )

@@ -1,0 +1,53 @@
+"""Makes a one-time link from the command line: the first key of a new movement, or a lost one."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db.models import Q
+from django.urls import reverse
+
+from vrijplaats.people.actions import give_account, make_sign_in_link
+from vrijplaats.people.models import User, Worker, YoungPerson
+from vrijplaats.sign_in.actions import begin_keys_anew
+
+
+class Command(BaseCommand):
+    """Print a link that opens the door once."""
+
+    help = "Print a one-time sign-in link for the worker or young person with this name."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("name", help="name of a worker or young person, or the id of their page")
+        parser.add_argument(
+            "--base-url", default="http://localhost:8000", help="where the movement is served"
+        )
+        parser.add_argument(
+            "--anew", action="store_true", help="let every earlier key, device and session go"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        user = _account_of(options["name"])
+        if options["anew"]:
+            begin_keys_anew(user=user, by=None)
+        token = make_sign_in_link(user=user, by=None)
+        self.stdout.write(options["base_url"].rstrip("/") + reverse("sign_in:enter", args=[token]))
+
+
+def _account_of(name: str) -> User:
+    """Return the account of the one person with this name or id; a young person gets one where needed."""
+    wanted = _id_or_name(name)
+    found: list[Worker | YoungPerson] = [*Worker.objects.active().filter(wanted)]
+    found += YoungPerson.objects.present().filter(wanted)
+    if len(found) != 1:
+        raise CommandError(f"{len(found)} people are called {name!r}; give the id of their page instead.")
+    person = found[0]
+    return person.user if isinstance(person, Worker) else give_account(young_person=person, by=None)
+
+
+def _id_or_name(text: str) -> Q:
+    """Return the condition for someone with this id, or else this name."""
+    try:
+        return Q(pk=UUID(text))
+    except ValueError:
+        return Q(name__iexact=text)

@@ -1,0 +1,95 @@
+"""Short ways to come in, to stand at the door and to hold keys."""
+
+import time
+from typing import Any
+
+from allauth.mfa.totp.internal import auth as totp
+from django.test import Client
+from django.urls import reverse
+
+from vrijplaats.people.actions import make_sign_in_link
+from vrijplaats.sign_in.actions import add_app
+from vrijplaats.sign_in.models import Device
+
+from .soft_key import SoftKey
+
+PHONE = "Mozilla/5.0 (Linux; Android 14) Mobile Safari/537.36"
+PICTURES = ["cat", "sun", "cat", "mug"]
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+
+
+def browser(address: str = "127.0.0.1") -> Client:
+    """Return a browser at this address, on a host where passkeys work."""
+    return Client(SERVER_NAME="localhost", REMOTE_ADDR=address, HTTP_USER_AGENT=PHONE)
+
+
+def door(person: Any) -> str:
+    """Return the address of a fresh link for someone."""
+    return reverse("sign_in:enter", args=[make_sign_in_link(user=person.user, by=None)])
+
+
+def is_in(client: Client) -> bool:
+    """Whether somebody is signed in in this browser."""
+    return "_auth_user_id" in client.session
+
+
+def enter(client: Client, person: Any, **ticked: str) -> Any:
+    """Come in with a fresh link; return the answer."""
+    return client.post(door(person), ticked)
+
+
+def own_phone(person: Any) -> Client:
+    """Return the phone of someone who came in on it with a link."""
+    client = browser()
+    enter(client, person)
+    return client
+
+
+def phone_with_pictures(person: Any) -> Client:
+    """Return an own phone on which four pictures were chosen, signed out again."""
+    client = own_phone(person)
+    tap(client, PICTURES, "sign_in:choose_pictures")
+    assert Device.objects.get(user=person.user).pictures
+    client.post(reverse("sign_in:sign_out"))
+    return client
+
+
+def tap(client: Client, pictures: list[str], page: str = "sign_in:pictures") -> Any:
+    """Tap these pictures as the script sends them; return the answer."""
+    return client.post(reverse(page), {"picked": ",".join(pictures[:-1]), "pick": pictures[-1]})
+
+
+def ask(client: Client, page: str = "sign_in:passkey_question") -> dict[str, Any]:
+    """Return a question to sign."""
+    return client.post(reverse(page)).json()
+
+
+def make_key(client: Client) -> SoftKey:
+    """Make a passkey in this browser and return it."""
+    key = SoftKey()
+    answer = key.make(ask(client, "sign_in:make_passkey_question"))
+    client.post(reverse("sign_in:make_passkey"), {"credential": answer})
+    return key
+
+
+def come_with(client: Client, key: SoftKey, **lies: str) -> Any:
+    """Try to come in with a passkey; return the answer."""
+    return client.post(reverse("sign_in:passkey"), {"credential": key.sign(ask(client), **lies)})
+
+
+def worker_with_app(worker: Any) -> Any:
+    """Let a worker have an app with codes."""
+    add_app(user=worker.user, secret=SECRET)
+    return worker
+
+
+def code_now(steps: int = 0) -> str:
+    """Return the code that the app shows now, or some half minutes from now."""
+    return totp.format_hotp_value(totp.hotp_value(SECRET, int(time.time()) // 30 + steps))
+
+
+def grow_old(client: Client, seconds: float) -> None:
+    """Let the time since someone came in pass."""
+    session = client.session
+    session["came_in_at"] -= seconds
+    session.save()

@@ -1,0 +1,30 @@
+"""How often a source was wrong is counted by every process together."""
+
+from pathlib import Path
+
+from tests.processes import house
+
+TRY = """
+from datetime import timedelta
+from vrijplaats.sign_in.rate_limit import Limit, may_try
+print(sum(may_try("one source", (Limit("test", 40, timedelta(days=1)),)) for _ in range(40)))
+"""
+
+
+def test_two_processes_count_together(tmp_path: Path) -> None:
+    with house(tmp_path) as home:
+        home.run("migrate", "--verbosity", "0")
+        both = [home.start("shell", "--no-imports", "-c", TRY) for _ in range(2)]
+        allowed = [int(process.communicate(timeout=120)[0].split()[-1]) for process in both]
+    assert sum(allowed) == 40
+
+
+def test_counts_of_one_process_alone_would_be_caught(tmp_path: Path) -> None:
+    alone = TRY.replace("print(", "import vrijplaats.sign_in.rate_limit as p; s = {}\n"
+        "def count(f, limit): s[f] = s.get(f, 0) + 1; return s[f]\n"
+        "p._count = count\nprint(")  # fmt: skip
+    with house(tmp_path) as home:
+        home.run("migrate", "--verbosity", "0")
+        both = [home.start("shell", "--no-imports", "-c", alone) for _ in range(2)]
+        allowed = [int(process.communicate(timeout=120)[0].split()[-1]) for process in both]
+    assert sum(allowed) == 80

@@ -1,0 +1,1 @@
+"""What young people, workers and helpers said, with consent per use."""

@@ -1,0 +1,156 @@
+"""One form per act with words: catching, confirming, and saying what may be done with them."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from vrijplaats.gatherings.models import Gathering
+from vrijplaats.people.models import User, YoungPerson
+
+from .models import Consent, Statement, Theme
+
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+TOO_LONG = _("Dat past er niet in. Houd het bij %(limit_value)d tekens.")
+FIRST_YEAR = 2000
+NO_DAY = _("Deze dag kennen we niet. Kies er een op de kalender.")
+NAMES = [("", _("zonder naam")), ("yes", _("met naam"))]
+
+
+def check_been(day: date) -> None:
+    """Raise ValidationError for a day that has not been yet, or that cannot be meant."""
+    if day > timezone.localdate():
+        raise forms.ValidationError(_("Deze dag ligt nog voor ons. Kies een dag die al geweest is."))
+    if day.year < FIRST_YEAR:
+        raise forms.ValidationError(_("Deze datum kan niet kloppen. Kijk nog eens naar het jaar."))
+
+
+def check_not_over(day: date) -> None:
+    """Raise ValidationError for an end that lies behind us: that yes would be over at once."""
+    if day < timezone.localdate():
+        raise forms.ValidationError(_("Deze dag is al geweest. Kies vandaag of later, of laat het leeg."))
+
+
+class ConsentForm(forms.Form):
+    """What may be done with these words. Nothing ticked is a full answer."""
+
+    uses = forms.MultipleChoiceField(
+        label=Consent.QUESTION,
+        choices=Consent.Use.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        error_messages={"invalid_choice": _("Kies een van de vakjes.")},
+    )
+    with_name = forms.ChoiceField(
+        label=_("Met naam erbij?"),
+        choices=NAMES,
+        widget=forms.RadioSelect,
+        required=False,
+        initial="",
+        error_messages={"invalid_choice": _("Kies een van de vakjes.")},
+    )
+    expires_on = forms.DateField(
+        label=_("Tot en met"),
+        widget=DAY,
+        required=False,
+        validators=[check_not_over],
+        help_text=_("Leeg is goed: dan geldt het tot iemand het terugneemt."),
+        error_messages={"invalid": NO_DAY},
+    )
+
+    @property
+    def is_with_name(self) -> bool | None:
+        """Return whether a name may stand beside the words; None where the page did not ask."""
+        return self.cleaned_data["with_name"] == "yes" if "with_name" in self.data else None
+
+
+class ConfirmForm(forms.Form):
+    """The words once more, so that the speaker can say them differently."""
+
+    words = forms.CharField(
+        label=_("Zoals het gezegd is"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Hier staat nog niks. Schrijf de zin op."), "max_length": TOO_LONG},
+    )
+
+
+class StatementForm(ConsentForm, forms.ModelForm[Statement]):
+    """Words as they were said, by whom, where, about what, and what may be done with them."""
+
+    said_on = forms.DateField(
+        label=_("Wanneer"),
+        widget=DAY,
+        initial=timezone.localdate,
+        validators=[check_been],
+        error_messages={"required": _("Kies een dag."), "invalid": NO_DAY},
+    )
+    is_confirmed = forms.BooleanField(
+        label=_("Ik las het hardop voor. Zo is het gezegd."),
+        required=False,
+        help_text=_("Nog niet? Dan wacht de zin tot de jongere ja zegt."),
+    )
+    field_order = ("words", "young_person", "alias")
+
+    class Meta:
+        model = Statement
+        fields = ("words", "young_person", "alias", "setting", "phase", "themes", "said_on", "gathering")
+        widgets: ClassVar = {
+            "words": forms.Textarea(attrs={"rows": 3}),
+            "setting": forms.RadioSelect,
+            "phase": forms.RadioSelect,
+            "themes": forms.CheckboxSelectMultiple,
+            "gathering": forms.HiddenInput,
+        }
+        error_messages: ClassVar = {
+            "words": {"required": _("Hier staat nog niks. Schrijf de zin op."), "max_length": TOO_LONG},
+            "alias": {"max_length": TOO_LONG},
+            "young_person": {"invalid_choice": _("Deze naam staat niet in jouw lijst.")},
+            "setting": {"required": _("Kies waar het was."), "invalid_choice": _("Kies een van de vakjes.")},
+            "phase": {
+                "required": _("Kies waar het over ging."),
+                "invalid_choice": _("Kies een van de vakjes."),
+            },
+        }
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"].required = True
+        people, meetings = self.fields["young_person"], self.fields["gathering"]
+        people.queryset = YoungPerson.objects.close_to(user)  # type: ignore[attr-defined]
+        people.empty_label = _("Iemand zonder naam")  # type: ignore[attr-defined]
+        meetings.queryset = Gathering.objects.visible_to(user)  # type: ignore[attr-defined]
+        self.fields["setting"].choices = Statement.Setting.choices  # type: ignore[attr-defined]
+        self.fields["phase"].choices = Statement.Phase.choices  # type: ignore[attr-defined]
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """Return what the action that catches words asks for."""
+        data = self.cleaned_data
+        plain = ("words", "young_person", "alias", "themes", "is_confirmed", "uses", "expires_on")
+        about = {name: data[name] for name in ("setting", "phase", "said_on", "gathering")}
+        return {name: data[name] for name in plain} | {
+            "is_with_name": bool(self.is_with_name),
+            "about": about,
+        }
+
+
+class ThemeForm(forms.ModelForm[Theme]):
+    """What words may be about, in the movement's own terms."""
+
+    class Meta:
+        model = Theme
+        fields = ("title",)
+        error_messages: ClassVar = {
+            "title": {"required": _("Geef het thema een naam."), "max_length": TOO_LONG}
+        }
+
+    def clean_title(self) -> str:
+        """Refuse a second theme with the same name, however it is written."""
+        title = " ".join(str(self.cleaned_data["title"]).split())
+        others = Theme.objects.exclude(pk=self.instance.pk).values_list("title", flat=True)
+        if title.casefold() in (other.casefold() for other in others):
+            raise forms.ValidationError(_("Dit thema staat al in de lijst."))
+        return title

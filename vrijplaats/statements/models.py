@@ -1,0 +1,206 @@
+"""What it means: sentences of young people, kept with their consent per use."""
+
+import uuid
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from vrijplaats.gatherings.models import Gathering
+from vrijplaats.people.models import Worker, YoungPerson
+from vrijplaats.people.rules import is_coordinator
+from vrijplaats.sealing.access import SealedQuerySet
+from vrijplaats.sealing.fields import SealedTextField
+from vrijplaats.sealing.keystore import key_of_thing
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from vrijplaats.people.models import User
+
+
+class Theme(models.Model):
+    """What a sentence is about: the seven themes of the knowledge base, and the movement's own."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    title = models.CharField(_("thema"), max_length=120)
+    knowledge_id = models.SlugField(_("thema van de kennisbank"), max_length=60, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "title"]
+        constraints = [models.UniqueConstraint(Lower("title"), name="statement_theme_once")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class StatementQuerySet(SealedQuerySet["Statement"]):
+    """Statements."""
+
+    def visible_to(self, user: "User | AnonymousUser") -> Self:
+        """Their own for a young person; for the team those of people they walk with or shared to learn."""
+        if not user.is_authenticated:
+            return self.none()
+        mine = Q(young_person__in=YoungPerson.objects.visible_to(user))
+        worker = user.as_worker
+        if worker is None:
+            return self.filter(mine).stamped(user)
+        shared = self.model.objects.usable_for(Consent.Use.LEARNING).values("pk")
+        told = self.filter(mine | Q(caught_by=worker) | Q(pk__in=shared))
+        return told.exclude(young_person__in=YoungPerson.objects.closed_to(user)).stamped(user)
+
+    def shared_with(self, user: "User | AnonymousUser") -> Self:
+        """For the team: what may be learned from, unless its speaker keeps this worker out."""
+        if not user.is_authenticated or user.as_worker is None:
+            return self.none()
+        shared = self.usable_for(Consent.Use.LEARNING)
+        return shared.exclude(young_person__in=YoungPerson.objects.closed_to(user)).stamped(user)
+
+    def in_hands_of(self, user: "User | AnonymousUser") -> Self:
+        """Standing statements this user may confirm, open, close or take back.
+
+        The speaker may, who walks with them, who caught them, and the coordinator where no name is known.
+        """
+        seen = self.visible_to(user).filter(withdrawn_at__isnull=True)
+        if not user.is_authenticated or user.as_worker is None:
+            return seen
+        mine = Q(young_person__in=YoungPerson.objects.close_to(user)) | Q(caught_by=user.as_worker)
+        return seen.filter(mine | Q(young_person=None) if is_coordinator(user) else mine)
+
+    def usable_for(self, use: str, on: date | None = None) -> Self:
+        """Statements whose speaker confirmed the words, consents to this use today, and is not put away."""
+        today = on or timezone.localdate()
+        given = Consent.objects.filter(use=use, withdrawn_at__isnull=True).filter(
+            Q(expires_on__isnull=True) | Q(expires_on__gte=today)
+        )
+        return (
+            self.filter(
+                withdrawn_at__isnull=True, confirmed_at__isnull=False, pk__in=given.values("statement")
+            )
+            .filter(Q(young_person=None) | Q(young_person__subject__hidden_at=None))
+            .exclude(words="")
+            .stamped_by_consent()
+        )
+
+
+class Statement(models.Model):
+    """A sentence in which a young person says what something means to them."""
+
+    class Setting(models.TextChoices):
+        """Where it was said."""
+
+        STREET = "street", _("op straat")
+        TALK = "talk", _("in een talk")
+        MAKING = "making", _("bij het maken")
+        PERSONAL = "personal", _("in een gesprek samen")
+        HOUSE = "house", _("gewoon op onze plek")
+
+    class Phase(models.TextChoices):
+        """Which of the four phases it speaks of."""
+
+        CONTACT = "contact", _("contact")
+        MAKING = "making", _("maken")
+        AGENCY = "agency", _("voor een ander")
+        HELP = "help", _("hulp")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    words = SealedTextField(_("zoals het gezegd is"), max_length=500, blank=True)
+    young_person = models.ForeignKey(
+        YoungPerson,
+        verbose_name=_("wie zei dit"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="statements",
+    )
+    alias = SealedTextField(_("naam erbij, zelf gekozen"), max_length=60, blank=True)
+    caught_by = models.ForeignKey(
+        Worker, on_delete=models.SET_NULL, null=True, blank=True, related_name="statements"
+    )
+    gathering = models.ForeignKey(
+        Gathering, on_delete=models.SET_NULL, null=True, blank=True, related_name="statements"
+    )
+    setting = models.CharField(_("waar"), max_length=8, choices=Setting, default=Setting.HOUSE)
+    phase = models.CharField(_("waarover"), max_length=8, choices=Phase, default=Phase.CONTACT)
+    themes = models.ManyToManyField(Theme, verbose_name=_("thema's"), blank=True, related_name="statements")
+    said_on = models.DateField(_("wanneer"), default=timezone.localdate)
+    confirmed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = StatementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-said_on", "-recorded_at"]
+        indexes = [models.Index(fields=["said_on"])]
+
+    def __str__(self) -> str:
+        return self.get_setting_display()
+
+    def key_id(self) -> uuid.UUID:
+        """Whose key seals it: of who said it; words without a speaker have a key of their own."""
+        return self.young_person_id or key_of_thing(self.pk)
+
+
+class Consent(models.Model):
+    """A yes to one use of one statement, in the ledger of every yes (`privacy.consent`).
+
+    The database refuses to change a row: another yes is another row, and taking back is one moment that
+    is set once.
+    """
+
+    # As the page asks it; the use that was ticked follows.
+    QUESTION = _("Wat mag hiermee?")
+
+    class Use(models.TextChoices):
+        """What the words may be used for."""
+
+        LEARNING = "learning", _("om van te leren, binnen het team")
+        REPORT = "report", _("in het jaarverhaal")
+        PUBLIC = "public", _("op de muur, voor iedereen")
+        VOICE = "voice", _("met mijn stem of beeld")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="consents")
+    use = models.CharField(_("waarvoor"), max_length=8, choices=Use)
+    is_with_name = models.BooleanField(_("met naam"), default=False)
+    asked = models.CharField(_("zo is het gevraagd"), max_length=300, blank=True)
+    given_at = models.DateTimeField(default=timezone.now, editable=False)
+    expires_on = models.DateField(_("tot en met"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["statement", "use"], condition=Q(withdrawn_at__isnull=True), name="one_yes_per_use"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.get_use_display()
+
+    @classmethod
+    def asked_for(cls, use: str, is_with_name: bool) -> str:
+        """Return the words in which the page asks for this use."""
+        named = NAMED if is_with_name else NAMELESS
+        return f"{cls.QUESTION} {capfirst(str(cls.Use(use).label))}. {named}"
+
+    @property
+    def to_whom(self) -> str:
+        """Return in words who may then read it."""
+        return str(READERS[self.Use(self.use)])
+
+
+NAMED, NAMELESS = _("Met naam erbij."), _("Zonder naam.")
+READERS = {
+    Consent.Use.LEARNING: _("het team"),
+    Consent.Use.REPORT: _("wie het jaarverhaal leest"),
+    Consent.Use.PUBLIC: _("iedereen"),
+    Consent.Use.VOICE: _("wie de zin mag zien"),
+}

@@ -1,0 +1,59 @@
+"""What this room holds about someone, and how it forgets: words and name go, the count stays true."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from vrijplaats.privacy.declarations import Basis, Grade, Kind, Leaving, Readers, declare
+from vrijplaats.privacy.erasure import forgets
+from vrijplaats.privacy.kinds import COUNTS, LISTS
+from vrijplaats.privacy.models import Subject
+from vrijplaats.privacy.retention import shows_contact
+from vrijplaats.privacy.terms import WISH
+
+from .models import Consent, Statement, Theme
+
+SAID = Kind(
+    what=_("Wat je zei, en de naam die daarbij mag staan"),
+    purpose=_("van jou leren, en vertellen wat jongeren zeggen als jij ja zegt"),
+    basis=Basis.CONSENT,
+    term=WISH,
+    grade=Grade.SEALED,
+    readers=Readers.CHOSEN,
+    leaving=Leaving.EMPTIED,
+    goes_along=True,
+)
+TOLD = SAID.but(what=_("Dat jij iets zei, en of het zo mag blijven staan"), grade=Grade.PERSONAL)
+YES = TOLD.but(
+    what=_("Waar je woorden voor mogen, en tot wanneer"),
+    purpose=_("jouw ja en jouw nee onthouden"),
+    readers=Readers.TOGETHER,
+    leaving=Leaving.NAMELESS,
+)
+
+
+declare(Theme, LISTS, "id title knowledge_id position")
+declare(Statement, SAID, "words alias")
+declare(Statement, TOLD, "id young_person confirmed_at withdrawn_at")
+declare(Statement, COUNTS, "caught_by gathering setting phase themes said_on recorded_at")
+declare(Consent, YES, "id statement use asked is_with_name given_at expires_on withdrawn_at")
+
+
+@shows_contact
+def spoke_lately(since: datetime) -> Iterable[UUID]:
+    """Return who said something that was kept."""
+    told = Statement.objects.filter(said_on__gte=timezone.localdate(since), young_person__isnull=False)
+    return told.values_list("young_person_id", flat=True)
+
+
+@forgets
+def forget_words(subject: Subject) -> None:
+    """Empty the words and the name of every statement of this person, and end every yes."""
+    now = timezone.now()
+    told = Statement.objects.filter(young_person=subject.pk)
+    Consent.objects.filter(statement__in=told, withdrawn_at__isnull=True).update(withdrawn_at=now)
+    told.filter(withdrawn_at__isnull=True).update(withdrawn_at=now)
+    told.update(words="", alias="", young_person=None)
