@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
+from django.utils import timezone, translation
 
 from tests.runs import fast_folder, is_for_another_run
 from vrijplaats.journal.append_only import lifted
@@ -48,7 +49,12 @@ def nobody_looks(_own_home: None) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _own_home(settings: pytest.FixtureRequest, tmp_path: Path) -> Iterator[None]:
-    """Give every test a home of its own, so that files and keys never meet, and eyes to look with."""
+    """Give every test a home of its own, so that files and keys never meet, and eyes to look with.
+
+    The language and the zone of the last request of another test end here.
+    """
+    translation.deactivate()
+    timezone.deactivate()
     settings.HOME = tmp_path
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.KEYSTORE = tmp_path / "keystore.sqlite3"

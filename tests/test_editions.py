@@ -14,6 +14,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from tests.cast import coordinator, outreach_worker, partner_guest, signed_in, young_person
+from tests.jobs import do
 from vrijplaats.figures.figures import Period
 from vrijplaats.figures.published_tables import FEWEST_CHANGED
 from vrijplaats.foundation.models import Movement
@@ -70,7 +71,7 @@ def stories(monkeypatch: pytest.MonkeyPatch) -> list[Story]:
 
 def make(edition: Edition) -> Edition:
     """Do the job as the worker would."""
-    tasks.render_edition.func(str(edition.pk))
+    do(tasks.render_edition, str(edition.pk))
     edition.refresh_from_db()
     return edition
 

@@ -4,11 +4,11 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
 from tests.cast import change_agent, coordinator, outreach_worker, young_person
+from tests.jobs import do_waiting_jobs
 from vrijplaats.changemakers.models import HelpGiven, Step
 from vrijplaats.figures.figures import figures_of, latest_full_year
 from vrijplaats.gatherings.models import Gathering
@@ -293,7 +293,7 @@ def bring_in(page: Page, base: str) -> None:
     press(page, "Lees dit in")
     expect(page.get_by_role("heading", level=1)).to_contain_text("We lezen het in")
     assert accessibility_faults(page) == []
-    call_command("db_worker", "--batch", "--no-startup-delay", "--interval=0.1", verbosity=0)
+    do_waiting_jobs()
     # The page that waits looks by itself whether it is done.
     expect(page.get_by_role("heading", level=1)).to_contain_text("Het staat erbij")
     readable(page, "Het staat erbij")
@@ -319,7 +319,7 @@ def test_the_year_from_a_log_to_a_document(page: Page, come_in: type_of_come_in,
     assert (edition.from_on, edition.to_on) == (year.from_on, year.to_on)
     expect(page.get_by_text("We zetten alles klaar.")).to_be_visible()
     assert accessibility_faults(page) == []
-    call_command("db_worker", "--batch", "--no-startup-delay", "--interval=0.1", verbosity=0)
+    do_waiting_jobs()
     page.goto(f"{live_server.url}/uitgaven/{edition.pk}/")
     expect(page.get_by_role("heading", name="Neem mee")).to_be_visible()
     assert accessibility_faults(page) == []

@@ -1,11 +1,17 @@
 """What a run leaves out could not have told anything new; where it keeps its files; what its seed decides."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.utils import timezone, translation
+from django_tasks import task
 
 from tests import runs
+from tests.jobs import do
+from vrijplaats.sealing import access
 
 from .sources import ROOT, source_files
 
@@ -63,3 +69,27 @@ def test_a_folder_without_room_is_not_used(tmp_path: Path, monkeypatch: pytest.M
 def test_the_drill_keeps_to_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(runs, "IS_DRILL", True)
     assert runs.fast_folder(tmp_path, 0) != tmp_path
+
+
+def test_a_job_is_done_as_the_worker_does_it() -> None:
+    """In `tests/jobs.py`: without the language, the zone and the reader of whoever asked for it."""
+    places = {ROOT / "tests" / "jobs.py", Path(__file__)}
+    tests = [path for path in source_files(".py") if "tests" in path.parts and path not in places]
+    by_hand = re.compile(r"\.func\(|\"db_worker\"")
+    assert [path for path in tests if by_hand.search(path.read_text(encoding="utf-8"))] == []
+
+
+@task()
+def look_around() -> None:
+    """Note what a job finds when it begins."""
+    found.append((translation.get_language(), timezone.get_current_timezone_name(), access._reader.get()))
+
+
+found: list[object] = []
+
+
+def test_a_job_begins_without_what_a_request_left_behind() -> None:
+    found.clear()
+    with translation.override("en"), timezone.override("America/Lima"):
+        do(look_around)
+    assert found == [("nl", settings.TIME_ZONE, None)]

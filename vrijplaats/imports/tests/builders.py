@@ -5,7 +5,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 
@@ -23,11 +22,6 @@ def bring(content: bytes, *, by: Any = None, name: str = "log.csv", **wishes: An
 def upload(client: Client, content: bytes, name: str = "log.csv") -> Any:
     """Upload a file; return the answer."""
     return client.post("/inlezen/", {"file": SimpleUploadedFile(name, content)})
-
-
-def run_jobs() -> None:
-    """Do what waits for the worker."""
-    call_command("db_worker", "--batch", "--no-startup-delay", "--interval=0.1", verbosity=0)
 
 
 def filled_template(**rows: list[list[Any]]) -> bytes:

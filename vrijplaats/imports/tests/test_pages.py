@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tests import cast
 from tests.cast import signed_in
+from tests.jobs import do, do_waiting_jobs
 from vrijplaats.foundation.models import Spot
 from vrijplaats.imports import bringing, tasks
 from vrijplaats.imports.models import Import, Word
@@ -17,7 +18,7 @@ from vrijplaats.outreach.models import Encounter
 from vrijplaats.privacy.actions import clear_leftovers
 from vrijplaats.sealing.keystore import keystore
 
-from .builders import run_jobs, upload
+from .builders import upload
 from .logs import csv_log
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -64,7 +65,7 @@ def test_after_the_look_it_comes_in_as_a_job_and_the_file_is_gone():
     sent = client.post(page.request["PATH_INFO"], names_of(page), follow=True)
     assert "We lezen het in" in sent.content.decode()
     assert client.post(page.request["PATH_INFO"], names_of(page)).status_code == 200  # twice is once
-    run_jobs()
+    do_waiting_jobs()
     done = client.get(page.request["PATH_INFO"]).content.decode()
     assert "Het staat erbij" in done
     assert "?from_on=2025-03-04&amp;to_on=2025-03-05" in done
@@ -82,7 +83,7 @@ def test_what_is_chosen_otherwise_is_kept_and_a_name_too_long_is_said():
     assert "Deze naam is te lang" in wrong
     assert 'value="Bij de brug"' in wrong
     client.post(address, said | {"spot-1": "Bij de brug"})
-    run_jobs()
+    do_waiting_jobs()
     assert sorted(Spot.objects.values_list("name", flat=True)) == ["Bij de brug", "Skatepark"]
 
 
@@ -183,7 +184,7 @@ def test_taken_back_from_the_page_by_a_colleague_too():
     client = signed_in(cast.outreach_worker())
     page = follow(client, csv_log(ROWS))
     client.post(page.request["PATH_INFO"], names_of(page))
-    run_jobs()
+    do_waiting_jobs()
     colleague = signed_in(cast.coordinator())
     assert "Neem alles terug" in colleague.get(page.request["PATH_INFO"]).content.decode()
     back = colleague.post(f"{page.request['PATH_INFO']}terug/", follow=True)
@@ -203,13 +204,13 @@ def test_when_it_fails_nothing_stands_and_it_can_be_tried_again(monkeypatch):
     with monkeypatch.context() as patch:
         patch.setattr(bringing, "bring_statements", break_halfway)
         client.post(page.request["PATH_INFO"], names_of(page))
-        run_jobs()
+        do_waiting_jobs()
     assert not Encounter.objects.exists()
     assert "Het inlezen lukte nu niet" in client.get(page.request["PATH_INFO"]).content.decode()
     client.post(page.request["PATH_INFO"], names_of(page))
-    run_jobs()
+    do_waiting_jobs()
     assert Encounter.objects.count() == 2
-    tasks.bring_in_file.func(str(Import.objects.get().pk))  # a job that comes twice does nothing
+    do(tasks.bring_in_file, str(Import.objects.get().pk))  # a job that comes twice does nothing
     assert Encounter.objects.count() == 2
 
 

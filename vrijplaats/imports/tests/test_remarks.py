@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from tests import cast
 from tests.cast import signed_in
+from tests.jobs import do_waiting_jobs
 from vrijplaats.journal.models import Entry
 from vrijplaats.outreach.actions import link_encounter, undo_encounter
 from vrijplaats.outreach.models import Encounter, Remark
@@ -15,7 +16,7 @@ from vrijplaats.privacy.actions import clear_leftovers, erase_subject
 from vrijplaats.privacy.models import Subject
 from vrijplaats.sealing.keystore import keystore
 
-from .builders import bring, readable, run_jobs, upload
+from .builders import bring, readable, upload
 from .logs import csv_log
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -48,7 +49,7 @@ def test_asked_for_they_are_sealed_and_the_upload_leaves_nothing_behind():
         f"/inlezen/{address}/",
         {"spot-0": "Skatepark", "spot-1": "Station", "form-0": "Straatronde", "with_remarks": "on"},
     )
-    run_jobs()
+    do_waiting_jobs()
     assert Remark.objects.count() == 2
     assert readable("Kanarie") == []
     assert not list(settings.MEDIA_ROOT.rglob("imports/*"))

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
 from tests import cast
+from tests.jobs import do
 from vrijplaats.journal.models import Entry
 from vrijplaats.making import actions, tasks
 from vrijplaats.making.cleaning.recordings import NoFfmpegError, TooLongError, UnreadableError
@@ -57,9 +58,9 @@ def files() -> list[Path]:
 
 
 def run_jobs() -> None:
-    """Do every job in the queue, as the worker would."""
+    """Do every job in the queue, also those that were done before."""
     for job in DBTaskResult.objects.filter(status="READY"):
-        tasks.clean_upload.func(*job.args_kwargs["args"])
+        do(tasks.clean_upload, *job.args_kwargs["args"])
 
 
 def seen(client: Client, entry: LogEntry) -> str:

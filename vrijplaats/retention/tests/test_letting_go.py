@@ -8,6 +8,7 @@ from django.apps import apps
 from time_machine import travel
 
 from tests import cast
+from tests.jobs import do
 from vrijplaats.journal.models import Entry
 from vrijplaats.people.actions import change_young_person, keep_moment, say_hoi
 from vrijplaats.people.models import Moment, YoungPerson
@@ -33,7 +34,7 @@ def day_after_day(first: int, last: int) -> None:
     """Let the whole daily work be done on each of these days after the person was put away."""
     for day in range(first, last + 1):
         with travel(AWAY_ON + day * DAY, tick=False):
-            look_after_everyone.func()
+            do(look_after_everyone)
 
 
 # --- asking ---------------------------------------------------------------------------------------
@@ -173,7 +174,7 @@ def test_nobody_is_let_go_while_the_question_stands() -> None:
 def test_without_a_human_nothing_ever_goes() -> None:
     samira = known_long_ago()
     days_go_by(120)
-    look_after_everyone.func()
+    do(look_after_everyone)
     assert Subject.objects.get(pk=samira.pk).is_here
     assert YoungPerson.objects.get(pk=samira.pk).name == "Samira"
 
