@@ -167,7 +167,7 @@ def test_without_script_a_worker_takes_an_app_and_pictures_work_tap_by_tap(
         open_door(page, live_server.url, outreach_worker().user)
         expect(page.get_by_role("button", name="Maak een sleutel")).to_have_count(0)
         follow(page, "Neem een app")
-        expect(page.locator("svg.qr")).to_be_visible()
+        expect(page.locator("svg.qr-code")).to_be_visible()
     with another_phone(browser, java_script_enabled=False) as page:
         open_door(page, live_server.url, young_person().user)
         page.goto(f"{live_server.url}/ik/plaatjes/")

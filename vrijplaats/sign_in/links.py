@@ -52,6 +52,6 @@ def _show_link(
             begin_keys_anew(user=user, by=signed_in(request))
         token = make_sign_in_link(user=user, by=signed_in(request))
         link = request.build_absolute_uri(reverse("sign_in:enter", args=[token]))
-        square = segno.make(link, error="m").svg_inline(svgclass="qr", omitsize=True, border=0)
+        square = segno.make(link, error="m").svg_inline(svgclass="qr-code", omitsize=True, border=0)
     context = {"person": person, "link": link, "qr": square, "back": back, "form": form}
     return render(request, "sign_in/give_link.html", context)

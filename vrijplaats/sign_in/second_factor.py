@@ -106,7 +106,7 @@ def app(request: HttpRequest) -> HttpResponse:
             return _after_adding(request, user, "app", "app")
         form.add_error("code", _("Deze code klopt niet. Wacht op de volgende en vul die in."))
     qr = segno.make(get_adapter().build_totp_url(user, secret), error="m")
-    drawn = qr.svg_inline(svgclass="qr", omitsize=True, border=0)
+    drawn = qr.svg_inline(svgclass="qr-code", omitsize=True, border=0)
     context = {"form": form, "secret": secret, "qr": drawn}
     return render(request, "sign_in/app.html", context)
 

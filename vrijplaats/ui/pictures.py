@@ -16,7 +16,19 @@ PALETTE: Mapping[str, str] = {
     "k": "#1F1437", "w": "#FFF9F0", "l": "#C7B6F5", "n": "#35276B",
     "d": "#7C4527", "t": "#B0673A", "s": "#EBAA7C", "p": "#FAD2B0",
 }  # fmt: skip
+# On a page the colours are classes of the style sheet, `fill-yellow` and `stroke-ink`.
+COLOURS: Mapping[str, str] = {
+    "1": "yellow", "2": "pink", "3": "indigo", "4": "green",
+    "k": "ink", "w": "paper", "l": "lilac", "n": "night",
+    "d": "brown", "t": "copper", "s": "sand", "p": "peach",
+}  # fmt: skip
 HAIRS = tuple(HAIR)
+_FACE = {
+    "": 'class="face"',
+    "small": 'class="face face-small"',
+    "large": 'class="face face-large"',
+    "huge": 'class="face face-huge"',
+}
 _MARK = re.compile(r"\{([1-4kwlndtsp])(\d+(?:\.\d+)?)?\}")
 _LINE = 'fill="none" stroke-width="{width}" stroke-linecap="round" stroke-linejoin="round"'
 
@@ -32,9 +44,9 @@ def paint(drawing: str, palette: Mapping[str, str] | None = None) -> str:
     def colour(mark: re.Match[str]) -> str:
         name, width = mark.groups()
         if not width:
-            return f'fill="{palette[name]}"' if palette else f'class="v{name}"'
+            return f'fill="{palette[name]}"' if palette else f'class="fill-{COLOURS[name]}"'
         line = _LINE.format(width=width)
-        return f'{line} stroke="{palette[name]}"' if palette else f'class="l{name}" {line}'
+        return f'{line} stroke="{palette[name]}"' if palette else f'class="stroke-{COLOURS[name]}" {line}'
 
     return _MARK.sub(colour, drawing)
 
@@ -115,8 +127,7 @@ def face(
         '<rect {w} x="-1" y="58" width="66" height="7"/>'
     )
     drawing = drawing.replace("{H}", f"{{{hair_colour}}}").replace("{C}", f"{{{clothes}}}")
-    css = f"face {size}".strip()
-    return f'<svg class="{css}" viewBox="0 0 64 64" {_named(label)}>{paint(drawing, palette)}</svg>'
+    return f'<svg {_FACE[size]} viewBox="0 0 64 64" {_named(label)}>{paint(drawing, palette)}</svg>'
 
 
 def _face_parts(
@@ -141,8 +152,8 @@ def _index(value: object, options: Sequence[object], default: int) -> int:
     return value if isinstance(value, int) and 0 <= value < len(options) else default
 
 
-def phase_shape(phase: str, css: str = "ph") -> str:
+def phase_shape(phase: str) -> str:
     """Return the shape of a phase: circle, flower, spark or leaf; nothing for what has no phase."""
     if phase not in PHASES:
         return ""
-    return f'<svg class="{css}" viewBox="0 0 24 24" aria-hidden="true">{PHASES[phase]}</svg>'
+    return f'<svg class="phase-shape" viewBox="0 0 24 24" aria-hidden="true">{PHASES[phase]}</svg>'

@@ -7,13 +7,15 @@ from .pictures import paint
 
 _SILL = '<rect {l} x="18" y="84" width="84" height="9" rx="3"/>'
 _SLATS_SHUT = "".join(
-    f'<path class="lk" stroke-width="2" opacity=".5" d="M35 {y}h19M66 {y}h19"/>' for y in range(22, 75, 12)
+    f'<path class="stroke-ink" stroke-width="2" opacity=".5" d="M35 {y}h19M66 {y}h19"/>'
+    for y in range(22, 75, 12)
 )
 _SLATS_AJAR = "".join(
-    f'<path class="lk" stroke-width="2" opacity=".5" d="M31 {y}h12M89 {y}h-12"/>' for y in (28, 40, 52, 64)
+    f'<path class="stroke-ink" stroke-width="2" opacity=".5" d="M31 {y}h12M89 {y}h-12"/>'
+    for y in (28, 40, 52, 64)
 )
 _SLATS_OPEN = "".join(
-    f'<path class="lk" stroke-width="2" opacity=".5" d="M11 {y}L25 {z}M109 {y}L95 {z}"/>'
+    f'<path class="stroke-ink" stroke-width="2" opacity=".5" d="M11 {y}L25 {z}M109 {y}L95 {z}"/>'
     for y, z in ((17.1, 22), (30.6, 34), (44, 46), (57.4, 58), (70.9, 70))
 )
 _MOMENTS = {
@@ -42,7 +44,7 @@ def moment_window(state: str, motif: str = "mic") -> str:
 def mini_windows(states: Sequence[str], label: str) -> str:
     """Return three small windows side by side, each `open`, `ajar` or `closed`, with words for all."""
     panes = "".join(_mini(state, 1 + 27 * place) for place, state in enumerate(states))
-    return f'<svg class="mini" viewBox="0 0 78 26" role="img" aria-label="{label}">{panes}</svg>'
+    return f'<svg class="mini-windows" viewBox="0 0 78 26" role="img" aria-label="{label}">{panes}</svg>'
 
 
 def _mini(state: str, x: int) -> str:
@@ -51,9 +53,13 @@ def _mini(state: str, x: int) -> str:
     frame = f'<rect x="{x}" y="1" width="22" height="24" rx="4" {line}/>'
     bar = f'<path d="M{x + 11} 1v24" stroke="currentColor" stroke-width="2"/>'
     if state == "open":
-        flower = f'<g transform="translate({x + 2.6} 4.6) scale(.7)" class="vk">{PHASES["making"]}</g>'
-        return f'<rect class="v2" x="{x}" y="1" width="22" height="24" rx="4"/>{frame}{flower}'
-    half = f'<path class="v2" d="M{x} 5a4 4 0 0 1 4-4h7v24h-7a4 4 0 0 1-4-4z"/>' if state == "ajar" else ""
+        flower = f'<g transform="translate({x + 2.6} 4.6) scale(.7)" class="fill-ink">{PHASES["making"]}</g>'
+        return f'<rect class="fill-pink" x="{x}" y="1" width="22" height="24" rx="4"/>{frame}{flower}'
+    half = (
+        f'<path class="fill-pink" d="M{x} 5a4 4 0 0 1 4-4h7v24h-7a4 4 0 0 1-4-4z"/>'
+        if state == "ajar"
+        else ""
+    )
     return f"{half}{frame}{bar}"
 
 

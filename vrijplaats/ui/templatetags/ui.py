@@ -33,7 +33,7 @@ def away() -> str:
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """Return an icon; it is always beside words, so it is hidden from a screen reader."""
-    return mark_safe(f'<svg class="i" viewBox="0 0 24 24" aria-hidden="true">{ICONS[name]}</svg>')
+    return mark_safe(f'<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">{ICONS[name]}</svg>')
 
 
 @register.simple_tag
@@ -61,7 +61,7 @@ def tile(motif: str, ground: str, label: str = "") -> SafeString:
 def glass(seed: object, count: int = 4, columns: int = 2) -> SafeString:
     """Return `count` art panes for inside a `.glass`; the same seed gives the same panes."""
     panes = (pictures.tile(motif, ground) for motif, ground in pictures.arrange(seed, count, columns))
-    return mark_safe("".join(f'<div class="pane pic">{pane}</div>' for pane in panes))
+    return mark_safe("".join(f'<div class="pane picture">{pane}</div>' for pane in panes))
 
 
 @register.simple_tag

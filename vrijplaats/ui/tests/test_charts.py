@@ -58,7 +58,7 @@ def test_a_facade_has_one_window_for_each_young_person():
     html = render_to_string("ui/charts/facade.html", {"facade": facade})
     assert svg_of(html).get("aria-label") == "50 ramen"
     assert html.count('width="52"') == 50
-    assert html.count('class="v3"') == 8
+    assert html.count('class="fill-indigo"') == 8
 
 
 def test_no_two_windows_of_a_facade_overlap():

@@ -61,9 +61,12 @@ def test_what_someone_chose_is_what_is_drawn():
 
 def test_nobodys_looks_are_guessed():
     human = set("dtsp")
+    fills = [f'class="fill-{pictures.COLOURS[tone]}"' for tone in human]
     assert not [mix for mix in PLAYFUL_MIXES if MIXES[mix][1] in human]
     svg = "".join(pictures.face(n, {}) for n in range(60))
-    assert not [tone for tone in human if f'class="v{tone}"' in svg]
+    assert not [fill for fill in fills if fill in svg]
+    chosen = pictures.face("ruby", {"mix": next(n for n, mix in enumerate(MIXES) if mix[1] in human)})
+    assert [fill for fill in fills if fill in chosen]
 
 
 def test_choices_that_do_not_exist_still_give_a_face():
@@ -96,7 +99,7 @@ def test_clip_paths_of_two_panes_never_share_a_name():
 def test_a_palette_gives_fills_that_need_no_stylesheet():
     svg = pictures.tile("mic", "1", palette=pictures.PALETTE)
     assert 'fill="#FFC73A"' in svg
-    assert 'class="v' not in svg
+    assert 'class="fill-' not in svg
 
 
 @pytest.mark.parametrize("state", ["closed", "ajar", "open"])
@@ -135,5 +138,5 @@ def test_a_motif_from_data_that_is_gone_becomes_petals():
 
 def test_a_face_comes_from_the_key_and_choices_of_a_person():
     person = SimpleNamespace(pk="ruby", face=CHOSEN)
-    svg = drawn(rendered('{% face person "s" label="Ruby" %}', person=person))
-    assert (svg.get("class"), svg.get("aria-label")) == ("face s", "Ruby")
+    svg = drawn(rendered('{% face person "small" label="Ruby" %}', person=person))
+    assert (svg.get("class"), svg.get("aria-label")) == ("face face-small", "Ruby")

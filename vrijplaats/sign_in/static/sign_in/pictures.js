@@ -11,7 +11,7 @@ for (const form of document.querySelectorAll("form[data-pictures]")) {
     if (picked.length >= many) return; // the last tap sends the form
     event.preventDefault();
     form.elements.picked.value = picked.join(",");
-    dots.forEach((dot, place) => dot.classList.toggle("on", place < picked.length));
+    dots.forEach((dot, place) => dot.classList.toggle("filled", place < picked.length));
     count.textContent = count.dataset.words.replace("{}", picked.length);
   });
 }
