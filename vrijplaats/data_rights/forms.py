@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from vrijplaats.language.folding import fold
 from vrijplaats.people.models import YoungPerson
 from vrijplaats.ui.forms import PlainForm
 
@@ -127,6 +128,6 @@ class ForgetMeForm(PlainForm, forms.Form):
     def clean_name(self) -> str:
         """Take the name however it is spaced or capitalised; any other name changes nothing."""
         typed = " ".join(str(self.cleaned_data["name"]).split())
-        if typed.casefold() != " ".join(self.young_person.name.split()).casefold():
+        if fold(typed) != fold(self.young_person.name):
             raise forms.ValidationError(_("Dit is een andere naam. Typ hem zoals hij hierboven staat."))
         return typed

@@ -5,6 +5,8 @@ from typing import ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from vrijplaats.language.folding import fold
+
 from .models import Movement, Partner, Spot
 
 
@@ -60,7 +62,7 @@ class SpotForm(forms.ModelForm[Spot]):
         """Refuse a second place with the same name, however it is written."""
         name = " ".join(str(self.cleaned_data["name"]).split())
         others = Spot.objects.exclude(pk=self.instance.pk).values_list("name", flat=True)
-        if name.casefold() in (other.casefold() for other in others):
+        if fold(name) in map(fold, others):
             raise forms.ValidationError(_("Deze plek staat al in de lijst."))
         return name
 

@@ -8,9 +8,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from vrijplaats.people.models import User, Worker, YoungPerson
+from vrijplaats.people.names import found_by_name
 from vrijplaats.people.rules import has_own_page, opens_doors
 
-from .names import found_by_name
 from .pages import page_of, people_named, today_for
 
 ON_A_PAGE = 48

@@ -1,54 +1,17 @@
-"""Take Dutch apart for search: words, dictionary forms, parts of compounds and runs of four letters."""
+"""Take Dutch apart for search: words, parts of compounds and runs of four letters."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 
-import simplemma
+from vrijplaats.language.folding import fold
+from vrijplaats.language.words import stop_words
 
-DATA = Path(__file__).parent / "data"
 # A query longer than this says no more; it keeps a pasted page from costing time.
 MOST_LETTERS, MOST_WORDS = 400, 24
 LONGEST_WORD = 40
 GRAM = 4
-# Lemmas that the lemmatiser takes for another word, or that differ between two forms of one word.
-OVERRIDES = {
-    "jongere": "jongere",
-    "jongeren": "jongere",
-    "daklozen": "dakloos",
-    "dakloosheid": "dakloos",
-    "ouderen": "oudere",
-    "drugs": "drugs",
-    "gebruik": "gebruik",
-    "ervaringsdeskundige": "ervaringsdeskundig",
-    "ervaringsdeskundigen": "ervaringsdeskundig",
-    "ervaringsdeskundigheid": "ervaringsdeskundig",
-    "stress-sensitief": "stress-sensitief",
-    "peer": "peers",
-    "psychische": "psychisch",
-    "psychologische": "psychologisch",
-    "motivatie": "motiveren",
-    "overlijdt": "overlijden",
-    "vertrouwd": "vertrouwen",
-    "koppeling": "koppelen",
-    "geslagen": "slaan",
-    "gevoelens": "gevoel",
-}
 _WORD = re.compile(r"[^\W_]+")
-
-
-@cache
-def stop_words() -> frozenset[str]:
-    """Return words that find nothing by themselves; the list is our own."""
-    return frozenset((DATA / "stop_words.txt").read_text(encoding="utf-8").split())
-
-
-def fold(text: str) -> str:
-    """Return the text in small letters without accents; letters of other alphabets stay."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 def words(text: str) -> list[str]:
@@ -59,13 +22,6 @@ def words(text: str) -> list[str]:
 def asked_words(text: str) -> list[str]:
     """Return the words of a query, as many as matter."""
     return words(text[:MOST_LETTERS])[:MOST_WORDS]
-
-
-@lru_cache(maxsize=8192)
-def lemma(word: str) -> str:
-    """Return the dictionary form of a folded Dutch word."""
-    known = OVERRIDES.get(word)
-    return known or fold(str(simplemma.lemmatize(word, lang="nl")))
 
 
 def telling(found: list[str]) -> list[str]:

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from .analyser import grams, lemma, likeness, splits, telling, words
+from vrijplaats.language.words import lemma
+
+from .analyser import grams, likeness, splits, telling, words
 from .library import Element, Library, library
 from .synonyms import Synonyms, synonyms
 

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .analyser import asked_words, lemma, telling, words
+from vrijplaats.language.words import lemma
+
+from .analyser import asked_words, telling, words
 from .index import SATURATION, Index, index
 from .library import Element, library
 

@@ -3,10 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import yaml
 
-from .analyser import DATA, lemma, telling, words
+from vrijplaats.language.words import lemma
+
+from .analyser import telling, words
+
+SYNONYMS = Path(__file__).parent / "data" / "synonyms.yaml"
 
 
 @dataclass(frozen=True)
@@ -26,7 +31,7 @@ class Synonyms:
 @cache
 def synonyms() -> Synonyms:
     """Return the table; the file is read the first time only."""
-    return read_synonyms((DATA / "synonyms.yaml").read_text(encoding="utf-8"))
+    return read_synonyms(SYNONYMS.read_text(encoding="utf-8"))
 
 
 def read_synonyms(text: str) -> Synonyms:

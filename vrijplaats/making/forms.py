@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from vrijplaats.language.folding import fold
 from vrijplaats.people.models import YoungPerson
 
 from .fields import MISSING, Kind, NeedsField, UploadField, check_year, day_field, sight_field
@@ -200,6 +201,6 @@ class ArtFormForm(Kind, forms.ModelForm[ArtForm]):
         if not title:
             raise forms.ValidationError(MISSING)
         others = ArtForm.objects.exclude(pk=self.instance.pk).values_list("title", flat=True)
-        if title.casefold() in (other.casefold() for other in others):
+        if fold(title) in map(fold, others):
             raise forms.ValidationError(_("Deze vorm staat al in de lijst."))
         return title

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.foundation.models import Spot
+from vrijplaats.language.folding import fold
 from vrijplaats.people.models import User, Worker, YoungPerson
 
 from .models import Encounter, OutreachForm, StreetRound
@@ -220,6 +221,6 @@ class OutreachFormForm(forms.ModelForm[OutreachForm]):
         """Refuse a second form with the same name, however it is written."""
         title = " ".join(str(self.cleaned_data["title"]).split())
         others = OutreachForm.objects.exclude(pk=self.instance.pk).values_list("title", flat=True)
-        if title.casefold() in (other.casefold() for other in others):
+        if fold(title) in map(fold, others):
             raise forms.ValidationError(_("Deze vorm staat al in de lijst."))
         return title

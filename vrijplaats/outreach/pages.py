@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from vrijplaats.foundation.models import Spot
-from vrijplaats.people.models import User, YoungPerson
+from vrijplaats.people.models import User, YoungPerson, YoungPersonQuerySet
+from vrijplaats.people.names import found_by_name
 
 from .models import Encounter, Remark, StreetRound
 
@@ -127,7 +128,14 @@ def encounter_page(*, encounter: Encounter, user: User, sought: str) -> Encounte
         known=known,
         hidden=linked - len(known),
         is_full=linked >= encounter.heads,
-        faces=list(others.filter(name__icontains=sought)[:FACES]) if sought else list(others[:FACES]),
+        faces=_faces(others, sought) if sought else list(others[:FACES]),
         sought=sought,
         remark=Remark.objects.visible_to(user).filter(encounter=encounter).first(),
     )
+
+
+def _faces(people: YoungPersonQuerySet, sought: str) -> list[YoungPerson]:
+    """Return the first people whose name holds these letters, in alphabetical order."""
+    found = found_by_name(people, sought)[:FACES]
+    by_key = people.in_bulk(found)
+    return [by_key[pk] for pk in found]

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from vrijplaats.journal.actions import write_entry
 from vrijplaats.journal.models import Entry
+from vrijplaats.language.folding import fold
 from vrijplaats.privacy.actions import erase_subject
 from vrijplaats.privacy.models import Subject
 
@@ -147,18 +148,18 @@ def keep_out(*, young_person: YoungPerson, workers: Iterable[Worker], by: User |
 
 @transaction.atomic
 def seek_person(*, people: QuerySet[YoungPerson], name: str, by: User) -> YoungPerson | None:
-    """Return the one among these people with exactly this name, capitals aside; None for nobody or several.
+    """Return the one among these people with exactly this name; None for nobody or several.
 
-    Raises SoughtEnoughError after ten tries in an hour. The journal counts the tries, so that every
-    process of the house counts alike; it holds no name that was tried.
+    Capitals and accents make no difference. Raises SoughtEnoughError after ten tries in an hour. The journal
+    counts the tries, so that every process of the house counts alike; it holds no name that was tried.
     """
     hour_ago = timezone.now() - timedelta(hours=1)
     tries = Entry.objects.filter(act="seek_person", actor_id=by.pk, recorded_at__gt=hour_ago)
     if tries.count() >= MOST_TRIES_AN_HOUR:
         raise SoughtEnoughError
-    wanted = name.strip().casefold()
+    wanted = fold(name)
     names = people.order_by().values_list("pk", "name")
-    found = [pk for pk, known in names if known.strip().casefold() == wanted]
+    found = [pk for pk, known in names if fold(known) == wanted]
     write_entry("seek_person", by=by, about=found if len(found) == 1 else [])
     return people.get(pk=found[0]) if len(found) == 1 else None
 

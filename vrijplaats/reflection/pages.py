@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from vrijplaats.knowledge.library import TensionField, library
+from vrijplaats.language.folding import fold
 
 from .models import LearningSession, Tension
 
@@ -47,5 +48,5 @@ def _with_company(sessions: QuerySet[LearningSession]) -> QuerySet[LearningSessi
 
 def _not_noted(tensions: list[Tension]) -> list[TensionField]:
     """Return pairs from the knowledge base that the team did not note, to begin a conversation with."""
-    noted = {(tension.pole_a.casefold(), tension.pole_b.casefold()) for tension in tensions}
-    return [pair for pair in library().tension_fields if tuple(p.casefold() for p in pair.poles) not in noted]
+    noted = {(fold(tension.pole_a), fold(tension.pole_b)) for tension in tensions}
+    return [pair for pair in library().tension_fields if tuple(map(fold, pair.poles)) not in noted]

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.gatherings.models import Gathering
+from vrijplaats.language.folding import fold
 from vrijplaats.people.models import User, YoungPerson
 
 from .models import Consent, Statement, Theme
@@ -151,6 +152,6 @@ class ThemeForm(forms.ModelForm[Theme]):
         """Refuse a second theme with the same name, however it is written."""
         title = " ".join(str(self.cleaned_data["title"]).split())
         others = Theme.objects.exclude(pk=self.instance.pk).values_list("title", flat=True)
-        if title.casefold() in (other.casefold() for other in others):
+        if fold(title) in map(fold, others):
             raise forms.ValidationError(_("Dit thema staat al in de lijst."))
         return title

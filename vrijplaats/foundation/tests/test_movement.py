@@ -69,7 +69,7 @@ def test_a_place_we_left_stays_in_the_list() -> None:
     assert "Hier komen we nu niet" in page
 
 
-@pytest.mark.parametrize("name", ["", "ÉCOLE", " école ", "x" * 121])
+@pytest.mark.parametrize("name", ["", "ÉCOLE", " ecole ", "x" * 121])
 def test_a_place_twice_or_without_name_is_refused(name: str) -> None:
     Spot.objects.create(name="École")
     answer = signed_in(coordinator()).post("/beweging/plekken/nieuw/", {"name": name, "kind": "street"})

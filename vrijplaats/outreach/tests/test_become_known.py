@@ -142,6 +142,8 @@ def test_faces_are_found_by_name() -> None:
     worker = signed_in(outreach_worker())
     page = worker.get(f"/rondes/ontmoeting/{encounter.pk}/?zoek=zwal").context["page"]
     assert page.faces == [young_person_by_alias()]
+    page = worker.get(f"/rondes/ontmoeting/{encounter.pk}/?zoek=ÁM").context["page"]
+    assert page.faces == [young_person()]
     assert worker.get(f"/rondes/ontmoeting/{encounter.pk}/?zoek=%00%25").status_code == 200
 
 

@@ -131,6 +131,13 @@ def test_a_name_finds_one_person_when_it_is_whole():
     assert Entry.objects.filter(act="seek_person").count() == 3
 
 
+@pytest.mark.parametrize("typed", ["Zoë", "zoe", "ZOÉ"])
+def test_a_name_is_sought_without_its_accents(typed):
+    zoe = YoungPerson.objects.create(subject=_another_subject(), name="Zoë")
+    client = cast.signed_in(cast.outreach_worker())
+    assert client.post(SEEK, {"name": typed}).url == _door("people:open", zoe)
+
+
 def test_a_part_of_a_name_and_a_name_of_two_find_nobody_alike():
     cast.someone_elses_young_person()
     client = cast.signed_in(cast.outreach_worker())

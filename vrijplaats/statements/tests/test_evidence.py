@@ -8,7 +8,7 @@ from vrijplaats.foundation.period import Period
 from vrijplaats.people.actions import erase_young_person
 from vrijplaats.statements import evidence
 from vrijplaats.statements.actions import withdraw_consent, withdraw_statement
-from vrijplaats.statements.words import lemma, shared_words, words_of
+from vrijplaats.statements.words import shared_words, words_of
 
 from .builders import person, process, said, work
 
@@ -67,6 +67,16 @@ def test_a_word_needs_three_different_speakers() -> None:
 
 
 def test_words_meet_in_their_dictionary_form() -> None:
-    assert lemma("durfde") == lemma("Durf") == "durven"
-    assert "de" not in words_of("De deur")
+    assert words_of("De deur") == {"deur"}
     assert shared_words([(1, "Ik durf."), (2, "Ze durfde."), (3, "Wij durven.")]) == [("durven", 3)]
+
+
+def test_a_word_with_and_without_its_accents_is_one_word_shown_as_most_wrote_it() -> None:
+    spoken = [(1, "Poëzie."), (2, "Poezie."), (3, "POËZIE!")]
+    assert shared_words(spoken) == [("poëzie", 3)]
+    assert shared_words([*spoken, (3, "poezie"), (4, "poezie")]) == [("poezie", 4)]
+
+
+@pytest.mark.parametrize("little", ["Waarom niet?", "Waaróm?", "Eén plek.", "Een week alléén."])
+def test_words_that_say_little_do_not_reach_the_wall(little: str) -> None:
+    assert words_of(little) == set()

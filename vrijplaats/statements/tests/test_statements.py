@@ -223,7 +223,7 @@ def test_a_coordinator_keeps_the_list_of_themes() -> None:
     client = signed_in(coordinator())
     client.post("/impact/themas/", {"title": "Wonen"})
     wonen = theme("Wonen")
-    assert client.post("/impact/themas/", {"title": " wonen "}).context["form"].errors
+    assert client.post("/impact/themas/", {"title": " wónen "}).context["form"].errors
     client.post(f"/impact/themas/{wonen.pk}/", {"title": "Een eigen sleutel"})
     wonen.refresh_from_db()
     assert wonen.title == "Een eigen sleutel"
