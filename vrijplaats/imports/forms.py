@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from vrijplaats.language.folding import fold
 from vrijplaats.outreach.models import Encounter
 from vrijplaats.sheets.opening import MOST_BYTES, UnreadableSheetError, open_sheets
 
@@ -175,8 +176,4 @@ class WishesForm(forms.Form):
             guess.written: " ".join(self.cleaned_data[f"{prefix}-{at}"].split())
             for at, guess in enumerate(guesses)
         }
-        return {
-            written.casefold(): name
-            for written, name in told.items()
-            if name.casefold() != written.casefold()
-        }
+        return {fold(written): name for written, name in told.items() if fold(name) != fold(written)}

@@ -130,7 +130,7 @@ class Word(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=7, choices=Kind)
-    key = models.CharField(max_length=120, help_text="The word as it is compared: small letters.")
+    key = models.TextField(help_text="The word, folded; that may be longer than it was written.")
     written = models.CharField(_("zo staat het er"), max_length=120)
     means = models.CharField(max_length=20, blank=True, help_text="A depth, or the field of a column.")
     spot = models.ForeignKey(Spot, on_delete=models.CASCADE, null=True, blank=True, related_name="+")

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Max, Min
 from django.utils import timezone
 
+from vrijplaats.language.folding import fold
 from vrijplaats.outreach.models import Encounter
 
 from .models import Import, Word
@@ -96,13 +97,13 @@ def _nouns(counts: Mapping[str, int]) -> list[tuple[str, int]]:
 
 def _guesses(names: List, written: Iterable[str]) -> list[Guess]:
     """Return the new names, the most used first; of two that are alike the less used is the short one."""
-    often = Counter(name.casefold() for name in written)
-    fresh_names = sorted(unknown(names, written), key=lambda name: -often[name.casefold()])
+    often = Counter(fold(name) for name in written)
+    fresh_names = sorted(unknown(names, written), key=lambda name: -often[fold(name)])
     kept = [getattr(row, names.name) for row in names.known().values()]
     guesses = []
     for name in fresh_names:
         found = likely(name, kept)
-        guesses.append(Guess(name, often[name.casefold()], found))
+        guesses.append(Guess(name, often[fold(name)], found))
         if not found:
             kept.append(name)
     return guesses
@@ -110,7 +111,7 @@ def _guesses(names: List, written: Iterable[str]) -> list[Guess]:
 
 def _words_used(meetings: Iterable[Any]) -> list[Word]:
     """Return the remembered abbreviations by which places of these meetings are found."""
-    written = {line.spot.casefold() for line in meetings}
+    written = {fold(line.spot) for line in meetings}
     words = Word.objects.filter(kind=Word.Kind.SPOT).select_related("spot")
     return [word for word in words if word.key in written]
 

@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('kind', models.CharField(choices=[('spot', 'plek'), ('form', 'vorm'), ('depth', 'diepte'), ('heading', 'kopje')], max_length=7)),
-                ('key', models.CharField(help_text='The word as it is compared: small letters.', max_length=120)),
+                ('key', models.TextField(help_text='The word, folded; that may be longer than it was written.')),
                 ('written', models.CharField(max_length=120, verbose_name='zo staat het er')),
                 ('means', models.CharField(blank=True, help_text='A depth, or the field of a column.', max_length=20)),
                 ('learned_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),

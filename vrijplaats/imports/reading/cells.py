@@ -1,7 +1,6 @@
 """What a single cell may tell, and how it is refused."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
@@ -10,6 +9,7 @@ from django.db.models import TextChoices
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from vrijplaats.language.folding import fold, straighten
 from vrijplaats.sheets.opening import Cell
 
 # What spreadsheets write where a formula went wrong, in any language: #REF!, #N/B, #OVERLOOP!, Err:502.
@@ -21,17 +21,13 @@ class UnreadableCellError(Exception):
 
 
 def words_of(cell: Cell) -> str:
-    """Return a cell as small letters with single spaces and straight quotes and dashes."""
-    text = str(cell).casefold()
-    for crooked, straight in (("‘", "'"), ("’", "'"), ("`", "'"), ("´", "'"), ("–", "-"), ("—", "-")):
-        text = text.replace(crooked, straight)
-    return " ".join(text.split())
+    """Return the words of a cell as they are read; accents stay, since "3 à 4" is no "3 a 4"."""
+    return straighten(str(cell))
 
 
 def plain(cell: Cell) -> str:
     """Return only letters and digits, small and without accents: "Soort gesprek?" is "soortgesprek"."""
-    bare = unicodedata.normalize("NFKD", str(cell).casefold())
-    return "".join(letter for letter in bare if letter.isalnum())
+    return "".join(letter for letter in fold(str(cell)) if letter.isalnum())
 
 
 def is_fault(cell: Cell) -> bool:

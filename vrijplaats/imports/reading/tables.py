@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from vrijplaats.language.folding import fold
 from vrijplaats.sheets.opening import Cell, Sheet
 
 from .cells import is_fault, words_of
@@ -65,7 +66,7 @@ class _Table:
         cells: dict[str, Cell] = {}
         for name, at in self.columns.items():
             cell = row[at] if at < len(row) else ""
-            is_same = name in self.kind.held and isinstance(cell, str) and cell.casefold() in DITTO
+            is_same = name in self.kind.held and isinstance(cell, str) and fold(cell) in DITTO
             cells[name] = self.above.get(name, cell) if is_same else cell
             if cells[name] != "":
                 self.above[name] = cells[name]
@@ -97,7 +98,7 @@ def lines_in(sheet: Sheet, headings: Headings) -> SheetLines:
 
 def is_of_totals(name: str) -> bool:
     """Return whether a sheet is named as one that adds up others, such as "Totaal 2022"."""
-    bare = " ".join(BESIDE_A_TOTAL.sub(" ", name.casefold()).split())
+    bare = " ".join(BESIDE_A_TOTAL.sub(" ", fold(name)).split())
     return bool(TOTAL_SHEET.fullmatch(bare))
 
 

@@ -43,6 +43,19 @@ def test_what_somebody_says_is_remembered_for_the_next_file():
     assert Word.objects.get().lines.count() == 2
 
 
+def test_a_place_is_the_same_place_without_its_accents():
+    Spot.objects.create(name="Café Zoë")
+    bring(log("Cafe Zoe", "CAFÉ  ZOË", "café zoé"))
+    assert [spot.name for spot in Spot.objects.all()] == ["Café Zoë"]
+
+
+def test_a_word_that_grows_when_it_is_folded_is_remembered():
+    long = "ß" * 120
+    Spot.objects.create(name="Straat")
+    bring(log(long), spots={"s" * 240: "Straat"})
+    assert Word.objects.get().key == "s" * 240
+
+
 def test_taken_back_in_one_tap_everything_that_came_by_it_gets_its_own_place():
     bring(log("skp", "Skatepark"), spots={"skp": "Skatepark"})
     client = signed_in(cast.outreach_worker())

@@ -10,6 +10,7 @@ from uuid import UUID
 from vrijplaats.imports.models import BroughtLine
 from vrijplaats.imports.reading.contact_log import Meeting
 from vrijplaats.imports.reading.people import Known
+from vrijplaats.language.folding import fold
 from vrijplaats.sealing.keystore import key_of_thing, keystore
 
 BATCH = 500
@@ -41,11 +42,11 @@ def _content(line: Any) -> str:
     """Return what makes a line the same line: not how it was written, and not what was remarked beside it."""
     if isinstance(line, Meeting):
         clock = f"{line.clock:%H:%M}" if line.clock else ""
-        words = (line.day.isoformat(), clock, line.spot.casefold(), str(line.heads), line.depth)
-        return "\n".join((*words, line.form.casefold()))
+        words = (line.day.isoformat(), clock, fold(line.spot), str(line.heads), line.depth)
+        return "\n".join((*words, fold(line.form)))
     if isinstance(line, Known):
-        return f"known\n{line.name.casefold()}"
-    return f"{type(line).__name__}\n{line!r}".casefold()
+        return f"known\n{fold(line.name)}"
+    return fold(f"{type(line).__name__}\n{line!r}")
 
 
 def _fingerprint(line: Any, content: str) -> str:

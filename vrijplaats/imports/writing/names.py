@@ -8,6 +8,7 @@ from typing import Any
 from vrijplaats.foundation.models import Spot
 from vrijplaats.imports.models import Word
 from vrijplaats.imports.reading.cells import plain
+from vrijplaats.language.folding import fold
 from vrijplaats.outreach.models import OutreachForm
 
 LIKE = 0.88
@@ -24,11 +25,11 @@ class Names:
 
     def row(self, written: str) -> Any:
         """Return the row for a name; None for an empty one, and for one that is left out."""
-        return self.rows.get(written.casefold())
+        return self.rows.get(fold(written))
 
     def word(self, written: str) -> Word | None:
         """Return the abbreviation through which this name was found."""
-        return self.words.get(written.casefold())
+        return self.words.get(fold(written))
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class List:
 
     def known(self) -> dict[str, Any]:
         """Return every row by name."""
-        return {getattr(row, self.name).casefold(): row for row in self.model.objects.all()}
+        return {fold(getattr(row, self.name)): row for row in self.model.objects.all()}
 
     def make(self, name: str) -> Any:
         """Add a name at the end of the list."""
@@ -62,13 +63,13 @@ def resolve(names: List, written: Iterable[str], said: Mapping[str, str]) -> Nam
     found, known = Names(), names.known()
     remembered = {word.key: word for word in Word.objects.filter(kind=names.kind)}
     for name in _distinct(written):
-        key = name.casefold()
+        key = fold(name)
         meant = said.get(key)
-        if meant is not None and meant.casefold() == key:
+        if meant is not None and fold(meant) == key:
             Word.objects.filter(kind=names.kind, key=key).delete()
         elif meant is not None:
             remembered[key] = learn(names, name, _row(names, meant, known, found) if meant else None)
-        if key in remembered and (meant is None or meant.casefold() != key):
+        if key in remembered and (meant is None or fold(meant) != key):
             found.words[key] = remembered[key]
             found.rows[key] = getattr(remembered[key], names.kind)
         else:
@@ -79,7 +80,7 @@ def resolve(names: List, written: Iterable[str], said: Mapping[str, str]) -> Nam
 def learn(names: List, written: str, row: Any) -> Word:
     """Remember which row a name stands for; None leaves it out."""
     word, _is_new = Word.objects.update_or_create(
-        kind=names.kind, key=written.casefold(), defaults={"written": written, names.kind: row}
+        kind=names.kind, key=fold(written), defaults={"written": written, names.kind: row}
     )
     return word
 
@@ -88,12 +89,12 @@ def unknown(names: List, written: Iterable[str]) -> list[str]:
     """Return the names that no row and no remembered word stands for, each once."""
     words = Word.objects.filter(kind=names.kind).values_list("key", flat=True)
     known = {*names.known(), *words}
-    return [name for name in _distinct(written) if name.casefold() not in known]
+    return [name for name in _distinct(written) if fold(name) not in known]
 
 
 def likely(written: str, names: Iterable[str]) -> str:
     """Return the name of which this one looks like an abbreviation or a slip of the pen; "" for none."""
-    found = [name for name in names if name.casefold() != written.casefold() and _is_like(written, name)]
+    found = [name for name in names if fold(name) != fold(written) and _is_like(written, name)]
     return found[0] if len(found) == 1 else ""
 
 
@@ -106,7 +107,7 @@ def _is_like(written: str, name: str) -> bool:
     short, whole = plain(written), plain(name)
     if len(short) < 2 or short[0] != whole[:1] or _digits(short) != _digits(whole):
         return False
-    initials = "".join(part[0] for part in name.casefold().split())
+    initials = "".join(part[0] for part in fold(name).split())
     rest = iter(whole)
     is_inside = len(short) < len(whole) and all(letter in rest for letter in short)
     is_short = len(short) <= SHORT or written.endswith(".")
@@ -121,7 +122,7 @@ def _digits(text: str) -> str:
 
 def _row(names: List, name: str, known: dict[str, Any], found: Names) -> Any:
     """Return the row with this name, made where it is new."""
-    key = name.casefold()
+    key = fold(name)
     if key not in known:
         known[key] = names.make(name)
         found.added.append(known[key])
@@ -133,5 +134,5 @@ def _distinct(written: Iterable[str]) -> list[str]:
     first: dict[str, str] = {}
     for name in written:
         if name:
-            first.setdefault(name.casefold(), name)
+            first.setdefault(fold(name), name)
     return list(first.values())
