@@ -7,32 +7,27 @@ import sqlite3
 import tarfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
 from django.conf import settings
 from django.db import OperationalError
 from tqdm import tqdm
 
 from . import databases
-from .envelope import DamagedError, Label, Sealer, new_pair, read_label
+from .envelope import is_envelope, sealed
 from .home import MOVEMENT, files_in, home, key_file, sync_folder
-from .recovery import fingerprint, public_key
+from .key_files import keys_beside, old_key_files, record
+from .label import Label, add_label
+from .recovery import public_key
 
-KEYS_LIVE = timedelta(days=30)
 COPY = ".backup-"  # begins the name of a file that is only there while a backup is made
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class BackupError(Exception):
     """No backup was made and an earlier one is untouched; the message says in Dutch what to do."""
-
-
-def keys_beside(file: Path) -> Path:
-    """Return where the second file of a backup stands."""
-    return file.with_name(f"{file.name}.keys")
 
 
 def back_up(file: Path, progress: "tqdm[Any] | None" = None) -> list[Path]:
@@ -45,37 +40,19 @@ def back_up(file: Path, progress: "tqdm[Any] | None" = None) -> list[Path]:
     public = _check(file)
     for folder in (file.parent, home()):
         _sweep(folder)
-    moment, pair = datetime.now(UTC).isoformat(timespec="seconds"), new_pair()
-    labels = {kind: Label(kind, moment, fingerprint(public), pair) for kind in ("movement", "keys")}
+    moment, pair = datetime.now(UTC).isoformat(timespec="seconds"), os.urandom(8).hex()
     try:
-        with _sealed(file, public, labels["movement"]) as main:
+        with _archive(file, public, Label("movement", moment, pair)) as main:
             _add_movement(main, progress)
-            with _sealed(keys_beside(file), public, labels["keys"]) as second:
+            with _archive(keys_beside(file), public, Label("keys", moment, pair)) as second:
                 _add_keys(second)
         _remember(file, moment)
     except (OSError, sqlite3.Error, OperationalError) as error:
         raise BackupError(_in_plain_words(error)) from error
-    return remove_old_keys(file.parent, fingerprint(public))
-
-
-def remove_old_keys(folder: Path, locked_to: str) -> list[Path]:
-    """Remove this movement's key files of over thirty days from a folder; return what was removed.
-
-    A key file keeps the keys of people who were erased after it was made. Source: the promise that what is
-    erased is gone everywhere within thirty days.
-    """
-    removed = []
-    for path in sorted(folder.glob("*.keys")):
-        label = _label_of(path)
-        if label and label.kind == "keys" and label.locked_to == locked_to and is_old(label):
-            path.unlink()
-            removed.append(path)
+    removed = list(old_key_files(file.parent))
+    for path in removed:
+        path.unlink()
     return removed
-
-
-def is_old(label: Label) -> bool:
-    """Return whether a key file has outlived its thirty days."""
-    return datetime.now(UTC) - datetime.fromisoformat(label.made_at) > KEYS_LIVE
 
 
 def last_backup() -> datetime | None:
@@ -84,7 +61,7 @@ def last_backup() -> datetime | None:
     return datetime.fromisoformat(json.loads(path.read_text())["made_at"]) if path.exists() else None
 
 
-def _check(file: Path) -> X25519PublicKey:
+def _check(file: Path) -> str:
     """Return the key to lock with; raise BackupError where there is none, or no place for a backup."""
     public = public_key()
     if public is None:
@@ -94,7 +71,7 @@ def _check(file: Path) -> X25519PublicKey:
     if file.resolve().is_relative_to(home()):
         raise BackupError("Dit is de map van de beweging zelf. Kies een plek daarbuiten, het liefst elders.")
     for path in (file, keys_beside(file)):
-        if path.exists() and _label_of(path) is None:
+        if path.exists() and not is_envelope(path):
             raise BackupError(f"{path} is geen kopie van Vrijplaats en blijft staan. Kies een andere naam.")
     return public
 
@@ -154,18 +131,19 @@ def _add_keys(archive: tarfile.TarFile) -> None:
 
 
 @contextmanager
-def _sealed(file: Path, public: X25519PublicKey, label: Label) -> Iterator[tarfile.TarFile]:
+def _archive(file: Path, public: str, label: Label) -> Iterator[tarfile.TarFile]:
     """Give an archive that gets its name only when it is whole and surely on disk."""
     part = file.with_name(f"{COPY}{os.getpid()}-{file.name}")
     try:
         with part.open("xb") as target:
             part.chmod(0o600)
-            sealer = Sealer(target, public, label)
-            with tarfile.open(fileobj=sealer, mode="w|", bufsize=1024 * 1024) as archive:
+            with sealed(target, public) as stream, tarfile.open(fileobj=stream, mode="w|") as archive:
+                add_label(archive, label)
                 yield archive
-            sealer.finish()
             target.flush()
             os.fsync(target.fileno())
+        if label.kind == "keys":
+            record(part, label.made_at, home())
         part.replace(file)
         sync_folder(file.parent)
     finally:
@@ -186,15 +164,6 @@ def _remember(file: Path, moment: str) -> None:
     fresh = home() / f"{COPY}{os.getpid()}.json"
     fresh.write_text(json.dumps({"made_at": moment, "folder": str(file.parent.resolve())}) + "\n")
     fresh.replace(place)
-
-
-def _label_of(path: Path) -> Label | None:
-    """Return the label of a file, or None where it is none of ours."""
-    try:
-        with path.open("rb") as source:
-            return read_label(source)
-    except (OSError, DamagedError):
-        return None
 
 
 def _in_plain_words(error: Exception) -> str:

@@ -1,31 +1,29 @@
-"""The envelope of a backup: a stream that only the recovery key opens, and that cannot be cut or shuffled.
+"""The envelope of a backup is an age file, so that any age program opens it with the recovery key.
 
-A file is a first line that names the kind, a line of JSON that says what it is, and then: a fresh file key
-locked to the recovery key by HPKE (RFC 9180: X25519, HKDF-SHA256, AES-256-GCM), bound to both lines; and the
-contents in chunks under AES-256-GCM. The nonce of a chunk is its number and whether it is the last (the
-STREAM construction of Hoang, Reyhanitabar, Rogaway and Vizár, 2015), so that a chunk that is missing, moved,
-repeated or of another file is refused, and so is a file without its end.
+The format (age-encryption.org/v1) locks a fresh file key to the recovery key and seals the contents in chunks
+of 64 KiB that carry their number and whether they are the last: a file that was cut, changed or shuffled is
+refused. `pyrage` does all of it, but reads from one stream and writes to another until it is done, while an
+archive wants to write and to read at its own pace. So it runs in a thread, with a pipe in between.
 """
 
 import io
-import json
 import os
-from dataclasses import asdict, dataclass
-from typing import IO
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives import hpke
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+import pyrage
 
-from .recovery import RecoveryKey, fingerprint
+from .recovery import RecoveryKey
 
-FIRST_LINE = b"vrijplaats backup 1\n"
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
+FIRST_LINE = b"age-encryption.org/v1\n"
 CHUNK = 1024 * 1024
-TAG = 16
-LOCKED_KEY = 80  # bytes: 32 of the one-time public key, 32 of the file key, 16 of its tag
-LONGEST_LABEL = 4096
-_SUITE = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
+_NO_KEY = "No matching keys"
 
 
 class DamagedError(Exception):
@@ -36,105 +34,119 @@ class OtherKeyError(Exception):
     """The file is locked to another recovery key."""
 
 
-@dataclass(frozen=True)
-class Label:
-    """What stands on the outside, for everyone to read: no name, no number of people."""
-
-    kind: str  # "movement" or "keys"
-    made_at: str  # moment in ISO 8601, UTC
-    locked_to: str  # fingerprint of the recovery key
-    pair: str  # the same for a backup and the key file made with it
-
-    def line(self) -> bytes:
-        """Return the label as it stands in the file."""
-        return json.dumps(asdict(self), sort_keys=True).encode() + b"\n"
+class _UnfinishedError(OSError):
+    """What was to be sealed broke off."""
 
 
-def read_label(source: IO[bytes]) -> Label:
-    """Return the label and leave the source just behind it; raise DamagedError where there is none."""
-    if source.readline(len(FIRST_LINE)) != FIRST_LINE:
-        raise DamagedError
+def is_envelope(path: Path) -> bool:
+    """Return whether a file begins as an age file does."""
     try:
-        return Label(**json.loads(source.readline(LONGEST_LABEL)))
-    except (ValueError, TypeError) as error:
-        raise DamagedError from error
+        with path.open("rb") as source:
+            return source.read(len(FIRST_LINE)) == FIRST_LINE
+    except OSError:
+        return False
 
 
-class Sealer(io.RawIOBase):
-    """A writable stream that seals what is written; without `close` the file stays unreadable."""
+@contextmanager
+def sealed(target: IO[bytes], recipient: str) -> Iterator[IO[bytes]]:
+    """Give a stream whose bytes end up in the target, sealed for this recipient (`age1…`).
 
-    def __init__(self, target: IO[bytes], public: X25519PublicKey, label: Label) -> None:
-        key = AESGCM.generate_key(256)
-        self._cipher, self._target, self._number = AESGCM(key), target, 0
-        self._waiting = bytearray()
-        head = FIRST_LINE + label.line()
-        target.write(head + _SUITE.encrypt(key, public, info=head))
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data) -> int:  # type: ignore[no-untyped-def]  # any buffer, as io asks
-        """Take bytes in; a chunk leaves as soon as it is full and more follows."""
-        self._waiting += data
-        while len(self._waiting) > CHUNK:
-            self._seal(bytes(self._waiting[:CHUNK]), is_last=False)
-            del self._waiting[:CHUNK]
-        return len(data)
-
-    def finish(self) -> None:
-        """Seal the last chunk. It is not left to `close`: a failure must not end as a whole file."""
-        self._seal(bytes(self._waiting), is_last=True)
-        self._waiting.clear()
-
-    def _seal(self, chunk: bytes, *, is_last: bool) -> None:
-        self._target.write(self._cipher.encrypt(_nonce(self._number, is_last), chunk, None))
-        self._number += 1
-
-
-class Opener(io.RawIOBase):
-    """A readable stream of the contents; raises DamagedError at the first byte that cannot be trusted."""
-
-    def __init__(self, source: IO[bytes], key: RecoveryKey) -> None:
-        self.label = read_label(source)
-        if self.label.locked_to != fingerprint(key.public):
-            raise OtherKeyError
-        head = FIRST_LINE + self.label.line()
+    Where the body raises, the target lacks its end and nobody can take it for a whole file.
+    Raises the target's own OSError.
+    """
+    outlet, inlet = os.pipe()
+    contents = _Contents(os.fdopen(outlet, "rb", CHUNK))
+    with ThreadPoolExecutor(1) as pool:
+        work = pool.submit(_seal, contents, target, recipient)
         try:
-            file_key = _SUITE.decrypt(source.read(LOCKED_KEY), key.private, info=head)
-        except (InvalidTag, ValueError) as error:
-            raise DamagedError from error
-        self._cipher, self._source, self._number = AESGCM(file_key), source, 0
-        self._ahead = source.read(CHUNK + TAG)
-        self._opened = b""
-        self._is_done = False
+            with os.fdopen(inlet, "wb", CHUNK) as stream:
+                yield stream
+                stream.flush()
+                contents.is_whole = True
+        finally:
+            work.result()
 
-    def readable(self) -> bool:
-        return True
 
-    def readinto(self, buffer) -> int:  # type: ignore[no-untyped-def]  # any buffer, as io asks
-        """Fill the buffer with trusted bytes; 0 only after the true end."""
-        while not self._opened and not self._is_done:
-            self._open_next()
-        count = min(len(buffer), len(self._opened))
-        buffer[:count] = self._opened[:count]
-        self._opened = self._opened[count:]
-        return count
+@contextmanager
+def opened(source: IO[bytes], key: RecoveryKey) -> Iterator[IO[bytes]]:
+    """Give a stream of what an envelope holds. Every byte was checked, but the end only when it was reached.
 
-    def _open_next(self) -> None:
-        chunk, self._ahead = self._ahead, self._source.read(CHUNK + TAG)
-        self._is_done = not self._ahead
+    Raises OtherKeyError or DamagedError, at the latest when the body ends; and the source's own OSError.
+    """
+    outlet, inlet = os.pipe()
+    with ThreadPoolExecutor(1) as pool:
+        work = pool.submit(_open, source, inlet, key)
         try:
-            self._opened = self._cipher.decrypt(_nonce(self._number, self._is_done), chunk, None)
-        except (InvalidTag, ValueError) as error:
-            raise DamagedError from error
-        self._number += 1
+            with os.fdopen(outlet, "rb", CHUNK) as stream:
+                yield stream
+        finally:
+            work.result()
 
 
-def _nonce(number: int, is_last: bool) -> bytes:
-    """Return the nonce of a chunk; a file key is used for one file, so a number is used once."""
-    return number.to_bytes(11, "big") + bytes([is_last])
+class _Watched(io.BufferedIOBase):
+    """A file that remembers its fault: pyrage passes most faults on as a sentence only."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.file = file
+        self.fault: OSError | None = None
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        with self._remembering():
+            return self.file.read(-1 if size is None else size)
+
+    def write(self, data: "ReadableBuffer", /) -> int:
+        with self._remembering():
+            return self.file.write(data)
+
+    def flush(self) -> None:
+        with self._remembering():
+            self.file.flush()
+
+    @contextmanager
+    def _remembering(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            self.fault = error
+            raise
 
 
-def new_pair() -> str:
-    """Return a mark for a backup and its key file."""
-    return os.urandom(8).hex()
+class _Contents(io.BufferedIOBase):
+    """The reading end of the pipe. An end that nobody announced is a fault, not the end of the contents."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.file, self.is_whole = file, False
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        data = self.file.read(-1 if size is None else size)
+        if not data and not self.is_whole:
+            raise _UnfinishedError
+        return data
+
+
+def _seal(contents: _Contents, target: IO[bytes], recipient: str) -> None:
+    """Seal until the contents end; return early where they broke off, since the other side knows why."""
+    watched = _Watched(target)
+    with contents.file:
+        try:
+            pyrage.encrypt_io(contents, watched, [pyrage.x25519.Recipient.from_str(recipient)])
+        except (pyrage.EncryptError, OSError):
+            if contents.is_whole and not watched.fault:
+                raise
+    # Looked at after success too: pyrage 1.4 says nothing when the very last write fails.
+    if watched.fault:
+        raise watched.fault
+
+
+def _open(source: IO[bytes], inlet: int, key: RecoveryKey) -> None:
+    """Open until the envelope ends, or until nobody reads on."""
+    watched = _Watched(source)
+    try:
+        with io.BufferedWriter(io.FileIO(inlet, "w"), CHUNK) as stream:
+            pyrage.decrypt_io(watched, stream, [key.identity])
+    except BrokenPipeError:
+        return
+    except (pyrage.DecryptError, OSError) as error:
+        if watched.fault:
+            raise watched.fault from None
+        raise (OtherKeyError if str(error).startswith(_NO_KEY) else DamagedError) from error

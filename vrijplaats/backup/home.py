@@ -11,7 +11,7 @@ from pathlib import Path
 from django.conf import settings
 
 # Travels in the backup itself; the database does too, as a consistent copy.
-MOVEMENT = ("media", "recovery_key.pub", "demo.txt")
+MOVEMENT = ("media", "recovery_key.pub", "key_files.jsonl", "demo.txt")
 # Opens what is sealed, so it travels in the second file, which lives thirty days at most.
 KEYS = ("keystore.sqlite3", "master_keys.json", "secret_key")
 # Made again by itself, of this machine only, or, for the list of who was erased, kept outside on purpose.

@@ -1,25 +1,25 @@
 """The recovery key: its public half locks every backup, its private half exists on paper only.
 
-On paper it is thirteen groups of five: four characters and one that checks them, in an alphabet without
-letters that look like digits (Crockford's base 32). The check character follows Luhn's algorithm modulo 32
-over the number of the group and its characters, so that one wrong character or two groups that changed
-places are found, and can be told by number.
+It is an age identity, so that any age program opens a backup with it: AGE-SECRET-KEY-1 and 58 characters, on
+paper in groups of five. The last six are the checksum of Bech32 (BIP 173), a BCH code that finds up to four
+wrong characters and tells the place of up to two: enough to say which group to look at again.
 """
 
-import base64
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
+from functools import cache
 from pathlib import Path
 
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from pyrage import IdentityError, x25519
 
 from .home import home
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_TO_OURS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", ALPHABET)
-_TO_THEIRS = str.maketrans(ALPHABET, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
-_LOOK_ALIKES = str.maketrans("OIL", "011", " -\t\r\n")
-GROUPS, SIZE = 13, 5
+PREFIX = "AGE-SECRET-KEY-1"
+ALPHABET = "QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L"
+LENGTH, SIZE = 58, 5  # characters after the prefix, and in a group
+_LOOK_ALIKES = str.maketrans("OBI1", "08LL", "- \t\r\n")
+_GENERATOR = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
 
 
 class RecoveryKeyError(Exception):
@@ -30,61 +30,60 @@ class RecoveryKeyError(Exception):
 class RecoveryKey:
     """The private half, held in memory as short as can be."""
 
-    private: X25519PrivateKey
+    identity: x25519.Identity
 
     @classmethod
     def make(cls) -> "RecoveryKey":
         """Return a new key."""
-        return cls(X25519PrivateKey.generate())
+        return cls(x25519.Identity.generate())
 
     @classmethod
     def read(cls, text: str) -> "RecoveryKey":
         """Return the key that was written down; raise RecoveryKeyError with the number of a wrong group."""
-        plain = text.upper().translate(_LOOK_ALIKES)
-        if len(plain) != GROUPS * SIZE:
+        characters = _after_prefix(text)
+        if len(characters) != LENGTH:
             raise RecoveryKeyError(
-                f"Een herstelsleutel heeft {GROUPS} groepjes van {SIZE} tekens. Hier staan er {len(plain)}."
+                f"Een herstelsleutel heeft na {PREFIX} nog {LENGTH} tekens, in groepjes van {SIZE}."
+                f" Hier staan er {len(characters)}."
             )
-        groups = [plain[i : i + SIZE] for i in range(0, len(plain), SIZE)]
-        for number, group in enumerate(groups):
-            if not set(group) <= set(ALPHABET) or group[-1] != _check_character(number, group[:-1]):
-                raise RecoveryKeyError(
-                    f"In groepje {number + 1} klopt een teken niet. Kijk nog eens op je papier."
-                )
-        letters = "".join(group[:-1] for group in groups).translate(_TO_THEIRS)
-        return cls(X25519PrivateKey.from_private_bytes(base64.b32decode(letters + "====")))
+        if wrong := _wrong_places(characters):
+            groups = sorted({place // SIZE + 1 for place in wrong})
+            where = " en in groepje ".join(map(str, groups))
+            raise RecoveryKeyError(f"In groepje {where} klopt een teken niet. Kijk nog eens op je papier.")
+        try:
+            return cls(x25519.Identity.from_str(PREFIX + characters))
+        except IdentityError as error:
+            raise RecoveryKeyError(
+                "Deze herstelsleutel klopt niet, op meer dan twee plekken. Kijk elk groepje nog eens na."
+            ) from error
 
     def write(self) -> str:
-        """Return the key as it goes on paper: groups with spaces, in lines of four, four and five."""
-        letters = base64.b32encode(self.private.private_bytes_raw()).decode().rstrip("=").translate(_TO_OURS)
-        parts = [letters[i : i + SIZE - 1] for i in range(0, len(letters), SIZE - 1)]
-        groups = [part + _check_character(number, part) for number, part in enumerate(parts)]
-        return "\n".join(" ".join(groups[i:j]) for i, j in ((0, 4), (4, 8), (8, 13)))
+        """Return the key in one line, as age programs want it."""
+        return str(self.identity)
+
+    def on_paper(self) -> str:
+        """Return the key as it goes on paper: the prefix, and groups with spaces in lines of four."""
+        characters = self.write().removeprefix(PREFIX)
+        groups = [characters[i : i + SIZE] for i in range(0, LENGTH, SIZE)]
+        return "\n".join([PREFIX, *(" ".join(groups[i : i + 4]) for i in range(0, len(groups), 4))])
 
     @property
-    def public(self) -> X25519PublicKey:
-        """The half that locks."""
-        return self.private.public_key()
+    def public(self) -> str:
+        """The half that locks: an age recipient."""
+        return str(self.identity.to_public())
 
 
-def fingerprint(public: X25519PublicKey) -> str:
-    """Return twelve characters by which a backup tells to whose key it is locked; they reveal no key."""
-    return sha256(b"vrijplaats recovery key" + public.public_bytes_raw()).hexdigest()[:12]
-
-
-def public_key() -> X25519PublicKey | None:
+def public_key() -> str | None:
     """Return the half that this movement's backups are locked with, or None where none was made."""
     path = _place()
-    if not path.exists():
-        return None
-    return X25519PublicKey.from_public_bytes(base64.b64decode(path.read_text().strip()))
+    return path.read_text().strip() if path.exists() else None
 
 
 def keep_public_half(key: RecoveryKey) -> None:
     """Write the half that locks into the movement's folder."""
     path = _place()
     path.touch(mode=0o600)
-    path.write_text(base64.b64encode(key.public.public_bytes_raw()).decode() + "\n")
+    path.write_text(key.public + "\n")
 
 
 def _place() -> Path:
@@ -92,10 +91,51 @@ def _place() -> Path:
     return home() / "recovery_key.pub"
 
 
-def _check_character(number: int, part: str) -> str:
-    """Return the character that makes Luhn's sum of group number and characters a multiple of 32."""
-    total = 0
-    for place, character in enumerate(reversed(ALPHABET[number] + part)):
-        double = ALPHABET.index(character) * (2 if place % 2 == 0 else 1)
-        total += double // 32 + double % 32
-    return ALPHABET[-total % 32]
+def _after_prefix(text: str) -> str:
+    """Return the characters after the prefix, as a hand may have written them."""
+    return re.sub(r"^\s*AGE[-\s]*SECRET[-\s]*KEY[-\s]*[1IL]", "", text.upper()).translate(_LOOK_ALIKES)
+
+
+def _wrong_places(characters: str) -> list[int]:
+    """Return the places of at most two wrong characters, or none where all is well or more are wrong.
+
+    The checksum is linear: what it leaves of a key with two slips is the sum (XOR) of what each would leave.
+    """
+    if strange := [place for place, character in enumerate(characters) if character not in ALPHABET]:
+        return strange
+    left = _remainder([*_expanded_prefix(), *map(ALPHABET.index, characters)], 1) ^ 1
+    slips = _slips()
+    if not left:
+        return []
+    if left in slips:
+        return [slips[left]]
+    return next(([place, slips[left ^ slip]] for slip, place in slips.items() if left ^ slip in slips), [])
+
+
+@cache
+def _slips() -> dict[int, int]:
+    """Return what one wrong character leaves of the checksum, and its place."""
+    return {
+        _remainder([difference] + [0] * (LENGTH - 1 - place), 0): place
+        for place in range(LENGTH)
+        for difference in range(1, len(ALPHABET))
+    }
+
+
+def _expanded_prefix() -> Iterator[int]:
+    """Yield the prefix as Bech32 counts it: the high bits of every letter, a zero, and the low bits."""
+    letters = PREFIX.removesuffix("1").lower().encode()
+    yield from (letter >> 5 for letter in letters)
+    yield 0
+    yield from (letter & 31 for letter in letters)
+
+
+def _remainder(values: list[int], start: int) -> int:
+    """Return the remainder of the values as a polynomial over GF(32) (BIP 173)."""
+    total = start
+    for value in values:
+        top = total >> 25
+        total = (total & 0x1FFFFFF) << 5 ^ value
+        for bit, term in enumerate(_GENERATOR):
+            total ^= term if top >> bit & 1 else 0
+    return total

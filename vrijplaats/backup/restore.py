@@ -4,7 +4,6 @@ Everything is built in a folder beside the home, settled there by a process of i
 the last act: a restore that is killed leaves no home at all, and is simply begun again.
 """
 
-import contextlib
 import json
 import os
 import shutil
@@ -13,8 +12,7 @@ import sys
 import tarfile
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
-from io import BufferedReader
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +20,10 @@ from django.db import DatabaseError
 from tqdm import tqdm
 
 from . import databases
-from .backup import is_old, keys_beside
-from .envelope import CHUNK, DamagedError, Label, Opener, OtherKeyError, read_label
+from .envelope import CHUNK, DamagedError, OtherKeyError, is_envelope, opened
 from .home import ELSEWHERE, KEYS, files_in, home, key_file, sync_folder
+from .key_files import is_old, keys_beside, record
+from .label import MEMBER, Label, read_label
 from .recovery import RecoveryKey
 
 BUILDING = ".restoring-"
@@ -49,7 +48,7 @@ def restore(
     Everyone on the list of who was erased is let go again before the movement can be opened.
     """
     keys = keys or keys_beside(file)
-    if _only_its_mark_is_left(file):
+    if _only_its_mark_is_left(file, key):
         databases.mark_finished()
         return
     erased = _check(file, keys, erased)
@@ -58,6 +57,7 @@ def restore(
     try:
         label = _unpack(file, "movement", key, folder, progress)
         _unpack(keys, "keys", key, folder, None)
+        _record_key_files({file.parent, keys.parent}, key, folder)
         _settle(folder, label.pair, erased)
         _take_place(folder)
     except OSError as error:
@@ -91,38 +91,54 @@ def _check(file: Path, keys: Path, erased: Path | None) -> Path:
     return erased
 
 
-def _only_its_mark_is_left(file: Path) -> bool:
+def _only_its_mark_is_left(file: Path, key: RecoveryKey) -> bool:
     """Return whether this very backup took its place here, and died before it could say so."""
     note = home() / "last_restore.json"
     if databases.is_sqlite() or not note.exists() or not file.is_file():
         return False
-    with file.open("rb") as source, _plain_words(file):
-        pair = read_label(source).pair
-    return {pair} == {json.loads(note.read_text())["pair"], databases.occupant()}
+    with _archive(file, key) as (label, _):
+        return {label.pair} == {json.loads(note.read_text())["pair"], databases.occupant()}
 
 
 def _unpack(file: Path, kind: str, key: RecoveryKey, folder: Path, progress: "tqdm[Any] | None") -> Label:
     """Unpack one of the two files into the folder and return its label."""
-    with file.open("rb") as source, _plain_words(file):
-        opener = Opener(source, key)
-        if opener.label.kind != kind:
+    with _archive(file, key) as (label, archive):
+        if label.kind != kind:
             raise RestoreError(
                 f"{file} is een ander soort bestand. De kopie en het sleutelbestand zijn verwisseld."
             )
-        if kind == "keys" and is_old(opener.label):
+        if kind == "keys" and is_old(label.made_at):
             raise RestoreError(
                 f"{file} is ouder dan dertig dagen en gaat niet meer open. Neem het nieuwste sleutelbestand:"
                 " dat past ook op een oudere kopie. Wijs het aan met --keys."
             )
-        with tarfile.open(fileobj=BufferedReader(opener, CHUNK), mode="r|", bufsize=CHUNK) as archive:
-            for member in archive:
-                archive.extract(member, folder, filter="data")
-                if progress is not None:
-                    progress.update(member.size)
+        for member in archive:
+            if member.name == MEMBER:
+                continue
+            archive.extract(member, folder, filter="data")
+            if progress is not None:
+                progress.update(member.size)
+        return label
+
+
+@contextmanager
+def _archive(file: Path, key: RecoveryKey) -> Iterator[tuple[Label, tarfile.TarFile]]:
+    """Give the label of a file and the archive that it opens as."""
+    with file.open("rb") as source, _plain_words(file), opened(source, key) as stream:
+        with tarfile.open(fileobj=stream, mode="r|") as archive:
+            yield read_label(archive), archive
         # The end of the archive is not the end of the stream: read on, so that a cut file is found.
-        while opener.read(CHUNK):
+        while stream.read(CHUNK):
             pass
-        return opener.label
+
+
+def _record_key_files(folders: set[Path], key: RecoveryKey, folder: Path) -> None:
+    """Write down every key file here that this key opens: those made after the backup stand in no record."""
+    for path in sorted(path for place in folders for path in place.glob("*.keys")):
+        if is_envelope(path):
+            with suppress(RestoreError), _archive(path, key) as (label, _):
+                if label.kind == "keys":
+                    record(path, label.made_at, folder)
 
 
 @contextmanager
@@ -193,7 +209,7 @@ def _take_place(folder: Path) -> None:
             shutil.move(folder / name, place)
     if home().exists():
         (home() / "secret_key").unlink(missing_ok=True)
-        with contextlib.suppress(FileNotFoundError):
+        with suppress(FileNotFoundError):
             (home() / "incoming").rmdir()
         home().rmdir()
     folder.chmod(0o700)

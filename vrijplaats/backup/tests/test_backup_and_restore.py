@@ -1,14 +1,19 @@
 """A movement comes back whole in another folder, and whoever was erased meanwhile does not."""
 
+import io
 import shutil
+import tarfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+import pyrage
 import pytest
 from django.core.management import CommandError, call_command
 
+from vrijplaats.backup.databases import add_bytes
 from vrijplaats.backup.home import KEYS, LEFT_OUT, MOVEMENT
+from vrijplaats.backup.key_files import RECORD, _beginning
 from vrijplaats.backup.recovery import RecoveryKey
 
 from .movements import Movement, movement, recovery_key
@@ -73,9 +78,57 @@ def test_nothing_readable_stands_in_the_two_files(kept: Kept) -> None:
     assert signing not in raw
 
 
+def test_any_age_program_opens_both_files(kept: Kept, tmp_path: Path) -> None:
+    """What `age -d -i KEY FILE | tar x` does."""
+    identity = pyrage.x25519.Identity.from_str(kept.key.strip())
+    for file, members in {
+        kept.file: {"recovery_key.pub", "demo.txt"},
+        kept.file.with_name("movement.vp.keys"): {"keystore.sqlite3", "master_keys.json", "secret_key"},
+    }.items():
+        with tarfile.open(fileobj=io.BytesIO(pyrage.decrypt(file.read_bytes(), [identity]))) as archive:
+            assert archive.getnames()[0] == "backup.json"
+            assert members <= set(archive.getnames())
+            archive.extractall(tmp_path, filter="data")
+    assert (tmp_path / "secret_key").read_bytes() == (kept.source.home / "secret_key").read_bytes()
+    assert Movement(tmp_path).media() == kept.source.media()
+
+
+def test_a_restored_movement_knows_every_key_file_that_its_paper_opens(
+    kept: Kept, empty: Movement, tmp_path: Path
+) -> None:
+    copies = tmp_path / "copies"
+    copies.mkdir()
+    file = Path(shutil.copy(kept.file, copies))
+    keys = Path(shutil.copy(f"{kept.file}.keys", copies / "renamed.keys"))
+    shutil.copy(keys, copies / "movement.vp.keys")
+    kept.source.do("backup", str(copies / "later.vp"))
+    (copies / "strange.keys").write_bytes(kept.file.read_bytes()[:-1])
+    code, said = put_back(empty, replace(kept, file=file))
+    assert code == 0, said
+    known = (empty.home / RECORD).read_text()
+    assert [
+        _beginning(copies / name) in known for name in sorted(path.name for path in copies.iterdir())
+    ] == [
+        False,  # later.vp holds no keys
+        True,  # later.vp.keys
+        False,  # movement.vp
+        True,  # movement.vp.keys
+        True,  # renamed.keys
+        False,  # strange.keys
+    ]
+
+
 def test_the_two_files_are_for_their_owner_only(kept: Kept) -> None:
     for path in kept.file.parent.iterdir():
         assert path.stat().st_mode & 0o077 == 0
+
+
+def without_label() -> bytes:
+    """Return an archive like that of a backup, but without its first file."""
+    target = io.BytesIO()
+    with tarfile.open(fileobj=target, mode="w|") as archive:
+        add_bytes(archive, "demo.txt", b"")
+    return target.getvalue()
 
 
 REFUSED = {
@@ -88,6 +141,8 @@ REFUSED = {
     "a cut file": ({"file": "cut"}, "beschadigd"),
     "a changed file": ({"file": "changed"}, "beschadigd"),
     "a photo": ({"file": "photo"}, "beschadigd of is geen kopie"),
+    "a letter in an age file": ({"file": "letter"}, "beschadigd of is geen kopie"),
+    "an archive without a label": ({"file": "archive"}, "beschadigd of is geen kopie"),
 }
 
 
@@ -97,11 +152,15 @@ def test_what_does_not_fit_is_refused_and_leaves_nothing(
 ) -> None:
     raw, keys = kept.file.read_bytes(), f"{kept.file}.keys"
     spoilt = {"cut": raw[:-1], "changed": raw[:-50] + b"x" + raw[-49:], "photo": b"\x89PNG"}
+    spoilt |= {"letter": b"Lieve Samira", "archive": without_label()}
+    recipient = pyrage.x25519.Recipient.from_str(RecoveryKey.read(kept.key).public)
+    for name in ("letter", "archive"):
+        spoilt[name] = pyrage.encrypt(spoilt[name], [recipient])
     for name, content in spoilt.items():
         (tmp_path / name).write_bytes(content)
         shutil.copy(keys, tmp_path / f"{name}.keys")
     fine = {"file": str(kept.file), "keys": keys, "erased": str(kept.erased), "key": kept.key}
-    other = {"another": RecoveryKey.make().write(), "slip": kept.key[:-3], **fine}
+    other = {"another": RecoveryKey.make().write(), "slip": kept.key.strip()[:-3] + "222", **fine}
     used = fine | {name: other.get(value, str(tmp_path / value)) for name, value in changed.items()}
     settings.HOME = tmp_path / "empty" / "home"
     settings.KEYSTORE, settings.MASTER_KEYS = settings.HOME / "keystore.sqlite3", settings.HOME / "m.json"

@@ -7,12 +7,11 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from io import BufferedReader
 from pathlib import Path
 
 import pytest
 
-from vrijplaats.backup.envelope import CHUNK, DamagedError, Opener
+from vrijplaats.backup.envelope import DamagedError, opened
 from vrijplaats.backup.recovery import RecoveryKey
 
 from .movements import IS_DRILL, PATIENCE, ROOT, Movement, movement
@@ -61,8 +60,8 @@ def steps_of(place: Movement, *arguments: str, **environment: str) -> list[int]:
 
 def content_of(file: Path, key: str) -> bytes:
     """Return all that a backup file holds; raise where it is not whole."""
-    with file.open("rb") as source:
-        return BufferedReader(Opener(source, RecoveryKey.read(key)), CHUNK).read()
+    with file.open("rb") as source, opened(source, RecoveryKey.read(key)) as stream:
+        return stream.read()
 
 
 def test_a_backup_killed_at_any_step_leaves_the_former_one_whole(

@@ -11,10 +11,10 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
-from vrijplaats.backup.backup import KEYS_LIVE, is_old, last_backup
-from vrijplaats.backup.envelope import DamagedError, Label, read_label
+from vrijplaats.backup.backup import last_backup
 from vrijplaats.backup.home import KEYS, home, key_file
-from vrijplaats.backup.recovery import fingerprint, public_key
+from vrijplaats.backup.key_files import LIFE, old_key_files
+from vrijplaats.backup.recovery import public_key
 from vrijplaats.journal.models import Entry
 from vrijplaats.privacy import erased, reserve
 from vrijplaats.privacy.actions import finish_erasures
@@ -86,7 +86,7 @@ def backups() -> Iterator[Finding]:
     if old := list(_old_key_files()):
         yield wrong(
             "key_files",
-            f"Er staan {len(old)} sleutelbestanden van meer dan {KEYS_LIVE.days} dagen: {old[0]}.",
+            f"Er staan {len(old)} sleutelbestanden van meer dan {LIFE.days} dagen: {old[0]}.",
             "Gooi ze weg. Ze openen nog wat gewist is.",
         )
     else:
@@ -95,21 +95,8 @@ def backups() -> Iterator[Finding]:
 
 def _old_key_files() -> Iterator[Path]:
     """Yield this movement's key files that outlived their days, where the last backup went."""
-    note, public = home() / "last_backup.json", public_key()
-    folder = Path(json.loads(note.read_text())["folder"]) if note.exists() else None
-    for path in sorted(folder.glob("*.keys")) if folder and public else ():
-        label = _label(path)
-        if label and public and label.locked_to == fingerprint(public) and is_old(label):
-            yield path
-
-
-def _label(path: Path) -> Label | None:
-    """Return the label of a file, or None where it is none of ours."""
-    try:
-        with path.open("rb") as source:
-            return read_label(source)
-    except (OSError, DamagedError):
-        return None
+    note = home() / "last_backup.json"
+    return old_key_files(Path(json.loads(note.read_text())["folder"])) if note.exists() else iter(())
 
 
 def room() -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from django.test import Client
 from tests import cast
 from tests.processes import ROOT
 from vrijplaats.backup import backup
+from vrijplaats.backup.envelope import FIRST_LINE
 from vrijplaats.backup.recovery import RecoveryKey, keep_public_half
 from vrijplaats.people import views
 from vrijplaats.ui.full_disk import is_full
@@ -111,9 +112,7 @@ def test_a_backup_that_meets_a_full_disk_leaves_the_former_one(
 
     keep_public_half(RecoveryKey.make())
     folder = tmp_path_factory.mktemp("copies")
-    (folder / "copy.vp").write_bytes(
-        b"vrijplaats backup 1\n" + b'{"kind":"movement","locked_to":"a","made_at":"b","pair":"c"}\n'
-    )
+    (folder / "copy.vp").write_bytes(FIRST_LINE + b"an earlier backup")
     before = (folder / "copy.vp").read_bytes()
     monkeypatch.setattr(backup, "_add_movement", refuse)
     with pytest.raises(CommandError, match="De schijf is vol"):

@@ -7,12 +7,15 @@ import pytest
 import time_machine
 from django.core.management import CommandError, call_command
 
+from vrijplaats.backup.envelope import FIRST_LINE
+from vrijplaats.backup.key_files import RECORD
 from vrijplaats.backup.recovery import RecoveryKey, keep_public_half
 from vrijplaats.operations.doctor.findings import State
 from vrijplaats.operations.doctor.safety import backups
 
 pytestmark = pytest.mark.django_db(transaction=True)  # a copy is made from outside any transaction
 NOW = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
+DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
 
 
 @pytest.fixture
@@ -49,12 +52,37 @@ def test_a_backup_clears_key_files_of_over_thirty_days_and_says_so(
     assert "old.vp.keys" in capsys.readouterr().out
 
 
-def test_what_is_not_its_own_stays(key: RecoveryKey, copies: Path) -> None:
+def test_what_is_not_its_own_stays(key: RecoveryKey, copies: Path, settings) -> None:
     (copies / "letter.keys").write_bytes(b"no backup at all")
+    (copies / "sealed letter.keys").write_bytes(FIRST_LINE + b"of someone else")
     back_up_on(NOW - timedelta(days=90), copies / "theirs.vp")
+    (settings.HOME / RECORD).unlink()  # another movement knows nothing of it
+    back_up_on(NOW, copies / "new.vp")
+    assert {"letter.keys", "sealed letter.keys", "theirs.vp.keys"} <= set(names(copies))
+
+
+def test_its_own_are_known_under_any_name_and_any_recovery_key(key: RecoveryKey, copies: Path) -> None:
+    back_up_on(NOW - timedelta(days=31), copies / "old.vp")
+    (copies / "old.vp.keys").rename(copies / "renamed.keys")
     keep_public_half(RecoveryKey.make())
     back_up_on(NOW, copies / "new.vp")
-    assert {"letter.keys", "theirs.vp.keys"} <= set(names(copies))
+    assert names(copies) == ["new.vp", "new.vp.keys", "old.vp"]
+
+
+@pytest.mark.parametrize(("age", "stays"), [(30 * DAY, True), (30 * DAY + SECOND, False)])
+def test_thirty_days_is_the_last_moment(key: RecoveryKey, copies: Path, age: timedelta, stays: bool) -> None:
+    back_up_on(NOW - age, copies / "old.vp")
+    back_up_on(NOW, copies / "new.vp")
+    assert ("old.vp.keys" in names(copies)) is stays
+
+
+def test_a_torn_line_in_the_record_spoils_no_other(key: RecoveryKey, copies: Path, settings) -> None:
+    back_up_on(NOW - 32 * DAY, copies / "old.vp")
+    with (settings.HOME / RECORD).open("a") as record:
+        record.write('\n{"begins": "0f')
+    back_up_on(NOW - 31 * DAY, copies / "older.vp")
+    back_up_on(NOW, copies / "new.vp")
+    assert names(copies) == ["new.vp", "new.vp.keys", "old.vp", "older.vp"]
 
 
 def test_a_restore_refuses_keys_of_over_thirty_days(

@@ -6,13 +6,17 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
-from vrijplaats.backup.backup import BackupError, back_up, keys_beside
+from vrijplaats.backup.backup import BackupError, back_up
+from vrijplaats.backup.key_files import keys_beside
 
 
 class Command(BaseCommand):
     """Makes the backup and its key file, also while the door is open."""
 
-    help = "Maak een versleutelde kopie van de hele beweging."
+    help = (
+        "Maak een versleutelde kopie van de hele beweging. Elk programma voor age opent haar met de"
+        " herstelsleutel, ook zonder Vrijplaats: age -d -i SLEUTEL BESTAND | tar x"
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="waar de kopie komt; de sleutels komen ernaast in .keys")

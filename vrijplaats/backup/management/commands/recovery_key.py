@@ -16,6 +16,9 @@ Dit is de herstelsleutel van deze beweging. Hij staat nergens anders.
 Schrijf hem nu op papier, twee keer, en bewaar die op twee plekken: niet bij de computer en niet bij de kopie.
 Zonder dit papier gaat geen kopie open, ook niet door ons. Klaar? Kijk het na met:
 vrijplaats recovery_key --check
+
+Het is een sleutel van age. Achter elkaar in één regel, zonder spaties, opent hij een kopie ook zonder
+Vrijplaats: age -d -i SLEUTEL KOPIE | tar x
 """
 
 
@@ -57,7 +60,7 @@ def make_recovery_key() -> str:
     key, told = RecoveryKey.make(), os.environ.get("VRIJPLAATS_RECOVERY_KEY_OUT", "")
     if not told:
         keep_public_half(key)
-        return ON_PAPER.format(key=key.write())
+        return ON_PAPER.format(key=key.on_paper())
     try:
         handle = os.open(told, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except OSError as error:

@@ -16,7 +16,10 @@ from .recovery_key import ask_recovery_key
 class Command(BaseCommand):
     """Asks for the recovery key, builds the movement aside, and lets it take its place when it is whole."""
 
-    help = "Zet een kopie terug in een lege map, zonder wie gewist is."
+    help = (
+        "Zet een kopie terug in een lege map, zonder wie gewist is. Alleen kijken kan ook zonder Vrijplaats:"
+        " age -d -i SLEUTEL BESTAND | tar x"
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="de kopie")

@@ -1,0 +1,67 @@
+"""Which key files this movement made, and when: from the outside an age file tells neither.
+
+A key file keeps the keys of people who were erased after it was made, so it lives thirty days at most.
+Source: the promise that what is erased is gone everywhere within thirty days.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+
+from .envelope import is_envelope
+from .home import home
+
+LIFE = timedelta(days=30)
+RECORD = "key_files.jsonl"
+_BEGINNING = 256  # bytes: they hold the one-time key of the file, so no two files begin alike
+
+
+def keys_beside(file: Path) -> Path:
+    """Return where the second file of a backup stands."""
+    return file.with_name(f"{file.name}.keys")
+
+
+def is_old(made_at: str) -> bool:
+    """Return whether a key file of this moment (ISO 8601) has outlived its thirty days."""
+    return datetime.now(UTC) - datetime.fromisoformat(made_at) > LIFE
+
+
+def record(file: Path, made_at: str, folder: Path) -> None:
+    """Write down a key file in a movement's folder, surely on disk."""
+    path = folder / RECORD
+    path.touch(mode=0o600)
+    with path.open("a", encoding="ascii") as written:
+        # The line break comes first, so that a line that a power cut tore spoils no other.
+        written.write("\n" + json.dumps({"begins": _beginning(file), "made_at": made_at}))
+        written.flush()
+        os.fsync(written.fileno())
+
+
+def old_key_files(folder: Path) -> Iterator[Path]:
+    """Yield this movement's key files in a folder that outlived their thirty days, whatever their names."""
+    recorded = _recorded()
+    for path in sorted(folder.glob("*.keys")):
+        made_at = recorded.get(_beginning(path)) if is_envelope(path) else None
+        if made_at and is_old(made_at):
+            yield path
+
+
+def _recorded() -> dict[str, str]:
+    """Return when each key file was made, by how it begins; a line that a power cut tore is passed over."""
+    made = {}
+    path = home() / RECORD
+    for line in path.read_text(encoding="ascii").splitlines() if path.exists() else ():
+        with suppress(ValueError):
+            known = json.loads(line)
+            made[known["begins"]] = known["made_at"]
+    return made
+
+
+def _beginning(file: Path) -> str:
+    """Return a fingerprint of how a file begins."""
+    with file.open("rb") as source:
+        return sha256(source.read(_BEGINNING)).hexdigest()

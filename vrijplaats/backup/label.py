@@ -1,0 +1,35 @@
+"""The first file in a backup's archive says what the backup is, sealed like all the rest."""
+
+import json
+import tarfile
+from dataclasses import asdict, dataclass
+
+from . import databases
+from .envelope import DamagedError
+
+MEMBER = "backup.json"
+LONGEST = 4096
+
+
+@dataclass(frozen=True)
+class Label:
+    """What a backup file is."""
+
+    kind: str  # "movement" or "keys"
+    made_at: str  # moment in ISO 8601, UTC
+    pair: str  # the same for a backup and the key file made with it
+
+
+def add_label(archive: tarfile.TarFile, label: Label) -> None:
+    """Add the label; it has to be the first file."""
+    databases.add_bytes(archive, MEMBER, json.dumps(asdict(label), sort_keys=True).encode() + b"\n")
+
+
+def read_label(archive: tarfile.TarFile) -> Label:
+    """Return the label of an archive at its beginning; raise DamagedError where there is none."""
+    member = archive.next()
+    content = archive.extractfile(member) if member and member.name == MEMBER else None
+    try:
+        return Label(**json.loads(content.read(LONGEST) if content else b""))
+    except (ValueError, TypeError) as error:
+        raise DamagedError from error
