@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
+from time_machine import travel
 
 from tests import cast
 from vrijplaats.data_rights.disclosure_actions import approve_disclosure, take_disclosure
@@ -121,13 +122,13 @@ def test_it_is_made_once_and_within_two_days() -> None:
     with pytest.raises(ValidationError):
         take_disclosure(disclosure=disclosure, by=None)
     press("approve", disclosure, cast.outreach_worker())
-    Disclosure.objects.update(approved_at=timezone.now() - timedelta(hours=49))
-    with pytest.raises(ValidationError):
+    approved_at = Disclosure.objects.get().approved_at
+    with travel(approved_at + timedelta(hours=48), tick=False), pytest.raises(ValidationError):
         take_disclosure(disclosure=disclosure, by=None)
-    Disclosure.objects.update(approved_at=timezone.now() - timedelta(hours=47))
-    take_disclosure(disclosure=disclosure, by=None)
-    with pytest.raises(ValidationError):
+    with travel(approved_at + timedelta(hours=48, seconds=-1), tick=False):
         take_disclosure(disclosure=disclosure, by=None)
+        with pytest.raises(ValidationError):
+            take_disclosure(disclosure=disclosure, by=None)
 
 
 def test_a_no_ends_it() -> None:
@@ -138,6 +139,33 @@ def test_a_no_ends_it() -> None:
             disclosure=disclosure, approver=cast.outreach_worker().subject, by=cast.outreach_worker().user
         )
     assert not Disclosure.objects.waiting().exists()
+
+
+def test_a_no_after_the_approval_ends_it_too() -> None:
+    disclosure = asked_about_samira()
+    press("approve", disclosure, cast.outreach_worker())
+    press("decline", disclosure, cast.coordinator())
+    disclosure.refresh_from_db()
+    assert not disclosure.is_open
+    with pytest.raises(ValidationError):
+        take_disclosure(disclosure=disclosure, by=None)
+
+
+def test_what_was_made_cannot_be_declined_any_more() -> None:
+    disclosure = asked_about_samira()
+    press("approve", disclosure, cast.outreach_worker())
+    take_disclosure(disclosure=disclosure, by=None)
+    press("decline", disclosure, cast.coordinator())
+    disclosure.refresh_from_db()
+    assert (disclosure.declined_at, disclosure.taken_at is not None) == (None, True)
+
+
+def test_nothing_is_approved_twice() -> None:
+    disclosure = asked_about_samira()
+    press("approve", disclosure, cast.outreach_worker())
+    sanne = welcome_worker(name="Sanne", role=Worker.Role.COORDINATOR, by=None)
+    with pytest.raises(ValidationError):
+        approve_disclosure(disclosure=disclosure, approver=sanne.subject, by=sanne.user)
 
 
 def test_every_step_stands_in_the_journal_about_the_person() -> None:
