@@ -75,6 +75,12 @@ def test_an_open_file_is_for_everyone_and_a_group_file_for_who_is_signed_in() ->
     assert cast.signed_in(cast.change_agent()).get(group).status_code == 200
 
 
+def test_a_file_that_closes_is_gone_from_screens_within_half_a_minute() -> None:
+    opened = reverse("making:media", args=[a_sound(a_process(sight="open"), sight="open").pk])
+    assert Client().get(opened)["Cache-Control"] == "private, max-age=30"
+    assert cast.signed_in(cast.change_agent()).get(opened)["Cache-Control"] == "no-store"
+
+
 def test_a_text_or_a_work_without_file_has_no_file() -> None:
     client = cast.signed_in(cast.young_person())
     assert client.get(reverse("making:work_media", args=[a_work(a_process()).pk])).status_code == 404

@@ -88,3 +88,15 @@ def test_what_is_for_the_group_is_not_for_who_is_kept_out_and_what_is_open_is() 
     for row in rows:
         row.objects.update(sight="open")
     assert all(row.objects.visible_to(bilal.user).exists() for row in rows)
+
+
+def test_an_entry_is_not_for_who_is_kept_out_by_its_maker_unless_it_is_open() -> None:
+    samira, deniz, naima = cast.young_person(), cast.change_agent(), cast.outreach_worker()
+    process = a_process(samira, deniz)
+    mine, theirs = an_entry(process, by=samira), an_entry(process, by=deniz)
+    assert set(LogEntry.objects.visible_to(naima.user)) == {mine, theirs}
+    keep_out(young_person=deniz, workers=[naima], by=deniz.user)
+    assert list(LogEntry.objects.visible_to(naima.user)) == [mine]
+    assert list(LogEntry.objects.held_by(naima.user)) == [mine]
+    LogEntry.objects.filter(pk=theirs.pk).update(sight="open")
+    assert set(LogEntry.objects.visible_to(naima.user)) == {mine, theirs}
