@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tests import cast
 from vrijplaats.journal.models import Entry
-from vrijplaats.people.actions import MOST_TRIES_AN_HOUR, give_account, open_with_reason
+from vrijplaats.people.actions import MOST_TRIES_AN_HOUR, give_account, keep_out, open_with_reason
 from vrijplaats.people.models import Opening, YoungPerson
 
 from .builders import FAR_TOO_LONG, acts_about
@@ -66,6 +66,22 @@ def test_who_walks_along_sees_who_looked_but_not_what_they_wrote():
     page = cast.signed_in(cast.expert_by_experience()).get(_door("home:person", opening.young_person))
     assert "Naima" in page.content.decode()
     assert REASON not in page.content.decode()
+
+
+def test_who_opened_a_page_sees_nothing_of_who_else_did():
+    ilias = cast.someone_elses_young_person()
+    mine, other = _opened(), _opened(cast.coordinator)
+    for opening, worker in ((mine, cast.outreach_worker()), (other, cast.coordinator())):
+        assert list(Opening.objects.visible_to(worker.user)) == [opening]
+    walking = cast.expert_by_experience().user
+    assert YoungPerson.objects.visible_to(walking).filter(pk=ilias.pk).exists()
+    assert not Opening.objects.visible_to(walking).exists()
+
+
+def test_who_opened_a_page_no_longer_sees_that_once_kept_out():
+    opening = _opened()
+    keep_out(young_person=opening.young_person, workers=[opening.worker], by=None)
+    assert not Opening.objects.visible_to(opening.worker.user).exists()
 
 
 def test_after_three_hours_the_page_is_closed_again():
