@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from vrijplaats.foundation.period import Period
 from vrijplaats.people.actions import erase_young_person
+from vrijplaats.privacy.models import Subject
 from vrijplaats.statements import evidence
 from vrijplaats.statements.actions import withdraw_consent, withdraw_statement
 from vrijplaats.statements.words import shared_words, words_of
@@ -55,6 +57,12 @@ def test_an_erased_maker_is_not_named() -> None:
     assert [w.by for w in evidence.shown_works(year())] == ["Ruby"]
     erase_young_person(young_person=person("Ruby"), by=None)
     assert not any(w.by for w in evidence.shown_works(year()))
+
+
+def test_who_is_put_away_is_not_named_beside_a_work() -> None:
+    work(process(DAY, "Ruby", "Bo"), DAY, sight="open")
+    Subject.objects.filter(pk=person("Ruby").pk).update(hidden_at=timezone.now())
+    assert [w.by for w in evidence.shown_works(year())] == ["Bo"]
 
 
 def test_a_word_needs_three_different_speakers() -> None:
