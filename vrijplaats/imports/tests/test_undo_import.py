@@ -1,18 +1,23 @@
 """An import is taken back as a whole, for a week; what became somebody's since then stays."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from tests import cast
+from vrijplaats.changemakers.models import HelpGiven, Step
 from vrijplaats.foundation.models import Spot
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.imports.actions import undo_import
 from vrijplaats.imports.models import BroughtLine, Import
+from vrijplaats.imports.taking_back import TIES
 from vrijplaats.journal.models import Entry, EntrySubject
+from vrijplaats.making.models import LogEntry, MakingProcess
 from vrijplaats.outreach.actions import become_known, record_encounter
-from vrijplaats.outreach.models import Encounter, OutreachForm, Remark
+from vrijplaats.outreach.models import Encounter, OutreachForm, Remark, StreetRound
+from vrijplaats.people.actions import give_account, keep_moment
 from vrijplaats.people.models import YoungPerson
 from vrijplaats.privacy.actions import erase_subject
 from vrijplaats.sealing.keystore import keystore
@@ -65,10 +70,10 @@ def test_a_meeting_that_got_a_name_goes_too_and_the_entry_says_about_whom():
 
 def test_after_a_week_or_a_second_time_it_cannot_be_taken_back(time_machine):
     brought = bring(csv_log())
-    time_machine.move_to(timezone.now() + timedelta(days=7, minutes=1))
+    time_machine.move_to(brought.brought_in_at + timedelta(days=7), tick=False)
     with pytest.raises(ValueError, match="cannot be taken back"):
         undo_import(brought=brought, by=None)
-    time_machine.move_to(timezone.now() - timedelta(days=1))
+    time_machine.move_to(brought.brought_in_at + timedelta(days=7, seconds=-1), tick=False)
     undo_import(brought=brought, by=None)
     with pytest.raises(ValueError, match="cannot be taken back"):
         undo_import(brought=brought, by=None)
@@ -94,6 +99,62 @@ def test_who_has_no_other_tie_is_forgotten_and_who_was_met_since_stays():
     again = bring(file, by=worker, name="lijst.xlsx")
     assert again.counts["people"] == 1
     assert Import.objects.count() == 2
+
+
+def _was_met(person: YoungPerson) -> None:
+    meeting = record_encounter(
+        by=cast.outreach_worker().user, depth="chat", own_form=OutreachForm.objects.create(title="School")
+    )
+    meeting.links.create(young_person=person)
+
+
+def _went_along_on_a_round(person: YoungPerson) -> None:
+    form = OutreachForm.objects.create(title="Rondje")
+    StreetRound.objects.create(form=form, starts_at=timezone.now()).peers.add(person)
+
+
+# A case for each tie; what is no tie says why.
+TIED_BY: dict[str, Callable[[YoungPerson], object]] = {
+    "user": lambda person: give_account(young_person=person, by=None),
+    "encounter_links": _was_met,
+    "processes": lambda person: MakingProcess.objects.create().makers.add(person),
+    "log_entries": lambda person: LogEntry.objects.create(
+        process=MakingProcess.objects.create(), by=person, words="Laatste bus"
+    ),
+    "steps": lambda person: Step.objects.create(young_person=person, kind=Step.Kind.MAKER),
+    "help_given": lambda person: HelpGiven.objects.create(helper=person),
+    "statements": lambda person: Statement.objects.create(young_person=person, words="Hier mag ik zijn."),
+    "moments": lambda person: keep_moment(
+        young_person=person, happened_on=timezone.localdate(), words="Las voor", phase="making", by=None
+    ),
+    "hosted": lambda person: Gathering.objects.create(
+        theme="Thuis", starts_at=timezone.now(), host_young_person=person
+    ),
+    "rounds": _went_along_on_a_round,
+}
+NO_TIE = {
+    "encounters": "the same as encounter_links",
+    "works_with": "the import makes it",
+    "brought": "says something of others",
+    "exclusions": "without anything else there is nothing to keep anybody out of",
+    "openings": "a look is no meeting",
+    "letting_go": "asks whether anything has to stay",
+}
+
+
+def test_every_relation_to_someone_is_a_tie_or_says_why_not():
+    relations = {relation.name for relation in YoungPerson._meta.related_objects} | {"user"}
+    assert set(TIES) == set(TIED_BY) == relations - set(NO_TIE)
+
+
+@pytest.mark.parametrize("tie", sorted({*TIES, *TIED_BY}))
+def test_any_tie_keeps_someone(tie):
+    worker = cast.outreach_worker()
+    file = filled_template(people=[["Vos", "1-3-2025", "", "", ""], ["Bo", "1-3-2025", "", "", ""]])
+    brought = bring(file, by=worker, name="lijst.xlsx")
+    TIED_BY[tie](YoungPerson.objects.get(name="Vos"))
+    undo_import(brought=brought, by=worker.user)
+    assert [person.name for person in YoungPerson.objects.remembered()] == ["Vos"]
 
 
 def test_who_asked_to_be_forgotten_does_not_return_when_the_import_was_taken_back():
