@@ -5,12 +5,16 @@ from datetime import UTC, datetime, timedelta
 from time_machine import travel
 
 from tests import cast
+from tests.jobs import do
 from vrijplaats.people.models import YoungPerson
 from vrijplaats.retention.actions import look_around, put_away
 from vrijplaats.retention.models import LettingGo
+from vrijplaats.retention.tasks import look_after_everyone
 
 NOW = datetime(2026, 9, 1, 10, 0, tzinfo=UTC)
 LONG_AGO = NOW - timedelta(days=500)
+DAY = timedelta(days=1)
+AWAY_ON = NOW + timedelta(days=31)
 
 
 def known_long_ago(make: object = cast.young_person) -> YoungPerson:
@@ -44,3 +48,14 @@ def put_away_now(person: YoungPerson, *, is_card_kept: bool = False) -> LettingG
     row.refresh_from_db()
     with travel(moment, tick=False):
         return put_away(letting_go=row, by=cast.coordinator().user)
+
+
+def open_questions() -> list[YoungPerson]:
+    return [row.young_person for row in LettingGo.objects.under_way().order_by("begun_at")]
+
+
+def day_after_day(first: int, last: int) -> None:
+    """Let the whole daily work be done on each of these days after the person was put away."""
+    for day in range(first, last + 1):
+        with travel(AWAY_ON + day * DAY, tick=False):
+            do(look_after_everyone)

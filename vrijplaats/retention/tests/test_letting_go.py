@@ -14,27 +14,26 @@ from vrijplaats.people.actions import change_young_person, keep_moment, say_hoi
 from vrijplaats.people.models import Moment, YoungPerson
 from vrijplaats.privacy import retention as signs
 from vrijplaats.privacy.models import Subject
+from vrijplaats.privacy.terms import chosen
 from vrijplaats.retention import tasks
 from vrijplaats.retention.actions import finish, keep_only_card, look_around, put_away, ready_to_finish, stay
 from vrijplaats.retention.models import LettingGo
 from vrijplaats.retention.tasks import look_after_everyone
 
-from .builders import LONG_AGO, NOW, asked, days_go_by, known_long_ago, put_away_now
+from .builders import (
+    AWAY_ON,
+    DAY,
+    LONG_AGO,
+    NOW,
+    asked,
+    day_after_day,
+    days_go_by,
+    known_long_ago,
+    open_questions,
+    put_away_now,
+)
 
 pytestmark = pytest.mark.django_db
-DAY = timedelta(days=1)
-AWAY_ON = NOW + timedelta(days=31)
-
-
-def open_questions() -> list[YoungPerson]:
-    return [row.young_person for row in LettingGo.objects.under_way().order_by("begun_at")]
-
-
-def day_after_day(first: int, last: int) -> None:
-    """Let the whole daily work be done on each of these days after the person was put away."""
-    for day in range(first, last + 1):
-        with travel(AWAY_ON + day * DAY, tick=False):
-            do(look_after_everyone)
 
 
 # --- asking ---------------------------------------------------------------------------------------
@@ -171,6 +170,34 @@ def test_nobody_is_let_go_while_the_question_stands() -> None:
         put_away(letting_go=row, by=cast.coordinator().user)
 
 
+def test_a_human_may_let_go_once_the_question_stood_for_the_whole_term_and_no_day_earlier() -> None:
+    row = asked(known_long_ago())
+    days_go_by(29, NOW + 2 * DAY)
+    row.refresh_from_db()
+    assert (row.days, row.may_go(chosen())) == (29, False)
+    with pytest.raises(ValueError, match="still stands"):
+        put_away(letting_go=row, by=cast.coordinator().user)
+    days_go_by(1, NOW + 31 * DAY)
+    row.refresh_from_db()
+    assert (row.days, row.may_go(chosen())) == (30, True)
+    assert put_away(letting_go=row, by=cast.coordinator().user).state == "hidden"
+
+
+def test_who_was_put_away_cannot_be_put_away_again() -> None:
+    row = put_away_now(known_long_ago())
+    day_after_day(1, 60)
+    with pytest.raises(ValueError, match="still stands"):
+        put_away(letting_go=row, by=cast.coordinator().user)
+
+
+@pytest.mark.parametrize("state", ["announced", "kept", "done"])
+def test_only_who_is_put_away_is_let_go_for_good(state: str) -> None:
+    row = put_away_now(known_long_ago())
+    row.state, row.days = state, 60
+    with pytest.raises(ValueError, match="still a way back"):
+        finish(letting_go=row)
+
+
 def test_without_a_human_nothing_ever_goes() -> None:
     samira = known_long_ago()
     days_go_by(120)
@@ -218,6 +245,7 @@ def test_after_that_while_everything_is_gone() -> None:
     samira = known_long_ago()
     row = put_away_now(samira)
     day_after_day(1, 59)
+    assert (LettingGo.objects.get(pk=row.pk).days, ready_to_finish()) == (59, [])
     with pytest.raises(ValueError, match="still a way back"):
         finish(letting_go=LettingGo.objects.get(pk=row.pk))
     assert not Subject.objects.get(pk=samira.pk).is_erased
@@ -252,39 +280,6 @@ def test_somebody_who_wants_only_their_card_need_not_wait_but_a_human_looks() ->
     row.refresh_from_db()
     assert row.state == "announced"
     assert put_away(letting_go=row, by=cast.coordinator().user).state == "hidden"
-
-
-# --- clocks and sudden ends -----------------------------------------------------------------------
-
-
-def test_a_clock_that_leaps_ahead_takes_nobody_along() -> None:
-    samira = known_long_ago()
-    put_away_now(samira)
-    day_after_day(1, 3)
-    day_after_day(730, 732)
-    day_after_day(-730, -728)
-    row = LettingGo.objects.get(young_person=samira)
-    assert not Subject.objects.get(pk=samira.pk).is_erased
-    assert row.days == 3 + 2 + 2
-
-
-def test_a_clock_that_leaps_ahead_asks_nobody_that_day() -> None:
-    with travel(NOW - DAY, tick=False):
-        cast.young_person()
-        look_around()
-    with travel(NOW + 730 * DAY, tick=False):
-        look_around()
-    assert open_questions() == []
-
-
-def test_a_clock_that_is_believed_would_be_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Planted fault: a house that believes every clock asks everyone after one leap."""
-    monkeypatch.setattr("vrijplaats.retention.actions._looked_around_lately", lambda now: True)
-    with travel(NOW - DAY, tick=False):
-        samira = cast.young_person()
-    with travel(NOW + 730 * DAY, tick=False):
-        look_around()
-    assert open_questions() == [samira]
 
 
 def test_one_who_cannot_be_forgotten_does_not_hold_up_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
