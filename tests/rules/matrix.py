@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from .matrix_pages import address, body, kind_of
-from .matrix_world import ROLES, World
+from .matrix_world import CANARY, ROLES, World
 
 TABLE = Path(__file__).with_name("matrix.txt")
 METHODS = ("GET", "POST")
@@ -48,17 +48,17 @@ def pages(resolver: URLResolver | None = None, room: str = "") -> Iterator[Page]
             yield Page(name, frozenset(pattern.pattern.converters))
 
 
-def read_table(text: str) -> dict[Row, dict[str, str]]:
-    """Return the table by row and role; lines of explanation begin with #."""
-    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+def table() -> dict[Row, dict[str, str]]:
+    """Return the table as it stands in the repository, by row and role; lines of explanation begin with #."""
+    lines = [line for line in TABLE.read_text().splitlines() if line.strip() and not line.startswith("#")]
     heads = [head.strip() for head in lines[0].split("|")]
-    table: dict[Row, dict[str, str]] = {}
+    found: dict[Row, dict[str, str]] = {}
     for line in lines[1:]:
         cells = [cell.strip() for cell in line.split("|")]
         row = (cells[0], cells[1], cells[2])
-        assert row not in table, f"twice in the table: {row}"
-        table[row] = dict(zip(heads[3:], cells[3:], strict=True))
-    return table
+        assert row not in found, f"twice in the table: {row}"
+        found[row] = dict(zip(heads[3:], cells[3:], strict=True))
+    return found
 
 
 def rows_of(world: World) -> list[tuple[Row, str]]:
@@ -78,33 +78,44 @@ def rows_of(world: World) -> list[tuple[Row, str]]:
     return found
 
 
-def answer(client: Client, url: str, method: str, typed: dict[str, Any]) -> str:
-    """Return how the house answers, and undo what was done: a status, or `door` for "sign in first"."""
+@dataclass(frozen=True)
+class Answer:
+    """How the house answers: a status, or `door` for "sign in first"; and how many canaries it shows."""
+
+    status: str
+    canaries: int
+
+
+def answer(client: Client, url: str, method: str, typed: dict[str, Any]) -> Answer:
+    """Return how the house answers, and undo what was done; a file is read to its end."""
     cookies = client.cookies.copy()
     with transaction.atomic():
         response = client.get(url) if method == "GET" else client.post(url, typed)
+        content = b"".join(response) if response.streaming else response.content
         transaction.set_rollback(True)
     client.cookies = cookies
     to_the_door = response.headers.get("Location", "").startswith(f"{reverse('sign_in:sign_in')}?")
-    return "door" if to_the_door else str(response.status_code)
+    status = "door" if to_the_door else str(response.status_code)
+    return Answer(status, content.decode(errors="replace").count(CANARY))
 
 
-def answers(world: World, role: str, only: str = "") -> dict[Row, str]:
+def answers(world: World, role: str, only: str = "", methods: tuple[str, ...] = METHODS) -> dict[Row, Answer]:
     """Return every answer that this role gets, or only those of pages whose name begins like this."""
-    client, rows = world.client(role), rows_of(world)
+    client = world.client(role)
     return {
         row: answer(client, url, row[1], body(world, row[0], row[2]))
-        for row, url in rows
-        if row[0].startswith(only)
+        for row, url in rows_of(world)
+        if row[0].startswith(only) and row[1] in methods
     }
 
 
-def deviations(table: dict[Row, dict[str, str]], role: str, found: dict[Row, str]) -> list[str]:
+def deviations(table: dict[Row, dict[str, str]], role: str, found: dict[Row, Answer]) -> list[str]:
     """Return where the house answers this role other than the table says, in words."""
+    told = {row: cells.get(role, "nothing") for row, cells in table.items()}
     return [
-        f"{' '.join(row)}: {role} gets {status}, the table says {table.get(row, {}).get(role, 'nothing')}"
-        for row, status in found.items()
-        if table.get(row, {}).get(role) != status
+        f"{' '.join(row)}: {role} gets {answer.status}, the table says {told.get(row, 'nothing')}"
+        for row, answer in found.items()
+        if told.get(row) != answer.status
     ]
 
 
@@ -119,11 +130,11 @@ def misfits(table: dict[Row, dict[str, str]], world: World) -> list[str]:
     )
 
 
-def drawn(found: dict[str, dict[Row, str]]) -> str:
+def drawn(found: dict[str, dict[Row, Answer]]) -> str:
     """Draw the table."""
     rows = list(next(iter(found.values())))
     lines = [_line(("page", "by", "whose"), ROLES)]
-    lines += [_line(row, [found[role][row] for role in ROLES]) for row in sorted(rows, key=_place)]
+    lines += [_line(row, [found[role][row].status for role in ROLES]) for row in sorted(rows, key=_place)]
     return "\n".join(lines) + "\n"
 
 
