@@ -162,8 +162,8 @@ REQUIRE_SECOND_FACTOR = True  # of the team; the demo's invented people come in 
 # Only for picture codes: nobody has a password.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 
-# Of allauth we use passkeys, codes and OpenID Connect, behind pages and limits of our own. Its own
-# addresses are not in our urls, and nobody has a mail address here; these say so to its parts.
+# Of allauth we use OpenID Connect and the table of authenticators, behind pages and limits of our own. Its
+# own addresses are not in our urls, and nobody has a mail address here; these say so to its parts.
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
@@ -174,8 +174,6 @@ ACCOUNT_RATE_LIMITS = False
 MFA_ADAPTER = "vrijplaats.sign_in.adapters.SecondFactor"
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_TOTP_TOLERANCE = 1  # half minutes that a phone's clock may be off
-MFA_RECOVERY_CODE_DIGITS = 10
 SOCIALACCOUNT_ADAPTER = "vrijplaats.sign_in.adapters.Organisation"
 OIDC = {
     "issuer": os.environ.get("VRIJPLAATS_OIDC_ISSUER", ""),

@@ -4,9 +4,7 @@ import secrets
 from typing import Any
 
 from allauth.mfa.models import Authenticator
-from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP
-from allauth.mfa.webauthn.internal.auth import WebAuthn
+from allauth.mfa.utils import encrypt
 from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 from django.utils import timezone
@@ -16,7 +14,7 @@ from vrijplaats.people.actions import fingerprint_of, subjects_of
 from vrijplaats.people.models import User
 
 from .models import Device, Session
-from .one_time_codes import fits_app, fits_paper
+from .one_time_codes import fits_app, fits_paper, new_recovery_codes
 
 ORGANISATION = "organisation"
 
@@ -83,7 +81,8 @@ def use_device(*, device: Device) -> None:
 @transaction.atomic
 def add_passkey(*, user: User, name: str, credential: dict[str, Any]) -> Authenticator:
     """Keep the public half of a passkey that was checked already."""
-    passkey: Authenticator = WebAuthn.add(user, name, credential).instance
+    data = {"name": name, "credential": credential}
+    passkey = Authenticator.objects.create(user=user, type=Authenticator.Type.WEBAUTHN, data=data)
     write_entry("add_passkey", by=user, about=subjects_of(user))
     return passkey
 
@@ -92,7 +91,8 @@ def add_passkey(*, user: User, name: str, credential: dict[str, Any]) -> Authent
 def add_app(*, user: User, secret: str) -> Authenticator:
     """Keep the secret that a worker's app makes codes with; an earlier app stops."""
     Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).delete()
-    app: Authenticator = TOTP.activate(user, secret).instance
+    data = {"secret": encrypt(secret)}
+    app = Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data=data)
     write_entry("add_app", by=user, about=subjects_of(user))
     return app
 
@@ -109,7 +109,8 @@ def remove_key(*, key: Authenticator, by: User) -> None:
 def renew_recovery_codes(*, user: User) -> list[str]:
     """Return ten fresh recovery codes; earlier ones stop."""
     Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).delete()
-    codes: list[str] = RecoveryCodes.activate(user).generate_codes()
+    codes, data = new_recovery_codes()
+    Authenticator.objects.create(user=user, type=Authenticator.Type.RECOVERY_CODES, data=data)
     write_entry("renew_recovery_codes", by=user, about=subjects_of(user))
     return codes
 

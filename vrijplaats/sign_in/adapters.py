@@ -46,11 +46,7 @@ class SecondFactor(DefaultMFAAdapter):  # type: ignore[misc]
         return _label(user)
 
     def get_totp_issuer(self) -> str:
-        """Return whose code it is, in the list of an app."""
-        return self._get_site_name()
-
-    def _get_site_name(self) -> str:
-        """Return the movement's name: no word about help."""
+        """Return whose code it is, in the list of an app: the movement's name, no word about help."""
         return Movement.objects.values_list("name", flat=True).first() or "Vrijplaats"
 
     def get_public_key_credential_user_entity(self, user: User) -> dict[str, Any]:

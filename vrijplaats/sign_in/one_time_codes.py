@@ -1,44 +1,69 @@
 """Codes of an app on a worker's phone (TOTP, RFC 6238), and recovery codes on paper."""
 
-from allauth.core.internal.cryptokit import compare_user_code
-from allauth.mfa.adapter import get_adapter
+import base64
+import re
+import secrets
+import time
+
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal import auth as totp
-from django.db.models import Q
+from allauth.mfa.utils import decrypt, encrypt
+from cryptography.hazmat.primitives.hashes import SHA1
+from cryptography.hazmat.primitives.twofactor.hotp import HOTP
+from django.utils.crypto import constant_time_compare
 
 from vrijplaats.people.models import User
 
-USED = "used_counter"
+from .authenticators import replace_data
+
+DIGITS, SECONDS_A_STEP, SECRET_BYTES = 6, 30, 20
+STEPS_OFF = 1  # half minutes that a phone's clock may be off, before and after
+RECOVERY_CODES, RECOVERY_DIGITS = 10, 10
+USED_STEP = "used_counter"
+CODES = "migrated_codes"  # allauth's name for recovery codes that it did not make itself
 
 
-def matching_counter(secret: str, code: str) -> int | None:
-    """Return which half minute this code belongs to; None where it belongs to none of around now."""
+def new_secret() -> str:
+    """Return a fresh secret to make codes with, in the letters that an app reads."""
+    return base64.b32encode(secrets.token_bytes(SECRET_BYTES)).decode()
+
+
+def code_at(secret: str, step: int) -> str:
+    """Return the code of this half minute since 1970."""
+    # SHA-1 is what apps with codes know; it is used as a keyed hash here, where it holds.
+    return HOTP(base64.b32decode(secret), DIGITS, SHA1()).generate(step).decode()  # noqa: S303
+
+
+def matching_step(secret: str, code: str) -> int | None:
+    """Return the half minute of this code; None where it is of none around now, or the secret is lost."""
     if not secret:
         return None
-    counter: int
-    for counter in totp.yield_hotp_counters_from_time():
-        expected = totp.format_hotp_value(totp.hotp_value(secret, counter))
-        if compare_user_code(actual=code, expected=expected):
-            return counter
-    return None
+    now = int(time.time()) // SECONDS_A_STEP
+    steps = range(now - STEPS_OFF, now + STEPS_OFF + 1)
+    return next((step for step in steps if _is_same(code, code_at(secret, step))), None)
 
 
 def fits_app(user: User, code: str) -> bool:
-    """Whether this code is of the user's app and new. RFC 6238, 5.2: no code is accepted twice.
-
-    allauth remembers used codes in the cache of one process; here one conditional UPDATE decides.
-    """
+    """Whether this code is of the user's app and new. RFC 6238, 5.2: no code is accepted twice."""
     app = Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).first()
-    secret = get_adapter().decrypt(app.data["secret"]) if app else ""
-    counter = matching_counter(secret, code)
-    if app is None or counter is None:
+    if app is None or (step := matching_step(decrypt(app.data["secret"]), code)) is None:
         return False
-    unused = Q(**{f"data__{USED}__isnull": True}) | Q(**{f"data__{USED}__lt": counter})
-    rows = Authenticator.objects.filter(unused, pk=app.pk)
-    return bool(rows.update(data={**app.data, USED: counter}))
+    return step > app.data.get(USED_STEP, -1) and replace_data(app, {USED_STEP: step})
+
+
+def new_recovery_codes() -> tuple[list[str], dict[str, list[str]]]:
+    """Return fresh recovery codes, and the data to keep of them."""
+    codes = [f"{secrets.randbelow(10**RECOVERY_DIGITS):0{RECOVERY_DIGITS}}" for _ in range(RECOVERY_CODES)]
+    return codes, {CODES: [encrypt(code) for code in codes]}
 
 
 def fits_paper(user: User, code: str) -> bool:
     """Whether this is a recovery code that was not used before; using it uses it up."""
-    codes = Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).first()
-    return codes is not None and bool(codes.wrap().validate_code(code))
+    paper = Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).first()
+    sealed = paper.data.get(CODES, []) if paper else []
+    left = [each for each in sealed if not _is_same(code, decrypt(each))]
+    return len(left) < len(sealed) and replace_data(paper, {CODES: left})
+
+
+def _is_same(typed: str, expected: str) -> bool:
+    """Whether someone typed this code, with spaces or hyphens as they like. An empty code is no code."""
+    return bool(expected) and constant_time_compare(re.sub(r"[\s-]", "", typed), expected)

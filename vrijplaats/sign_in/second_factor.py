@@ -5,7 +5,6 @@ Until then nobody is signed in. Signed-in people add keys here too, if they came
 
 import segno
 from allauth.mfa.adapter import get_adapter
-from allauth.mfa.totp.internal import auth as totp
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -21,9 +20,11 @@ from . import rate_limit, visits, webauthn
 from .actions import add_app, add_passkey, come_in, use_code
 from .forms import CodeForm
 from .models import Device
-from .one_time_codes import matching_counter
+from .one_time_codes import matching_step, new_secret
 from .rules import has_second_factor
 from .views import credential_in, onward_in
+
+NEW_APP = "new_app"
 
 
 @login_not_required
@@ -65,7 +66,7 @@ def passkey_question(request: HttpRequest) -> HttpResponse:
     user = who_may_add(request)
     if user is None:
         return JsonResponse({}, status=403)
-    return JsonResponse(webauthn.question_to_make(user))
+    return JsonResponse(webauthn.begin_registration(request, user))
 
 
 @login_not_required
@@ -78,7 +79,7 @@ def make_passkey(request: HttpRequest) -> HttpResponse:
         return _not_now(request)
     credential = credential_in(request)
     try:
-        webauthn.check_made(credential)
+        webauthn.complete_registration(request, credential)
     except webauthn.RefusedError:
         messages.error(request, _("Dat lukte niet. Probeer het nog eens, of kies een andere manier."))
         return redirect("sign_in:keys" if request.user.is_authenticated else "sign_in:secure")
@@ -97,11 +98,13 @@ def app(request: HttpRequest) -> HttpResponse:
         return _not_now(request)
     if user.as_worker is None:
         raise Http404
-    secret = totp.get_totp_secret(regenerate=request.method == "GET")
+    if request.method == "GET" or NEW_APP not in request.session:
+        request.session[NEW_APP] = new_secret()
+    secret = request.session[NEW_APP]
     form = CodeForm(posted(request))
     if form.is_valid():
-        if matching_counter(secret, form.cleaned_data["code"]) is not None:
-            totp.clear_totp_secret(request)
+        if matching_step(secret, form.cleaned_data["code"]) is not None:
+            del request.session[NEW_APP]
             add_app(user=user, secret=secret)
             return _after_adding(request, user, "app", "app")
         form.add_error("code", _("Deze code klopt niet. Wacht op de volgende en vul die in."))

@@ -69,7 +69,7 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
 def passkey_question(request: HttpRequest) -> HttpResponse:
     """Give a device the question to sign; it is the same kind of question for everyone."""
     request.session.last(visits.TO_DECIDE)  # type: ignore[attr-defined]
-    return JsonResponse(webauthn.question_to_come_in())
+    return JsonResponse(webauthn.begin_authentication(request))
 
 
 @login_not_required
@@ -78,7 +78,7 @@ def passkey_question(request: HttpRequest) -> HttpResponse:
 def passkey(request: HttpRequest) -> HttpResponse:
     """Let in whoever signed the question with a passkey of theirs: that is two factors at once."""
     try:
-        key = webauthn.whose_key(credential_in(request))
+        key = webauthn.complete_authentication(request, credential_in(request))
     except webauthn.RefusedError:
         messages.error(request, _("Deze sleutel past hier niet. Probeer het nog eens, of kom met een link."))
         return redirect("sign_in:sign_in")

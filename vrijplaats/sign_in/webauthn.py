@@ -1,64 +1,134 @@
-"""The passkey ceremony: a question to the device, and whether its answer fits. Done by allauth and fido2.
+"""WebAuthn: making a passkey and signing in with one. `fido2` checks origin, rp id, challenge and signature.
 
-This is the only module that touches allauth's passkey engine, which keeps the question in the session.
+A passkey is kept as the registration response of the browser, with the public key in it.
 """
 
 from typing import Any
+from uuid import UUID
 
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
-from allauth.mfa.webauthn.internal import auth
-from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from fido2.server import Fido2Server
+from fido2.webauthn import (
+    AttestedCredentialData,
+    AuthenticationResponse,
+    AuthenticatorData,
+    PublicKeyCredentialRpEntity,
+    PublicKeyCredentialUserEntity,
+    RegistrationResponse,
+    ResidentKeyRequirement,
+    UserVerificationRequirement,
+)
 
+from vrijplaats.foundation.models import Movement
 from vrijplaats.people.models import User
 
-# What the parsers below raise on bytes that are no answer; the engine catches only some of it.
-MISSHAPEN = (ValueError, TypeError, KeyError, IndexError, AttributeError, ValidationError)
+from .authenticators import replace_data
+
+STATE = "webauthn_state"
+SIGN_COUNT = "sign_count"
+# What fido2's parsers raise on input that is no response at all.
+MALFORMED = (ValueError, TypeError, KeyError, IndexError, AttributeError)
 
 
 class RefusedError(Exception):
-    """The answer does not fit: another origin, question, key or person, or no answer at all."""
+    """The response does not fit: another origin, challenge, key or person, or no response at all."""
 
 
-def question_to_make(user: User) -> dict[str, Any]:
-    """Return what a device needs to make a key that can be found by itself and asks finger or face."""
-    question: dict[str, Any] = auth.begin_registration(user, passwordless=True)
-    return question
+def begin_registration(request: HttpRequest, user: User) -> dict[str, Any]:
+    """Return the options to make a discoverable passkey that verifies its user by finger, face or PIN."""
+    options, state = _server(request).register_begin(
+        PublicKeyCredentialUserEntity(**get_adapter().get_public_key_credential_user_entity(user)),
+        [_credential(passkey) for passkey in _passkeys_of(user)],
+        resident_key_requirement=ResidentKeyRequirement.REQUIRED,
+        user_verification=UserVerificationRequirement.REQUIRED,
+        extensions={"credProps": True},
+    )
+    request.session[STATE] = state
+    return dict(options)
 
 
-def check_made(credential: Any) -> None:
-    """Check a fresh key against the question in this session; raise RefusedError where it does not fit."""
+def complete_registration(request: HttpRequest, response: Any) -> None:
+    """Check a new passkey against the challenge in this session; raise RefusedError where it does not fit."""
     try:
-        auth.parse_registration_response(credential)
-        made = auth.complete_registration(credential)
-    except MISSHAPEN as error:
+        _server(request).register_complete(_take_state(request), response)
+    except MALFORMED as error:
         raise RefusedError from error
-    if not made.is_user_verified():
-        raise RefusedError
 
 
-def question_to_come_in() -> dict[str, Any]:
-    """Return what a device needs to offer a key; it names nobody, so it is the same for everyone."""
-    question: dict[str, Any] = auth.begin_authentication(None)
-    return question
+def begin_authentication(request: HttpRequest) -> dict[str, Any]:
+    """Return the options to sign in; they name nobody, so they are the same for everyone."""
+    options, state = _server(request).authenticate_begin(
+        credentials=[], user_verification=UserVerificationRequirement.REQUIRED
+    )
+    request.session[STATE] = state
+    return dict(options)
 
 
-def whose_key(answer: Any) -> Authenticator:
-    """Return the key that gave this answer; raise RefusedError where it does not fit or opens no door."""
+def complete_authentication(request: HttpRequest, response: Any) -> Authenticator:
+    """Return the passkey that signed; raise RefusedError where the response does not fit."""
     try:
-        auth.parse_authentication_response(answer)
-        user = _user_named_in(answer)
-        key: Authenticator = auth.complete_authentication(user, answer)
-    except MISSHAPEN as error:
+        state = _take_state(request)
+        signed = AuthenticationResponse.from_dict(response)
+        user = _user_of(signed)
+        passkeys = _passkeys_of(user)
+        credentials = [_credential(passkey) for passkey in passkeys]
+        used = _server(request).authenticate_complete(state, credentials, signed)
+    except MALFORMED as error:
         raise RefusedError from error
-    if not user.is_active:
+    passkey = passkeys[credentials.index(used)]
+    if not user.is_active or not _count_goes_up(passkey, signed.response.authenticator_data.counter):
         raise RefusedError
-    return key
+    return passkey
 
 
-def _user_named_in(answer: Any) -> User:
-    """Return whom this answer names; for nobody an account without keys, so that the work stays the same."""
+def _server(request: HttpRequest) -> Fido2Server:
+    """Return the relying party: the host of this request, which ALLOWED_HOSTS has checked."""
+    name = Movement.objects.values_list("name", flat=True).first() or "Vrijplaats"
+    rp_id = request.get_host().partition(":")[0]
+    return Fido2Server(PublicKeyCredentialRpEntity(id=rp_id, name=name))
+
+
+def _take_state(request: HttpRequest) -> Any:
+    """Return the challenge and take it out of the session: it is answered once, rightly or not."""
+    return request.session.pop(STATE)
+
+
+def _user_of(signed: AuthenticationResponse) -> User:
+    """Return whom this response names; for nobody an account without passkeys, which costs the same work."""
     try:
-        named: User = auth.extract_user_from_response(answer)
-    except MISSHAPEN:
+        pk = UUID((signed.response.user_handle or b"").decode())
+    except ValueError:
         return User()
-    return named
+    return User.objects.filter(pk=pk).first() or User()
+
+
+def _passkeys_of(user: User) -> list[Authenticator]:
+    return list(Authenticator.objects.filter(user_id=user.pk, type=Authenticator.Type.WEBAUTHN))
+
+
+def _credential(passkey: Authenticator) -> AttestedCredentialData:
+    """Return the id and public key of a passkey."""
+    credential = _registered(passkey).credential_data
+    if credential is None:
+        raise ValueError("a passkey without a credential")
+    return credential
+
+
+def _registered(passkey: Authenticator) -> AuthenticatorData:
+    """Return what the authenticator told when the passkey was made."""
+    response = RegistrationResponse.from_dict(passkey.data["credential"])
+    data: AuthenticatorData = response.response.attestation_object.auth_data
+    return data
+
+
+def _count_goes_up(passkey: Authenticator, count: int) -> bool:
+    """Keep the sign count of a passkey; return False where it did not go up: then there are two of it.
+
+    WebAuthn, 7.2 step 22. Passkeys that are synchronised between devices do not count and tell 0 each time.
+    """
+    before = passkey.data.get(SIGN_COUNT, _registered(passkey).counter)
+    if count == before == 0:
+        return True
+    return count > before and replace_data(passkey, {SIGN_COUNT: count})

@@ -3,13 +3,13 @@
 import time
 from typing import Any
 
-from allauth.mfa.totp.internal import auth as totp
 from django.test import Client
 from django.urls import reverse
 
 from vrijplaats.people.actions import make_sign_in_link
 from vrijplaats.sign_in.actions import add_app
 from vrijplaats.sign_in.models import Device
+from vrijplaats.sign_in.one_time_codes import code_at
 
 from .soft_key import SoftKey
 
@@ -72,7 +72,7 @@ def make_key(client: Client) -> SoftKey:
     return key
 
 
-def come_with(client: Client, key: SoftKey, **lies: str) -> Any:
+def come_with(client: Client, key: SoftKey, **lies: Any) -> Any:
     """Try to come in with a passkey; return the answer."""
     return client.post(reverse("sign_in:passkey"), {"credential": key.sign(ask(client), **lies)})
 
@@ -85,7 +85,7 @@ def worker_with_app(worker: Any) -> Any:
 
 def code_now(steps: int = 0) -> str:
     """Return the code that the app shows now, or some half minutes from now."""
-    return totp.format_hotp_value(totp.hotp_value(SECRET, int(time.time()) // 30 + steps))
+    return code_at(SECRET, int(time.time()) // 30 + steps)
 
 
 def grow_old(client: Client, seconds: float) -> None:

@@ -19,11 +19,8 @@ class SoftKey:
 
     def __init__(self, origin: str = "http://localhost", rp_id: str = "localhost") -> None:
         self.origin, self.rp_id = origin, rp_id
-        self.private, self.id, self.user_handle = (
-            ec.generate_private_key(ec.SECP256R1()),
-            secrets.token_bytes(32),
-            "",
-        )
+        self.private, self.id = ec.generate_private_key(ec.SECP256R1()), secrets.token_bytes(32)
+        self.user_handle, self.count = "", 0
 
     def make(self, question: dict[str, Any], flags: int = PRESENT | VERIFIED) -> str:
         """Answer a question to make a key."""
@@ -31,17 +28,19 @@ class SoftKey:
         self.user_handle = asked["user"]["id"]
         public = ES256.from_cryptography_key(self.private.public_key())
         held = AttestedCredentialData.create(Aaguid(bytes(16)), self.id, public)
-        data = AuthenticatorData.create(self._place(), flags | ATTESTED, 0, held)
+        data = AuthenticatorData.create(self._place(), flags | ATTESTED, self.count, held)
         attestation = AttestationObject.create("none", data, {})
         return self._answer(
             clientDataJSON=websafe_encode(self._told("webauthn.create", asked["challenge"])),
             attestationObject=websafe_encode(bytes(attestation)),
         )
 
-    def sign(self, question: dict[str, Any], *, as_user: str | None = None) -> str:
+    def sign(
+        self, question: dict[str, Any], *, as_user: str | None = None, flags: int = PRESENT | VERIFIED
+    ) -> str:
         """Answer a question to come in, as its own user or pretending to be another."""
         told = self._told("webauthn.get", question["publicKey"]["challenge"])
-        data = AuthenticatorData.create(self._place(), PRESENT | VERIFIED, 0)
+        data = AuthenticatorData.create(self._place(), flags, self.count)
         signature = self.private.sign(bytes(data) + hashlib.sha256(told).digest(), ec.ECDSA(SHA256()))
         return self._answer(
             clientDataJSON=websafe_encode(told),

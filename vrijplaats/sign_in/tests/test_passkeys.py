@@ -1,6 +1,7 @@
 """A passkey opens the door for whom it was made, here and nowhere else."""
 
 import json
+from functools import partial
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -8,9 +9,10 @@ from django.urls import reverse
 
 from tests import cast
 from vrijplaats.people.tests.builders import acts_about
+from vrijplaats.sign_in import webauthn
 
 from .builders import ask, browser, come_with, enter, is_in, make_key, own_phone
-from .soft_key import PRESENT, SoftKey
+from .soft_key import PRESENT, VERIFIED, SoftKey
 
 pytestmark = pytest.mark.django_db
 BROKEN = [
@@ -168,14 +170,44 @@ def test_erasing_someone_takes_their_keys_devices_and_sessions_along():
     assert enter(browser(), cast.change_agent()).status_code == 302  # the door itself still works
 
 
-def test_keys_of_anywhere_are_never_allowed():
-    from allauth.mfa import app_settings
+@pytest.mark.parametrize("flags", [0, PRESENT, VERIFIED])
+def test_a_finger_or_face_is_asked_at_every_sign_in(flags):
+    key, client = make_key(own_phone(cast.young_person())), browser()
+    come_with(client, key, flags=flags)
+    assert not is_in(client)
 
-    assert app_settings.WEBAUTHN_ALLOW_INSECURE_ORIGIN is False
+
+def test_a_question_is_gone_once_it_was_answered_even_wrongly():
+    key, client = make_key(own_phone(cast.young_person())), browser()
+    question = ask(client)
+    for answer in ("{}", key.sign(question)):
+        client.post(reverse("sign_in:passkey"), {"credential": answer})
+    assert not is_in(client)
 
 
-def test_a_door_that_does_not_look_where_an_answer_comes_from_would_be_caught(settings):
-    settings.MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+@pytest.mark.parametrize(("count", "opens"), [(4, False), (5, False), (6, True)])
+def test_a_passkey_that_counts_must_count_on(count, opens):
+    key, first, second = make_key(own_phone(cast.young_person())), browser(), browser()
+    key.count = 5
+    come_with(first, key)
+    assert is_in(first)
+    key.count = count
+    come_with(second, key)
+    assert is_in(second) is opens
+
+
+def test_a_copy_of_a_passkey_that_already_counted_when_it_was_made_opens_nothing():
+    phone, key, client = own_phone(cast.young_person()), SoftKey(), browser()
+    key.count = 5
+    made = key.make(ask(phone, "sign_in:make_passkey_question"))
+    phone.post(reverse("sign_in:make_passkey"), {"credential": made})
+    come_with(client, key)
+    assert not is_in(client)
+
+
+def test_a_server_that_does_not_look_where_an_answer_comes_from_would_be_caught(monkeypatch):
+    careless = partial(webauthn.Fido2Server, verify_origin=lambda origin: True)
+    monkeypatch.setattr(webauthn, "Fido2Server", careless)
     client = own_phone(cast.young_person())
     answer = SoftKey(origin="https://vrijplaats.example").make(ask(client, "sign_in:make_passkey_question"))
     client.post(reverse("sign_in:make_passkey"), {"credential": answer})
