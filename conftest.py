@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings as django_settings
 from django.db import connection
 from django.test import TransactionTestCase
 from django.utils import timezone, translation
@@ -14,6 +15,9 @@ from tests.runs import fast_folder, is_for_another_run
 from vrijplaats.journal.append_only import lifted
 from vrijplaats.sealing import access, keystore
 from vrijplaats.sealing.access import Reader, reading_as
+
+# No home is made before a test asks for one, so there is no key of its own.
+django_settings.SECRET_KEY = "only for tests"  # noqa: S105
 
 # Read by pytest when it makes the folder of a run.
 os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(fast_folder()))

@@ -27,8 +27,6 @@ from .label import MEMBER, Label, read_label
 from .recovery import RecoveryKey
 
 BUILDING = ".restoring-"
-# What the settings make by themselves in a folder where nobody lives yet.
-MADE_BY_SETTINGS = {"secret_key", "incoming"}
 
 
 class RestoreError(Exception):
@@ -74,8 +72,7 @@ def _check(file: Path, keys: Path, erased: Path | None) -> Path:
         raise RestoreError(f"{home()} is zelf een schijf. Kies met VRIJPLAATS_HOME een map daarbinnen.")
     in_the_way = [path for name in ELSEWHERE if (path := key_file(name)).exists()]
     if home().exists():
-        in_the_way += [path for path in home().iterdir() if path.name not in MADE_BY_SETTINGS]
-        in_the_way += list((home() / "incoming").glob("*"))
+        in_the_way += list(home().iterdir())
     if in_the_way:
         raise RestoreError(f"Hier staat al iets: {in_the_way[0]}. Kies een lege map met VRIJPLAATS_HOME.")
     for path in (file, keys):
@@ -208,9 +205,6 @@ def _take_place(folder: Path) -> None:
             place.parent.mkdir(parents=True, exist_ok=True)
             shutil.move(folder / name, place)
     if home().exists():
-        (home() / "secret_key").unlink(missing_ok=True)
-        with suppress(FileNotFoundError):
-            (home() / "incoming").rmdir()
         home().rmdir()
     folder.chmod(0o700)
     folder.rename(home())

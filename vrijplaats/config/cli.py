@@ -3,24 +3,66 @@
 import os
 import sys
 
+from vrijplaats.config.home import make_home
+
+# These make the movement's folder where there is none yet; every other command leaves no trace.
+BEGINS_OR_OPENS = {"init", "demo", "serve", "migrate"}
+# Of Django's commands only these mean something to who runs a movement.
+ALSO_SHOWN = ("check", "dbshell", "migrate", "shell")
+OURS = "vrijplaats."
+
 
 def main() -> None:
     """Run one command; without a command, show the list."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vrijplaats.config.settings")
-    from django.core.management import execute_from_command_line
+    if sys.argv[1:2] and sys.argv[1] in BEGINS_OR_OPENS and not {"-h", "--help"} & set(sys.argv):
+        make_home()
     from django.db import DatabaseError
 
     from vrijplaats.config.logs import be_quiet
 
     be_quiet()
     try:
-        execute_from_command_line(["vrijplaats", *sys.argv[1:]])
+        _run(["vrijplaats", *sys.argv[1:]])
+    except BrokenPipeError:
+        # Whoever reads along, such as `head`, has seen enough; nothing is left to flush into.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except DatabaseError:
         if _lives_here():
             raise
         sys.exit(
             "In deze map woont nog geen beweging. Begin met: vrijplaats init (of kijk rond: vrijplaats demo)"
         )
+
+
+def _run(arguments: list[str]) -> None:
+    """Run a command, or show our own list of commands instead of Django's."""
+    from django.core.management import ManagementUtility
+
+    class Utility(ManagementUtility):
+        def main_help_text(self, commands_only: bool = False) -> str:
+            return list_of_commands()
+
+    Utility(arguments).execute()
+
+
+def list_of_commands() -> str:
+    """Return every command of ours with what it does, and then the few of Django's that are of use."""
+    from django.core.management import get_commands, load_command_class
+
+    ours = sorted((name, str(app)) for name, app in get_commands().items() if str(app).startswith(OURS))
+    width = max(len(name) for name, _app in ours)
+    lines = [f"  {name:<{width}}  {load_command_class(app, name).help}" for name, app in ours]
+    return "\n".join(
+        [
+            "vrijplaats OPDRACHT: software voor creatieve jongerenbewegingen.",
+            "",
+            *lines,
+            "",
+            f"Van Django: {', '.join(ALSO_SHOWN)}.",
+            "Meer over een opdracht: vrijplaats help OPDRACHT",
+        ]
+    )
 
 
 def _lives_here() -> bool:

@@ -1,16 +1,16 @@
 """All settings, read from the environment. `VRIJPLAATS_HOME` is the movement's own folder."""
 
 import os
-import secrets
 import sys
 from pathlib import Path
 
 import dj_database_url
 
+from vrijplaats.config.home import HOME as HOME
+from vrijplaats.config.home import INCOMING, SIGNING_KEY, signing_key
 from vrijplaats.config.logs import LOGGING as LOGGING
 
 PACKAGE = Path(__file__).resolve().parent.parent
-HOME = Path(os.environ.get("VRIJPLAATS_HOME", "var/movement")).resolve()
 
 
 def _debug() -> bool:
@@ -20,7 +20,7 @@ def _debug() -> bool:
     """
     if os.environ.get("VRIJPLAATS_DEBUG") != "1":
         return False
-    if (HOME / "secret_key").exists() and not (HOME / "demo.txt").exists():
+    if SIGNING_KEY.exists() and not (HOME / "demo.txt").exists():
         sys.exit("VRIJPLAATS_DEBUG=1 kan alleen bij de demo. Zet het uit, of kies een andere map.")
     return True
 
@@ -28,19 +28,7 @@ def _debug() -> bool:
 DEBUG = _debug()
 
 
-def _secret_key() -> str:
-    """Return the movement's own signing key, made once and kept readable by its owner only."""
-    if key := os.environ.get("VRIJPLAATS_SECRET_KEY"):
-        return key
-    path = HOME / "secret_key"
-    if not path.exists():
-        HOME.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(50))
-    return path.read_text().strip()
-
-
-SECRET_KEY = _secret_key()
+SECRET_KEY = os.environ.get("VRIJPLAATS_SECRET_KEY") or signing_key()
 ALLOWED_HOSTS = os.environ.get("VRIJPLAATS_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("VRIJPLAATS_ORIGINS", "").split(",") if o]
 
@@ -139,7 +127,9 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{HOME / 'movement.sqlite3'}")}
+# Without a home there is no movement: commands that need none, such as help, find an empty database.
+EMBEDDED = f"sqlite:///{HOME / 'movement.sqlite3'}" if HOME.exists() else "sqlite://:memory:"
+DATABASES = {"default": dj_database_url.config(default=EMBEDDED)}
 # WAL with FULL: no acknowledged write is lost in a power cut (tests/test_power_cuts.py).
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
@@ -219,8 +209,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 # The largest film and a little more. An upload on its way lies in the home, not in a folder that all share.
 LARGEST_REQUEST = 110 * 1024 * 1024
-FILE_UPLOAD_TEMP_DIR = HOME / "incoming"
-FILE_UPLOAD_TEMP_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+FILE_UPLOAD_TEMP_DIR = INCOMING if INCOMING.exists() else None
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

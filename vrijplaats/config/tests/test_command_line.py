@@ -1,0 +1,69 @@
+"""The command line: nothing is left behind by looking, and help begins with what is ours."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.processes import ROOT
+from vrijplaats.config.cli import ALSO_SHOWN, list_of_commands
+
+
+def run(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """Run a command in an empty folder, as a newcomer who did not tell where the movement lives."""
+    env = {
+        name: value for name, value in os.environ.items() if name not in ("VRIJPLAATS_HOME", "DATABASE_URL")
+    }
+    command = [sys.executable, "-m", "vrijplaats.config.cli", *arguments]
+    env["PYTHONPATH"] = str(ROOT)
+    return subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("arguments", [["help"], ["check"], ["search", "talent"], ["serve", "--help"]])
+def test_looking_leaves_nothing_behind(tmp_path: Path, arguments: list[str]) -> None:
+    done = run(tmp_path, *arguments)
+    assert done.returncode == 0, done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", ["figures", "sign_in_link"])
+def test_where_no_movement_lives_a_command_says_how_to_begin(tmp_path: Path, command: str) -> None:
+    done = run(tmp_path, command, *(["Naima"] if command == "sign_in_link" else []))
+    assert done.returncode == 1
+    assert "vrijplaats init" in done.stderr and "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_beginning_makes_a_home_with_a_key_that_only_its_owner_reads(tmp_path: Path) -> None:
+    assert run(tmp_path, "init", "--no-input").returncode == 0
+    home = tmp_path / "var" / "movement"
+    assert (home / "secret_key").stat().st_mode & 0o777 == 0o600
+    assert (home / "incoming").stat().st_mode & 0o777 == 0o700
+    before = (home / "secret_key").read_text()
+    assert len(before) > 50
+    assert run(tmp_path, "migrate", "--verbosity", "0").returncode == 0
+    assert (home / "secret_key").read_text() == before
+
+
+def test_help_begins_with_our_own_commands_and_hides_what_means_nothing_here() -> None:
+    shown = list_of_commands()
+    names = [line.split()[0] for line in shown.splitlines() if line.startswith("  ")]
+    assert names == sorted(names)
+    assert {"backup", "demo", "doctor", "figures", "import_log", "init", "person", "publish", "serve"} <= set(
+        names
+    )
+    assert not {"createsuperuser", "changepassword", "startapp", "sqlflush", "clearsessions"} & set(
+        shown.split()
+    )
+    assert ", ".join(ALSO_SHOWN) in shown
+
+
+def test_a_reader_that_stops_early_is_no_fault(tmp_path: Path) -> None:
+    command = f"{sys.executable} -m vrijplaats.config.cli search talent | head -n 1"
+    env = os.environ | {"PYTHONPATH": str(ROOT), "VRIJPLAATS_HOME": str(tmp_path / "home")}
+    done = subprocess.run(
+        command, shell=True, cwd=tmp_path, env=env, capture_output=True, text=True, check=False
+    )
+    assert done.stdout and done.stderr == ""
