@@ -73,9 +73,9 @@ def _follow(client: "Client", token: str) -> int:
 
 
 def _tap(client: "Client", secret: str) -> int:
-    from vrijplaats.sign_in.models import Knock
+    from vrijplaats.sign_in.models import AttemptCount
 
-    Knock.objects.all().delete()
+    AttemptCount.objects.all().delete()
     client.cookies["device"] = secret
     answer = client.post(
         "/binnen/plaatjes/", {"picked": "sun,sun,sun", "pick": "sun"}, SERVER_NAME="localhost"

@@ -1,4 +1,4 @@
-"""What the door keeps: devices somebody introduced, open sessions, and how often a source was wrong."""
+"""Devices somebody introduced, open sessions, and how often each source tried to sign in."""
 
 import uuid
 
@@ -52,7 +52,7 @@ class Session(AbstractBaseSession):
         return SessionStore
 
 
-class Salt(models.Model):
+class DailySalt(models.Model):
     """A secret of one day. When it is gone, nobody can tell any more which address a source was."""
 
     day = models.DateField(primary_key=True)
@@ -62,18 +62,18 @@ class Salt(models.Model):
         return str(self.day)
 
 
-class Knock(models.Model):
-    """How often one source tried one thing within one span of time. A source is a salted fingerprint."""
+class AttemptCount(models.Model):
+    """How often one source tried something in one window of time. A source is a salted fingerprint."""
 
     source = models.CharField(max_length=64)
-    wanted = models.CharField(max_length=20)
-    since = models.DateTimeField(db_index=True)
+    limit = models.CharField(max_length=20)
+    window_start = models.DateTimeField(db_index=True)
     times = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["source", "wanted", "since"], name="one_count_per_span")
+            models.UniqueConstraint(fields=["source", "limit", "window_start"], name="one_count_per_window")
         ]
 
     def __str__(self) -> str:
-        return f"{self.wanted} {self.times}"
+        return f"{self.limit} {self.times}"

@@ -1,4 +1,4 @@
-"""What the door keeps: which devices are yours, which visits stand open, and who knocked too often."""
+"""What signing in keeps: which devices are yours, which sessions are open, and how often a source tried."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from vrijplaats.privacy.declarations import Basis, Grade, Kind, Leaving, Readers
 from vrijplaats.privacy.retention import clears
 from vrijplaats.privacy.terms import ADDRESSES, HOUSE, SESSIONS, WISH, WORK
 
-from .models import Device, Knock, Salt, Session
+from .models import AttemptCount, DailySalt, Device, Session
 
 DEVICES = Kind(
     what=_("Op welke apparaten jouw plek open kan: telefoon of computer, en sinds wanneer"),
@@ -34,7 +34,7 @@ VISIT = SECRETS.but(
     term=SESSIONS,
     leaving=Leaving.BY_ITSELF,
 )
-KNOCKS = Kind(
+ATTEMPTS = Kind(
     what=_("Hoe vaak één plek op het net verkeerd klopte, onherkenbaar gemaakt"),
     purpose=_("inbrekers afremmen zonder jou buiten te sluiten"),
     basis=Basis.INTEREST,
@@ -48,7 +48,7 @@ TEAM_KEYS = SECRETS.but(
     purpose=_("zeker weten dat een werker de werker is"),
     term=WORK,
 )
-UNUSED = KNOCKS.but(
+UNUSED = ATTEMPTS.but(
     what=_("Lijsten van de software die leeg blijven, zoals mailadressen"),
     purpose=_("werken"),
     basis=Basis.NOBODY,
@@ -59,8 +59,8 @@ UNUSED = KNOCKS.but(
 declare(Device, DEVICES, "id user kind introduced_on used_on")
 declare(Device, SECRETS, "fingerprint pictures")
 declare(Session, VISIT, "session_key session_data expire_date account opened_with")
-declare(Knock, KNOCKS, "id source wanted since times")
-declare(Salt, KNOCKS, "day secret")
+declare(AttemptCount, ATTEMPTS, "id source limit window_start times")
+declare(DailySalt, ATTEMPTS, "day secret")
 declare(Authenticator, TEAM_KEYS, "id user type data created_at last_used_at")
 declare(SocialAccount, TEAM_KEYS, "id user provider uid last_login date_joined extra_data")
 declare(SocialApp, UNUSED, "id provider provider_id name client_id secret key settings")
@@ -70,13 +70,13 @@ declare(EmailConfirmation, UNUSED, "id email_address created sent key")
 
 
 @clears(SESSIONS)
-def visits(before: datetime) -> int:
-    """Remove visits that stopped before this moment."""
+def sessions(before: datetime) -> int:
+    """Remove sessions that ended before this time."""
     return Session.objects.filter(expire_date__lt=before).delete()[0]
 
 
 @clears(ADDRESSES)
-def knocks(before: datetime) -> int:
-    """Remove counts of who knocked, and the secrets that made them unrecognisable, of before this moment."""
-    gone = Knock.objects.filter(since__lt=before).delete()[0]
-    return gone + Salt.objects.filter(day__lt=before.date()).delete()[0]
+def attempts(before: datetime) -> int:
+    """Remove counts of tries from before this time, and the secrets that their sources were hidden with."""
+    gone = AttemptCount.objects.filter(window_start__lt=before).delete()[0]
+    return gone + DailySalt.objects.filter(day__lt=before.date()).delete()[0]

@@ -1,7 +1,8 @@
-"""How often one source may be wrong. Counts stand in the database, so every process counts along.
+"""Rate limits: how often one source may try something, in windows of fixed length.
 
-A source is never an account: whoever knocks hostilely slows down only themselves. Addresses are kept
-as fingerprints under a secret of the day; both are gone the day after tomorrow.
+Counts stand in the database, so every process counts along. A source is never an account: whoever tries
+with ill intent slows down only themselves. Addresses are kept as fingerprints under a secret of the day;
+both are gone the day after tomorrow.
 """
 
 import hmac
@@ -13,69 +14,69 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from .models import Knock, Salt
+from .models import AttemptCount, DailySalt
 
 
 @dataclass(frozen=True)
 class Limit:
-    """At most `times` in each span of `span`."""
+    """At most `times` in each window of this length."""
 
-    wanted: str
+    name: str
     times: int
-    span: timedelta
+    window: timedelta
 
 
 # Four pictures of sixteen: 65,536 codes. At 20 a day, guessing half of them takes over four years.
-PICTURES = (Limit("pictures", 5, timedelta(minutes=15)), Limit("pictures_a_day", 20, timedelta(days=1)))
-# Six digits, three codes right at any moment. One link gives five tries; an organisation's account, which
+PICTURE_CODE = (Limit("pictures", 5, timedelta(minutes=15)), Limit("pictures_a_day", 20, timedelta(days=1)))
+# Six digits, three codes right at any time. One link gives five tries; an organisation's account, which
 # can be used again, twenty a day: guessing half of all codes takes over twenty years.
-CODE = (Limit("code", 5, timedelta(hours=1)), Limit("code_a_day", 20, timedelta(days=1)))
+ONE_TIME_CODE = (Limit("code", 5, timedelta(hours=1)), Limit("code_a_day", 20, timedelta(days=1)))
 # A link's secret cannot be guessed: this only keeps a machine from filling the log and the line.
-KEY = (Limit("key", 60, timedelta(minutes=15)),)
+LINK = (Limit("link", 60, timedelta(minutes=15)),)
 
 
 @transaction.atomic
-def may_try(source: str, limits: tuple[Limit, ...]) -> bool:
+def is_allowed(source: str, limits: tuple[Limit, ...]) -> bool:
     """Count one try of this source and return whether it still fits within every limit.
 
-    Counting comes first and is one UPDATE, so that tries at the same moment cannot slip through.
+    Counting comes first and is one UPDATE, so that tries at the same time cannot slip through.
     """
-    _forget_old()
+    _delete_old()
     counts = [_count(_fingerprint(source), limit) for limit in limits]
     return all(count <= limit.times for count, limit in zip(counts, limits, strict=True))
 
 
 @transaction.atomic
-def start_afresh(source: str, limits: tuple[Limit, ...]) -> None:
-    """Forget the tries of a source that was right."""
-    wanted = [limit.wanted for limit in limits]
-    Knock.objects.filter(source=_fingerprint(source), wanted__in=wanted).delete()
+def reset(source: str, limits: tuple[Limit, ...]) -> None:
+    """Delete the counts of a source that was right."""
+    names = [limit.name for limit in limits]
+    AttemptCount.objects.filter(source=_fingerprint(source), limit__in=names).delete()
 
 
-def _count(fingerprint: str, limit: Limit) -> int:
-    """Add one to the count of this span and return it."""
-    row = {"source": fingerprint, "wanted": limit.wanted, "since": _begin_of(limit.span)}
-    Knock.objects.bulk_create([Knock(**row)], ignore_conflicts=True)
-    Knock.objects.filter(**row).update(times=F("times") + 1)
-    return Knock.objects.get(**row).times
-
-
-def _begin_of(span: timedelta) -> datetime:
-    """Return the begin of the span that holds this moment."""
-    length = int(span.total_seconds())
-    return datetime.fromtimestamp(int(timezone.now().timestamp()) // length * length, tz=UTC)
+def _delete_old() -> None:
+    """Delete counts and secrets of before yesterday."""
+    yesterday = timezone.now() - timedelta(days=1)
+    AttemptCount.objects.filter(window_start__lt=yesterday - timedelta(days=1)).delete()
+    DailySalt.objects.filter(day__lt=timezone.localdate(yesterday)).delete()
 
 
 def _fingerprint(source: str) -> str:
     """Return what is kept of a source today."""
     today = timezone.localdate()
-    Salt.objects.bulk_create([Salt(day=today, secret=secrets.token_hex(32))], ignore_conflicts=True)
-    secret = Salt.objects.get(day=today).secret
+    DailySalt.objects.bulk_create([DailySalt(day=today, secret=secrets.token_hex(32))], ignore_conflicts=True)
+    secret = DailySalt.objects.get(day=today).secret
     return hmac.digest(secret.encode(), source.encode(), "sha256").hex()
 
 
-def _forget_old() -> None:
-    """Let go of counts and secrets of before yesterday."""
-    yesterday = timezone.now() - timedelta(days=1)
-    Knock.objects.filter(since__lt=yesterday - timedelta(days=1)).delete()
-    Salt.objects.filter(day__lt=timezone.localdate(yesterday)).delete()
+def _count(fingerprint: str, limit: Limit) -> int:
+    """Add one to the count of this window and return it."""
+    row = {"source": fingerprint, "limit": limit.name, "window_start": _window_start(limit.window)}
+    AttemptCount.objects.bulk_create([AttemptCount(**row)], ignore_conflicts=True)
+    AttemptCount.objects.filter(**row).update(times=F("times") + 1)
+    return AttemptCount.objects.get(**row).times
+
+
+def _window_start(length: timedelta) -> datetime:
+    """Return the start of the window that holds this time; windows are counted from 1970."""
+    seconds = int(length.total_seconds())
+    return datetime.fromtimestamp(int(timezone.now().timestamp()) // seconds * seconds, tz=UTC)

@@ -36,7 +36,7 @@ def second_step(request: HttpRequest) -> HttpResponse:
         return redirect("sign_in:sign_in")
     form = CodeForm(posted(request))
     if form.is_valid():
-        if not rate_limit.may_try(visits.try_of(request), rate_limit.CODE):
+        if not rate_limit.is_allowed(visits.try_of(request), rate_limit.ONE_TIME_CODE):
             request.session.flush()
             messages.error(request, _("Dat waren veel codes. Vraag een nieuwe link, dan begin je opnieuw."))
             return redirect("sign_in:sign_in")

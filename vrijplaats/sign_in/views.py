@@ -98,12 +98,12 @@ def pictures(request: HttpRequest) -> HttpResponse:
     if len(tapped) < HOW_MANY:
         return _pad(request, tapped)
     secret = visits.secret_of(request)
-    if not rate_limit.may_try(_source_of_pictures(request, secret), rate_limit.PICTURES):
+    if not rate_limit.is_allowed(_source_of_pictures(request, secret), rate_limit.PICTURE_CODE):
         return _pad(request, [], _("Even rustig aan. Over een kwartier kan het weer."), TOO_OFTEN)
     device = device_with(secret, tapped)
     if device is None:
         return _pad(request, [], _("Deze plaatjes passen niet bij dit toestel. Probeer het nog eens."))
-    rate_limit.start_afresh(_source_of_pictures(request, secret), rate_limit.PICTURES)
+    rate_limit.reset(_source_of_pictures(request, secret), rate_limit.PICTURE_CODE)
     if needs_second_factor(device.user):
         return redirect("sign_in:sign_in")
     use_device(device=device)
@@ -168,7 +168,7 @@ def _note_wrong_key(request: HttpRequest, form: KeyForm) -> int:
 
     A right key always opens: it cannot be guessed, so a crowd of wrong ones slows down nobody else.
     """
-    if rate_limit.may_try(visits.source_of(request), rate_limit.KEY):
+    if rate_limit.is_allowed(visits.source_of(request), rate_limit.LINK):
         form.add_error("key", _("Deze link of code werkt niet meer. Vraag je vaste persoon om een nieuwe."))
         return 200
     form.add_error("key", _("Even rustig aan. Over een kwartier kan het weer."))

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from tests import cast
 from vrijplaats.sign_in import rate_limit
-from vrijplaats.sign_in.models import Knock, Salt
+from vrijplaats.sign_in.models import AttemptCount, DailySalt
 
 from .builders import (
     PICTURES,
@@ -91,27 +91,27 @@ def test_twenty_tries_a_day_is_all_that_one_device_gets(time_machine):
     allowed = 0
     for quarter in range(10):
         time_machine.move_to(begin + timedelta(minutes=16 * quarter))
-        allowed += sum(rate_limit.may_try("one phone", rate_limit.PICTURES) for _ in range(5))
+        allowed += sum(rate_limit.is_allowed("one phone", rate_limit.PICTURE_CODE) for _ in range(5))
     assert allowed == 20
 
 
 def test_who_is_right_starts_afresh():
-    assert [rate_limit.may_try("here", LIMIT) for _ in range(4)] == [True, True, True, False]
-    rate_limit.start_afresh("here", LIMIT)
-    assert rate_limit.may_try("here", LIMIT)
-    assert rate_limit.may_try("elsewhere", LIMIT)
+    assert [rate_limit.is_allowed("here", LIMIT) for _ in range(4)] == [True, True, True, False]
+    rate_limit.reset("here", LIMIT)
+    assert rate_limit.is_allowed("here", LIMIT)
+    assert rate_limit.is_allowed("elsewhere", LIMIT)
 
 
 def test_no_address_is_kept_and_what_is_kept_goes_within_two_days(time_machine):
-    rate_limit.may_try("203.0.113.7", LIMIT)
-    assert "203.0.113.7" not in str([*Knock.objects.values(), *Salt.objects.values()])
-    kept = Knock.objects.get().source
+    rate_limit.is_allowed("203.0.113.7", LIMIT)
+    assert "203.0.113.7" not in str([*AttemptCount.objects.values(), *DailySalt.objects.values()])
+    kept = AttemptCount.objects.get().source
     time_machine.move_to(timezone.now() + timedelta(days=1))
-    rate_limit.may_try("203.0.113.7", LIMIT)
-    assert Knock.objects.exclude(source=kept).exists()  # another day, another fingerprint
+    rate_limit.is_allowed("203.0.113.7", LIMIT)
+    assert AttemptCount.objects.exclude(source=kept).exists()  # another day, another fingerprint
     time_machine.move_to(timezone.now() + timedelta(days=2))
-    rate_limit.may_try("elsewhere", LIMIT)
-    assert (Knock.objects.count(), Salt.objects.count()) == (1, 1)
+    rate_limit.is_allowed("elsewhere", LIMIT)
+    assert (AttemptCount.objects.count(), DailySalt.objects.count()) == (1, 1)
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from tests.processes import house
 
 TRY = """
 from datetime import timedelta
-from vrijplaats.sign_in.rate_limit import Limit, may_try
-print(sum(may_try("one source", (Limit("test", 40, timedelta(days=1)),)) for _ in range(40)))
+from vrijplaats.sign_in.rate_limit import Limit, is_allowed
+print(sum(is_allowed("one source", (Limit("test", 40, timedelta(days=1)),)) for _ in range(40)))
 """
 
 
