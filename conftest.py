@@ -39,7 +39,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 class Onlooker(Reader):
     """Sees everything, so that a test can look at what was kept; a request has a reader of its own."""
 
-    def may_open(self, stamp: object) -> bool:
+    def may_open(self, grant: object) -> bool:
         return True
 
 

@@ -1,6 +1,6 @@
 """Sealing: texts opened per second on one core, as the door does it; and a change of master key.
 
-Workload: 40,000 sealed sentences of 2,000 people, each opened from its row with permission stamp, check that
+Workload: 40,000 sealed sentences of 2,000 people, each opened from its row with permission grant, check that
 no key was destroyed since, and note for the journal; then 10,000 people's keys wrapped anew. Limits: 50,000
 opens a second; 60 seconds for the keys.
 """
@@ -22,7 +22,7 @@ def moments() -> list[object]:
     from uuid import uuid4
 
     from vrijplaats.people.models import Moment
-    from vrijplaats.sealing.access import PASSER_BY, put_stamp
+    from vrijplaats.sealing.access import PASSER_BY, put_grant
     from vrijplaats.sealing.cipher import seal_text
     from vrijplaats.sealing.fields import place_of
     from vrijplaats.sealing.keystore import keystore
@@ -34,7 +34,7 @@ def moments() -> list[object]:
         row = Moment(young_person_id=key.id)
         row.words = seal_text(WORDS, key, place_of(row, field))
         rows.append(row)
-    put_stamp(rows, PASSER_BY)
+    put_grant(rows, PASSER_BY)
     return rows
 
 

@@ -16,7 +16,7 @@ from vrijplaats.making.models import LogEntry, MakingProcess, Sight, Work
 from vrijplaats.people.actions import change_young_person, erase_young_person, keep_moment
 from vrijplaats.people.models import YoungPerson
 from vrijplaats.sealing import access
-from vrijplaats.sealing.access import Closed, Reader, reading, reading_as
+from vrijplaats.sealing.access import NotGranted, Reader, reading, reading_as
 from vrijplaats.sealing.cipher import Tampered
 from vrijplaats.sealing.keystore import keystore
 
@@ -66,7 +66,7 @@ def test_who_walks_along_reads_and_it_is_noted_once(samira) -> None:
 
 
 def test_a_row_that_no_permission_query_fetched_stays_closed(samira) -> None:
-    with reading(by=cast.outreach_worker().user), pytest.raises(Closed):
+    with reading(by=cast.outreach_worker().user), pytest.raises(NotGranted):
         YoungPerson.objects.get(name="Samira").dream  # noqa: B018
     assert readings() == []
 
@@ -74,12 +74,12 @@ def test_a_row_that_no_permission_query_fetched_stays_closed(samira) -> None:
 def test_what_was_fetched_for_one_opens_for_no_other(samira) -> None:
     found = fetched_for(cast.outreach_worker().user)
     for other in (cast.expert_by_experience().user, AnonymousUser(), None):
-        with reading(by=other), pytest.raises(Closed):
+        with reading(by=other), pytest.raises(NotGranted):
             found.dream  # noqa: B018
 
 
 def test_when_nobody_looks_nothing_opens(samira) -> None:
-    with pytest.raises(Closed):
+    with pytest.raises(NotGranted):
         fetched_for(cast.outreach_worker().user).dream  # noqa: B018
 
 
@@ -88,7 +88,7 @@ def test_what_opened_for_one_reader_does_not_stay_open_for_the_next(samira) -> N
     found = fetched_for(naima)
     with reading(by=naima):
         assert found.dream == DREAM
-    with reading(by=cast.expert_by_experience().user), pytest.raises(Closed):
+    with reading(by=cast.expert_by_experience().user), pytest.raises(NotGranted):
         found.dream  # noqa: B018
 
 
@@ -165,7 +165,7 @@ def test_a_file_lies_sealed_and_plays_for_who_may_hear_it(samira) -> None:
     answer = cast.signed_in(samira).get(reverse("making:media", args=[entry.pk]))
     assert b"".join(answer.streaming_content) == beat
     assert readings()[0].subjects.get().subject_id == samira.pk
-    with reading(by=samira.user), pytest.raises(Closed):
+    with reading(by=samira.user), pytest.raises(NotGranted):
         LogEntry.objects.get().media.read()
 
 
@@ -191,7 +191,7 @@ def test_one_makers_erasure_leaves_the_others_work(samira, django_capture_on_com
     with reading(by=deniz.user):
         assert Work.objects.visible_to(deniz.user).get().title == "De lange muur"
     keystore().destroy(deniz.pk)
-    with reading(by=deniz.user), pytest.raises(Closed):
+    with reading(by=deniz.user), pytest.raises(NotGranted):
         Work.objects.visible_to(deniz.user).get().title  # noqa: B018
 
 
@@ -205,7 +205,7 @@ def test_a_passer_by_sees_what_lies_open_and_is_not_noted(samira) -> None:
 
 def test_a_destroyed_key_closes_even_for_the_young_person(samira) -> None:
     keystore().destroy(samira.pk)
-    with reading(by=samira.user), pytest.raises(Closed):
+    with reading(by=samira.user), pytest.raises(NotGranted):
         fetched_for(samira.user).dream  # noqa: B018
 
 
@@ -215,7 +215,7 @@ def test_a_key_destroyed_between_two_looks_closes_what_was_open(samira) -> None:
     with reading(by=naima):
         assert found.dream == DREAM
         keystore().destroy(samira.pk)
-        with pytest.raises(Closed):
+        with pytest.raises(NotGranted):
             found.dream  # noqa: B018
 
 

@@ -10,20 +10,20 @@ from django.db import models
 
 from vrijplaats.people.models import YoungPerson
 from vrijplaats.privacy import declarations
+from vrijplaats.privacy.categories import KEYS
 from vrijplaats.privacy.declarations import (
     Basis,
+    DataCategory,
     Grade,
-    Kind,
     Leaving,
+    category_of,
     declare,
     declared,
     demanded_of_someone,
     kept_fields,
-    kind_of,
     undeclared,
     unknown,
 )
-from vrijplaats.privacy.kinds import KEYS
 from vrijplaats.privacy.terms import COUNT, HOUSE, SILENCE, WISH, WORK
 from vrijplaats.sealing.fields import SealedFileField, SealedTextField
 
@@ -155,7 +155,7 @@ def test_two_truths_about_one_field_are_refused(planted: None) -> None:
 
 
 def test_a_contradiction_would_be_caught(planted: None) -> None:
-    wrong = Kind("x", "y", Basis.NOBODY, HOUSE, Grade.SPECIAL, KEYS.readers, Leaving.STAYS)
+    wrong = DataCategory("x", "y", Basis.NOBODY, HOUSE, Grade.SPECIAL, KEYS.readers, Leaving.STAYS)
     declare("curious.Curious", wrong, "health")
     declare("curious.Curious", wrong.but(grade=Grade.OPEN, leaving=Leaving.BY_ITSELF), "ticket")
     assert len(contradictions()) == 4
@@ -164,5 +164,5 @@ def test_a_contradiction_would_be_caught(planted: None) -> None:
 def test_what_a_person_told_ends_with_silence_or_their_wish() -> None:
     told = [kind for label, name, kind in declared() if label in PERSONS and kind.grade == Grade.PERSONAL]
     assert {kind.term for kind in told} <= {SILENCE, WISH, WORK, COUNT}
-    assert kind_of("people.YoungPerson", "name").term == WISH
+    assert category_of("people.YoungPerson", "name").term == WISH
     assert "name" in {field.name for field in kept_fields(YoungPerson)}

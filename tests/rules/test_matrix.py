@@ -50,7 +50,7 @@ def test_a_page_or_a_row_too_many_would_be_caught():
 
 def test_a_scope_that_widens_would_be_caught(monkeypatch):
     def everyone(self, user, *, with_openings):
-        return self.present().stamped(user)
+        return self.present().granted_to(user)
 
     world = build_world()
     monkeypatch.setattr(YoungPersonQuerySet, "_seen_by", everyone)

@@ -28,7 +28,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> set[UUID]:
 
     def key_for(row, raw_id: bytes) -> DataKey:
         key = real_key_for(row, raw_id)
-        for_everyone[:] = [getattr(row._state, "stamp", None) == PASSER_BY]
+        for_everyone[:] = [getattr(row._state, "grant", None) == PASSER_BY]
         return key
 
     def open_raw(raw: bytes, key: DataKey, place: str) -> str:

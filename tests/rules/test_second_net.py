@@ -19,9 +19,9 @@ from .torn_nets import ALL_CHECKS, leaks, without
 pytestmark = pytest.mark.django_db
 
 
-def stamping_files() -> list[str]:
+def granting_files() -> list[str]:
     """Return the files beside the models in which something is fetched for a reader."""
-    found = [path for path in source_files(".py") if ".stamped(" in path.read_text(encoding="utf-8")]
+    found = [path for path in source_files(".py") if ".granted_to(" in path.read_text(encoding="utf-8")]
     beside = [path.relative_to(ROOT) for path in found if not {"models", "models.py"} & set(path.parts)]
     return [str(path) for path in beside if path.parts[0] == "vrijplaats" and "tests" not in path.parts]
 
@@ -45,19 +45,19 @@ def test_a_check_that_is_taken_away_is_really_gone() -> None:
 
 
 def test_a_net_with_a_hole_would_be_caught() -> None:
-    """Where also the stamp is put on everything, the harness must see canaries."""
+    """Where also the grant is put on everything, the harness must see canaries."""
     world = build_world()
     before = answers(world, "researcher", only="home:person", methods=("GET",))
     with without(*ALL_CHECKS) as patch:
-        patch.setattr(YoungPersonQuerySet, "visible_to", lambda self, user: self.stamped(user))
+        patch.setattr(YoungPersonQuerySet, "visible_to", lambda self, user: self.granted_to(user))
         assert leaks(world, "researcher", before, only="home:person")
 
 
 def test_what_is_fetched_for_a_reader_is_fetched_by_a_permission_query() -> None:
     """One stands in a room, as releases lie below people; the harness forgets it by name."""
-    assert stamping_files() == [str(Path("vrijplaats", "data_rights", "disclosures.py"))]
-    assert inspect.getsource(disclosures).count(".stamped(") == 1
-    assert ".stamped(" in inspect.getsource(disclosures.disclosures_for)
+    assert granting_files() == [str(Path("vrijplaats", "data_rights", "disclosures.py"))]
+    assert inspect.getsource(disclosures).count(".granted_to(") == 1
+    assert ".granted_to(" in inspect.getsource(disclosures.disclosures_for)
 
 
 def test_every_page_is_looked_at() -> None:

@@ -78,7 +78,7 @@ class HelpGivenQuerySet(SealedQuerySet["HelpGiven"]):
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """What people one may see did for another."""
-        return self.filter(helper__in=YoungPerson.objects.visible_to(user)).stamped(user)
+        return self.filter(helper__in=YoungPerson.objects.visible_to(user)).granted_to(user)
 
 
 class HelpGiven(models.Model):

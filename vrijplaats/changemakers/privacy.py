@@ -7,16 +7,16 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from vrijplaats.privacy.declarations import Basis, Grade, Kind, Leaving, Readers, declare
-from vrijplaats.privacy.erasure import forgets
-from vrijplaats.privacy.kinds import COUNTS
+from vrijplaats.privacy.categories import COUNTS
+from vrijplaats.privacy.contact import shows_contact
+from vrijplaats.privacy.declarations import Basis, DataCategory, Grade, Leaving, Readers, declare
+from vrijplaats.privacy.erasure import erases
 from vrijplaats.privacy.models import Subject
-from vrijplaats.privacy.retention import shows_contact
 from vrijplaats.privacy.terms import COUNT, SILENCE
 
 from .models import HelpGiven, Step
 
-STEPS = Kind(
+STEPS = DataCategory(
     what=_("Dat je maker of agent bent, als jij dat zelf ook vindt"),
     purpose=_("zien wat je doet, en vertellen hoeveel jongeren dat doen"),
     basis=Basis.CONSENT,
@@ -52,7 +52,7 @@ def helped_lately(since: datetime) -> Iterable[UUID]:
     yield from Step.objects.filter(seen_on__gte=day).values_list("young_person_id", flat=True)
 
 
-@forgets
-def forget_words_of_help(subject: Subject) -> None:
+@erases
+def erase_words_of_help(subject: Subject) -> None:
     """Empty the words of every help given; rows without words stay, so that past totals stay true."""
     HelpGiven.objects.filter(helper=subject.pk).update(words="")

@@ -18,7 +18,7 @@ from vrijplaats.privacy.telling import Told, told_about
 def disclosure_of(subject: Subject, heading: Iterable[str]) -> str:
     """Return everything that exists about this subject as text; `heading` says on what ground and by whom.
 
-    The reader has to be a Clerk. Files are named with their size and SHA-256, and go apart.
+    The reader has to be a SubjectAccessReader. Files are named with their size and SHA-256, and go apart.
     """
     return "\n".join([*heading, *_chapters(subject), *_ledger(subject), "", _("Meer is er niet.")]) + "\n"
 

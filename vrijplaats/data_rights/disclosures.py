@@ -27,7 +27,7 @@ def disclosures_for(user: User) -> QuerySet[Disclosure]:
     that two people who know what is at stake answer for it. An opening is no hand in this, and who is kept
     out by someone sees nothing of what is asked about them.
     """
-    everything = Disclosure.objects.stamped(user)
+    everything = Disclosure.objects.granted_to(user)
     worker = user.as_worker
     if worker is not None and worker.is_coordinator:
         return everything.exclude(subject__in=YoungPerson.objects.closed_to(user).values("subject"))

@@ -2,14 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from vrijplaats.privacy.declarations import Basis, Grade, Kind, Leaving, Readers, declare
-from vrijplaats.privacy.erasure import forgets
+from vrijplaats.privacy.declarations import Basis, DataCategory, Grade, Leaving, Readers, declare
+from vrijplaats.privacy.erasure import erases
 from vrijplaats.privacy.models import Subject
 from vrijplaats.privacy.terms import HOUSE, WISH
 
 from .models import Disclosure
 
-ASKED = Kind(
+ASKED = DataCategory(
     what=_("Dat iemand van buiten vroeg wat we van je weten, en wie daarover besliste"),
     purpose=_("nooit iets afgeven zonder twee mensen, en het jou vertellen waar dat mag"),
     basis=Basis.DUTY,
@@ -33,7 +33,7 @@ declare(
 declare(Disclosure, ASKED_WORDS, "reference asked_about")
 
 
-@forgets
-def forget_questions(subject: Subject) -> None:
+@erases
+def erase_questions(subject: Subject) -> None:
     """Empty the words of every question about this person; two people still answer for what they released."""
     Disclosure.objects.filter(subject=subject).update(reference="", asked_about="")

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from vrijplaats.privacy.categories import COUNTS
 from vrijplaats.privacy.declarations import declare
-from vrijplaats.privacy.kinds import COUNTS
 
 from .models import PublishedTable
 

@@ -2,13 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from vrijplaats.privacy.declarations import Basis, Grade, Kind, Leaving, Readers, declare
-from vrijplaats.privacy.kinds import LISTS
+from vrijplaats.privacy.categories import LISTS
+from vrijplaats.privacy.declarations import Basis, DataCategory, Grade, Leaving, Readers, declare
 from vrijplaats.privacy.terms import HOUSE
 
 from .models import Movement, Partner, Spot
 
-PROFILE = Kind(
+PROFILE = DataCategory(
     what=_("Wie de beweging is en hoe je haar vindt"),
     purpose=_("laten zien wie we zijn, op het raam en in het jaarverhaal"),
     basis=Basis.NOBODY,
@@ -17,7 +17,7 @@ PROFILE = Kind(
     readers=Readers.EVERYONE,
     leaving=Leaving.STAYS,
 )
-PARTNERS = Kind(
+PARTNERS = DataCategory(
     what=_("Partners, en wie je daar belt"),
     purpose=_("samenwerken"),
     basis=Basis.INTEREST,

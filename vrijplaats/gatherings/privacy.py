@@ -6,16 +6,16 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from vrijplaats.privacy.declarations import Basis, Grade, Kind, Leaving, Readers, declare
-from vrijplaats.privacy.erasure import forgets
-from vrijplaats.privacy.kinds import COUNTS
+from vrijplaats.privacy.categories import COUNTS
+from vrijplaats.privacy.contact import shows_contact
+from vrijplaats.privacy.declarations import Basis, DataCategory, Grade, Leaving, Readers, declare
+from vrijplaats.privacy.erasure import erases
 from vrijplaats.privacy.models import Subject
-from vrijplaats.privacy.retention import shows_contact
 from vrijplaats.privacy.terms import HOUSE, SILENCE
 
 from .models import Gathering
 
-PROGRAMME = Kind(
+PROGRAMME = DataCategory(
     what=_("Het programma: talks en andere momenten"),
     purpose=_("laten weten wat er te doen is"),
     basis=Basis.NOBODY,
@@ -24,7 +24,7 @@ PROGRAMME = Kind(
     readers=Readers.EVERYONE,
     leaving=Leaving.STAYS,
 )
-HOST = Kind(
+HOST = DataCategory(
     what=_("Wie een moment begint"),
     purpose=_("weten bij wie je aanklopt"),
     basis=Basis.AGREEMENT,
@@ -49,7 +49,7 @@ def hosted_lately(since: datetime) -> Iterable[UUID]:
     return begun.values_list("host_young_person_id", flat=True)
 
 
-@forgets
-def forget_hosting(subject: Subject) -> None:
+@erases
+def erase_hosting(subject: Subject) -> None:
     """Take this young person off every moment they began; heads were never names."""
     Gathering.objects.filter(host_young_person=subject.pk).update(host_young_person=None)

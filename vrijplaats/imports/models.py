@@ -38,7 +38,7 @@ class ImportQuerySet(SealedQuerySet["Import"]):
         if not user.is_authenticated or not brings_in(user):
             return self.none()
         mine = Q(uploaded_by=user.as_worker)
-        return self.stamped(user).filter(mine | Q(brought_in_at__isnull=False))
+        return self.granted_to(user).filter(mine | Q(brought_in_at__isnull=False))
 
     def waiting(self) -> Self:
         """Files that were uploaded and not brought in yet."""

@@ -4,17 +4,17 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from vrijplaats.privacy.declarations import Basis, Grade, Kind, Leaving, Readers, declare
-from vrijplaats.privacy.erasure import forgets
-from vrijplaats.privacy.kinds import LISTS
+from vrijplaats.privacy.categories import LISTS
+from vrijplaats.privacy.cleanup import cleans_up
+from vrijplaats.privacy.declarations import Basis, DataCategory, Grade, Leaving, Readers, declare
+from vrijplaats.privacy.erasure import erases
 from vrijplaats.privacy.models import Subject
-from vrijplaats.privacy.retention import clears
 from vrijplaats.privacy.terms import COUNT, UPLOADS
 
 from .actions import drop_file
 from .models import BroughtLine, Import, Word
 
-UPLOAD = Kind(
+UPLOAD = DataCategory(
     what=_("Een lijst die het team uploadt om in te lezen, tot ze bekeken is"),
     purpose=_("meenemen wat de beweging voor deze plek bijhield"),
     basis=Basis.INTEREST,
@@ -45,13 +45,13 @@ declare(BroughtLine, MARK, "id brought_by mark word encounter gathering young_pe
 declare(Word, LISTS, "id kind key written means spot form learned_at")
 
 
-@forgets
-def forget_line(subject: Subject) -> None:
+@erases
+def erase_line(subject: Subject) -> None:
     """Cut the tie between someone and the line they came from; its fingerprint keeps the line out."""
     BroughtLine.objects.filter(young_person=subject.pk).update(young_person=None)
 
 
-@clears(UPLOADS)
+@cleans_up(UPLOADS)
 def uploads(before: datetime) -> int:
     """Let files go that nobody brought in."""
     left = Import.objects.waiting().filter(uploaded_at__lt=before)

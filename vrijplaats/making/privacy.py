@@ -8,11 +8,11 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from vrijplaats.privacy.categories import COUNTS, LISTS, MADE
+from vrijplaats.privacy.contact import shows_contact
 from vrijplaats.privacy.declarations import Basis, Grade, Leaving, declare
-from vrijplaats.privacy.erasure import forgets
-from vrijplaats.privacy.kinds import COUNTS, LISTS, MADE
+from vrijplaats.privacy.erasure import erases
 from vrijplaats.privacy.models import Subject
-from vrijplaats.privacy.retention import shows_contact
 
 from .actions import discard_file
 from .models import ArtForm, LogEntry, MakingProcess, OpenedWindow, Presentation, Sight, WithFile, Work
@@ -67,8 +67,8 @@ def made_lately(since: datetime) -> Iterable[UUID]:
     yield from makers.values_list("youngperson_id", flat=True)
 
 
-@forgets
-def forget_making(subject: Subject) -> None:
+@erases
+def erase_making(subject: Subject) -> None:
     """Empty someone's log; a shared process keeps the others' work, one of their own closes empty."""
     _empty_entries(LogEntry.objects.filter(by=subject.pk))
     alone = _made_alone(subject)

@@ -8,14 +8,14 @@ from django.contrib.sessions.models import Session
 from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 
-from vrijplaats.privacy.declarations import Basis, Grade, Kind, Leaving, Readers, declare
-from vrijplaats.privacy.retention import clears
+from vrijplaats.privacy.cleanup import cleans_up
+from vrijplaats.privacy.declarations import Basis, DataCategory, Grade, Leaving, Readers, declare
 from vrijplaats.privacy.terms import HOUSE, JOBS, SESSIONS
 
 from .models import ScheduledDay
 
 DAYS_TO_LOOK_BACK = timedelta(days=30)
-VISIT = Kind(
+VISIT = DataCategory(
     what=_("Dat je nu binnen bent, op dit apparaat"),
     purpose=_("je niet bij elke tik opnieuw om je sleutel vragen"),
     basis=Basis.AGREEMENT,
@@ -24,7 +24,7 @@ VISIT = Kind(
     readers=Readers.MACHINE,
     leaving=Leaving.BY_ITSELF,
 )
-JOB = Kind(
+JOB = DataCategory(
     what=_("Klussen van de computer, zoals een jaarverhaal maken"),
     purpose=_("weten wat nog moet en wat klaar is"),
     basis=Basis.NOBODY,
@@ -50,13 +50,13 @@ declare(Permission, MACHINERY, "id name content_type codename")
 declare(Group, MACHINERY, "id name permissions")
 
 
-@clears(SESSIONS)
+@cleans_up(SESSIONS)
 def sessions(before: datetime) -> int:
     """Remove visits that stopped before this moment."""
     return Session.objects.filter(expire_date__lt=before).delete()[0]
 
 
-@clears(JOBS)
+@cleans_up(JOBS)
 def jobs(before: datetime) -> int:
     """Remove jobs that were done before this moment, and days of the calendar of long before it."""
     done = DBTaskResult.objects.finished().filter(finished_at__lt=before).delete()[0]

@@ -50,7 +50,7 @@ class StreetRoundQuerySet(SealedQuerySet["StreetRound"]):
         """
         if not user.is_authenticated:
             return self.none()
-        seen = self.stamped(user)
+        seen = self.granted_to(user)
         if walks_along(user):
             return seen
         if is_in_practice(user):
@@ -226,7 +226,7 @@ class EncounterLinkQuerySet(SealedQuerySet["EncounterLink"]):
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """Those of people one may see."""
-        return self.filter(young_person__in=YoungPerson.objects.visible_to(user)).stamped(user)
+        return self.filter(young_person__in=YoungPerson.objects.visible_to(user)).granted_to(user)
 
 
 class EncounterLink(models.Model):
@@ -262,12 +262,12 @@ class RemarkQuerySet(SealedQuerySet["Remark"]):
         seen = YoungPerson.objects.visible_to(user)
         if user.as_worker is None:
             alone = EncounterLink.objects.filter(young_person__in=seen, encounter__heads=1)
-            return self.stamped(user).filter(encounter__in=alone.values("encounter"))
+            return self.granted_to(user).filter(encounter__in=alone.values("encounter"))
         if not walks_along(user):
             return self.none()
         others = EncounterLink.objects.exclude(young_person__in=seen).values("encounter")
         met = Encounter.objects.visible_to(user).standing()
-        return self.stamped(user).filter(encounter__in=met).exclude(encounter__in=others)
+        return self.granted_to(user).filter(encounter__in=met).exclude(encounter__in=others)
 
 
 class Remark(models.Model):

@@ -7,17 +7,18 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from vrijplaats.privacy.declarations import Basis, Grade, Kind, Leaving, Readers, declare
-from vrijplaats.privacy.erasure import forgets
-from vrijplaats.privacy.kinds import COUNTS, LISTS
+from vrijplaats.privacy.categories import COUNTS, LISTS
+from vrijplaats.privacy.cleanup import cleans_up
+from vrijplaats.privacy.contact import shows_contact
+from vrijplaats.privacy.declarations import Basis, DataCategory, Grade, Leaving, Readers, declare
+from vrijplaats.privacy.erasure import erases
 from vrijplaats.privacy.models import Subject
-from vrijplaats.privacy.retention import clears, shows_contact
 from vrijplaats.privacy.terms import COUNT, REMARKS, ROUND_WORDS, SILENCE, WISH
 
 from .models import Encounter, EncounterLink, OutreachForm, Remark, StreetRound
 from .remarks import let_remarks_go
 
-ROUND = Kind(
+ROUND = DataCategory(
     what=_("Een straatronde: wanneer, waar, in welke vorm"),
     purpose=_("er zijn waar jongeren zijn"),
     basis=Basis.INTEREST,
@@ -43,7 +44,7 @@ NOTES = ROUND.but(
     leaving=Leaving.BY_ITSELF,
 )
 MEETING = COUNTS.but(what=_("Een ontmoeting: met hoeveel mensen en hoe diep, zonder naam"))
-LINK = Kind(
+LINK = DataCategory(
     what=_("Dat we elkaar spraken, met jouw naam erbij omdat je ja zei"),
     purpose=_("weten dat we elkaar kennen, en hoeveel jongeren we spreken"),
     basis=Basis.CONSENT,
@@ -93,21 +94,21 @@ def spoken_lately(since: datetime) -> Iterable[UUID]:
     yield from peers.values_list("youngperson_id", flat=True)
 
 
-@clears(ROUND_WORDS)
+@cleans_up(ROUND_WORDS)
 def round_words(before: datetime) -> int:
     """Empty what was written about rounds that began before this moment; the rounds stay."""
     old = StreetRound.objects.filter(starts_at__lt=before).exclude(Q(stood_out="") & Q(next_time=""))
     return old.update(stood_out="", next_time="")
 
 
-@clears(REMARKS)
+@cleans_up(REMARKS)
 def remarks(before: datetime) -> int:
     """Let remarks go that were brought in before this moment; their meetings stay."""
     return let_remarks_go(Remark.objects.filter(brought_at__lt=before))
 
 
-@forgets
-def forget_meetings(subject: Subject) -> None:
+@erases
+def erase_meetings(subject: Subject) -> None:
     """Empty the wording of every yes and leave all rounds; the meetings stay, so past totals stay true.
 
     What was remarked about a meeting with this subject goes, also where others were there.

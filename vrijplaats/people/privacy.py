@@ -9,16 +9,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.journal.models import Entry, EntrySubject
-from vrijplaats.privacy.declarations import Basis, Grade, Kind, Leaving, Readers, declare
-from vrijplaats.privacy.erasure import forgets, keeps_card
-from vrijplaats.privacy.kinds import COUNTS
+from vrijplaats.privacy.categories import COUNTS
+from vrijplaats.privacy.cleanup import cleans_up
+from vrijplaats.privacy.contact import shows_contact
+from vrijplaats.privacy.declarations import Basis, DataCategory, Grade, Leaving, Readers, declare
+from vrijplaats.privacy.erasure import erases, keeps_card
 from vrijplaats.privacy.models import Subject
-from vrijplaats.privacy.retention import clears, shows_contact
 from vrijplaats.privacy.terms import LINKS, SILENCE, WISH, WORK
 
 from .models import Exclusion, Moment, Opening, SignInLink, User, Worker, WorksWith, YoungPerson
 
-CARD = Kind(
+CARD = DataCategory(
     what=_("Je kaartje: de naam die jij kiest, je gezicht en hoe we je bereiken"),
     purpose=_("weten wie je bent als je binnenloopt, en contact houden zoals jij wilt"),
     basis=Basis.AGREEMENT,
@@ -68,7 +69,7 @@ KEPT_OUT = TOGETHER.but(
     readers=Readers.OWN,
     leaving=Leaving.REMOVED,
 )
-COLLEAGUE = Kind(
+COLLEAGUE = DataCategory(
     what=_("Wie er in het team werkt: naam, rol, gezicht en wat iemand maakt"),
     purpose=_("zodat jij kunt kiezen met wie je praat"),
     basis=Basis.AGREEMENT,
@@ -114,8 +115,8 @@ declare(User, DOOR, "id username password last_login is_active")
 declare(SignInLink, LINK, "id user fingerprint created_at expires_at used_at")
 
 
-@forgets
-def forget_young_person(subject: Subject) -> None:
+@erases
+def erase_young_person(subject: Subject) -> None:
     """Empty every personal field, delete what lies around it, and end every walk together."""
     young_person = YoungPerson.objects.filter(subject=subject).first()
     if young_person is None:
@@ -132,8 +133,8 @@ def forget_young_person(subject: Subject) -> None:
         User.objects.filter(pk=account).delete()
 
 
-@keeps_card(forget_young_person)
-def forget_all_but_card(subject: Subject) -> None:
+@keeps_card(erase_young_person)
+def erase_all_but_card(subject: Subject) -> None:
     """Empty what someone told and kept; name, face, fixed contact, ways to reach them and key stay."""
     person = YoungPerson.objects.filter(subject=subject)
     person.update(own_words="", talents=[], dream="", can_do="", looks_for="")
@@ -156,7 +157,7 @@ def met_lately(since: datetime) -> Iterable[UUID]:
 GREETING = ("say_hoi", "make_sign_in_link", "change_young_person", "change_contact_preferences", "pause")
 
 
-@clears(LINKS)
+@cleans_up(LINKS)
 def links(before: datetime) -> int:
     """Remove one-time links that were used or stopped before this moment."""
     return SignInLink.objects.filter(Q(used_at__lt=before) | Q(expires_at__lt=before)).delete()[0]

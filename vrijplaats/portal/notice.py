@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vrijplaats.privacy.declarations import Kind, Readers, kind_of, kinds
+from vrijplaats.privacy.declarations import DataCategory, Readers, categories, category_of
 from vrijplaats.privacy.terms import ADDRESSES, ANNOUNCED, HIDDEN, SILENCE, Term, chosen
 from vrijplaats.retention.register import how_long
 
@@ -22,7 +22,7 @@ PICTURES = (
 class Known:
     """One kind of data about a young person, with a picture where it has one."""
 
-    kind: Kind
+    kind: DataCategory
     how_long: str
     motif: str = ""
     ground: str = ""
@@ -67,16 +67,18 @@ def privacy_notice() -> Notice:
     )
 
 
-def about_young_people() -> list[Kind]:
+def about_young_people() -> list[DataCategory]:
     """Return every declared kind that is about a young person: theirs to take along, or read about them."""
     theirs = (Readers.OWN, Readers.TOGETHER, Readers.CHOSEN, Readers.MACHINE)
-    return [kind for kind in kinds() if kind.goes_along or (kind.is_about_someone and kind.readers in theirs)]
+    return [
+        kind for kind in categories() if kind.goes_along or (kind.is_about_someone and kind.readers in theirs)
+    ]
 
 
-def _with_pictures() -> Iterator[tuple[Kind, str, str]]:
+def _with_pictures() -> Iterator[tuple[DataCategory, str, str]]:
     """Yield the kinds that have a picture; KeyError where one is not declared any more."""
     for label, field, motif, ground in PICTURES:
-        kind = kind_of(label, field)
+        kind = category_of(label, field)
         if kind is None:
             raise KeyError(f"{label}.{field}")
         yield kind, motif, ground

@@ -10,11 +10,11 @@ from vrijplaats.journal.actions import write_entry
 from vrijplaats.sealing.keystore import keystore
 
 from . import erased, reserve
+from .cleanup import cleanups
 from .erasure import steps, steps_but_card
 from .models import Subject, TermChoice
-from .retention import brooms
 from .terms import TERMS, chosen
-from .traces import sweep
+from .write_ahead_log import truncate
 
 
 @transaction.atomic
@@ -22,14 +22,14 @@ def erase_subject(*, subject: Subject, by: models.Model | None) -> Subject:
     """Empty everything that is known about this subject and leave a tombstone; doing it twice is harmless."""
     if subject.is_erased:
         return subject
-    reserve.release_when_full()
+    reserve.free_when_full()
     for step in steps():
         step(subject)
     subject.erased_at = timezone.now()
     subject.save(update_fields=["erased_at"])
     write_entry("erase_subject", by=by, thing=subject, about=[subject.pk])
     transaction.on_commit(lambda: _for_good(subject.pk))
-    transaction.on_commit(sweep)
+    transaction.on_commit(truncate)
     return subject
 
 
@@ -73,8 +73,10 @@ def change_terms(*, amounts: Mapping[str, int], by: models.Model | None) -> None
 
 @transaction.atomic
 def clear_leftovers() -> dict[str, int]:
-    """Remove what is about nobody and older than its term; return how many rows went, per broom."""
+    """Remove what is about nobody and older than its term; return how many rows went, by cleanup."""
     now, amounts = timezone.now(), chosen()
-    counts = {name: broom(now - term.span(amounts[term.key])) for name, (term, broom) in brooms().items()}
+    counts = {
+        name: cleanup(now - term.span(amounts[term.key])) for name, (term, cleanup) in cleanups().items()
+    }
     write_entry("clear_leftovers", by=None, counts=counts)
     return counts

@@ -60,7 +60,7 @@ ABOUT_SOMEONE = (Grade.PERSONAL, Grade.SEALED, Grade.SPECIAL)
 
 
 @dataclass(frozen=True)
-class Kind:
+class DataCategory:
     """One kind of data in plain words; what is said of it holds for every field declared with it."""
 
     what: Any
@@ -72,7 +72,7 @@ class Kind:
     leaving: Leaving
     goes_along: bool = False
 
-    def but(self, **changes: Any) -> "Kind":
+    def but(self, **changes: Any) -> "DataCategory":
         """Return the same kind with these differences."""
         return replace(self, **changes)
 
@@ -82,10 +82,10 @@ class Kind:
         return self.grade in ABOUT_SOMEONE
 
 
-_declared: dict[str, dict[str, Kind]] = {}
+_declared: dict[str, dict[str, DataCategory]] = {}
 
 
-def declare(model: type[models.Model] | str, kind: Kind, fields: str) -> None:
+def declare(model: type[models.Model] | str, kind: DataCategory, fields: str) -> None:
     """Say that these fields (names, with spaces between) of a model hold this kind of data.
 
     Raises ValueError where a field was declared before: two truths are none.
@@ -98,21 +98,21 @@ def declare(model: type[models.Model] | str, kind: Kind, fields: str) -> None:
         known[name] = kind
 
 
-def kind_of(label: str, field: str) -> Kind | None:
+def category_of(label: str, field: str) -> DataCategory | None:
     """Return what was declared of a field, such as ("people.YoungPerson", "name")."""
     return _declared.get(label, {}).get(field)
 
 
-def declared() -> Iterator[tuple[str, str, Kind]]:
+def declared() -> Iterator[tuple[str, str, DataCategory]]:
     """Yield (model, field, kind) of everything that was declared, in the order of the rooms."""
     for label, fields in _declared.items():
         for name, kind in fields.items():
             yield label, name, kind
 
 
-def kinds() -> dict[Kind, list[str]]:
+def categories() -> dict[DataCategory, list[str]]:
     """Return every kind of data with the "room.Model.field" that hold it."""
-    found: dict[Kind, list[str]] = {}
+    found: dict[DataCategory, list[str]] = {}
     for label, name, kind in declared():
         found.setdefault(kind, []).append(f"{label}.{name}")
     return found
@@ -129,7 +129,7 @@ def undeclared(among: Iterable[type[models.Model]] | None = None) -> list[str]:
         f"{model._meta.label}.{field.name}"
         for model in (apps.get_models() if among is None else among)
         for field in kept_fields(model)
-        if kind_of(model._meta.label, field.name) is None
+        if category_of(model._meta.label, field.name) is None
     ]
 
 
@@ -158,7 +158,7 @@ def demanded_of_someone(among: Iterable[type[models.Model]] | None = None) -> li
         key = model._meta.pk
         is_person = key is not None and key.is_relation and key.name == "subject"
         for field in kept_fields(model):
-            kind = kind_of(model._meta.label, field.name)
+            kind = category_of(model._meta.label, field.name)
             is_sensitive = kind is not None and kind.grade == Grade.SPECIAL
             of_a_person = is_person and not field.is_relation and field.name != "name"
             if is_demanded(field) and (is_sensitive or of_a_person):

@@ -9,7 +9,7 @@ _steps: list[type_of_step] = []
 _for_card: dict[type_of_step, type_of_step] = {}
 
 
-def forgets(step: type_of_step) -> type_of_step:
+def erases(step: type_of_step) -> type_of_step:
     """Register a step that empties what one room holds about a subject; it must keep past totals true."""
     _steps.append(step)
     return step

@@ -4,12 +4,12 @@ from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.journal.models import Entry, EntrySubject
 
-from .declarations import Basis, Grade, Kind, Leaving, Readers, declare
-from .kinds import LISTS
+from .categories import LISTS
+from .declarations import Basis, DataCategory, Grade, Leaving, Readers, declare
 from .models import Subject, TermChoice
 from .terms import HOUSE
 
-TOMBSTONE = Kind(
+TOMBSTONE = DataCategory(
     what=_("Een nummer, en of je vergeten bent"),
     purpose=_("weten dat wie vergeten is, vergeten blijft"),
     basis=Basis.DUTY,
@@ -18,7 +18,7 @@ TOMBSTONE = Kind(
     readers=Readers.MACHINE,
     leaving=Leaving.NAMELESS,
 )
-JOURNAL = Kind(
+JOURNAL = DataCategory(
     what=_("Het logboek: wie deed of las wat, wanneer en over wie, in nummers"),
     purpose=_("kunnen laten zien wie iets deed of las; nooit wat er stond"),
     basis=Basis.INTEREST,

@@ -35,7 +35,7 @@ def stands() -> bool:
     return path.exists() and path.stat().st_size == SIZE
 
 
-def release_when_full() -> None:
+def free_when_full() -> None:
     """Give the reserve back to the disk when there is less room than it holds; called before erasing."""
     path = _place()
     if path.exists() and shutil.disk_usage(path.parent).free < SIZE:

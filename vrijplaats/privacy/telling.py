@@ -64,16 +64,16 @@ def told_about(subject: Subject, reader: Any) -> list[Chapter]:
     return [chapter for chapter in chapters if chapter.told]
 
 
-class Clerk(Reader):
+class SubjectAccessReader(Reader):
     """Carries out someone's right to all that is kept about them, where no user reads, as in a command.
 
-    What a clerk opens is journalled by the act itself: taking along, or a release.
+    What a reader opens is journalled by the act itself: taking along, or a release.
     """
 
     @cached_property
-    def stamps(self) -> set[object]:
-        """Return the stamps of what opens for a clerk: what was fetched by that right too."""
-        return super().stamps | {BY_RIGHT}
+    def grants(self) -> set[object]:
+        """Return the grants of what opens for a reader: what was fetched by that right too."""
+        return super().grants | {BY_RIGHT}
 
 
 def read_by(rows: Any, reader: Any) -> QuerySet[Any]:
@@ -82,7 +82,7 @@ def read_by(rows: Any, reader: Any) -> QuerySet[Any]:
     if reader is not None:
         found = rows.visible_to(reader)
     else:
-        found = rows.stamped_by_right() if hasattr(rows, "stamped_by_right") else rows.all()
+        found = rows.granted_by_right() if hasattr(rows, "granted_by_right") else rows.all()
     return found
 
 

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from vrijplaats.privacy.declarations import Basis, Grade, Kind, Leaving, Readers, declare
-from vrijplaats.privacy.erasure import forgets
+from vrijplaats.privacy.declarations import Basis, DataCategory, Grade, Leaving, Readers, declare
+from vrijplaats.privacy.erasure import erases
 from vrijplaats.privacy.models import Subject
 from vrijplaats.privacy.terms import HOUSE
 
@@ -13,7 +13,7 @@ from .rendering import FILES
 from .story import story_from
 from .tasks import render_edition
 
-TELLING = Kind(
+TELLING = DataCategory(
     what=_("Het verhaal van een jaar: getallen, en woorden waar een ja voor is"),
     purpose=_("vertellen wat de beweging doet"),
     basis=Basis.CONSENT,
@@ -30,8 +30,8 @@ declare(
 )
 
 
-@forgets
-def forget_in_print(subject: Subject) -> None:
+@erases
+def erase_in_print(subject: Subject) -> None:
     """Throw away the files of every edition that tells what may no longer be told, and make them again.
 
     Which edition told of this subject nobody knows any more: their words lost their name a moment ago.

@@ -2,14 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from vrijplaats.privacy.declarations import Basis, Grade, Kind, Leaving, Readers, declare
-from vrijplaats.privacy.erasure import forgets
+from vrijplaats.privacy.declarations import Basis, DataCategory, Grade, Leaving, Readers, declare
+from vrijplaats.privacy.erasure import erases
 from vrijplaats.privacy.models import Subject
 from vrijplaats.privacy.terms import HOUSE, WORK
 
 from .models import LearningSession, Tension
 
-LEARNED = Kind(
+LEARNED = DataCategory(
     what=_("Wat het team van de praktijk leert, zonder namen"),
     purpose=_("samen beter worden in het werk"),
     basis=Basis.INTEREST,
@@ -34,7 +34,7 @@ declare(
 declare(LearningSession, PRESENT, "present")
 
 
-@forgets
-def forget_presence(subject: Subject) -> None:
+@erases
+def erase_presence(subject: Subject) -> None:
     """Take this worker out of every session; what was learned is the team's."""
     LearningSession.present.through.objects.filter(worker=subject.pk).delete()

@@ -11,8 +11,8 @@ from vrijplaats.journal.actions import write_entry
 from vrijplaats.journal.models import Entry
 from vrijplaats.people.models import User, YoungPerson
 from vrijplaats.privacy.actions import empty_all_but_card, erase_subject
+from vrijplaats.privacy.contact import in_contact_since
 from vrijplaats.privacy.models import Subject
-from vrijplaats.privacy.retention import in_contact_since
 from vrijplaats.privacy.terms import SILENCE, chosen, span_of
 
 from .models import LettingGo

@@ -2,14 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from vrijplaats.privacy.declarations import Basis, Grade, Kind, Leaving, Readers, declare
-from vrijplaats.privacy.erasure import forgets, keeps_card
+from vrijplaats.privacy.declarations import Basis, DataCategory, Grade, Leaving, Readers, declare
+from vrijplaats.privacy.erasure import erases, keeps_card
 from vrijplaats.privacy.models import Subject
 from vrijplaats.privacy.terms import SILENCE
 
 from .models import LettingGo
 
-QUESTION = Kind(
+QUESTION = DataCategory(
     what=_("Dat we vroegen of je gegevens mogen blijven, en wat je wilt"),
     purpose=_("niets weghalen zonder dat jij en een mens ernaar keken"),
     basis=Basis.DUTY,
@@ -23,13 +23,13 @@ QUESTION = Kind(
 declare(LettingGo, QUESTION, "id young_person state is_card_kept begun_at ended_at days counted_on")
 
 
-@forgets
-def forget_questions(subject: Subject) -> None:
+@erases
+def erase_questions(subject: Subject) -> None:
     """Remove every question that was put to this person."""
     LettingGo.objects.filter(young_person=subject.pk).delete()
 
 
-@keeps_card(forget_questions)
+@keeps_card(erase_questions)
 def remember_when(subject: Subject) -> None:
     """Keep only the last question, so that somebody with just a card is not asked again at once."""
     LettingGo.objects.filter(young_person=subject.pk, ended_at__isnull=False).delete()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from vrijplaats.foundation.models import Movement
-from vrijplaats.privacy.declarations import Grade, Kind, kinds
+from vrijplaats.privacy.declarations import DataCategory, Grade, categories
 from vrijplaats.privacy.terms import WITH_CLOCK, Term
 
 SENSITIVE_FIRST = (Grade.SPECIAL, Grade.SEALED, Grade.PERSONAL, Grade.ORGANISATION, Grade.OPEN)
@@ -14,7 +14,7 @@ SENSITIVE_FIRST = (Grade.SPECIAL, Grade.SEALED, Grade.PERSONAL, Grade.ORGANISATI
 class Row:
     """One kind of data, in words."""
 
-    kind: Kind
+    kind: DataCategory
     how_long: str
     fields: list[str]
 
@@ -31,7 +31,7 @@ def how_long(term: Term, amounts: Mapping[str, int]) -> str:
 
 def rows(amounts: Mapping[str, int]) -> list[Row]:
     """Return a row for every kind of data, the most sensitive first."""
-    found = [Row(kind, how_long(kind.term, amounts), sorted(fields)) for kind, fields in kinds().items()]
+    found = [Row(kind, how_long(kind.term, amounts), sorted(fields)) for kind, fields in categories().items()]
     return sorted(found, key=lambda row: (SENSITIVE_FIRST.index(row.kind.grade), str(row.kind.what)))
 
 

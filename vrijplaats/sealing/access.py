@@ -1,8 +1,8 @@
-"""The one door through which sealed words and files open: for whom they were fetched, and never unnoticed.
+"""The one way in which sealed words and files open: for whom they were fetched, and always journalled.
 
-A row opens only for the reader for whom the permission query fetched it: `visible_to(user)` stamps what it
-finds with that user. A row that came any other way stays closed, whatever a view forgot. Who opened something
-is noted, and stands in the journal, one entry per request, before anything leaves the house.
+The permission query `visible_to(user)` puts a grant for that user on every row that it fetches. A row without
+a grant stays sealed, so a view that forgets to ask for permission shows nothing. Whose words somebody opened
+is written in the journal, one entry per request, before the response leaves.
 """
 
 from collections.abc import Iterator
@@ -22,22 +22,22 @@ if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
     from django.contrib.auth.models import AnonymousUser
 
-# Fetched because whoever it is from said yes to the use that is being made of it.
+# Grant of rows that were fetched for a use to which their subject consented.
 BY_CONSENT = "by consent"
-# Fetched for someone's own right to all that is kept about them: taking it along, or a release by two people.
+# Grant of rows that were fetched for subject access: a data export, or a disclosure that two people approved.
 BY_RIGHT = "by right"
-# Fetched for who is not signed in: it lies open to everyone, and who looks at it is not noted.
+# Grant for visitors who are not signed in: such rows are public, so reading them is not journalled.
 PASSER_BY = "passer-by"
 
 
-class Closed(Exception):
-    """This stays closed for who is looking now; templates show nothing in its place."""
+class NotGranted(Exception):
+    """The current reader has no grant for this row; templates show nothing in its place."""
 
     silent_variable_failure = True
 
 
 class Reader:
-    """Who is looking, and whose words they opened so far."""
+    """Who reads in this request or command, and whose words they opened so far."""
 
     def __init__(self, user: "AbstractBaseUser | AnonymousUser | None") -> None:
         self.user = user
@@ -45,13 +45,13 @@ class Reader:
         self.opened: set[UUID] = set()
 
     @cached_property
-    def stamps(self) -> set[object]:
-        """Return the stamps of what opens for this reader; asked late, since it may need the session."""
-        return {BY_CONSENT, PASSER_BY, stamp_of(self.user)}
+    def grants(self) -> set[object]:
+        """Return the grants that this reader holds; computed late, since the user may need the session."""
+        return {BY_CONSENT, PASSER_BY, grant_of(self.user)}
 
-    def may_open(self, stamp: object) -> bool:
-        """Whether what carries this stamp was fetched for this reader, or lies open."""
-        return stamp is not None and stamp in self.stamps
+    def may_open(self, grant: object) -> bool:
+        """Return whether this reader holds the grant of a row."""
+        return grant is not None and grant in self.grants
 
     def subjects(self) -> list[UUID]:
         """Return whose words were opened: people by their own key, and who made something together."""
@@ -65,7 +65,7 @@ _reader: ContextVar[Reader | None] = ContextVar("reader", default=None)
 
 @contextmanager
 def reading_as(reader: Reader) -> Iterator[Reader]:
-    """Let this reader look, for as long as the block lasts; nothing is written down."""
+    """Make this the current reader for as long as the block lasts; writes nothing in the journal."""
     before = _reader.set(reader)
     try:
         yield reader
@@ -75,7 +75,7 @@ def reading_as(reader: Reader) -> Iterator[Reader]:
 
 @contextmanager
 def reading(by: Any, act: str = "read") -> Iterator[Reader]:
-    """Let a user look (None is the movement itself), and journal whose words they opened at the end."""
+    """Read as a user (None is the movement itself), and journal at the end whose words were opened."""
     with reading_as(Reader(by)) as reader:
         try:
             yield reader
@@ -85,25 +85,25 @@ def reading(by: Any, act: str = "read") -> Iterator[Reader]:
 
 
 def key_for(row: models.Model, raw_id: bytes) -> DataKey:
-    """Return the key, by the 16 bytes of its id, that opens something of this row; note that it was opened.
+    """Return the data key with this id (16 bytes) for a value of this row, and note that it was opened.
 
-    Raises Closed where nobody is looking, the row was not fetched for who is, or the key was destroyed.
+    Raises NotGranted without a current reader, without a grant for that reader, or when the key is destroyed.
     """
     reader = _reader.get()
-    stamp = getattr(row._state, "stamp", None)
-    if reader is None or not reader.may_open(stamp):
-        raise Closed(row._meta.label_lower)
+    grant = getattr(row._state, "grant", None)
+    if reader is None or not reader.may_open(grant):
+        raise NotGranted(row._meta.label_lower)
     try:
         key = reader.keystore.find(raw_id)
     except KeyGone as error:
-        raise Closed(row._meta.label_lower) from error
-    if stamp != PASSER_BY:
+        raise NotGranted(row._meta.label_lower) from error
+    if grant != PASSER_BY:
         reader.opened.add(key.id)
     return key
 
 
-def stamp_of(user: "AbstractBaseUser | AnonymousUser | None") -> object:
-    """Return the stamp of a reader: their id, or one for all who are not signed in; None is no reader."""
+def grant_of(user: "AbstractBaseUser | AnonymousUser | None") -> object:
+    """Return the grant for a user: their id, or one for everyone who is not signed in; None for no user."""
     return None if user is None else user.pk or PASSER_BY
 
 
@@ -111,51 +111,51 @@ ModelT = TypeVar("ModelT", bound=models.Model, covariant=True)
 
 
 class SealedQuerySet(models.QuerySet[ModelT]):
-    """Rows with sealed fields, which open only when the permission query fetched them."""
+    """Rows with sealed fields, which open only for the reader whom a permission query granted them to."""
 
-    _stamp: object = None
+    _grant: object = None
 
-    def stamped(self, user: "AbstractBaseUser | AnonymousUser") -> Self:
-        """Fetch for this reader; called by `visible_to` and by nobody else."""
-        return self._with_stamp(stamp_of(user))
+    def granted_to(self, user: "AbstractBaseUser | AnonymousUser") -> Self:
+        """Grant these rows to a user. Only permission queries such as `visible_to` call this."""
+        return self._with_grant(grant_of(user))
 
-    def stamped_by_consent(self) -> Self:
-        """Fetch for whoever looks: called where the condition is that people opened it themselves."""
-        return self._with_stamp(BY_CONSENT)
+    def granted_by_consent(self) -> Self:
+        """Grant these rows to any reader. Only queries whose condition is the subject's consent call this."""
+        return self._with_grant(BY_CONSENT)
 
-    def stamped_by_right(self) -> Self:
-        """Fetch for a command that carries out someone's right; opens only for a `privacy.telling.Clerk`."""
-        return self._with_stamp(BY_RIGHT)
+    def granted_by_right(self) -> Self:
+        """Grant these rows for subject access, to a `privacy.telling.SubjectAccessReader`."""
+        return self._with_grant(BY_RIGHT)
 
-    def stamped_like(self, others: "SealedQuerySet[Any]") -> Self:
-        """Fetch for whoever those rows are fetched for, to which these belong; else for nobody."""
-        return self._with_stamp(others._stamp)
+    def granted_like(self, others: "SealedQuerySet[Any]") -> Self:
+        """Give these rows the grant of the rows to which they belong, if those have one."""
+        return self._with_grant(others._grant)
 
-    def _with_stamp(self, stamp: object) -> Self:
-        """Return these rows with another stamp."""
-        stamped = self.all()
-        stamped._stamp = stamp
-        return stamped
+    def _with_grant(self, grant: object) -> Self:
+        """Return a copy of this query whose rows get this grant."""
+        granted = self.all()
+        granted._grant = grant
+        return granted
 
     def _clone(self) -> Self:
         clone: Self = super()._clone()  # type: ignore[misc]
-        clone._stamp = self._stamp
+        clone._grant = self._grant
         return clone
 
     def _fetch_all(self) -> None:
         super()._fetch_all()
-        if self._stamp is not None:
-            put_stamp(self._result_cache or (), self._stamp)
+        if self._grant is not None:
+            put_grant(self._result_cache or (), self._grant)
 
     def iterator(self, chunk_size: int | None = None) -> Iterator[ModelT]:
-        """Yield the rows one by one, stamped like any other."""
+        """Yield the rows one by one, each with its grant."""
         for row in super().iterator(chunk_size):
-            put_stamp((row,), self._stamp)
+            put_grant((row,), self._grant)
             yield row
 
 
-def put_stamp(rows: Any, stamp: object) -> None:
-    """Stamp these rows; values and other plain results carry none."""
+def put_grant(rows: Any, grant: object) -> None:
+    """Put a grant on these rows; values and other plain results carry none."""
     for row in rows:
         if isinstance(row, models.Model):
-            row._state.stamp = stamp  # type: ignore[attr-defined]
+            row._state.grant = grant  # type: ignore[attr-defined]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from .access import Closed, reading
+from .access import NotGranted, reading
 from .cipher import Tampered
 from .keystore import KeystoreLost
 
@@ -22,7 +22,7 @@ class JournalReadings:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Answer where a seal does not open; what stays closed is answered as if it were not there."""
-        if isinstance(error, Closed):
+        if isinstance(error, NotGranted):
             raise Http404 from error
         if isinstance(error, Tampered):
             return render(request, "sealing/tampered.html", status=500)

@@ -7,13 +7,13 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from django.utils.translation import gettext_lazy as _
 
-from vrijplaats.privacy.declarations import Basis, Grade, Kind, Leaving, Readers, declare
-from vrijplaats.privacy.retention import clears
+from vrijplaats.privacy.cleanup import cleans_up
+from vrijplaats.privacy.declarations import Basis, DataCategory, Grade, Leaving, Readers, declare
 from vrijplaats.privacy.terms import ADDRESSES, HOUSE, SESSIONS, WISH, WORK
 
 from .models import AttemptCount, DailySalt, Device, Session
 
-DEVICES = Kind(
+DEVICES = DataCategory(
     what=_("Op welke apparaten jouw plek open kan: telefoon of computer, en sinds wanneer"),
     purpose=_("jou binnenlaten op je eigen apparaat, en niemand anders"),
     basis=Basis.AGREEMENT,
@@ -34,7 +34,7 @@ VISIT = SECRETS.but(
     term=SESSIONS,
     leaving=Leaving.BY_ITSELF,
 )
-ATTEMPTS = Kind(
+ATTEMPTS = DataCategory(
     what=_("Hoe vaak één plek op het net verkeerd klopte, onherkenbaar gemaakt"),
     purpose=_("inbrekers afremmen zonder jou buiten te sluiten"),
     basis=Basis.INTEREST,
@@ -69,13 +69,13 @@ declare(EmailAddress, UNUSED, "id user email verified primary")
 declare(EmailConfirmation, UNUSED, "id email_address created sent key")
 
 
-@clears(SESSIONS)
+@cleans_up(SESSIONS)
 def sessions(before: datetime) -> int:
     """Remove sessions that ended before this time."""
     return Session.objects.filter(expire_date__lt=before).delete()[0]
 
 
-@clears(ADDRESSES)
+@cleans_up(ADDRESSES)
 def attempts(before: datetime) -> int:
     """Remove counts of tries from before this time, and the secrets that their sources were hidden with."""
     gone = AttemptCount.objects.filter(window_start__lt=before).delete()[0]

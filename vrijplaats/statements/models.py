@@ -50,17 +50,17 @@ class StatementQuerySet(SealedQuerySet["Statement"]):
         mine = Q(young_person__in=YoungPerson.objects.visible_to(user))
         worker = user.as_worker
         if worker is None:
-            return self.filter(mine).stamped(user)
+            return self.filter(mine).granted_to(user)
         shared = self.model.objects.usable_for(Consent.Use.LEARNING).values("pk")
         told = self.filter(mine | Q(caught_by=worker) | Q(pk__in=shared))
-        return told.exclude(young_person__in=YoungPerson.objects.closed_to(user)).stamped(user)
+        return told.exclude(young_person__in=YoungPerson.objects.closed_to(user)).granted_to(user)
 
     def shared_with(self, user: "User | AnonymousUser") -> Self:
         """For the team: what may be learned from, unless its speaker keeps this worker out."""
         if not user.is_authenticated or user.as_worker is None:
             return self.none()
         shared = self.usable_for(Consent.Use.LEARNING)
-        return shared.exclude(young_person__in=YoungPerson.objects.closed_to(user)).stamped(user)
+        return shared.exclude(young_person__in=YoungPerson.objects.closed_to(user)).granted_to(user)
 
     def in_hands_of(self, user: "User | AnonymousUser") -> Self:
         """Standing statements this user may confirm, open, close or take back.
@@ -85,7 +85,7 @@ class StatementQuerySet(SealedQuerySet["Statement"]):
             )
             .filter(Q(young_person=None) | Q(young_person__subject__hidden_at=None))
             .exclude(words="")
-            .stamped_by_consent()
+            .granted_by_consent()
         )
 
 

@@ -7,16 +7,16 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from vrijplaats.privacy.declarations import Basis, Grade, Kind, Leaving, Readers, declare
-from vrijplaats.privacy.erasure import forgets
-from vrijplaats.privacy.kinds import COUNTS, LISTS
+from vrijplaats.privacy.categories import COUNTS, LISTS
+from vrijplaats.privacy.contact import shows_contact
+from vrijplaats.privacy.declarations import Basis, DataCategory, Grade, Leaving, Readers, declare
+from vrijplaats.privacy.erasure import erases
 from vrijplaats.privacy.models import Subject
-from vrijplaats.privacy.retention import shows_contact
 from vrijplaats.privacy.terms import WISH
 
 from .models import Consent, Statement, Theme
 
-SAID = Kind(
+SAID = DataCategory(
     what=_("Wat je zei, en de naam die daarbij mag staan"),
     purpose=_("van jou leren, en vertellen wat jongeren zeggen als jij ja zegt"),
     basis=Basis.CONSENT,
@@ -49,8 +49,8 @@ def spoke_lately(since: datetime) -> Iterable[UUID]:
     return told.values_list("young_person_id", flat=True)
 
 
-@forgets
-def forget_words(subject: Subject) -> None:
+@erases
+def erase_words(subject: Subject) -> None:
     """Empty the words and the name of every statement of this person, and end every yes."""
     now = timezone.now()
     told = Statement.objects.filter(young_person=subject.pk)

@@ -75,15 +75,15 @@ class MakingProcessQuerySet(SealedQuerySet["MakingProcess"]):
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """Processes opened to this user: their own, of young people they walk with, or shared ones."""
         mine = Q(pk__in=made_by(YoungPerson.objects.visible_to(user)))
-        return self.filter(shared_with(user, "pk") | mine).stamped(user)
+        return self.filter(shared_with(user, "pk") | mine).granted_to(user)
 
     def made_with(self, user: "User | AnonymousUser") -> Self:
         """Processes of this user, or of young people they walk with: here they may add and change."""
-        return self.filter(pk__in=made_by(YoungPerson.objects.close_to(user))).stamped(user)
+        return self.filter(pk__in=made_by(YoungPerson.objects.close_to(user))).granted_to(user)
 
     def with_moments(self) -> Self:
         """Fetch the form and the moments to show something too."""
-        moments = models.Prefetch("presentations", queryset=Presentation.objects.stamped_like(self))
+        moments = models.Prefetch("presentations", queryset=Presentation.objects.granted_like(self))
         return self.select_related("art_form").prefetch_related(moments)
 
     def with_company(self, user: "User | AnonymousUser") -> Self:
@@ -149,7 +149,7 @@ class PresentationQuerySet(SealedQuerySet["Presentation"]):
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """Those of processes one may see."""
-        return self.filter(process__in=MakingProcess.objects.visible_to(user)).stamped(user)
+        return self.filter(process__in=MakingProcess.objects.visible_to(user)).granted_to(user)
 
 
 class Presentation(models.Model):

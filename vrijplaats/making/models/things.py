@@ -61,7 +61,7 @@ class WithFileQuerySet(SealedQuerySet[ModelT]):
 
     def waiting(self) -> Self:
         """Those whose recording waits; it opens for the making anew, which its maker asked by sending it."""
-        return self.filter(readiness=WithFile.Readiness.WAITING).stamped_by_consent()
+        return self.filter(readiness=WithFile.Readiness.WAITING).granted_by_consent()
 
 
 class LogEntryQuerySet(WithFileQuerySet["LogEntry"]):
@@ -72,13 +72,13 @@ class LogEntryQuerySet(WithFileQuerySet["LogEntry"]):
         mine = Q(process__in=made_by(YoungPerson.objects.visible_to(user)))
         kept_out = Q(by__in=YoungPerson.objects.closed_to(user)) & ~Q(sight__in=OPENED)
         seen = self.filter(process__in=MakingProcess.objects.visible_to(user))
-        return seen.filter(shared_with(user, "process") | mine & ~kept_out).stamped(user)
+        return seen.filter(shared_with(user, "process") | mine & ~kept_out).granted_to(user)
 
     def held_by(self, user: "User | AnonymousUser") -> Self:
         """Entries that this user may open, close or take back: their own, or of people they walk with."""
         mine = MakingProcess.objects.made_with(user)
         people = YoungPerson.objects.close_to(user)
-        return self.filter(process__in=mine).filter(Q(by__in=people) | Q(by=None)).stamped(user)
+        return self.filter(process__in=mine).filter(Q(by__in=people) | Q(by=None)).granted_to(user)
 
 
 class LogEntry(WithFile):
@@ -131,16 +131,16 @@ class WorkQuerySet(WithFileQuerySet["Work"]):
 
     def in_the_open(self) -> Self:
         """Works that their makers opened to everyone."""
-        return self.filter(sight__in=[Sight.OPEN, Sight.OPEN_NAMELESS]).stamped_by_consent()
+        return self.filter(sight__in=[Sight.OPEN, Sight.OPEN_NAMELESS]).granted_by_consent()
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """Works opened to this user, and those of young people they walk with."""
         mine = Q(process__in=made_by(YoungPerson.objects.visible_to(user)))
-        return self.filter(shared_with(user, "process") | mine).stamped(user)
+        return self.filter(shared_with(user, "process") | mine).granted_to(user)
 
     def held_by(self, user: "User | AnonymousUser") -> Self:
         """Works that this user may open, close or take back."""
-        return self.filter(process__in=MakingProcess.objects.made_with(user)).stamped(user)
+        return self.filter(process__in=MakingProcess.objects.made_with(user)).granted_to(user)
 
 
 class Work(WithFile):

@@ -16,8 +16,8 @@ from vrijplaats.operations.models import ScheduledDay
 from vrijplaats.outreach.models import OutreachForm, StreetRound
 from vrijplaats.people.models import SignInLink
 from vrijplaats.privacy.actions import change_terms, clear_leftovers
+from vrijplaats.privacy.cleanup import cleanups
 from vrijplaats.privacy.models import TermChoice
-from vrijplaats.privacy.retention import brooms
 from vrijplaats.privacy.terms import ADDRESSES, TERMS, WITH_CLOCK, chosen
 from vrijplaats.retention.tests.builders import NOW
 
@@ -112,9 +112,9 @@ def test_defaults_lie_within_their_limits() -> None:
     assert len(TERMS) > len(WITH_CLOCK) >= 8
 
 
-def test_every_broom_sweeps_something_declared_to_go_by_itself() -> None:
-    assert set(brooms()) >= {
-        "people_links", "config_sessions", "config_jobs", "outreach_round_words",
+def test_every_cleanup_removes_something_declared_to_go_by_itself() -> None:
+    assert set(cleanups()) >= {
+        "people_links", "operations_sessions", "operations_jobs", "outreach_round_words",
     }  # fmt: skip
 
 

@@ -23,11 +23,11 @@ class MomentQuerySet(SealedQuerySet["Moment"]):
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """Moments of people one may see."""
-        return self.filter(young_person__in=YoungPerson.objects.visible_to(user)).stamped(user)
+        return self.filter(young_person__in=YoungPerson.objects.visible_to(user)).granted_to(user)
 
     def in_hands_of(self, user: "User | AnonymousUser") -> Self:
         """Moments that this user may let go of: their own, or of people they walk with."""
-        return self.filter(young_person__in=YoungPerson.objects.close_to(user)).stamped(user)
+        return self.filter(young_person__in=YoungPerson.objects.close_to(user)).granted_to(user)
 
 
 class Moment(models.Model):

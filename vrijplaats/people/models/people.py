@@ -153,12 +153,12 @@ class YoungPersonQuerySet(SealedQuerySet["YoungPerson"]):
 
     def _seen_by(self, user: "User | AnonymousUser", *, with_openings: bool) -> Self:
         """Return the one scope: who works with whom, who opened what, and who is kept out of it."""
-        everyone = self.present().stamped(user)
+        everyone = self.present().granted_to(user)
         if not user.is_authenticated:
             return everyone.none()
         worker = user.as_worker
         if worker is None:
-            return self.remembered().stamped(user).filter(user_id=user.pk)
+            return self.remembered().granted_to(user).filter(user_id=user.pk)
         if not worker.is_walking_along:
             return everyone.none()
         together = WorksWith.objects.filter(worker=worker, until_on__isnull=True).values("young_person")
@@ -293,9 +293,9 @@ class OpeningQuerySet(SealedQuerySet["Opening"]):
         if not user.is_authenticated:
             return self.none()
         if user.as_worker is None:
-            return self.stamped(user).filter(young_person__in=YoungPerson.objects.close_to(user))
+            return self.granted_to(user).filter(young_person__in=YoungPerson.objects.close_to(user))
         seen = YoungPerson.objects.visible_to(user)
-        return self.stamped(user).filter(worker=user.as_worker, young_person__in=seen)
+        return self.granted_to(user).filter(worker=user.as_worker, young_person__in=seen)
 
     def standing(self) -> Self:
         """Those that are not over."""

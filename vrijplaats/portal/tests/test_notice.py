@@ -13,7 +13,7 @@ from vrijplaats.foundation.models import Movement
 from vrijplaats.portal.notice import about_young_people, privacy_notice
 from vrijplaats.privacy import declarations
 from vrijplaats.privacy.actions import change_terms
-from vrijplaats.privacy.kinds import MADE
+from vrijplaats.privacy.categories import MADE
 
 pytestmark = pytest.mark.django_db
 

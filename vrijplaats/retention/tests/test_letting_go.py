@@ -12,7 +12,7 @@ from tests.jobs import do
 from vrijplaats.journal.models import Entry
 from vrijplaats.people.actions import change_young_person, keep_moment, say_hoi
 from vrijplaats.people.models import Moment, YoungPerson
-from vrijplaats.privacy import retention as signs
+from vrijplaats.privacy import contact as signs
 from vrijplaats.privacy.models import Subject
 from vrijplaats.privacy.terms import chosen
 from vrijplaats.retention import tasks

@@ -6,7 +6,7 @@ from django.core.exceptions import FieldError
 from django.db import connection, transaction
 
 from tests import cast
-from vrijplaats.sealing.access import Closed, Reader, reading_as
+from vrijplaats.sealing.access import NotGranted, Reader, reading_as
 from vrijplaats.sealing.cipher import Token
 from vrijplaats.sealing.keystore import key_of_thing, keystore
 
@@ -75,7 +75,7 @@ def test_a_list_comes_back_as_a_list_and_an_empty_one_lies_empty() -> None:
 
 def test_what_was_fetched_for_nobody_opens_for_nobody() -> None:
     said = Statement.objects.create(words=WORDS, young_person=cast.young_person())
-    with reading_as(Reader(cast.young_person().user)), pytest.raises(Closed):
+    with reading_as(Reader(cast.young_person().user)), pytest.raises(NotGranted):
         str(Statement.objects.get(pk=said.pk).words)
 
 
@@ -85,7 +85,7 @@ def test_what_was_fetched_for_one_opens_for_no_other() -> None:
     with reading_as(Reader(cast.young_person().user)) as reader:
         assert mine.words == WORDS
     assert reader.subjects() == [cast.young_person().pk]
-    with reading_as(Reader(cast.outreach_worker().user)) as reader, pytest.raises(Closed):
+    with reading_as(Reader(cast.outreach_worker().user)) as reader, pytest.raises(NotGranted):
         str(mine.words)
     assert reader.subjects() == []
 
@@ -94,6 +94,6 @@ def test_words_whose_key_was_destroyed_stay_closed() -> None:
     said = Statement.objects.create(words=WORDS, young_person=cast.young_person())
     mine = Statement.objects.visible_to(cast.young_person().user).get(pk=said.pk)
     keystore().destroy(cast.young_person().pk)
-    with reading_as(Reader(cast.young_person().user)) as reader, pytest.raises(Closed):
+    with reading_as(Reader(cast.young_person().user)) as reader, pytest.raises(NotGranted):
         str(mine.words)
     assert reader.subjects() == []

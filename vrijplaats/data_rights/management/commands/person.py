@@ -19,7 +19,7 @@ from vrijplaats.data_rights.models import Disclosure
 from vrijplaats.data_rights.who_sees_what import all_about
 from vrijplaats.people.actions import erase_young_person
 from vrijplaats.people.models import Worker, YoungPerson
-from vrijplaats.privacy.telling import Clerk
+from vrijplaats.privacy.telling import SubjectAccessReader
 from vrijplaats.sealing.access import reading_as
 
 ID = "het nummer in het adres van iemands bladzijde"
@@ -58,22 +58,22 @@ class Command(BaseCommand):
 
     def _export(self, person: YoungPerson) -> Iterable[bytes]:
         """Return the chunks of everything of someone."""
-        clerk = Clerk(None)
-        with reading_as(clerk):
+        reader = SubjectAccessReader(None)
+        with reading_as(reader):
             knowing = all_about(person, None)
         take_along(person=person, by=None)
-        return parcel(knowing, clerk)
+        return parcel(knowing, reader)
 
     def _disclose(self, person: YoungPerson) -> Iterable[bytes]:
         """Return the text of a disclosure that two people approved, and note that it was made."""
-        found = Disclosure.objects.stamped_by_right().waiting().filter(subject=person.subject)
+        found = Disclosure.objects.granted_by_right().waiting().filter(subject=person.subject)
         disclosure = next((each for each in found if each.is_open), None)
         if disclosure is None:
             raise CommandError(
                 "Over deze persoon mag niks naar buiten. Eerst vraagt een collega het, met de grond in de "
                 "wet, en keurt een ander het goed. Dat kan op de bladzijde Vrijgeven."
             )
-        with reading_as(Clerk(None)):
+        with reading_as(SubjectAccessReader(None)):
             text = disclosure_of(person.subject, heading(disclosure))
         try:
             take_disclosure(disclosure=disclosure, by=None)

@@ -3,7 +3,6 @@
 import signal
 import threading
 import time
-from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -11,6 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from vrijplaats.config.home import INCOMING
 from vrijplaats.operations.doctor.examine import refusals
 from vrijplaats.operations.supervision import Supervisor
 from vrijplaats.privacy import reserve
@@ -71,7 +71,7 @@ def _stop(number: int, frame: FrameType | None) -> None:
 
 def _clear_incoming() -> None:
     """Throw away uploads that were on their way when a door closed suddenly, an hour or longer ago."""
-    for path in Path(settings.FILE_UPLOAD_TEMP_DIR).iterdir():
+    for path in INCOMING.iterdir():
         if path.stat().st_mtime < time.time() - 3600:
             path.unlink()
 

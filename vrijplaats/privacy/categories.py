@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from .declarations import Basis, Grade, Kind, Leaving, Readers
+from .declarations import Basis, DataCategory, Grade, Leaving, Readers
 from .terms import COUNT, HOUSE, WISH
 
-KEYS = Kind(
+KEYS = DataCategory(
     what=_("Nummers en tijden van rijen"),
     purpose=_("weten wat bij elkaar hoort en in welke volgorde"),
     basis=Basis.INTEREST,
@@ -14,7 +14,7 @@ KEYS = Kind(
     readers=Readers.MACHINE,
     leaving=Leaving.NAMELESS,
 )
-COUNTS = Kind(
+COUNTS = DataCategory(
     what=_("Tellingen: hoe vaak, met hoeveel, wat voor soort"),
     purpose=_("laten zien wat er gebeurt, zonder namen"),
     basis=Basis.INTEREST,
@@ -23,7 +23,7 @@ COUNTS = Kind(
     readers=Readers.TEAM,
     leaving=Leaving.NAMELESS,
 )
-LISTS = Kind(
+LISTS = DataCategory(
     what=_("Lijsten van de beweging: plekken, vormen, thema's"),
     purpose=_("kiezen in plaats van typen"),
     basis=Basis.NOBODY,
@@ -32,7 +32,7 @@ LISTS = Kind(
     readers=Readers.TEAM,
     leaving=Leaving.STAYS,
 )
-MADE = Kind(
+MADE = DataCategory(
     what=_("Wat je maakt: titels, woorden en vragen"),
     purpose=_("samen verder maken en laten zien wat jij wilt"),
     basis=Basis.AGREEMENT,

@@ -3,7 +3,7 @@
 from django.db import connection
 
 
-def sweep() -> None:
+def truncate() -> None:
     """Empty SQLite's log into the file, where secure_delete has put zeros in the place of what is gone.
 
     Where somebody reads at this very moment the log stays until the next sweep; inside a transaction

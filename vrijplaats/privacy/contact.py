@@ -1,0 +1,19 @@
+"""Signs of contact: rooms tell whom they met since a point in time, so that nobody who is around lets go."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from uuid import UUID
+
+type_of_signs = Callable[[datetime], Iterable[UUID]]
+_signs: list[type_of_signs] = []
+
+
+def shows_contact(signs: type_of_signs) -> type_of_signs:
+    """Register who gave a sign in one room since a moment, as subject ids; who did is not asked to go."""
+    _signs.append(signs)
+    return signs
+
+
+def in_contact_since(moment: datetime) -> set[UUID]:
+    """Return everyone of whom any room had a sign since this moment."""
+    return {subject for signs in _signs for subject in signs(moment)}
