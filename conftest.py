@@ -76,6 +76,14 @@ def _close_keystores() -> None:
     keystore._stores.clear()
 
 
+@pytest.fixture
+def demo(_own_home: None, db: None, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let the demo movement stand, as it is when it was just filled today."""
+    from tests.demo import stand_demo  # imports every room, which few tests need
+
+    stand_demo(tmp_path_factory.mktemp("demo"))
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _journal_can_be_emptied_between_tests() -> Iterator[None]:
     """Lift the journal's triggers where Django empties the tables after a test with real transactions."""

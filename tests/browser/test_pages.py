@@ -4,8 +4,7 @@ import pytest
 from django.urls import get_resolver
 from playwright.sync_api import Browser, Page
 
-from tests.rules.test_pages_answer import address, patterns
-from vrijplaats.demo.fill import fill_demo
+from tests.rules.demo_pages import address, patterns
 from vrijplaats.people.actions import make_sign_in_link, walk_together
 from vrijplaats.people.models import User, Worker, YoungPerson
 
@@ -42,12 +41,12 @@ def faults_of(page: Page, path: str) -> list[str]:
     return found
 
 
+@pytest.mark.usefixtures("demo")
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("username", WHO, ids=lambda name: name or "passer-by")
 def test_every_page_is_readable_for_all(
     browser: Browser, live_server: object, username: str, scheme: str
 ) -> None:
-    fill_demo()
     ruby, noor = YoungPerson.objects.get(name="Ruby"), Worker.objects.get(name="Noor")
     walk_together(young_person=ruby, worker=noor, by=None)
     context = browser.new_context(locale="nl-NL", color_scheme=scheme, reduced_motion="reduce")
@@ -75,8 +74,8 @@ def test_the_scan_would_catch_a_fault(page: Page) -> None:
     assert any("too wide" in fault for fault in found)
 
 
+@pytest.mark.usefixtures("demo")
 def test_a_first_visit_is_light(page: Page, live_server: object) -> None:
-    fill_demo()
     loaded: list[int] = []
     page.on("requestfinished", lambda request: loaded.append(request.sizes()["responseBodySize"]))
     page.goto(live_server.url + "/")

@@ -1,70 +1,105 @@
-"""Every page answers everyone: with itself, a door to sign in, or as if it were not there; never broken."""
+"""Every page answers everyone, opens nobody's words unnoticed, and names nobody in its title.
 
-from collections.abc import Callable, Iterator
+It answers with itself, with the question to sign in, or as if it were not there; it is never broken.
+"""
+
+import re
+from uuid import UUID
 
 import pytest
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
 
-from vrijplaats.demo.fill import fill_demo
-from vrijplaats.gatherings.models import Gathering
-from vrijplaats.making.models import MakingProcess
-from vrijplaats.outreach.models import Encounter, StreetRound
-from vrijplaats.people.models import User, YoungPerson
-from vrijplaats.statements.models import Statement
+from vrijplaats.journal.models import Entry
+from vrijplaats.people.models import User, Worker, YoungPerson
+from vrijplaats.sealing import access, cipher
+from vrijplaats.sealing.access import PASSER_BY, Reader
+from vrijplaats.sealing.keystore import DataKey, is_of_a_thing, keystore
+from vrijplaats.sealing.middleware import JournalReadings
 
-pytestmark = pytest.mark.django_db
+from .demo_pages import EVERYONE, addresses
 
-EVERYONE = ["samira", "jay", "timo", "noor", "wendel", "hanna", "luna", "ruby", ""]
-# Which row a page with a key is about; any other page with a key is tried with a young person's.
-ABOUT: dict[str, Callable[[], object]] = {
-    "outreach": lambda: StreetRound.objects.earliest("-starts_at").pk,
-    "outreach:encounter": lambda: Encounter.objects.earliest("-occurred_at").pk,
-    "gatherings": lambda: Gathering.objects.latest("starts_at").pk,
-    "making": lambda: next(made.pk for made in MakingProcess.objects.all() if made.title == "Nachtbus"),
-    "statements": lambda: Statement.objects.earliest("-said_on").pk,
-    "people:open": lambda: YoungPerson.objects.get(name="Merel").pk,
-    "": lambda: YoungPerson.objects.get(name="Ruby").pk,
-}
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
+TITLE = re.compile(r"<title>(.*?)</title>", re.S)
 
 
-def patterns(resolver: URLResolver, prefix: str = "", room: str = "") -> Iterator[tuple[str, str, str]]:
-    """Yield (room, name, path) of every page."""
-    for pattern in resolver.url_patterns:
-        path = prefix + str(pattern.pattern)
-        if isinstance(pattern, URLResolver):
-            yield from patterns(pattern, path, pattern.namespace or room)
-        elif isinstance(pattern, URLPattern):
-            yield room, pattern.name or "", path
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> set[UUID]:
+    """Collect the keys with which anything that does not lie open to everyone is opened."""
+    found: set[UUID] = set()
+    real_key_for, real_open = access.key_for, cipher.open_raw
+    for_everyone: list[bool] = []
+
+    def key_for(row, raw_id: bytes) -> DataKey:
+        key = real_key_for(row, raw_id)
+        for_everyone[:] = [getattr(row._state, "grant", None) == PASSER_BY]
+        return key
+
+    def open_raw(raw: bytes, key: DataKey, place: str) -> str:
+        if not for_everyone[0]:
+            found.add(key.id)
+        return real_open(raw, key, place)
+
+    monkeypatch.setattr("vrijplaats.sealing.fields.key_for", key_for)
+    monkeypatch.setattr("vrijplaats.sealing.cipher.open_raw", open_raw)
+    return found
 
 
-def address(room: str, name: str, path: str) -> str:
-    """Return an address of this page, with the key of something it is about."""
-    about = ABOUT.get(f"{room}:{name}") or ABOUT.get(room) or ABOUT[""]
-    for part in path.split("/"):
-        if part.startswith("<uuid:"):
-            path = path.replace(part, str(about()))
-        elif part.startswith("<"):
-            path = path.replace(part, "vb-netwerk")
-    return f"/{path}"
+def people_behind(keys: set[UUID]) -> set[UUID]:
+    """Return whose keys these are."""
+    own = {key for key in keys if not is_of_a_thing(key)}
+    return own.union(*(keystore().holders(key) for key in keys - own))
+
+
+def faults(client: Client, path: str, opened: set[UUID], names: set[str]) -> list[str]:
+    """Return what is wrong with how a page answers."""
+    opened.clear()
+    before = set(Entry.objects.values_list("pk", flat=True))
+    answer = client.get(path)
+    fresh = Entry.objects.filter(act="read").exclude(pk__in=before)
+    unnoticed = people_behind(opened) - set(fresh.values_list("subjects__subject_id", flat=True))
+    is_page = answer.status_code == 200 and "text/html" in answer["Content-Type"]
+    titles = " ".join(TITLE.findall(answer.content.decode())) if is_page else ""
+    return [
+        *([f"answers {answer.status_code}"] if answer.status_code not in (200, 302, 404, 405) else []),
+        *([f"opened words of {unnoticed} unnoticed"] if unnoticed else []),
+        *(["journals more than one reading"] if fresh.count() > 1 else []),
+        *([f"is titled {titles}"] if names & set(titles.split()) else []),
+    ]
 
 
 @pytest.mark.parametrize("username", EVERYONE, ids=lambda name: name or "a passer-by")
-def test_every_page_answers(username: str) -> None:
-    fill_demo()
+def test_every_page_answers_and_tells_whose_words_it_opened(username: str, opened: set[UUID]) -> None:
     client = Client(raise_request_exception=True)
     if username:
         client.force_login(User.objects.get(username=username))
-    pages = list(patterns(get_resolver()))
-    answers = {address(*page): client.get(address(*page)).status_code for page in pages}
-    assert len(answers) > 40
-    assert {path: status for path, status in answers.items() if status not in (200, 302, 404, 405)} == {}
+    names = {person.name for kind in (YoungPerson, Worker) for person in kind.objects.all()}
+    found = {path: wrong for path in addresses() if (wrong := faults(client, path, opened, names))}
+    assert len(names) > 60 and len(addresses()) > 40
+    assert found == {}
 
 
 def test_who_walks_along_finds_most_pages_open() -> None:
-    fill_demo()
     client = Client()
     client.force_login(YoungPerson.objects.get(name="Ruby").works_with.get().worker.user)
-    answers = [client.get(address(*page)).status_code for page in patterns(get_resolver())]
+    answers = [client.get(path).status_code for path in addresses()]
     looked_at = [answer for answer in answers if answer != 405]
     assert answers.count(200) > len(looked_at) / 2
+
+
+def test_a_page_that_keeps_silent_would_be_caught(opened: set[UUID], monkeypatch: pytest.MonkeyPatch) -> None:
+    def silent(self: JournalReadings, request: object) -> object:
+        with access.reading_as(Reader(request.user)):
+            return self.get_response(request)
+
+    monkeypatch.setattr(JournalReadings, "__call__", silent)
+    client = Client()
+    client.force_login(User.objects.get(username="ruby"))
+    (fault,) = faults(client, "/mijn/", opened, set())
+    assert fault.endswith("unnoticed")
+
+
+def test_a_title_that_names_someone_would_be_caught(opened: set[UUID]) -> None:
+    client = Client()
+    client.force_login(User.objects.get(username="ruby"))
+    title = TITLE.findall(client.get("/mijn/").content.decode())[0]
+    assert faults(client, "/mijn/", opened, {title.split()[0]}) == [f"is titled {title}"]

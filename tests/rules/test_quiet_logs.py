@@ -14,16 +14,14 @@ from django import forms
 from django.core import mail
 from django.db import DatabaseError, transaction
 from django.test import Client, override_settings
-from django.urls import get_resolver
 
 from vrijplaats.config import logs
 from vrijplaats.config.logs import PlainFormatter
-from vrijplaats.demo.fill import fill_demo
 from vrijplaats.people.models import User
 
+from .demo_pages import addresses
 from .sources import ROOT, source_files
 from .test_hostile_input import forms_on, kind_value
-from .test_pages_answer import address, patterns
 
 pytestmark = pytest.mark.django_db
 CANARY = "kanarie-4711"
@@ -71,12 +69,11 @@ def places(answer: Any) -> dict[str, str]:
 
 def walk(username: str) -> tuple[int, list[str]]:
     """Post the canary in every form that this person finds; return how many, and where it turned up."""
-    fill_demo()
     client = Client(raise_request_exception=False)
     client.force_login(User.objects.get(username=username))
     posted, found = 0, []
     with the_log() as written:
-        for url in sorted({address(*page) for page in patterns(get_resolver())}):
+        for url in addresses():
             for form, method, action in forms_on(client.get(url)):
                 if method != "post":
                     continue
@@ -105,6 +102,7 @@ def break_everything(monkeypatch: pytest.MonkeyPatch, error: type[Exception]) ->
     monkeypatch.setattr(forms.BaseForm, "full_clean", clean)
 
 
+@pytest.mark.usefixtures("demo")
 @pytest.mark.parametrize(("username", "least"), [("noor", 25), ("luna", 2)])
 def test_what_is_written_in_any_form_stays_where_it_belongs(username: str, least: int) -> None:
     posted, found = walk(username)
@@ -112,6 +110,7 @@ def test_what_is_written_in_any_form_stays_where_it_belongs(username: str, least
     assert posted >= least
 
 
+@pytest.mark.usefixtures("demo")
 @pytest.mark.parametrize("error", [ValueError, DatabaseError])
 def test_what_is_written_stays_in_when_everything_breaks(
     error, monkeypatch: pytest.MonkeyPatch, capfd
@@ -165,6 +164,7 @@ def test_what_nobody_caught_is_told_without_its_words(thrown, monkeypatch: pytes
     assert CANARY not in written.getvalue() + "".join(capfd.readouterr())
 
 
+@pytest.mark.usefixtures("demo")
 def test_a_handler_that_prints_the_text_would_be_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     break_everything(monkeypatch, ValueError)
     for handler in every_handler():
@@ -173,6 +173,7 @@ def test_a_handler_that_prints_the_text_would_be_caught(monkeypatch: pytest.Monk
     assert any(line.startswith("log: ") for line in walk("luna")[1])
 
 
+@pytest.mark.usefixtures("demo")
 def test_an_error_page_that_shows_variables_would_be_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     break_everything(monkeypatch, ValueError)
     with override_settings(DEBUG=True):

@@ -1,0 +1,49 @@
+"""Every page of the house, with an address about something in the demo movement."""
+
+from collections.abc import Callable, Iterator
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from vrijplaats.gatherings.models import Gathering
+from vrijplaats.making.models import MakingProcess
+from vrijplaats.outreach.models import Encounter, StreetRound
+from vrijplaats.people.models import YoungPerson
+from vrijplaats.statements.models import Statement
+
+EVERYONE = ["samira", "jay", "timo", "noor", "wendel", "hanna", "luna", "ruby", ""]
+# Which row a page with a key is about; any other page with a key is tried with a young person's.
+ABOUT: dict[str, Callable[[], object]] = {
+    "outreach": lambda: StreetRound.objects.earliest("-starts_at").pk,
+    "outreach:encounter": lambda: Encounter.objects.earliest("-occurred_at").pk,
+    "gatherings": lambda: Gathering.objects.latest("starts_at").pk,
+    "making": lambda: next(made.pk for made in MakingProcess.objects.all() if made.title == "Nachtbus"),
+    "statements": lambda: Statement.objects.earliest("-said_on").pk,
+    "people:open": lambda: YoungPerson.objects.get(name="Merel").pk,
+    "": lambda: YoungPerson.objects.get(name="Ruby").pk,
+}
+
+
+def patterns(resolver: URLResolver, prefix: str = "", room: str = "") -> Iterator[tuple[str, str, str]]:
+    """Yield (room, name, path) of every page."""
+    for pattern in resolver.url_patterns:
+        path = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from patterns(pattern, path, pattern.namespace or room)
+        elif isinstance(pattern, URLPattern):
+            yield room, pattern.name or "", path
+
+
+def address(room: str, name: str, path: str) -> str:
+    """Return an address of this page, with the key of something it is about."""
+    about = ABOUT.get(f"{room}:{name}") or ABOUT.get(room) or ABOUT[""]
+    for part in path.split("/"):
+        if part.startswith("<uuid:"):
+            path = path.replace(part, str(about()))
+        elif part.startswith("<"):
+            path = path.replace(part, "vb-netwerk")
+    return f"/{path}"
+
+
+def addresses() -> list[str]:
+    """Return the address of every page."""
+    return sorted({address(*page) for page in patterns(get_resolver())})
