@@ -1,5 +1,6 @@
 """Elements of the design language for templates. They know nothing of the domain."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -74,6 +75,13 @@ def phase_shape(phase: str) -> SafeString:
 def logo() -> SafeString:
     """Return the logo."""
     return mark_safe(windows.logo())
+
+
+@register.simple_tag
+def names(people: Iterable[Any]) -> SafeString:
+    """Return the names of these people in one sentence: "Ruby, Jay en Luna"."""
+    *others, last = [format_html("<bdi>{}</bdi>", person.name) for person in people] or [mark_safe("")]
+    return format_html("{} {} {}", mark_safe(", ".join(others)), _("en"), last) if others else last
 
 
 @register.simple_tag

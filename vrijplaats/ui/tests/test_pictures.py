@@ -123,6 +123,20 @@ def test_own_words_about_who_sees_something_are_escaped():
     assert "&lt;b&gt;" in rendered('{% sight "group" words %}', words="<b>")
 
 
+@pytest.mark.parametrize(
+    ("people", "told"),
+    [
+        ([], ""),
+        (["Ruby"], "<bdi>Ruby</bdi>"),
+        (["Ruby", "<b>"], "<bdi>Ruby</bdi> en <bdi>&lt;b&gt;</bdi>"),
+        (["Ruby", "Jay", "Luna"], "<bdi>Ruby</bdi>, <bdi>Jay</bdi> en <bdi>Luna</bdi>"),
+    ],
+)
+def test_names_stand_in_one_sentence(people, told):
+    named = [SimpleNamespace(name=name) for name in people]
+    assert rendered("{% names people %}", people=named) == told
+
+
 @pytest.mark.parametrize("phase", PHASES)
 def test_every_phase_has_a_shape(phase):
     drawn(pictures.phase_shape(phase))
