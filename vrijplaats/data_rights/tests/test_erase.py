@@ -61,6 +61,13 @@ def test_nobody_sees_them_any_more():
         assert cast.signed_in(who).get(reverse("home:person", args=[samira.pk])).status_code == 404
 
 
+def test_the_page_asks_first():
+    samira = cast.young_person()
+    for who in (samira, cast.outreach_worker()):
+        assert cast.signed_in(who).get(reverse("data_rights:erase", args=[samira.pk])).status_code == 200
+    assert YoungPerson.objects.filter(pk=samira.pk, subject=samira.subject).exists()
+
+
 def test_forgetting_twice_is_harmless():
     samira = _samira_with_a_life()
     erase_young_person(young_person=samira, by=None)

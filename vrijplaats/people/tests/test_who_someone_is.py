@@ -67,7 +67,7 @@ def test_someone_you_may_not_see_has_no_such_page(page, who):
     assert cast.signed_in(who()).get(url).status_code == 404
 
 
-@pytest.mark.parametrize("page", ["edit", "preferences", "pause", "fixed_contact", "keep_moment", "forget"])
+@pytest.mark.parametrize("page", ["edit", "preferences", "pause", "fixed_contact", "keep_moment"])
 def test_the_pages_show_themselves(page):
     samira = cast.young_person()
     for who in (samira, cast.outreach_worker()):

@@ -18,18 +18,18 @@ def test_words_are_confirmed_opened_closed_and_taken_back():
     client = cast.signed_in(samira)
 
     def tap(act, **data):
-        return client.post(reverse(f"impact:{act}", args=[said.pk]), data).url
+        return client.post(reverse(f"statements:{act}", args=[said.pk]), data).url
 
     def opened():
         given = Consent.objects.filter(withdrawn_at=None).order_by("use")
         return list(given.values_list("use", "is_with_name"))
 
-    assert tap("statement_confirm") == MINE
-    assert tap("consent_change", uses=["learning", "report"], with_name=["", "yes"]) == MINE
+    assert tap("confirm") == MINE
+    assert tap("consent", uses=["learning", "report"], with_name=["", "yes"]) == MINE
     assert opened() == [("learning", True), ("report", True)]
-    tap("consent_change", uses=["report"], with_name=[""])
+    tap("consent", uses=["report"], with_name=[""])
     assert opened() == [("report", False)]
-    assert tap("statement_withdraw") == MINE
+    assert tap("withdraw") == MINE
     assert "Hier mag ik stil zijn" not in client.get(MINE).content.decode()
 
 
