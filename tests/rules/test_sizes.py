@@ -5,7 +5,7 @@ from pathlib import Path
 
 from .sources import ROOT, source_files
 
-MOST_FUNCTION, MOST_FILE, MOST_TEMPLATE = 60, 400, 150
+MOST_FUNCTION, MOST_FILE, MOST_TEMPLATE, MOST_LINE = 60, 400, 150, 159
 
 
 def long_functions(source: str) -> list[str]:
@@ -20,6 +20,11 @@ def lines(path: Path) -> int:
     return len(path.read_text(encoding="utf-8").splitlines())
 
 
+def long_lines(template: str) -> list[int]:
+    """Return the numbers of the lines of a template that do not fit on a screen."""
+    return [n for n, line in enumerate(template.splitlines(), 1) if len(line) > MOST_LINE]
+
+
 def test_no_function_is_too_long() -> None:
     found = {str(p.relative_to(ROOT)): long_functions(p.read_text()) for p in source_files(".py")}
     assert {name: functions for name, functions in found.items() if functions} == {}
@@ -29,6 +34,16 @@ def test_no_file_is_too_long() -> None:
     code = [p for p in source_files(".py", ".css", ".js", ".typ") if lines(p) > MOST_FILE]
     templates = [p for p in source_files(".html") if lines(p) > MOST_TEMPLATE]
     assert [str(p.relative_to(ROOT)) for p in code + templates] == []
+
+
+def test_no_line_of_a_template_is_too_long() -> None:
+    found = {str(p.relative_to(ROOT)): long_lines(p.read_text()) for p in source_files(".html")}
+    assert {name: numbers for name, numbers in found.items() if numbers} == {}
+
+
+def test_a_long_line_of_a_template_would_be_caught() -> None:
+    assert long_lines("<p>\n" + "x" * MOST_LINE) == []
+    assert long_lines("<p>\n" + "x" * (MOST_LINE + 1)) == [2]
 
 
 def test_a_long_function_would_be_caught() -> None:
