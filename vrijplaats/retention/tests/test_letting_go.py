@@ -43,11 +43,14 @@ def test_who_was_not_met_for_the_whole_term_is_asked_and_nobody_else() -> None:
     samira = known_long_ago()
     with travel(NOW - 364 * DAY, tick=False):
         deniz = cast.change_agent()
+    with travel(NOW - 364 * DAY - timedelta(seconds=1), tick=False):
+        mo = cast.welcome_young_person(name="Mo", by=None)
+    # The question is put on the second day that the schedule looks, a year after that moment.
     days_go_by(2)
-    assert open_questions() == [samira]
+    assert set(open_questions()) == {samira, mo}
     entry = Entry.objects.filter(act="look_around").latest("recorded_at")
-    assert [row.subject_id for row in entry.subjects.all()] == [samira.pk]
-    assert entry.counts == {"asked": 1, "back": 0, "counted": 0}
+    assert {row.subject_id for row in entry.subjects.all()} == {samira.pk, mo.pk}
+    assert entry.counts == {"asked": 2, "back": 0, "counted": 0}
     assert deniz.subject.is_here
 
 
