@@ -89,9 +89,10 @@ def test_after_three_hours_the_page_is_closed_again():
     client = cast.signed_in(cast.outreach_worker())
     assert opening.until - opening.opened_at == timedelta(hours=3)
     assert client.get(_door("home:person", opening.young_person)).status_code == 200
-    past = timezone.now() - timedelta(hours=3, seconds=1)
-    Opening.objects.update(opened_at=past, until=past + Opening.LASTS)
-    assert client.get(_door("home:person", opening.young_person)).status_code == 404
+    for ago, answer in ((timedelta(hours=3, minutes=-1), 200), (timedelta(hours=3), 404)):
+        past = timezone.now() - ago
+        Opening.objects.update(opened_at=past, until=past + Opening.LASTS)
+        assert client.get(_door("home:person", opening.young_person)).status_code == answer
 
 
 def test_a_page_closes_earlier_with_a_button():
@@ -171,8 +172,9 @@ def _another_subject():
 def test_looking_for_names_is_limited_for_each_worker():
     cast.someone_elses_young_person()
     client = cast.signed_in(cast.outreach_worker())
-    for _try in range(MOST_TRIES_AN_HOUR):
+    for _try in range(MOST_TRIES_AN_HOUR - 1):
         client.post(SEEK, {"name": "Iemand"})
+    assert client.post(SEEK, {"name": "Ilias"}).status_code == 302
     page = client.post(SEEK, {"name": "Ilias"})
     assert page.status_code == 200
     assert "Dit was vaak zoeken." in page.content.decode()

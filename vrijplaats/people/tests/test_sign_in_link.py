@@ -1,5 +1,7 @@
 """The door opens once, with a link that somebody you know gave you."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -27,6 +29,30 @@ def test_an_old_link_no_longer_opens():
     token = make_sign_in_link(user=cast.young_person().user, by=None)
     SignInLink.objects.update(expires_at=timezone.now())
     assert use_sign_in_link(token) is None
+
+
+@pytest.mark.parametrize(("late", "opens"), [(-1, True), (0, False)])
+def test_a_link_opens_for_a_week_and_no_second_longer(late: int, opens: bool, time_machine):
+    begin = timezone.now()
+    time_machine.move_to(begin, tick=False)
+    user = cast.young_person().user
+    token = make_sign_in_link(user=user, by=None)
+    time_machine.move_to(begin + timedelta(days=7, seconds=late), tick=False)
+    assert use_sign_in_link(token) == (user if opens else None)
+
+
+def test_a_link_of_an_account_that_is_closed_does_not_open():
+    user = cast.coordinator().user
+    token = make_sign_in_link(user=user, by=None)
+    user.is_active = False
+    user.save()
+    assert use_sign_in_link(token) is None
+
+
+def test_a_new_link_leaves_those_of_others_alone():
+    token = make_sign_in_link(user=cast.young_person().user, by=None)
+    make_sign_in_link(user=cast.change_agent().user, by=None)
+    assert use_sign_in_link(token) == cast.young_person().user
 
 
 def test_a_new_link_replaces_the_earlier_one():
