@@ -5,10 +5,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from time_machine import travel
 
 from tests import cast
 from vrijplaats.data_rights import access_log
-from vrijplaats.data_rights.who_sees_what import NOT_KEPT, all_about
+from vrijplaats.data_rights.who_sees_what import AT_FIRST, NOT_KEPT, all_about
+from vrijplaats.journal.actions import write_entry
 from vrijplaats.making.actions import add_work, change_sight, start_process
 from vrijplaats.making.models import Sight
 from vrijplaats.people.actions import (
@@ -112,6 +114,38 @@ def test_looks_are_told_once_for_each_part_of_a_day_and_reader():
 def test_a_look_is_told_as_someone_would_say_it(days, hour, words):
     at = timezone.localtime().replace(hour=hour, minute=5) - timedelta(days=days)
     assert words in access_log._look(at, cast.outreach_worker()).words
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "part"),
+    [
+        (0, 0, "vannacht"), (5, 59, "vannacht"), (6, 0, "vanochtend"), (11, 59, "vanochtend"),
+        (12, 0, "vanmiddag"), (17, 59, "vanmiddag"), (18, 0, "vanavond"), (23, 59, "vanavond"),
+    ],
+)  # fmt: skip
+def test_a_part_of_the_day_ends_on_the_hour(hour, minute, part):
+    at = timezone.localtime().replace(hour=hour, minute=minute)
+    assert access_log._look(at, None).when == part
+
+
+@pytest.mark.parametrize("days", range(AT_FIRST - 1, AT_FIRST + 2))
+def test_the_latest_looks_stand_there_at_first_and_the_others_open(days):
+    samira = cast.young_person()
+    begin = timezone.now()
+    for day in range(days):
+        with travel(begin - timedelta(days=day), tick=False):
+            write_entry("read", by=cast.outreach_worker().user, about=[samira.pk])
+    page = all_about(samira, samira.user)
+    assert (len(page.latest), len(page.earlier)) == (min(days, 6), max(days - 6, 0))
+    assert [look.on for look in page.latest] == sorted((look.on for look in page.latest), reverse=True)
+
+
+def test_looks_of_the_house_itself_and_at_others_are_not_told():
+    samira, deniz = cast.young_person(), cast.change_agent()
+    for by, about in ((None, samira), (cast.outreach_worker().user, deniz), (samira.user, samira)):
+        write_entry("read", by=by, about=[about.pk])
+    write_entry("say_hoi", by=cast.outreach_worker().user, about=[samira.pk])
+    assert access_log.looks_at(samira) == []
 
 
 def test_who_no_longer_works_here_is_told_without_a_name():
