@@ -19,6 +19,9 @@ def _open_house() -> None:
     from django.core.management import call_command
     from django.test.utils import setup_test_environment
 
+    from vrijplaats.config.home import make_home
+
+    make_home()
     django.setup()
     setup_test_environment()
     logging.disable(logging.ERROR)

@@ -13,16 +13,17 @@ from vrijplaats.privacy.models import Subject
 from vrijplaats.retention.actions import put_away
 from vrijplaats.retention.models import LettingGo
 from vrijplaats.sign_in.actions import add_passkey, introduce_device
+from vrijplaats.sign_in.authentication import SIGNED_IN_AT
+from vrijplaats.sign_in.devices import DEVICE_COOKIE
 from vrijplaats.sign_in.models import Device
 from vrijplaats.sign_in.tests.soft_key import SoftKey
-from vrijplaats.sign_in.visits import CAME_IN_AT, DEVICE_COOKIE
 
 
 def come_in(client: Client, user: User) -> None:
     """Sign in as someone does: just now, and on a device of their own."""
     client.force_login(user)
     session = client.session
-    session[CAME_IN_AT] = time.time()
+    session[SIGNED_IN_AT] = time.time()
     session.save()
     client.cookies[DEVICE_COOKIE] = introduce_device(user=user, kind=Device.Kind.PHONE)[1]
 

@@ -24,8 +24,8 @@ ABOUT: dict[str, str] = {
     **dict.fromkeys(ABOUT_A_PERSON, "person"),
     "people:close": "opening",
     "people:let_go_of_moment": "moment",
-    "sign_in:worker_link": "team",
-    "sign_in:remove_key": "key",
+    "sign_in:give_worker_link": "team",
+    "sign_in:remove_authenticator": "key",
     "sign_in:remove_device": "device",
     **dict.fromkeys(
         (
@@ -169,13 +169,13 @@ def _plain(**typed: Any) -> Callable[[World, str], dict[str, Any]]:
 
 YES = {"yes_words": "Mag ik het onthouden?", "said_yes": "on"}
 BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
-    "sign_in:sign_in": lambda world, whose: {"key": world.things["link"]},
+    "sign_in:sign_in": lambda world, whose: {"link": world.things["link"]},
     "sign_in:passkey": _plain(credential="{}"),
-    "sign_in:make_passkey": _plain(credential="{}"),
-    "sign_in:pictures": _plain(picked="cat,sun,cat", pick="mug"),
+    "sign_in:add_passkey": _plain(credential="{}"),
+    "sign_in:picture_code": _plain(picked="cat,sun,cat", pick="mug"),
     "sign_in:choose_pictures": _plain(picked="cat,sun,cat", pick="mug"),
-    "sign_in:second_step": _plain(code="123456"),
-    "sign_in:app": _plain(code="123456"),
+    "sign_in:second_factor": _plain(code="123456"),
+    "sign_in:add_app": _plain(code="123456"),
     "data_rights:disclosure_question": _plain(ground="parent", asked_about="Samira"),
     "data_rights:disclosure_ask": _disclosure,
     "data_rights:disclosure_weigh": _disclosure,

@@ -7,6 +7,8 @@ from pathlib import Path
 from .sources import source_files
 
 OURS = ("vrijplaats", "tests", "benchmarks", "tools")
+# Names of types that exist for type checkers only; this is where they are published.
+PUBLISHED = ("_typeshed",)
 
 
 def private_imports(path: Path) -> Iterator[str]:
@@ -14,7 +16,7 @@ def private_imports(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         for name in _named_in(node):
             parts = name.split(".")
-            if parts[0] not in OURS and any(map(_is_private, parts)):
+            if parts[0] not in OURS + PUBLISHED and any(map(_is_private, parts)):
                 yield f"{path.name}:{node.lineno} uses {name}"
 
 
@@ -48,6 +50,7 @@ def test_an_internal_import_would_be_caught(tmp_path: Path) -> None:
         "from django.db.models import _private\n"
         "monkeypatch.setattr('allauth.mfa.totp.internal.auth.x', None)\n"
         "from vrijplaats.sign_in._ours import fine\n"
+        "from _typeshed import ReadableBuffer\n"
         "from __future__ import annotations\n"
     )
     assert len(list(private_imports(planted))) == 5

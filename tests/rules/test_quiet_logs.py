@@ -125,7 +125,7 @@ def test_what_is_written_stays_in_when_everything_breaks(
 def test_the_log_still_tells_what_broke_and_where(monkeypatch: pytest.MonkeyPatch) -> None:
     break_everything(monkeypatch, ValueError)
     with the_log() as written:
-        Client(raise_request_exception=False).post("/binnen/", {"key": CANARY})
+        Client(raise_request_exception=False).post("/binnen/", {"link": CANARY})
     text = written.getvalue()
     assert "500 POST /binnen/" in text
     assert "builtins.ValueError" in text

@@ -145,7 +145,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = ["vrijplaats.sign_in.backend.Door"]
+AUTHENTICATION_BACKENDS = ["vrijplaats.sign_in.backend.AccountBackend"]
 LOGIN_URL = "sign_in:sign_in"
 LOGIN_REDIRECT_URL = "home:today"
 REQUIRE_SECOND_FACTOR = True  # of the team; the demo's invented people come in on a link alone
@@ -161,10 +161,10 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*"]
 ACCOUNT_RATE_LIMITS = False
-MFA_ADAPTER = "vrijplaats.sign_in.adapters.SecondFactor"
+MFA_ADAPTER = "vrijplaats.sign_in.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-SOCIALACCOUNT_ADAPTER = "vrijplaats.sign_in.adapters.Organisation"
+SOCIALACCOUNT_ADAPTER = "vrijplaats.sign_in.adapters.SocialAccountAdapter"
 OIDC = {
     "issuer": os.environ.get("VRIJPLAATS_OIDC_ISSUER", ""),
     "name": os.environ.get("VRIJPLAATS_OIDC_NAME", "de organisatie"),
@@ -173,7 +173,7 @@ OIDC = {
 }
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
-        "provider_class": "vrijplaats.sign_in.oidc.Provider",
+        "provider_class": "vrijplaats.sign_in.provider.Provider",
         "SCOPE": ["openid"],  # who it is, and nothing about them
         "OAUTH_PKCE_ENABLED": True,
         "APPS": [

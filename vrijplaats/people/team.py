@@ -29,7 +29,7 @@ def add(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         worker = welcome_worker(**form.cleaned_data, by=_me(request).user)
         messages.success(request, _("Welkom in het team, %(name)s.") % {"name": worker.name})
-        return redirect("sign_in:worker_link", pk=worker.pk)
+        return redirect("sign_in:give_worker_link", pk=worker.pk)
     return render(request, "people/worker_add.html", {"form": form})
 
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from vrijplaats.people.context import signed_in
 from vrijplaats.people.models import YoungPerson
-from vrijplaats.sign_in.visits import may_settle_in
+from vrijplaats.sign_in.devices import should_offer_credential
 
 from .notice import privacy_notice
 from .pages import my_place, through_the_window, two_weeks
@@ -44,7 +44,7 @@ def notice_card(request: HttpRequest) -> HttpResponse:
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """Show a young person everything that is theirs, to change, keep or let go."""
-    context = {"page": my_place(_me(request)), "may_settle_in": may_settle_in(request)}
+    context = {"page": my_place(_me(request)), "should_offer_credential": should_offer_credential(request)}
     return render(request, "portal/mine.html", context)
 
 

@@ -1,4 +1,4 @@
-"""Coming in, introducing devices, and keeping, losing and renewing the keys that open the door."""
+"""Acts of signing in: what is written down of it, and devices and credentials that come and go."""
 
 import secrets
 from typing import Any
@@ -18,13 +18,13 @@ from .one_time_codes import fits_app, fits_paper, new_recovery_codes
 
 ORGANISATION = "organisation"
 
-# --- coming in -----------------------------------------------------------------------------------
+# --- signing in ----------------------------------------------------------------------------------
 
 
 @transaction.atomic
-def come_in(*, user: User, way: str) -> None:
-    """Note that someone came in; `way` is passkey, code, app or organisation."""
-    write_entry(f"come_in_with_{way}", by=user, about=subjects_of(user))
+def record_sign_in(*, user: User, method: str) -> None:
+    """Write down that someone signed in; `method` is passkey, code, app or organisation."""
+    write_entry(f"sign_in_with_{method}", by=user, about=subjects_of(user))
 
 
 @transaction.atomic
@@ -52,30 +52,30 @@ def introduce_device(*, user: User, kind: str) -> tuple[Device, str]:
 
 
 @transaction.atomic
-def forget_device(*, device: Device, by: User) -> None:
-    """Let go of a device: what is open on it ends at once, and its picture code opens nothing."""
-    write_entry("forget_device", by=by, thing=device, about=subjects_of(device.user))
+def remove_device(*, device: Device, by: User) -> None:
+    """Remove a device: its sessions end at once, and its picture code signs nobody in."""
+    write_entry("remove_device", by=by, thing=device, about=subjects_of(device.user))
     _end_sessions(device.user, f"device:{device.pk}")
     device.delete()
 
 
 @transaction.atomic
 def choose_pictures(*, device: Device, hashed: str, by: User) -> None:
-    """Let the pictures behind this slow hash open the door, on this device only; empty: no pictures."""
+    """Let the pictures behind this slow hash sign their owner in, on this device only; empty: no pictures."""
     device.pictures = hashed
     device.save(update_fields=["pictures"])
     write_entry("choose_pictures", by=by, thing=device, about=subjects_of(by), fields=["pictures"])
 
 
 @transaction.atomic
-def use_device(*, device: Device) -> None:
-    """Note that someone came in with the picture code of this device."""
+def record_picture_sign_in(*, device: Device) -> None:
+    """Write down that someone signed in with the picture code of this device."""
     device.used_on = timezone.localdate()
     device.save(update_fields=["used_on"])
-    write_entry("come_in_with_pictures", by=device.user, thing=device, about=subjects_of(device.user))
+    write_entry("sign_in_with_pictures", by=device.user, thing=device, about=subjects_of(device.user))
 
 
-# --- keys ----------------------------------------------------------------------------------------
+# --- credentials ---------------------------------------------------------------------------------
 
 
 @transaction.atomic
@@ -98,11 +98,11 @@ def add_app(*, user: User, secret: str) -> Authenticator:
 
 
 @transaction.atomic
-def remove_key(*, key: Authenticator, by: User) -> None:
-    """Let go of a passkey or app; what is open with that passkey ends at once."""
-    write_entry("remove_key", by=by, about=subjects_of(by))
-    _end_sessions(by, f"passkey:{key.pk}")
-    key.delete()
+def remove_authenticator(*, authenticator: Authenticator, by: User) -> None:
+    """Remove a passkey or app; sessions that the passkey opened end at once."""
+    write_entry("remove_authenticator", by=by, about=subjects_of(by))
+    _end_sessions(by, f"passkey:{authenticator.pk}")
+    authenticator.delete()
 
 
 @transaction.atomic
@@ -117,7 +117,7 @@ def renew_recovery_codes(*, user: User) -> list[str]:
 
 @transaction.atomic
 def link_organisation(*, user: User, uid: str) -> None:
-    """Let this account of the organisation open the door for this worker; nothing else of it is kept."""
+    """Let this account of the organisation sign this worker in; nothing else of it is kept."""
     SocialAccount.objects.filter(user=user, provider=ORGANISATION).delete()
     SocialAccount.objects.create(user=user, provider=ORGANISATION, uid=uid)
     write_entry("link_organisation", by=user, about=subjects_of(user))
@@ -125,7 +125,7 @@ def link_organisation(*, user: User, uid: str) -> None:
 
 @transaction.atomic
 def unlink_organisation(*, user: User) -> None:
-    """Let the organisation's account open nothing any more."""
+    """Let the organisation's account no longer sign this worker in; sessions that it opened end at once."""
     SocialAccount.objects.filter(user=user, provider=ORGANISATION).delete()
     _end_sessions(user, ORGANISATION)
     write_entry("unlink_organisation", by=user, about=subjects_of(user))
@@ -135,22 +135,22 @@ def unlink_organisation(*, user: User) -> None:
 
 
 @transaction.atomic
-def leave_everywhere(*, user: User, but: str) -> None:
+def sign_out_everywhere(*, user: User, but: str) -> None:
     """End every session of this account but the one with this key."""
     Session.objects.filter(account=user).exclude(session_key=but).delete()
-    write_entry("leave_everywhere", by=user, about=subjects_of(user))
+    write_entry("sign_out_everywhere", by=user, about=subjects_of(user))
 
 
 @transaction.atomic
-def begin_keys_anew(*, user: User, by: User | None) -> None:
-    """Let every key, device and session of someone go, for who lost a phone or fears that others look on."""
+def reset_credentials(*, user: User, by: User | None) -> None:
+    """Remove every credential, device and session of someone who lost a phone or fears that others look."""
     Authenticator.objects.filter(user=user).delete()
     SocialAccount.objects.filter(user=user).delete()
     Device.objects.filter(user=user).delete()
     Session.objects.filter(account=user).delete()
-    write_entry("begin_keys_anew", by=by, about=subjects_of(user))
+    write_entry("reset_credentials", by=by, about=subjects_of(user))
 
 
 def _end_sessions(user: User, opened_with: str) -> None:
-    """End the sessions of this account that this key opened."""
+    """End the sessions of this account that this credential opened."""
     Session.objects.filter(account=user, opened_with=opened_with).delete()

@@ -1,4 +1,4 @@
-"""Who sits behind a session. Nobody has a password, so there is none to check."""
+"""Which account belongs to a session. Nobody has a password, so there is none to check."""
 
 from typing import Any
 
@@ -7,13 +7,12 @@ from django.contrib.auth.backends import BaseBackend
 from vrijplaats.people.models import User
 
 
-class Door(BaseBackend):
-    """Finds the account of a session; an account that was let go opens no door any more.
+class AccountBackend(BaseBackend):
+    """Finds the account of a session while it is active.
 
-    Its name stands in every session: sessions from before there was a second factor are no longer valid.
+    Its name stands in every session, so a session that another backend opened is not valid here.
     """
 
     def get_user(self, user_id: Any) -> User | None:
-        """Return the account with this key while it is active."""
-        # With the worker at once: every page asks who of the team this is.
+        """Return the account with this key while it is active, with its worker: every page asks for that."""
         return User.objects.filter(pk=user_id, is_active=True).select_related("worker").first()

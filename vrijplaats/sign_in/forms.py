@@ -1,4 +1,4 @@
-"""Forms at the door. Every refusal is one sentence that says what to do."""
+"""Forms of signing in. Every refusal is one sentence that says what to do."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from .picture_code import HOW_MANY
 from .pictures import NAMES
 
 
-class EnterForm(forms.Form):
+class UseLinkForm(forms.Form):
     """Whether others use this device as well."""
 
     is_shared = forms.BooleanField(
@@ -19,10 +19,10 @@ class EnterForm(forms.Form):
     )
 
 
-class KeyForm(EnterForm):
+class PastedLinkForm(UseLinkForm):
     """The link or code that someone was given."""
 
-    key = forms.CharField(
+    link = forms.CharField(
         label=_("Plak hier je link of code"),
         max_length=300,
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "spellcheck": "false"}),
@@ -34,7 +34,7 @@ class KeyForm(EnterForm):
 
     def token(self) -> str:
         """Return the secret, whether the whole link was pasted or only its end."""
-        return str(self.cleaned_data["key"]).strip().rstrip("/").rsplit("/", 1)[-1]
+        return str(self.cleaned_data["link"]).strip().rstrip("/").rsplit("/", 1)[-1]
 
 
 class CodeForm(forms.Form):
@@ -71,10 +71,10 @@ class PictureForm(forms.Form):
         return list(self.cleaned_data.get("pictures", [])) if self.is_valid() else []
 
 
-class LinkForm(forms.Form):
-    """Whether a fresh link also lets every earlier key and device go."""
+class GiveLinkForm(forms.Form):
+    """Whether a fresh link also removes every earlier credential and device."""
 
-    is_anew = forms.BooleanField(
+    is_reset = forms.BooleanField(
         label=_("Laat alle eerdere toestellen los"),
         required=False,
         help_text=_("Handig als een telefoon weg is, of als iemand meekijkt."),

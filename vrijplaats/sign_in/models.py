@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Device(models.Model):
-    """A device that came in with a link. It holds a secret in a cookie; only its fingerprint is kept."""
+    """A device that a link was used on. It holds a secret in a cookie; only its fingerprint is kept."""
 
     class Kind(models.TextChoices):
         """What it looks like, no more: enough to recognise your own in a list of a few."""

@@ -16,6 +16,8 @@ from django.utils import timezone
 
 from .models import AttemptCount, DailySalt
 
+TOO_MANY_REQUESTS = 429  # the HTTP status of a refusal
+
 
 @dataclass(frozen=True)
 class Limit:

@@ -1,4 +1,4 @@
-"""Who needs more than one key to come in."""
+"""Who needs a second factor to sign in, and who has one."""
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -6,7 +6,7 @@ from django.conf import settings
 from vrijplaats.foundation.demo import is_demo
 from vrijplaats.people.models import User
 
-STRONG = (Authenticator.Type.WEBAUTHN, Authenticator.Type.TOTP)
+SECOND_FACTORS = (Authenticator.Type.WEBAUTHN, Authenticator.Type.TOTP)
 
 
 def needs_second_factor(user: User) -> bool:
@@ -16,10 +16,10 @@ def needs_second_factor(user: User) -> bool:
 
 def has_second_factor(user: User) -> bool:
     """Whether this user has a passkey or an app with codes."""
-    return bool(Authenticator.objects.filter(user=user, type__in=STRONG).exists())
+    return bool(Authenticator.objects.filter(user=user, type__in=SECOND_FACTORS).exists())
 
 
-def may_lose(user: User, key: Authenticator) -> bool:
-    """Whether this key can go: a worker's last one stays, or they could not come in again."""
-    others = Authenticator.objects.filter(user=user, type__in=STRONG).exclude(pk=key.pk)
+def may_remove(user: User, authenticator: Authenticator) -> bool:
+    """Whether this authenticator can go: a worker's last one stays, or they could not sign in again."""
+    others = Authenticator.objects.filter(user=user, type__in=SECOND_FACTORS).exclude(pk=authenticator.pk)
     return not needs_second_factor(user) or others.exists()

@@ -29,7 +29,7 @@ class SessionStore(db.SessionStore):
         row.opened_with = data.get(OPENED_WITH, "")
         return row
 
-    def last(self, length: timedelta, *, until_browser_closes: bool = False) -> None:
+    def expire_after(self, length: timedelta, *, until_browser_closes: bool = False) -> None:
         """End this session after `length`, counted from now, and where asked also with the browser."""
         self[ENDS_AT] = time.time() + length.total_seconds()
         self.set_expiry(0 if until_browser_closes else None)
@@ -42,5 +42,5 @@ class SessionStore(db.SessionStore):
         return super().get_expiry_age(**kwargs)
 
     def get_expiry_date(self, **kwargs: Any) -> datetime:
-        """Return the moment at which this session ends."""
+        """Return when this session ends."""
         return timezone.now() + timedelta(seconds=self.get_expiry_age(**kwargs))

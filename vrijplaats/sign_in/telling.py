@@ -30,5 +30,5 @@ def _device(device: Device) -> Told:
         words % used,
         device.introduced_on,
         seen_by=_("alleen jij"),
-        link=reverse("sign_in:keys"),
+        link=reverse("sign_in:credentials"),
     )

@@ -67,8 +67,8 @@ def test_giving_the_lists_twice_gives_them_once() -> None:
 def test_the_key_that_is_printed_opens_the_door(client, capsys: pytest.CaptureFixture[str]) -> None:
     call_command("init", no_input=True)
     path = next(word for word in capsys.readouterr().out.split() if word.startswith("/binnen/"))
-    assert client.post(path).url == reverse("sign_in:secure")  # a coordinator needs a second key as well
-    assert client.session["waiting"]["user"] == Worker.objects.get().user_id.hex
+    assert client.post(path).url == reverse("sign_in:choose_factor")  # a coordinator needs more
+    assert client.session["pending"]["user"] == Worker.objects.get().user_id.hex
 
 
 def test_a_leftover_of_a_demo_makes_no_door_light(settings) -> None:

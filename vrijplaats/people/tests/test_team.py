@@ -19,7 +19,7 @@ def test_the_coordinator_welcomes_someone_to_the_team():
     data = {"name": "Yara", "role": "artist"}
     answer = cast.signed_in(cast.coordinator()).post(reverse("people:worker_add"), data)
     yara = Worker.objects.get(name="Yara")
-    assert answer.url == reverse("sign_in:worker_link", args=[yara.pk])
+    assert answer.url == reverse("sign_in:give_worker_link", args=[yara.pk])
     assert acts_about(yara) == ["welcome_worker"]
 
 

@@ -25,7 +25,7 @@ def browser(address: str = "127.0.0.1") -> Client:
 
 def door(person: Any) -> str:
     """Return the address of a fresh link for someone."""
-    return reverse("sign_in:enter", args=[make_sign_in_link(user=person.user, by=None)])
+    return reverse("sign_in:use_link", args=[make_sign_in_link(user=person.user, by=None)])
 
 
 def is_in(client: Client) -> bool:
@@ -54,12 +54,12 @@ def phone_with_pictures(person: Any) -> Client:
     return client
 
 
-def tap(client: Client, pictures: list[str], page: str = "sign_in:pictures") -> Any:
+def tap(client: Client, pictures: list[str], page: str = "sign_in:picture_code") -> Any:
     """Tap these pictures as the script sends them; return the answer."""
     return client.post(reverse(page), {"picked": ",".join(pictures[:-1]), "pick": pictures[-1]})
 
 
-def ask(client: Client, page: str = "sign_in:passkey_question") -> dict[str, Any]:
+def ask(client: Client, page: str = "sign_in:passkey_options") -> dict[str, Any]:
     """Return a question to sign."""
     return client.post(reverse(page)).json()
 
@@ -67,8 +67,8 @@ def ask(client: Client, page: str = "sign_in:passkey_question") -> dict[str, Any
 def make_key(client: Client) -> SoftKey:
     """Make a passkey in this browser and return it."""
     key = SoftKey()
-    answer = key.make(ask(client, "sign_in:make_passkey_question"))
-    client.post(reverse("sign_in:make_passkey"), {"credential": answer})
+    answer = key.make(ask(client, "sign_in:add_passkey_options"))
+    client.post(reverse("sign_in:add_passkey"), {"credential": answer})
     return key
 
 
@@ -91,5 +91,5 @@ def code_now(steps: int = 0) -> str:
 def grow_old(client: Client, seconds: float) -> None:
     """Let the time since someone came in pass."""
     session = client.session
-    session["came_in_at"] -= seconds
+    session["signed_in_at"] -= seconds
     session.save()

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 
 def _door(person) -> str:
-    return reverse("sign_in:enter", args=[make_sign_in_link(user=person.user, by=None)])
+    return reverse("sign_in:use_link", args=[make_sign_in_link(user=person.user, by=None)])
 
 
 def _is_in(client: Client) -> bool:
@@ -38,7 +38,7 @@ def test_an_unknown_link_answers_just_like_a_used_one():
     door = _door(cast.young_person())
     Client().post(door)
     used = Client().post(door)
-    unknown = Client().post(reverse("sign_in:enter", args=["nooit-bestaan"]))
+    unknown = Client().post(reverse("sign_in:use_link", args=["nooit-bestaan"]))
     assert used.status_code == unknown.status_code
     assert used.content == unknown.content
 
@@ -47,14 +47,14 @@ def test_an_unknown_link_answers_just_like_a_used_one():
 def test_a_pasted_link_or_code_opens_the_door(shape):
     token = make_sign_in_link(user=cast.young_person().user, by=None)
     client = Client()
-    answer = client.post(reverse("sign_in:sign_in"), {"key": shape.format(token=token)})
+    answer = client.post(reverse("sign_in:sign_in"), {"link": shape.format(token=token)})
     assert answer.status_code == 302
     assert _is_in(client)
 
 
 @pytest.mark.parametrize("key", ["", "nee", "a" * 10_000, "\u202e🌈"])
 def test_a_wrong_code_says_what_to_do_and_keeps_what_was_typed(key):
-    answer = Client().post(reverse("sign_in:sign_in"), {"key": key})
+    answer = Client().post(reverse("sign_in:sign_in"), {"link": key})
     page = answer.content.decode()
     assert answer.status_code == 200
     assert 'class="oops"' in page
@@ -66,7 +66,7 @@ def test_a_wrong_code_says_what_to_do_and_keeps_what_was_typed(key):
 )
 def test_someone_goes_on_to_where_they_were_going_but_never_elsewhere(wanted, reached):
     token = make_sign_in_link(user=cast.young_person().user, by=None)
-    answer = Client().post(reverse("sign_in:sign_in"), {"key": token, "next": wanted})
+    answer = Client().post(reverse("sign_in:sign_in"), {"link": token, "next": wanted})
     assert answer.url == reached
 
 
@@ -98,6 +98,6 @@ def test_someone_elses_young_person_gets_no_link_from_me():
 
 
 def test_only_the_coordinator_gives_a_colleague_a_link():
-    page = reverse("sign_in:worker_link", args=[cast.trainee().pk])
+    page = reverse("sign_in:give_worker_link", args=[cast.trainee().pk])
     assert cast.signed_in(cast.outreach_worker()).post(page).status_code == 404
     assert "/binnen/" in cast.signed_in(cast.coordinator()).post(page).content.decode()

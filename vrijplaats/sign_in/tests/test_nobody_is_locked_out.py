@@ -40,8 +40,8 @@ def test_after_a_thousand_hostile_failures_the_owner_still_comes_in_every_way():
     key = make_key(own_phone(samira))
     hostile = browser()  # even at the same address: in the same house
     for _ in range(250):
-        hostile.post(reverse("sign_in:sign_in"), {"key": "nooit-bestaan"})
-        hostile.post(reverse("sign_in:enter", args=["nooit-bestaan"]))
+        hostile.post(reverse("sign_in:sign_in"), {"link": "nooit-bestaan"})
+        hostile.post(reverse("sign_in:use_link", args=["nooit-bestaan"]))
         hostile.post(reverse("sign_in:passkey"), {"credential": "{}"})
         tap(hostile, ["cat"] * 4)
     assert not is_in(hostile)
@@ -51,14 +51,14 @@ def test_after_a_thousand_hostile_failures_the_owner_still_comes_in_every_way():
     come_with(by_key, key)
     enter(by_link, samira)
     enter(by_code, femke)
-    by_code.post(reverse("sign_in:second_step"), {"code": code_now()})
+    by_code.post(reverse("sign_in:second_factor"), {"code": code_now()})
     assert is_in(by_key) and is_in(by_link) and is_in(by_code)
 
 
 def test_a_pasted_link_opens_however_many_wrong_ones_came_from_here():
     samira, client = cast.young_person(), browser()
     for _ in range(61):
-        answer = client.post(reverse("sign_in:sign_in"), {"key": "nooit-bestaan"})
+        answer = client.post(reverse("sign_in:sign_in"), {"link": "nooit-bestaan"})
     assert answer.status_code == 429
     assert "Over een kwartier kan het weer" in answer.content.decode()
     enter(client, samira)
@@ -120,18 +120,18 @@ def test_no_address_is_kept_and_what_is_kept_goes_within_two_days(time_machine):
         (False, {"REMOTE_ADDR": "203.0.113.7", "HTTP_X_FORWARDED_FOR": "198.51.100.1"}, "203.0.113.7"),
         (True, {"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": "1.2.3.4, 198.51.100.1"}, "198.51.100.1"),
         (False, {"REMOTE_ADDR": "2001:db8::1:2:3:4"}, "2001:db8::/64"),
-        (False, {"REMOTE_ADDR": "nergens"}, "somewhere"),
+        (False, {"REMOTE_ADDR": "nergens"}, "unknown"),
     ],
 )
 def test_a_source_cannot_choose_its_own_name(rf, settings, https, told, source):
-    from vrijplaats.sign_in.visits import source_of
+    from vrijplaats.sign_in.remote_address import remote_address
 
     settings.SECURE_HTTPS = https
-    assert source_of(rf.get("/", **told)) == source
+    assert remote_address(rf.get("/", **told)) == source
 
 
 def test_a_limit_that_strangers_share_with_the_owner_would_be_caught(monkeypatch):
-    monkeypatch.setattr("vrijplaats.sign_in.views._source_of_pictures", lambda request, secret: "everyone")
+    monkeypatch.setattr("vrijplaats.sign_in.views.picture_code._attempt_source", lambda request: "everyone")
     phone, hostile = phone_with_pictures(cast.young_person()), browser("203.0.113.7")
     for _ in range(6):
         tap(hostile, ["cat"] * 4)

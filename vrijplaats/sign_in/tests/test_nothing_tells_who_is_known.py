@@ -65,7 +65,7 @@ LENGTH = "a" * 32
 def test_a_link_that_stopped_tells_no_more_than_one_that_never_was(link):
     def follow(token: str) -> Any:
         client = browser()
-        page = reverse("sign_in:enter", args=[token])
+        page = reverse("sign_in:use_link", args=[token])
         assert client.get(page).status_code == 200
         status, page, *rest = told(client, client.post(page))
         return status, page.replace(token, ""), *rest
@@ -77,7 +77,7 @@ def test_a_link_that_stopped_tells_no_more_than_one_that_never_was(link):
 def test_a_pasted_code_that_stopped_tells_no_more_either(link):
     def paste(token: str) -> Any:
         client = browser()
-        status, page, *rest = told(client, client.post(reverse("sign_in:sign_in"), {"key": token}))
+        status, page, *rest = told(client, client.post(reverse("sign_in:sign_in"), {"link": token}))
         return status, page.replace(token, ""), *rest
 
     assert differences(lambda: paste(link()), lambda: paste(LENGTH)) == []
@@ -89,7 +89,7 @@ def test_looking_at_a_link_tells_nothing_about_whose_it_is():
         return CHANGES.sub("", shown).replace(page, "")
 
     worker, young = door(cast.coordinator()), door(cast.young_person())
-    assert look(worker) == look(young) == look(reverse("sign_in:enter", args=[LENGTH]))
+    assert look(worker) == look(young) == look(reverse("sign_in:use_link", args=[LENGTH]))
 
 
 def test_a_passkey_of_nobody_is_answered_like_a_wrong_one_of_somebody():
@@ -135,15 +135,15 @@ def test_a_known_and_an_unknown_device_cost_one_slow_hash(monkeypatch, is_known)
 
 def test_a_difference_would_be_caught(monkeypatch):
     known = phone_with_pictures(cast.young_person())
-    monkeypatch.setattr("vrijplaats.sign_in.views.device_with", lambda secret, tapped: None)
+    monkeypatch.setattr("vrijplaats.sign_in.views.picture_code.device_with", lambda secret, tapped: None)
     before = told(known, tap(known, ["sun"] * 4))
-    monkeypatch.setattr("vrijplaats.sign_in.views._", lambda words: "Dit toestel kennen we.")
+    monkeypatch.setattr("vrijplaats.sign_in.views.picture_code._", lambda words: "Dit toestel kennen we.")
     assert differences(lambda: before, lambda: told(known, tap(known, ["sun"] * 4))) != []
 
 
 def test_nothing_at_the_door_sends_mail():
     enter(browser(), cast.young_person())
-    actions.begin_keys_anew(user=cast.young_person().user, by=None)
+    actions.reset_credentials(user=cast.young_person().user, by=None)
     make_key(own_phone(cast.young_person()))
     assert mail.outbox == []
 

@@ -50,7 +50,7 @@ def visit(client: Client, sub: str, **tampered: str) -> Any:
     there = client.post(reverse("sign_in:organisation")).url
     back = requests.post(there, data={"sub": sub}, allow_redirects=False, timeout=10).headers["Location"]
     answer = {name: values[0] for name, values in parse_qs(urlsplit(back).query).items()}
-    return client.get(reverse("sign_in:organisation_back"), answer | tampered, follow=True)
+    return client.get(reverse("sign_in:organisation_callback"), answer | tampered, follow=True)
 
 
 def linked_worker(sub: str = "naima") -> Client:
@@ -72,7 +72,7 @@ def test_a_linked_account_is_the_first_of_two_keys():
     linked_worker()
     client = browser()
     answer = visit(client, "naima")
-    assert answer.redirect_chain[-1][0] == reverse("sign_in:second_step")
+    assert answer.redirect_chain[-1][0] == reverse("sign_in:second_factor")
     assert not is_in(client)
 
 
@@ -158,14 +158,14 @@ def test_the_page_may_lead_there_and_nowhere_else(provider):
 def test_without_a_provider_there_is_no_such_door(settings):
     settings.OIDC = settings.OIDC | {"issuer": ""}
     assert browser().post(reverse("sign_in:organisation")).status_code == 404
-    assert browser().get(reverse("sign_in:organisation_back")).status_code == 404
+    assert browser().get(reverse("sign_in:organisation_callback")).status_code == 404
     assert "Stichting De Kade" not in browser().get(reverse("sign_in:sign_in")).content.decode()
 
 
 def test_a_worker_with_only_an_app_comes_in_with_account_and_code():
     femke, client = worker_with_app(cast.trainee()), browser()
     SocialAccount.objects.create(user=femke.user, provider="organisation", uid="femke")
-    assert visit(client, "femke").redirect_chain[-1][0] == reverse("sign_in:second_step")
+    assert visit(client, "femke").redirect_chain[-1][0] == reverse("sign_in:second_factor")
 
 
 def test_using_the_account_again_gives_no_fresh_tries_at_a_code(settings):
@@ -174,11 +174,11 @@ def test_using_the_account_again_gives_no_fresh_tries_at_a_code(settings):
     for _ in range(3):
         visit(client, "femke")
         for _ in range(2):
-            client.post(reverse("sign_in:second_step"), {"code": "000000"})
+            client.post(reverse("sign_in:second_factor"), {"code": "000000"})
     visit(client, "femke")
-    answer = client.post(reverse("sign_in:second_step"), {"code": code_now()}, follow=True)
+    answer = client.post(reverse("sign_in:second_factor"), {"code": code_now()}, follow=True)
     assert "Vraag een nieuwe link" in answer.content.decode()
     by_link = browser()
     enter(by_link, femke)
-    by_link.post(reverse("sign_in:second_step"), {"code": code_now()})
+    by_link.post(reverse("sign_in:second_factor"), {"code": code_now()})
     assert is_in(by_link)

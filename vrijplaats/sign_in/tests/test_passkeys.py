@@ -29,7 +29,7 @@ BROKEN = [
 def users_handle(person) -> str:
     """Return how a device would name this person's account."""
     client = own_phone(person)
-    return ask(client, "sign_in:make_passkey_question")["publicKey"]["user"]["id"]
+    return ask(client, "sign_in:add_passkey_options")["publicKey"]["user"]["id"]
 
 
 def test_a_young_person_makes_a_passkey_and_comes_back_with_one_tap():
@@ -40,7 +40,7 @@ def test_a_young_person_makes_a_passkey_and_comes_back_with_one_tap():
     assert not is_in(client)
     assert come_with(client, key).url == reverse("home:today")
     assert client.session["_auth_user_id"] == str(samira.user_id)
-    assert acts_about(samira)[-2:] == ["add_passkey", "come_in_with_passkey"]
+    assert acts_about(samira)[-2:] == ["add_passkey", "sign_in_with_passkey"]
 
 
 def test_it_also_works_on_a_device_that_is_new_here():
@@ -60,7 +60,7 @@ def test_the_session_gets_a_fresh_key_at_the_door():
 
 
 def test_on_a_phone_the_key_of_a_young_person_tells_no_name():
-    question = ask(own_phone(cast.young_person()), "sign_in:make_passkey_question")
+    question = ask(own_phone(cast.young_person()), "sign_in:add_passkey_options")
     assert "Samira" not in json.dumps(question)
     assert question["publicKey"]["user"]["name"] == "Mijn plek"
 
@@ -76,16 +76,16 @@ def test_on_a_phone_the_key_of_a_young_person_tells_no_name():
 )
 def test_a_key_of_elsewhere_is_not_taken(key):
     client = own_phone(cast.young_person())
-    answer = key.make(ask(client, "sign_in:make_passkey_question"))
-    page = client.post(reverse("sign_in:make_passkey"), {"credential": answer}, follow=True).content.decode()
+    answer = key.make(ask(client, "sign_in:add_passkey_options"))
+    page = client.post(reverse("sign_in:add_passkey"), {"credential": answer}, follow=True).content.decode()
     assert "Dat lukte niet" in page
     assert not Authenticator.objects.exists()
 
 
 def test_a_key_that_asked_no_finger_or_face_is_not_taken():
     client = own_phone(cast.young_person())
-    answer = SoftKey().make(ask(client, "sign_in:make_passkey_question"), flags=PRESENT)
-    client.post(reverse("sign_in:make_passkey"), {"credential": answer})
+    answer = SoftKey().make(ask(client, "sign_in:add_passkey_options"), flags=PRESENT)
+    client.post(reverse("sign_in:add_passkey"), {"credential": answer})
     assert not Authenticator.objects.exists()
 
 
@@ -124,10 +124,10 @@ def test_an_answer_works_once_and_only_in_the_browser_that_was_asked():
 
 
 @pytest.mark.parametrize("answer", BROKEN)
-@pytest.mark.parametrize("page", ["sign_in:passkey", "sign_in:make_passkey"])
+@pytest.mark.parametrize("page", ["sign_in:passkey", "sign_in:add_passkey"])
 def test_an_answer_that_is_none_is_refused_in_plain_words(page, answer):
     client = own_phone(cast.young_person())
-    ask(client, f"{page}_question")
+    ask(client, f"{page}_options")
     shown = client.post(reverse(page), {"credential": answer}, follow=True)
     assert shown.status_code == 200
     assert not Authenticator.objects.exists()
@@ -147,17 +147,17 @@ def test_a_key_that_is_let_go_ends_what_it_opened_and_nothing_else():
     phone = own_phone(samira)
     come_with(with_key, make_key(phone))
     key = Authenticator.objects.get(type="webauthn")
-    assert with_key.get(reverse("sign_in:keys")).status_code == 200
-    phone.post(reverse("sign_in:remove_key", args=[key.pk]))
-    assert with_key.get(reverse("sign_in:keys")).status_code == 302
-    assert phone.get(reverse("sign_in:keys")).status_code == 200
+    assert with_key.get(reverse("sign_in:credentials")).status_code == 200
+    phone.post(reverse("sign_in:remove_authenticator", args=[key.pk]))
+    assert with_key.get(reverse("sign_in:credentials")).status_code == 302
+    assert phone.get(reverse("sign_in:credentials")).status_code == 200
 
 
 def test_nobody_lets_go_of_somebody_elses_key():
     make_key(own_phone(cast.young_person()))
     key = Authenticator.objects.get(type="webauthn")
     other = own_phone(cast.change_agent())
-    assert other.post(reverse("sign_in:remove_key", args=[key.pk])).status_code == 404
+    assert other.post(reverse("sign_in:remove_authenticator", args=[key.pk])).status_code == 404
     assert Authenticator.objects.filter(pk=key.pk).exists()
 
 
@@ -199,8 +199,8 @@ def test_a_passkey_that_counts_must_count_on(count, opens):
 def test_a_copy_of_a_passkey_that_already_counted_when_it_was_made_opens_nothing():
     phone, key, client = own_phone(cast.young_person()), SoftKey(), browser()
     key.count = 5
-    made = key.make(ask(phone, "sign_in:make_passkey_question"))
-    phone.post(reverse("sign_in:make_passkey"), {"credential": made})
+    made = key.make(ask(phone, "sign_in:add_passkey_options"))
+    phone.post(reverse("sign_in:add_passkey"), {"credential": made})
     come_with(client, key)
     assert not is_in(client)
 
@@ -209,6 +209,6 @@ def test_a_server_that_does_not_look_where_an_answer_comes_from_would_be_caught(
     careless = partial(webauthn.Fido2Server, verify_origin=lambda origin: True)
     monkeypatch.setattr(webauthn, "Fido2Server", careless)
     client = own_phone(cast.young_person())
-    answer = SoftKey(origin="https://vrijplaats.example").make(ask(client, "sign_in:make_passkey_question"))
-    client.post(reverse("sign_in:make_passkey"), {"credential": answer})
+    answer = SoftKey(origin="https://vrijplaats.example").make(ask(client, "sign_in:add_passkey_options"))
+    client.post(reverse("sign_in:add_passkey"), {"credential": answer})
     assert Authenticator.objects.exists()

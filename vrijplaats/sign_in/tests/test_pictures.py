@@ -31,10 +31,10 @@ def test_four_pictures_open_the_door_on_the_own_device():
 def test_without_script_every_tap_is_a_page_of_its_own():
     client, picked = phone_with_pictures(cast.young_person()), ""
     for pick in PICTURES[:-1]:
-        answer = client.post(reverse("sign_in:pictures"), {"picked": picked, "pick": pick})
+        answer = client.post(reverse("sign_in:picture_code"), {"picked": picked, "pick": pick})
         picked = answer.context["picked"]
     assert not is_in(client)
-    client.post(reverse("sign_in:pictures"), {"picked": picked, "pick": PICTURES[-1]})
+    client.post(reverse("sign_in:picture_code"), {"picked": picked, "pick": PICTURES[-1]})
     assert is_in(client)
 
 
@@ -106,7 +106,7 @@ def test_a_new_link_leaves_other_devices_as_they_are_unless_asked():
     phone, page = own_phone(samira), reverse("sign_in:give_link", args=[samira.pk])
     naima.post(page)
     assert phone.get(reverse("portal:mine")).status_code == 200
-    naima.post(page, {"is_anew": "on"})
+    naima.post(page, {"is_reset": "on"})
     assert phone.get(reverse("portal:mine")).status_code == 302
     assert not Device.objects.exists()
 
@@ -152,7 +152,7 @@ def test_pictures_are_changed_only_by_who_came_in_just_now():
 
 
 def test_a_strange_device_hears_how_pictures_work():
-    assert "Dit toestel kennen we nog niet" in Client().get(reverse("sign_in:pictures")).content.decode()
+    assert "Dit toestel kennen we nog niet" in Client().get(reverse("sign_in:picture_code")).content.decode()
 
 
 def test_the_own_place_offers_a_way_back_in_until_there_is_one():

@@ -39,7 +39,7 @@ TEAM = [
 
 def test_a_new_worker_first_makes_a_passkey_and_is_then_in():
     client, naima = browser(), cast.outreach_worker()
-    assert enter(client, naima).url == reverse("sign_in:secure")
+    assert enter(client, naima).url == reverse("sign_in:choose_factor")
     assert not is_in(client)
     make_key(client)
     assert is_in(client)
@@ -49,13 +49,13 @@ def test_a_new_worker_first_makes_a_passkey_and_is_then_in():
 def test_a_new_worker_may_take_an_app_with_codes_instead(monkeypatch):
     client = browser()
     enter(client, cast.outreach_worker())
-    monkeypatch.setattr("vrijplaats.sign_in.second_factor.new_secret", lambda: SECRET)
-    page = client.get(reverse("sign_in:app")).content.decode()
+    monkeypatch.setattr("vrijplaats.sign_in.views.second_factor.new_secret", lambda: SECRET)
+    page = client.get(reverse("sign_in:add_app")).content.decode()
     assert SECRET in page and "<svg" in page
-    wrong = client.post(reverse("sign_in:app"), {"code": "000000"})
+    wrong = client.post(reverse("sign_in:add_app"), {"code": "000000"})
     assert "Deze code klopt niet" in wrong.content.decode()
     assert SECRET in wrong.content.decode()  # the square on the screen still fits the app
-    answer = client.post(reverse("sign_in:app"), {"code": code_now()})
+    answer = client.post(reverse("sign_in:add_app"), {"code": code_now()})
     assert answer.url == reverse("sign_in:recovery_codes")
     assert is_in(client)
 
@@ -67,7 +67,7 @@ def test_until_then_every_page_is_shut(who):
     for page in (
         "home:today",
         "home:people",
-        "sign_in:keys",
+        "sign_in:credentials",
         "sign_in:recovery_codes",
         "people:my_profile",
     ):
@@ -84,24 +84,24 @@ def test_without_the_rule_a_link_alone_would_open(settings):
 
 def test_a_worker_with_an_app_comes_in_with_link_and_code():
     client = browser()
-    assert enter(client, worker_with_app(cast.trainee())).url == reverse("sign_in:second_step")
+    assert enter(client, worker_with_app(cast.trainee())).url == reverse("sign_in:second_factor")
     assert not is_in(client)
-    client.post(reverse("sign_in:second_step"), {"code": code_now()})
+    client.post(reverse("sign_in:second_factor"), {"code": code_now()})
     assert is_in(client)
 
 
 def test_where_they_were_going_is_remembered_at_the_second_step():
     client, femke = browser(), worker_with_app(cast.trainee())
     token = door(femke).rstrip("/").rsplit("/", 1)[-1]
-    client.post(reverse("sign_in:sign_in"), {"key": token, "next": "/maken/"})
-    assert client.post(reverse("sign_in:second_step"), {"code": code_now()}).url == "/maken/"
+    client.post(reverse("sign_in:sign_in"), {"link": token, "next": "/maken/"})
+    assert client.post(reverse("sign_in:second_factor"), {"code": code_now()}).url == "/maken/"
 
 
 @pytest.mark.parametrize("code", ["", "000000", "wacht\0even", "1" * 5_000, "🌈"])
 def test_a_wrong_code_says_what_to_do_and_lets_nobody_in(code):
     client = browser()
     enter(client, worker_with_app(cast.trainee()))
-    answer = client.post(reverse("sign_in:second_step"), {"code": code})
+    answer = client.post(reverse("sign_in:second_factor"), {"code": code})
     assert answer.status_code == 200
     assert 'class="oops"' in answer.content.decode()
     assert not is_in(client)
@@ -112,7 +112,7 @@ def test_a_code_works_once():
     for opens in (True, False):
         client = browser()
         enter(client, femke)
-        client.post(reverse("sign_in:second_step"), {"code": code})
+        client.post(reverse("sign_in:second_factor"), {"code": code})
         assert is_in(client) is opens
 
 
@@ -121,7 +121,7 @@ def test_a_clock_may_be_half_a_minute_off_and_no_more(steps, fits, time_machine)
     time_machine.move_to(timezone.now(), tick=False)
     client = browser()
     enter(client, worker_with_app(cast.trainee()))
-    client.post(reverse("sign_in:second_step"), {"code": code_now(steps)})
+    client.post(reverse("sign_in:second_factor"), {"code": code_now(steps)})
     assert is_in(client) is fits
 
 
@@ -131,7 +131,7 @@ def test_a_recovery_code_opens_once_and_only_for_its_owner():
     for person, opens in ((joke, False), (femke, True), (femke, False)):
         client = browser()
         enter(client, person)
-        client.post(reverse("sign_in:second_step"), {"code": code})
+        client.post(reverse("sign_in:second_factor"), {"code": code})
         assert is_in(client) is opens
 
 
@@ -140,21 +140,21 @@ def test_five_wrong_codes_end_this_visit_and_a_new_link_begins_afresh():
     client = browser()
     enter(client, femke)
     for _ in range(5):
-        client.post(reverse("sign_in:second_step"), {"code": "000000"})
-    answer = client.post(reverse("sign_in:second_step"), {"code": code_now()}, follow=True)
+        client.post(reverse("sign_in:second_factor"), {"code": "000000"})
+    answer = client.post(reverse("sign_in:second_factor"), {"code": code_now()}, follow=True)
     assert not is_in(client)
     assert "Vraag een nieuwe link" in answer.content.decode()
     enter(client, femke)
-    client.post(reverse("sign_in:second_step"), {"code": code_now()})
+    client.post(reverse("sign_in:second_factor"), {"code": code_now()})
     assert is_in(client)
 
 
 def test_who_has_a_key_cannot_add_another_with_a_link_alone():
     femke, client = worker_with_app(cast.trainee()), browser()
     enter(client, femke)
-    for page in ("sign_in:secure", "sign_in:app"):
+    for page in ("sign_in:choose_factor", "sign_in:add_app"):
         assert client.get(reverse(page)).status_code == 302
-    assert client.post(reverse("sign_in:make_passkey_question")).status_code == 403
+    assert client.post(reverse("sign_in:add_passkey_options")).status_code == 403
     assert Authenticator.objects.filter(user=femke.user).count() == 1
 
 
@@ -162,7 +162,7 @@ def test_the_doorstep_forgets_who_waits_after_a_quarter_of_an_hour(time_machine)
     client = browser()
     enter(client, worker_with_app(cast.trainee()))
     time_machine.move_to(timezone.now() + timedelta(minutes=16))
-    client.post(reverse("sign_in:second_step"), {"code": code_now()})
+    client.post(reverse("sign_in:second_factor"), {"code": code_now()})
     assert not is_in(client)
 
 
@@ -171,7 +171,7 @@ def test_a_worker_cannot_let_their_last_key_go():
     enter(client, cast.outreach_worker())
     make_key(client)
     key = Authenticator.objects.get(type="webauthn")
-    answer = client.post(reverse("sign_in:remove_key", args=[key.pk]), follow=True)
+    answer = client.post(reverse("sign_in:remove_authenticator", args=[key.pk]), follow=True)
     assert "Maak eerst een andere" in answer.content.decode()
     assert Authenticator.objects.filter(pk=key.pk).exists()
 
@@ -181,8 +181,8 @@ def test_somebody_who_finds_an_open_screen_cannot_add_a_key():
     enter(client, cast.outreach_worker())
     make_key(client)
     grow_old(client, 16 * 60)
-    assert client.post(reverse("sign_in:make_passkey_question")).status_code == 403
-    for page in ("sign_in:secure", "sign_in:app", "sign_in:recovery_codes"):
+    assert client.post(reverse("sign_in:add_passkey_options")).status_code == 403
+    for page in ("sign_in:choose_factor", "sign_in:add_app", "sign_in:recovery_codes"):
         assert "Even opnieuw binnenkomen" in client.get(reverse(page)).content.decode()
 
 
@@ -201,13 +201,13 @@ def test_the_coordinator_begins_anew_with_a_worker_who_lost_everything():
     enter(client, cast.outreach_worker())
     key = make_key(client)
     joke = cast.signed_in(cast.coordinator())
-    joke.post(reverse("sign_in:worker_link", args=[cast.outreach_worker().pk]), {"is_anew": "on"})
+    joke.post(reverse("sign_in:give_worker_link", args=[cast.outreach_worker().pk]), {"is_reset": "on"})
     assert client.get(TODAY).status_code == 302
     assert not is_in(browser())
     lost = browser()
     come_with(lost, key)
     assert not is_in(lost)
-    assert enter(browser(), cast.outreach_worker()).url == reverse("sign_in:secure")
+    assert enter(browser(), cast.outreach_worker()).url == reverse("sign_in:choose_factor")
 
 
 def test_secrets_do_not_lie_open_in_the_database():
@@ -221,7 +221,7 @@ def test_under_another_signing_key_no_code_fits_and_nothing_breaks(settings):
     settings.SECRET_KEY = "another"
     client = browser()
     enter(client, femke)
-    client.post(reverse("sign_in:second_step"), {"code": code_now()})
+    client.post(reverse("sign_in:second_factor"), {"code": code_now()})
     assert not is_in(client)
 
 
@@ -231,8 +231,8 @@ def test_everyone_has_a_test_above():
 
 def test_a_young_person_is_never_asked_for_what_is_for_the_team():
     client = own_phone(cast.young_person())
-    assert client.get(reverse("sign_in:secure")).url == reverse("sign_in:keys")
-    assert client.get(reverse("sign_in:app")).status_code == 404
+    assert client.get(reverse("sign_in:choose_factor")).url == reverse("sign_in:credentials")
+    assert client.get(reverse("sign_in:add_app")).status_code == 404
     assert client.get(reverse("sign_in:recovery_codes")).status_code == 404
 
 

@@ -86,7 +86,7 @@ def test_the_command_of_django_sweeps_them_too():
 def test_going_out_everywhere_ends_all_but_this_one():
     samira = cast.young_person()
     here, there, other = own_phone(samira), own_phone(samira), own_phone(cast.change_agent())
-    here.post(reverse("sign_in:leave_everywhere"))
+    here.post(reverse("sign_in:sign_out_everywhere"))
     assert [client.get(MINE).status_code for client in (here, there, other)] == [200, 302, 200]
 
 
@@ -131,7 +131,7 @@ def test_under_https_cookies_are_secure_and_bound_to_this_host(tmp_path):
 def test_pages_at_the_door_are_not_kept_and_tell_no_other_site_where_one_came_from():
     client = browser()
     enter(client, worker_with_app(cast.trainee()))
-    for page in ("sign_in:sign_in", "sign_in:pictures", "sign_in:second_step"):
+    for page in ("sign_in:sign_in", "sign_in:picture_code", "sign_in:second_factor"):
         answer = client.get(reverse(page))
         assert "no-store" in answer["Cache-Control"]
         assert answer["Referrer-Policy"] == "same-origin"

@@ -1,4 +1,4 @@
-"""Makes a one-time link from the command line: the first key of a new movement, or a lost one."""
+"""`vrijplaats sign_in_link`: a one-time link from the command line, for the first or a lost credential."""
 
 from typing import Any
 from uuid import UUID
@@ -9,11 +9,11 @@ from django.urls import reverse
 
 from vrijplaats.people.actions import give_account, make_sign_in_link
 from vrijplaats.people.models import User, Worker, YoungPerson
-from vrijplaats.sign_in.actions import begin_keys_anew
+from vrijplaats.sign_in.actions import reset_credentials
 
 
 class Command(BaseCommand):
-    """Print a link that opens the door once."""
+    """Prints a link that signs someone in once."""
 
     help = "Print a one-time sign-in link for the worker or young person with this name."
 
@@ -23,15 +23,15 @@ class Command(BaseCommand):
             "--base-url", default="http://localhost:8000", help="where the movement is served"
         )
         parser.add_argument(
-            "--anew", action="store_true", help="let every earlier key, device and session go"
+            "--reset", action="store_true", help="remove every earlier credential, device and session"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
         user = _account_of(options["name"])
-        if options["anew"]:
-            begin_keys_anew(user=user, by=None)
+        if options["reset"]:
+            reset_credentials(user=user, by=None)
         token = make_sign_in_link(user=user, by=None)
-        self.stdout.write(options["base_url"].rstrip("/") + reverse("sign_in:enter", args=[token]))
+        self.stdout.write(options["base_url"].rstrip("/") + reverse("sign_in:use_link", args=[token]))
 
 
 def _account_of(name: str) -> User:

@@ -1,21 +1,21 @@
-// Passkeys. A form with data-make or data-come-in asks the house for a question, lets the device sign it,
-// and sends the answer along as any other form. The rest of the door works without this script.
+// WebAuthn. A form with data-options fetches options from that address, lets the device make a passkey
+// (data-create) or sign with one, and sends the response as any other form. Other ways to sign in need no script.
 
 const toBytes = text => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), c => c.charCodeAt(0));
 const toText = bytes =>
   btoa(String.fromCharCode(...new Uint8Array(bytes))).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 const withBytes = keys => (keys ?? []).map(key => ({ ...key, id: toBytes(key.id) }));
 
-// Browsers from before 2025 do not translate questions and answers themselves, so we do.
-function read({ publicKey }) {
-  const question = { ...publicKey, challenge: toBytes(publicKey.challenge) };
-  if (publicKey.user) question.user = { ...publicKey.user, id: toBytes(publicKey.user.id) };
-  question.excludeCredentials = withBytes(publicKey.excludeCredentials);
-  question.allowCredentials = withBytes(publicKey.allowCredentials);
-  return question;
+// Browsers from before 2025 do not translate options and responses to and from JSON, so we do.
+function parseOptions({ publicKey }) {
+  const options = { ...publicKey, challenge: toBytes(publicKey.challenge) };
+  if (publicKey.user) options.user = { ...publicKey.user, id: toBytes(publicKey.user.id) };
+  options.excludeCredentials = withBytes(publicKey.excludeCredentials);
+  options.allowCredentials = withBytes(publicKey.allowCredentials);
+  return options;
 }
 
-function write(credential) {
+function toJSON(credential) {
   const response = {};
   for (const part of ["clientDataJSON", "attestationObject", "authenticatorData", "signature", "userHandle"]) {
     if (credential.response[part]) response[part] = toText(credential.response[part]);
@@ -26,14 +26,14 @@ function write(credential) {
 }
 
 async function sign(form) {
-  const answer = await fetch(form.dataset.question, { method: "POST", body: new FormData(form) });
-  if (!answer.ok) throw new Error("no question");
-  const publicKey = read(await answer.json());
-  const ask = form.hasAttribute("data-make") ? "create" : "get";
-  form.elements.credential.value = write(await navigator.credentials[ask]({ publicKey }));
+  const answer = await fetch(form.dataset.options, { method: "POST", body: new FormData(form) });
+  if (!answer.ok) throw new Error("no options");
+  const publicKey = parseOptions(await answer.json());
+  const act = form.hasAttribute("data-create") ? "create" : "get";
+  form.elements.credential.value = toJSON(await navigator.credentials[act]({ publicKey }));
 }
 
-for (const form of document.querySelectorAll("form[data-question]")) {
+for (const form of document.querySelectorAll("form[data-options]")) {
   const refused = form.querySelector("[data-refused]");
   form.addEventListener("submit", async event => {
     event.preventDefault();
@@ -49,6 +49,6 @@ for (const form of document.querySelectorAll("form[data-question]")) {
       button.focus();
     }
   });
-  // There from the start, so that nothing jumps; gone only where a device knows no keys.
+  // There from the start, so that nothing jumps; hidden only where a browser knows no passkeys.
   form.hidden = !window.PublicKeyCredential;
 }

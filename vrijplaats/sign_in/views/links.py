@@ -1,4 +1,4 @@
-"""A link that you give to someone you know, shown once as words and as a square to scan."""
+"""Making a sign-in link for someone you know, shown once as text and as a QR code."""
 
 from uuid import UUID
 
@@ -13,9 +13,8 @@ from vrijplaats.people.context import posted, signed_in
 from vrijplaats.people.decorators import open_to
 from vrijplaats.people.models import User, Worker, YoungPerson
 from vrijplaats.people.rules import is_coordinator, opens_doors
-
-from .actions import begin_keys_anew
-from .forms import LinkForm
+from vrijplaats.sign_in.actions import reset_credentials
+from vrijplaats.sign_in.forms import GiveLinkForm
 
 
 @never_cache
@@ -46,12 +45,12 @@ def _show_link(
 
     The answer to a POST is shown at once: a redirect would have to store the secret somewhere.
     """
-    form, link, square = LinkForm(posted(request)), "", ""
+    form, link, square = GiveLinkForm(posted(request)), "", ""
     if user is not None and form.is_valid():
-        if form.cleaned_data["is_anew"]:
-            begin_keys_anew(user=user, by=signed_in(request))
+        if form.cleaned_data["is_reset"]:
+            reset_credentials(user=user, by=signed_in(request))
         token = make_sign_in_link(user=user, by=signed_in(request))
-        link = request.build_absolute_uri(reverse("sign_in:enter", args=[token]))
+        link = request.build_absolute_uri(reverse("sign_in:use_link", args=[token]))
         square = segno.make(link, error="m").svg_inline(svgclass="qr-code", omitsize=True, border=0)
     context = {"person": person, "link": link, "qr": square, "back": back, "form": form}
     return render(request, "sign_in/give_link.html", context)

@@ -1,0 +1,59 @@
+"""Signing someone in, how long a session lasts, and where it leads."""
+
+import time
+from datetime import timedelta
+
+from django.contrib import messages
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from vrijplaats.people.models import User
+
+from . import pending
+from .sessions import OPENED_WITH
+
+SIGNED_IN_AT = "signed_in_at"
+AT_WORK = timedelta(hours=12)
+AT_HOME = timedelta(days=14)
+ON_A_SHARED_DEVICE = timedelta(minutes=30)
+RECENT = timedelta(minutes=15)
+BACKEND = "vrijplaats.sign_in.backend.AccountBackend"
+
+
+def sign_in(request: HttpRequest, user: User, *, opened_with: str, is_shared: bool = False) -> None:
+    """Sign someone in under a fresh session key; a shared device forgets them within half an hour.
+
+    Expired sessions are deleted at each sign-in, so that no row outlives its use for long.
+    """
+    request.session.clear_expired()
+    pending.clear(request)
+    login(request, user, backend=BACKEND)
+    request.session[OPENED_WITH] = opened_with
+    request.session[SIGNED_IN_AT] = time.time()
+    length = AT_WORK if user.as_worker else AT_HOME
+    request.session.expire_after(  # type: ignore[attr-defined]
+        ON_A_SHARED_DEVICE if is_shared else length, until_browser_closes=is_shared
+    )
+
+
+def next_page(request: HttpRequest) -> str:
+    """Return the page that someone was on their way to, if it is one of ours."""
+    page = request.POST.get("next", "") or pending.next_page(request)
+    is_ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, request.is_secure())
+    return page if is_ours else reverse("home:today")
+
+
+def welcome(request: HttpRequest, page: str) -> HttpResponse:
+    """Bring someone who just signed in to this page, with a greeting."""
+    messages.success(request, _("Fijn dat je er bent."))
+    return redirect(page)
+
+
+def is_recent(request: HttpRequest) -> bool:
+    """Whether this person signed in within the last quarter of an hour, so that they may change how."""
+    signed_in_at: float = request.session.get(SIGNED_IN_AT, 0.0)
+    return time.time() - signed_in_at < RECENT.total_seconds()
