@@ -11,7 +11,15 @@ from django.utils import timezone
 
 from vrijplaats.changemakers.models import HelpGiven, Step
 from vrijplaats.gatherings.models import Gathering
-from vrijplaats.making.models import ArtForm, LogEntry, MakingProcess, OpenedWindow, Presentation, Sight, Work
+from vrijplaats.making.models import (
+    ArtForm,
+    LogEntry,
+    MakingProcess,
+    Presentation,
+    SharingConsent,
+    Sight,
+    Work,
+)
 from vrijplaats.outreach.models import Encounter, EncounterLink, OutreachForm, Remark
 from vrijplaats.people.actions import make_sign_in_link
 from vrijplaats.people.models import Moment, User, WorksWith, YoungPerson
@@ -30,7 +38,7 @@ NOT_THEIRS = {
     "people.SignInLink.fingerprint": "random",
     "people.YoungPerson.face": "choices out of a drawn set",
     "statements.Consent.asked": "words of the page",
-    "making.OpenedWindow.asked": "words of the page",
+    "making.SharingConsent.asked": "words of the page",
     "gatherings.Gathering.theme": "of the whole evening",
     "gatherings.Gathering.question": "of the whole evening",
     "gatherings.Gathering.invitation": "of the whole evening",
@@ -109,15 +117,15 @@ def _make(person: YoungPerson) -> None:
         title=sing("title"), next_step=sing("next"), needs=[sing("needs")], art_form=form, sight=Sight.OPEN
     )
     process.makers.add(person)
-    OpenedWindow.of(process).save()
+    SharingConsent.of(process).save()
     entry = LogEntry(process=process, by=person, words=sing("entry"), medium="photo", sight=Sight.OPEN)
     entry.media.save("foto.jpg", ContentFile(sing("photo").encode()), save=False)
     entry.save()
-    Presentation.objects.create(process=process, moment="end", for_whom=sing("whom"), words=sing("shown"))
+    Presentation.objects.create(process=process, stage="end", for_whom=sing("whom"), words=sing("shown"))
     work = Work(process=process, title=sing("work"), sentence=sing("sentence"), sight=Sight.OPEN)
     work.media.save("film.mp4", ContentFile(sing("film").encode()), save=False)
     work.save()
-    OpenedWindow.of(work).save()
+    SharingConsent.of(work).save()
 
 
 def _help(person: YoungPerson) -> None:

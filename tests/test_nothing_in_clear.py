@@ -34,7 +34,7 @@ def a_life() -> None:
     process = MakingProcess.objects.create()
     process.makers.set([samira, deniz])
     LogEntry.objects.create(process=process, by=samira, words="x")
-    Presentation.objects.create(process=process, moment="start")
+    Presentation.objects.create(process=process, stage="start")
     Work.objects.create(process=process, title="x")
 
 

@@ -19,9 +19,9 @@ from vrijplaats.changemakers.models import HelpGiven, Step
 from vrijplaats.data_rights.models import Disclosure
 from vrijplaats.foundation.models import Spot
 from vrijplaats.journal.models import Entry
-from vrijplaats.making.models import ArtForm, LogEntry, MakingProcess, OpenedWindow
+from vrijplaats.making.models import ArtForm, LogEntry, MakingProcess, SharingConsent
 from vrijplaats.outreach.models import Encounter, EncounterLink, OutreachForm
-from vrijplaats.people.models import Exclusion, Moment, Opening, User, WorksWith, YoungPerson
+from vrijplaats.people.models import Exclusion, Moment, TemporaryAccess, User, WorksWith, YoungPerson
 from vrijplaats.privacy.models import Subject
 from vrijplaats.retention.models import LettingGo
 from vrijplaats.sign_in.models import Device
@@ -63,7 +63,7 @@ def ruby() -> YoungPerson:
         title="Nachtbus", art_form=ArtForm.objects.create(title="Rap"), sight="open", started_on=DAY
     )
     process.makers.add(person)
-    OpenedWindow.of(process, given_at=NOON).save()
+    SharingConsent.of(process, given_at=NOON).save()
     entry = LogEntry(process=process, by=person, words="Demo", medium="sound", made_on=DAY)
     entry.media.save("demo.wav", ContentFile(b"la la la"), save=False)
     entry.save()
@@ -81,8 +81,8 @@ def ruby() -> YoungPerson:
 
 def _looked_at_and_asked(person: YoungPerson) -> None:
     """Let a page be opened with a reason, somebody be kept out, a device come in, and a question stand."""
-    until = NOON + Opening.LASTS
-    Opening.objects.create(
+    until = NOON + TemporaryAccess.LASTS
+    TemporaryAccess.objects.create(
         young_person=person, worker=coordinator(), reason="Naima was ziek.", opened_at=NOON, until=until
     )
     Exclusion.objects.create(young_person=person, worker=expert_by_experience())

@@ -22,7 +22,7 @@ ABOUT_A_PERSON = (
 )  # fmt: skip
 ABOUT: dict[str, str] = {
     **dict.fromkeys(ABOUT_A_PERSON, "person"),
-    "people:close": "opening",
+    "people:close": "access",
     "people:let_go_of_moment": "moment",
     "sign_in:give_worker_link": "team",
     "sign_in:remove_authenticator": "key",
@@ -79,7 +79,7 @@ def kind_of(name: str) -> str:
 def address(world: World, name: str, parameters: set[str], whose: str) -> str:
     """Return the address of a page about a thing of this one; KeyError where the world has none."""
     fixed = {
-        "moment": "mid",
+        "stage": "mid",
         "element_id": "vb-netwerk",
         "theme_id": "t1-vinden-bereiken",
         "name": "document.pdf",

@@ -132,9 +132,9 @@ def _life(world: World, whose: str, person: YoungPerson) -> None:
     world.keys |= {("person", whose): person.pk, ("moment", whose): moment.pk, ("step", whose): step.pk}
     _made(world, whose, person, "closed")
     _said(world, whose, person)
-    opening = person.openings.filter(worker__name="Naima").first()
-    if opening is not None:
-        world.keys["opening", whose] = opening.pk
+    access = person.temporary_access.filter(worker__name="Naima").first()
+    if access is not None:
+        world.keys["access", whose] = access.pk
 
 
 def _around(world: World, whose: str, person: YoungPerson) -> None:
@@ -157,7 +157,7 @@ def _made(world: World, whose: str, person: YoungPerson, sight: str) -> None:
     work = Work(process=process, title=CANARY, sentence=CANARY, sight=sight)
     work.media.save("demo.ogg", ContentFile(b"OggS" + CANARY.encode()), save=False)
     work.save()
-    Presentation.objects.create(process=process, moment="mid", for_whom=CANARY, words=CANARY)
+    Presentation.objects.create(process=process, stage="mid", for_whom=CANARY, words=CANARY)
     world.keys |= {("process", whose): process.pk, ("entry", whose): entry.pk, ("work", whose): work.pk}
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from vrijplaats.people.context import posted, signed_in
 from vrijplaats.people.decorators import open_to
 from vrijplaats.people.models import User, Worker, YoungPerson
-from vrijplaats.people.rules import is_coordinator, opens_doors, walks_along
+from vrijplaats.people.rules import is_coordinator, may_grant_access, walks_along
 
 from .disclosure_actions import approve_disclosure, ask_disclosure, decline_disclosure, note_question
 from .forms import DisclosureForm, QuestionForm
@@ -84,7 +84,7 @@ def _ask(request: HttpRequest, asked: Disclosure | None) -> HttpResponse:
     return render(request, "data_rights/disclosure_ask.html", {"form": form, "question": asked})
 
 
-@open_to(opens_doors)
+@open_to(may_grant_access)
 def disclosure(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show one question, who looked at it, and what may happen now."""
     user = signed_in(request)
@@ -101,7 +101,7 @@ def disclosure(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-@open_to(opens_doors)
+@open_to(may_grant_access)
 def approve(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Approve as the second person."""
     user = signed_in(request)
@@ -115,7 +115,7 @@ def approve(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-@open_to(opens_doors)
+@open_to(may_grant_access)
 def decline(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say no: nothing leaves."""
     user = signed_in(request)

@@ -5,7 +5,15 @@ from typing import Any
 from django.core.files.base import ContentFile
 
 from vrijplaats.changemakers.models import HelpGiven, Step
-from vrijplaats.making.models import ArtForm, LogEntry, MakingProcess, OpenedWindow, Presentation, Sight, Work
+from vrijplaats.making.models import (
+    ArtForm,
+    LogEntry,
+    MakingProcess,
+    Presentation,
+    SharingConsent,
+    Sight,
+    Work,
+)
 from vrijplaats.people.models import YoungPerson
 
 from .calendar import Calendar, demo_data
@@ -16,7 +24,7 @@ WITH_PICTURE = ("film", "foto", "muur", "tekenen", "beeld", "mode")
 
 
 def make_processes(calendar: Calendar, people: dict[str, YoungPerson]) -> None:
-    """Make every process with its log, moments and works."""
+    """Make every process with its log, stages and works."""
     titles = demo_data("processes")["art_forms"]
     forms = {key: ArtForm.objects.get(title=title) for key, title in titles.items()}
     for row in demo_data("processes")["processes"]:
@@ -28,7 +36,7 @@ def _note_windows() -> None:
     """Keep for everything that stands open the yes of the evening on which it was put there."""
     things = [thing for model in (MakingProcess, LogEntry, Work) for thing in model.objects.all()]
     opened = [thing for thing in things if thing.sight != Sight.CLOSED]
-    OpenedWindow.objects.bulk_create(OpenedWindow.of(t, given_at=t.recorded_at) for t in opened)
+    SharingConsent.objects.bulk_create(SharingConsent.of(t, given_at=t.recorded_at) for t in opened)
 
 
 def _make_process(
@@ -46,10 +54,10 @@ def _make_process(
     makers = [people[name] for name in row["makers"]]
     process.makers.set(makers)
     _log(process, row, calendar, makers[0])
-    for moment, day, words in row["shows"]:
+    for stage, day, words in row["shows"]:
         process.presentations.create(
-            moment=Presentation.When(moment),
-            planned_at=calendar.at(day, SHOW_HOUR[moment]),
+            stage=Presentation.Stage(stage),
+            planned_at=calendar.at(day, SHOW_HOUR[stage]),
             is_held=day >= 1,
             for_whom="wie er is",
             words=words,

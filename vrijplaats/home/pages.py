@@ -14,14 +14,14 @@ from vrijplaats.changemakers.models import Step
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.making.models import MakingProcess
 from vrijplaats.outreach.models import StreetRound
-from vrijplaats.people.models import Moment, Opening, User, Worker, YoungPerson
-from vrijplaats.people.rules import chooses_contacts, is_close, lets_go, opens_doors
+from vrijplaats.people.models import Moment, TemporaryAccess, User, Worker, YoungPerson
+from vrijplaats.people.rules import chooses_contacts, is_close, lets_go, may_grant_access
 from vrijplaats.retention.models import LettingGo
 from vrijplaats.statements.models import Consent, Statement
 
 from .hoi import Hoi, people_to_greet
 
-MAKING_TODAY, MAKING_ON_A_PAGE, OPENINGS = 3, 12, 3
+MAKING_TODAY, MAKING_ON_A_PAGE, MOST_TEMPORARY = 3, 12, 3
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def today_for(worker: Worker) -> Today:
     now, user = timezone.now(), worker.user
     coming = Gathering.objects.visible_to(user).filter(starts_at__gt=now - timedelta(hours=2))
     outing = _next_round(user)
-    processes = list(MakingProcess.objects.visible_to(user).with_moments()[:MAKING_TODAY])
+    processes = list(MakingProcess.objects.visible_to(user).with_presentations()[:MAKING_TODAY])
     faces = _faces(outing, processes, user)
     return Today(
         worker=worker,
@@ -173,8 +173,8 @@ class PersonPage:
     may_arrange: bool
     may_choose: bool
     may_keep_out: bool
-    opening: Opening | None
-    openings: list[Opening]
+    access: TemporaryAccess | None
+    temporary_access: list[TemporaryAccess]
     friends: list[YoungPerson] = field(default_factory=list)
 
 
@@ -183,7 +183,7 @@ def page_of(person: YoungPerson, user: User) -> PersonPage:
     processes = MakingProcess.objects.visible_to(user).filter(makers=person).with_company(user)
     making = list(processes[:MAKING_ON_A_PAGE])
     is_near = is_close(user, person)
-    openings = list(person.openings.select_related("worker"))
+    temporary_access = list(person.temporary_access.select_related("worker"))
     friends = {m.pk: m for process in making for m in getattr(process, "known_makers", []) if m != person}
     return PersonPage(
         person=person,
@@ -193,10 +193,12 @@ def page_of(person: YoungPerson, user: User) -> PersonPage:
         moments=list(Moment.objects.visible_to(user).filter(young_person=person)),
         may_forget=lets_go(user, person),
         is_close=is_near,
-        may_arrange=opens_doors(user) and is_near,
+        may_arrange=may_grant_access(user) and is_near,
         may_choose=chooses_contacts(user) and is_near,
         may_keep_out=person.fixed_contact is not None and person.fixed_contact.user_id == user.pk,
-        opening=next((o for o in openings if o.worker.user_id == user.pk and o.until > timezone.now()), None),
-        openings=openings[:OPENINGS] if is_near else [],
+        access=next(
+            (o for o in temporary_access if o.worker.user_id == user.pk and o.until > timezone.now()), None
+        ),
+        temporary_access=temporary_access[:MOST_TEMPORARY] if is_near else [],
         friends=list(friends.values()),
     )

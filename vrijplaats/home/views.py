@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from vrijplaats.people.models import User, Worker, YoungPerson
 from vrijplaats.people.names import found_by_name
-from vrijplaats.people.rules import has_own_page, opens_doors
+from vrijplaats.people.rules import has_own_page, may_grant_access
 
 from .pages import page_of, people_named, today_for
 
@@ -37,7 +37,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "page": page,
         "people": people_named(list(page.object_list), user),
         "text": text,
-        "may_seek": opens_doors(user),
+        "may_seek": may_grant_access(user),
     }
     return render(request, "home/people.html", context)
 

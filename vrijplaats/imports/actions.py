@@ -14,10 +14,10 @@ from vrijplaats.people.models import User
 
 from .bringing import Wishes
 from .models import Import, Word
-from .reading.cells import plain
-from .reading.kinds import Choices
-from .taking_back import take_back
+from .parsing.cells import plain
+from .parsing.list_types import Choices
 from .tasks import bring_in_file
+from .undo import take_back
 from .writing.names import SPOTS
 
 

@@ -12,13 +12,13 @@ from vrijplaats.journal.actions import write_entry
 from vrijplaats.people.models import User, Worker
 
 from .models import Import
-from .reading.contact_log import CONTACT_LOG
-from .reading.files import Reading
-from .reading.gatherings import GATHERINGS
-from .reading.people import PEOPLE
-from .reading.statements import STATEMENTS
+from .parsing.contact_log import CONTACT_LOG
+from .parsing.files import Reading
+from .parsing.gatherings import GATHERINGS
+from .parsing.people import PEOPLE
+from .parsing.statements import STATEMENTS
 from .writing.counts import counts_of
-from .writing.marks import fresh
+from .writing.fingerprints import fresh
 from .writing.meetings import Watch, bring_meetings
 from .writing.names import FORMS, SPOTS, resolve
 from .writing.others import bring_gatherings, bring_people, bring_statements

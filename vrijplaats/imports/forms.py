@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.language.folding import fold
 from vrijplaats.outreach.models import Encounter
-from vrijplaats.sheets.opening import MOST_BYTES, UnreadableSheetError, open_sheets
+from vrijplaats.sheets.sandbox import MOST_BYTES, UnreadableSheetError, open_sheets
 
 from .bringing import Wishes
 from .pages import Guess
-from .reading.cells import plain
-from .reading.headings import FIELDS
-from .reading.kinds import Choices
+from .parsing.cells import plain
+from .parsing.headings import FIELDS
+from .parsing.list_types import Choices
 
 LONGEST_NAME = 120
 NOWHERE = ("", _("staat er niet in"))

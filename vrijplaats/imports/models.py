@@ -20,7 +20,7 @@ from vrijplaats.sealing.fields import SealedFileField, SealedTextField
 from vrijplaats.sealing.keystore import key_of_thing, keystore
 from vrijplaats.statements.models import Statement
 
-from .reading.headings import FIELDS
+from .parsing.headings import FIELDS
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser

@@ -13,12 +13,12 @@ from vrijplaats.language.folding import fold
 from vrijplaats.outreach.models import Encounter
 
 from .models import Import, Word
-from .reading.contact_log import CONTACT_LOG
-from .reading.files import KINDS, Reading
-from .reading.gatherings import GATHERINGS
-from .reading.tables import Told
+from .parsing.contact_log import CONTACT_LOG
+from .parsing.files import KINDS, Reading
+from .parsing.gatherings import GATHERINGS
+from .parsing.tables import Told
 from .writing.counts import counts_of
-from .writing.marks import fresh
+from .writing.fingerprints import fresh
 from .writing.names import FORMS, SPOTS, List, likely, unknown
 
 MOST_TOLD = 50

@@ -9,8 +9,8 @@ from vrijplaats.people.models import Worker
 from vrijplaats.sealing.access import reading
 
 from .bringing import Wishes, bring_in
+from .known_words import read_here
 from .models import Import
-from .remembered import read_here
 
 logger = logging.getLogger(__name__)
 

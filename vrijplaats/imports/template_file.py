@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from .reading.files import KINDS
-from .reading.kinds import SheetKind
+from .parsing.files import KINDS
+from .parsing.list_types import SheetKind
 
 WIDE, NARROW = 60, 16
 

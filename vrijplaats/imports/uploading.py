@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.files.uploadhandler import MemoryFileUploadHandler
 
-from vrijplaats.sheets.opening import MOST_BYTES
+from vrijplaats.sheets.sandbox import MOST_BYTES
 
 
 class InMemory(MemoryFileUploadHandler):

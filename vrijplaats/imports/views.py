@@ -12,18 +12,18 @@ from django.views.decorators.http import require_POST, require_safe
 from vrijplaats.outreach.rules import brings_in
 from vrijplaats.people.context import posted, signed_in
 from vrijplaats.people.decorators import open_to
-from vrijplaats.people.rules import opens_doors
-from vrijplaats.sheets.opening import open_sheets
+from vrijplaats.people.rules import may_grant_access
+from vrijplaats.sheets.sandbox import open_sheets
 
 from . import actions
 from .forms import ColumnsForm, DepthWordsForm, UploadForm, WishesForm
+from .known_words import read_here, remembered_choices
 from .models import Import, Word
 from .pages import done_page, look_page
-from .reading.files import NoHeadingsError, Reading
-from .reading.headings import headings_in
-from .remembered import read_here, remembered_choices
-from .taking_back import named_since
+from .parsing.files import NoHeadingsError, Reading
+from .parsing.headings import headings_in
 from .template_file import make_template
+from .undo import named_since
 from .uploading import InMemory
 
 MOST_SHOWN = 20
@@ -88,7 +88,7 @@ def look(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _done(request: HttpRequest, received: Import) -> HttpResponse:
     """Show how far it is, or what came of it."""
     page = done_page(received, named_since(received))
-    context = {"page": page, "received": received, "tells_the_year": opens_doors(request.user)}
+    context = {"page": page, "received": received, "tells_the_year": may_grant_access(request.user)}
     return render(request, "imports/done.html", context)
 
 

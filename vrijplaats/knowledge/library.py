@@ -3,8 +3,8 @@
 from functools import cache
 from pathlib import Path
 
+from .loading import DamagedLibraryError, read_library
 from .parts import Element, Library, ListItem, Phase, Tag, TensionField, Theme, Value
-from .reading import DamagedLibraryError, read_library
 
 __all__ = [
     "DamagedLibraryError",

@@ -19,8 +19,8 @@ from .models import (
     ArtForm,
     LogEntry,
     MakingProcess,
-    OpenedWindow,
     Presentation,
+    SharingConsent,
     Sight,
     WithFile,
     Work,
@@ -172,17 +172,15 @@ def change_sight(
 def plan_presentation(
     *,
     process: MakingProcess,
-    moment: str,
+    stage: str,
     by: User | None,
     planned_at: datetime | None = None,
     for_whom: str = "",
     words: str = "",
 ) -> Presentation:
-    """Plan one of the three moments, or change its plan; when may stay open."""
+    """Plan the presentation of one of the three stages, or change its plan; the time may stay open."""
     plan = {"planned_at": planned_at, "for_whom": for_whom, "words": words}
-    presentation, _is_new = Presentation.objects.update_or_create(
-        process=process, moment=moment, defaults=plan
-    )
+    presentation, _is_new = Presentation.objects.update_or_create(process=process, stage=stage, defaults=plan)
     write_entry("plan_presentation", by=by, thing=presentation, about=_makers(process), fields=plan)
     return presentation
 
@@ -191,7 +189,7 @@ def plan_presentation(
 def move_presentation(
     *, presentation: Presentation, planned_at: datetime | None, by: User | None
 ) -> Presentation:
-    """Move a moment to another time, or to no time yet; nobody asks for a reason."""
+    """Move a presentation to another time, or to no time yet; nobody asks for a reason."""
     presentation.planned_at = planned_at
     presentation.is_held = presentation.is_held and planned_at is not None
     presentation.save(update_fields=["planned_at", "is_held"])
@@ -202,7 +200,7 @@ def move_presentation(
 
 @transaction.atomic
 def hold_presentation(*, presentation: Presentation, by: User | None) -> Presentation:
-    """Note that this moment was there; one that was planned for later, or for no time, was there now."""
+    """Note that a presentation was held; one planned for later, or without a time, was held now."""
     now = timezone.now()
     presentation.planned_at = min(presentation.planned_at or now, now)
     presentation.is_held = True
@@ -214,12 +212,12 @@ def hold_presentation(*, presentation: Presentation, by: User | None) -> Present
 
 def _note_yes(thing: MakingProcess | LogEntry | Work) -> None:
     """Keep in the ledger how far this window stands open from now on; what stood before ends."""
-    standing = thing.openings.filter(taken_back_at=None)
+    standing = thing.sharing_consents.filter(taken_back_at=None)
     if standing.filter(sight=thing.sight).exists():
         return
     standing.update(taken_back_at=timezone.now())
     if thing.sight != Sight.CLOSED:
-        OpenedWindow.of(thing).save()
+        SharingConsent.of(thing).save()
 
 
 def discard_file(file: FieldFile) -> None:

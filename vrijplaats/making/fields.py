@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .models import OpenedWindow, Sight
+from .models import SharingConsent, Sight
 from .uploads import Kept
 
 TOO_LONG = _("Dat past er niet in. Houd het bij %(limit_value)d tekens.")
@@ -76,8 +76,8 @@ class NeedsField(forms.CharField):
 def sight_field(**options: Any) -> forms.ChoiceField:
     """Return the choice of how far a window opens; closed unless someone opens it."""
     return forms.ChoiceField(
-        label=OpenedWindow.QUESTION,
-        choices=list(OpenedWindow.ANSWERS.items()),
+        label=SharingConsent.QUESTION,
+        choices=list(SharingConsent.ANSWERS.items()),
         initial=Sight.CLOSED,
         widget=forms.RadioSelect,
         **options,
@@ -103,7 +103,7 @@ def check_happened(day: date) -> None:
         raise forms.ValidationError(STRANGE_YEAR)
 
 
-def check_year(moment: datetime) -> None:
+def check_year(stage: datetime) -> None:
     """Raise ValidationError for a year that cannot be meant."""
-    if not 2000 <= moment.year <= timezone.now().year + 5:
+    if not 2000 <= stage.year <= timezone.now().year + 5:
         raise forms.ValidationError(STRANGE_YEAR)

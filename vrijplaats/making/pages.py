@@ -17,7 +17,7 @@ COLOURS = ("contact", "agency", "help", "making")
 
 
 @dataclass(frozen=True)
-class Moment:
+class ShownStage:
     """One of the three windows: its name, how far it is open, and what is planned if anything is."""
 
     key: str
@@ -63,7 +63,7 @@ class ProcessPage:
     process: MakingProcess
     makers: list[YoungPerson]
     is_mine: bool
-    moments: list[Moment]
+    stages: list[ShownStage]
     recordings: list[Item]
     texts: list[Item]
     pictures: list[Item]
@@ -90,7 +90,7 @@ def process_page(request: HttpRequest, process: MakingProcess) -> ProcessPage:
         process=process,
         makers=makers_for(process),
         is_mine=is_mine,
-        moments=_moments(process),
+        stages=_stages(process),
         recordings=[item for item in items if item.is_recording_for(maker=is_mine)],
         texts=texts,
         pictures=pictures,
@@ -118,12 +118,12 @@ def _items(things: Iterable[LogEntry | Work], *, is_work: bool) -> list[Item]:
     return [Item(thing, is_work, COLOURS[place % len(COLOURS)]) for place, thing in enumerate(things)]
 
 
-def _moments(process: MakingProcess) -> list[Moment]:
+def _stages(process: MakingProcess) -> list[ShownStage]:
     """Return the three windows in order."""
-    plans = {plan.moment: plan for plan in process.presentations.all()}
-    coming = process.next_moment
+    plans = {plan.stage: plan for plan in process.presentations.all()}
+    coming = process.next_presentation
     return [
-        Moment(
+        ShownStage(
             key=when.value,
             label=str(when.label),
             state=state,
@@ -131,5 +131,5 @@ def _moments(process: MakingProcess) -> list[Moment]:
             plan=plans.get(when.value),
             is_next=coming is not None and plans.get(when.value) == coming,
         )
-        for when, state in zip(Presentation.When, process.windows, strict=True)
+        for when, state in zip(Presentation.Stage, process.windows, strict=True)
     ]

@@ -15,7 +15,7 @@ from vrijplaats.privacy.erasure import erases
 from vrijplaats.privacy.models import Subject
 
 from .actions import discard_file
-from .models import ArtForm, LogEntry, MakingProcess, OpenedWindow, Presentation, Sight, WithFile, Work
+from .models import ArtForm, LogEntry, MakingProcess, Presentation, SharingConsent, Sight, WithFile, Work
 
 MAKING = MADE.but(
     what=_("Wat jij aan het maken bent, met wie, en wie het mag zien"),
@@ -42,10 +42,10 @@ declare(LogEntry, MAKING, "id process by sight")
 declare(LogEntry, MADE, "words")
 declare(LogEntry, MEDIA, "media")
 declare(LogEntry, COUNTS, "medium made_on recorded_at readiness tries")
-declare(OpenedWindow, YES, "id process entry work sight asked given_at taken_back_at")
+declare(SharingConsent, YES, "id process entry work sight asked given_at taken_back_at")
 declare(Presentation, MAKING, "id process")
 declare(Presentation, MADE, "for_whom words")
-declare(Presentation, COUNTS, "moment planned_at is_held recorded_at")
+declare(Presentation, COUNTS, "stage planned_at is_held recorded_at")
 declare(Work, MAKING, "id process sight")
 declare(Work, MADE, "title sentence")
 declare(Work, MEDIA, "media")
@@ -80,7 +80,7 @@ def erase_making(subject: Subject) -> None:
     Presentation.objects.filter(process__in=alone).update(for_whom="", words="")
     MakingProcess.objects.filter(pk__in=alone).update(title="", next_step="", needs=[], sight=Sight.CLOSED)
     closed = Q(process__in=alone) | Q(work__process__in=alone) | Q(entry__sight=Sight.CLOSED)
-    OpenedWindow.objects.filter(closed, taken_back_at=None).update(taken_back_at=timezone.now())
+    SharingConsent.objects.filter(closed, taken_back_at=None).update(taken_back_at=timezone.now())
 
 
 def _made_alone(subject: Subject) -> list[UUID]:

@@ -13,12 +13,12 @@ from vrijplaats.privacy.consent import Yes, keeps_yes
 from vrijplaats.privacy.models import Subject
 from vrijplaats.privacy.telling import Chapter, Told, read_by, tells
 
-from .models import LogEntry, MakingProcess, OpenedWindow, Presentation, Sight, Work
+from .models import LogEntry, MakingProcess, Presentation, SharingConsent, Sight, Work
 
 
 @tells
 def tell_making(subject: Subject, reader: Any) -> Chapter:
-    """Tell every process someone makes in, their own log, the moments and the works; no other maker's log."""
+    """Tell every process someone makes in, with presentations, works and their own log entries only."""
     others = Count("makers", filter=~Q(makers=subject.pk) & Q(makers__subject__erased_at=None))
     mine = MakingProcess.makers.through.objects.filter(youngperson=subject.pk).values("makingprocess")
     processes = (
@@ -65,12 +65,12 @@ def yes_to_showing(subject: Subject, reader: Any) -> Iterable[Yes]:
     mine = Q(process__in=makes) | Q(entry__by=subject.pk) | Q(work__process__in=makes)
     processes = {p.pk: p for p in read_by(MakingProcess.objects, reader).filter(makers=subject.pk)}
     works = {w.pk: w for w in read_by(Work.objects, reader).filter(process__in=makes)}
-    for window in OpenedWindow.objects.filter(mine).select_related("entry", "work"):
+    for window in SharingConsent.objects.filter(mine).select_related("entry", "work"):
         in_process = window.process_id or (window.entry or window.work).process_id  # type: ignore[union-attr]
         yield _opened(window, processes.get(in_process), works.get(window.work_id))
 
 
-def _opened(window: OpenedWindow, process: MakingProcess | None, work: Work | None) -> Yes:
+def _opened(window: SharingConsent, process: MakingProcess | None, work: Work | None) -> Yes:
     """Return the yes under which one thing stands open."""
     name = {"name": work.title if work else _name_of(process)}
     if work:

@@ -102,27 +102,27 @@ def join(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "making/join.html", {"form": form, "process": process})
 
 
-def presentation(request: HttpRequest, pk: UUID, moment: str) -> HttpResponse:
-    """Plan one of the three moments, move it, or note that it was there."""
-    if moment not in Presentation.When.values:
+def presentation(request: HttpRequest, pk: UUID, stage: str) -> HttpResponse:
+    """Plan the presentation of one of the three stages, move it, or note that it was held."""
+    if stage not in Presentation.Stage.values:
         raise Http404
     process = _mine(request, pk)
     plans = Presentation.objects.visible_to(request.user)
-    plan = plans.filter(process=process, moment=moment).first()
+    plan = plans.filter(process=process, stage=stage).first()
     form = PresentationForm(posted(request), instance=plan)
     if form.is_valid():
-        _show(request, process, moment, form)
+        _show(request, process, stage, form)
         messages.success(request, _("Bewaard. Verzetten mag altijd."))
         return redirect("making:process", pk=pk)
-    label = Presentation.When(moment).label
-    context = {"form": form, "process": process, "plan": plan, "moment": moment, "label": label}
+    label = Presentation.Stage(stage).label
+    context = {"form": form, "process": process, "plan": plan, "stage": stage, "label": label}
     return render(request, "making/presentation.html", context)
 
 
-def _show(request: HttpRequest, process: MakingProcess, moment: str, form: PresentationForm) -> None:
+def _show(request: HttpRequest, process: MakingProcess, stage: str, form: PresentationForm) -> None:
     """Keep the plan, and do what the button said: it was there, or rather later."""
     by = signed_in(request)
-    plan = actions.plan_presentation(process=process, moment=moment, by=by, **form.cleaned_data)
+    plan = actions.plan_presentation(process=process, stage=stage, by=by, **form.cleaned_data)
     if request.POST.get("doe") == "geweest":
         actions.hold_presentation(presentation=plan, by=by)
     elif request.POST.get("doe") == "later":

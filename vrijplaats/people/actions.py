@@ -1,4 +1,4 @@
-"""Welcoming people, walking along with them, keeping their moments and opening the door for them."""
+"""Welcoming people, walking along with them, keeping their moments and giving them an account."""
 
 import hashlib
 import secrets
@@ -16,7 +16,7 @@ from vrijplaats.language.folding import fold
 from vrijplaats.privacy.actions import erase_subject
 from vrijplaats.privacy.models import Subject
 
-from .models import Exclusion, Moment, Opening, SignInLink, User, Worker, WorksWith, YoungPerson
+from .models import Exclusion, Moment, SignInLink, TemporaryAccess, User, Worker, WorksWith, YoungPerson
 
 MOST_TRIES_AN_HOUR = 10
 
@@ -127,8 +127,8 @@ def choose_fixed_contact(*, young_person: YoungPerson, worker: Worker | None, by
 def keep_out(*, young_person: YoungPerson, workers: Iterable[Worker], by: User | None) -> None:
     """Keep exactly these workers out of someone's page; nothing is explained and nobody is told.
 
-    Walking together, being the fixed contact and every opening end for them at once. The entry is not
-    about the workers, so that nobody finds in their own copy that they were kept out.
+    Walking together, being the fixed contact and temporary access end at once. The entry is not about
+    the workers, so that nobody finds in their own data export that they were kept out.
     """
     chosen = list(workers)
     Exclusion.objects.filter(young_person=young_person).exclude(worker__in=chosen).delete()
@@ -137,7 +137,7 @@ def keep_out(*, young_person: YoungPerson, workers: Iterable[Worker], by: User |
     )
     now = timezone.now()
     young_person.works_with.filter(worker__in=chosen, until_on=None).update(until_on=timezone.localdate(now))
-    young_person.openings.filter(worker__in=chosen, until__gt=now).update(until=now)
+    young_person.temporary_access.filter(worker__in=chosen, until__gt=now).update(until=now)
     if young_person.fixed_contact in chosen:
         _change(young_person, {"fixed_contact": None})
     write_entry("keep_out", by=by, thing=young_person, about=[young_person.pk])
@@ -165,26 +165,32 @@ def seek_person(*, people: QuerySet[YoungPerson], name: str, by: User) -> YoungP
 
 
 @transaction.atomic
-def open_with_reason(*, young_person: YoungPerson, worker: Worker, reason: str, by: User | None) -> Opening:
+def open_with_reason(
+    *, young_person: YoungPerson, worker: Worker, reason: str, by: User | None
+) -> TemporaryAccess:
     """Open someone's page for a worker who does not walk with them, for three hours from now.
 
     The young person reads the reason on their own place; it is no part of the journal.
     """
     now = timezone.now()
-    opening = Opening.objects.create(
-        young_person=young_person, worker=worker, reason=reason, opened_at=now, until=now + Opening.LASTS
+    access = TemporaryAccess.objects.create(
+        young_person=young_person,
+        worker=worker,
+        reason=reason,
+        opened_at=now,
+        until=now + TemporaryAccess.LASTS,
     )
-    write_entry("open_with_reason", by=by, thing=opening, about=[young_person.pk, worker.pk])
-    return opening
+    write_entry("open_with_reason", by=by, thing=access, about=[young_person.pk, worker.pk])
+    return access
 
 
 @transaction.atomic
-def end_opening(*, opening: Opening, by: User | None) -> Opening:
+def end_temporary_access(*, access: TemporaryAccess, by: User | None) -> TemporaryAccess:
     """Close someone's page again before its three hours are over."""
-    opening.until = min(opening.until, timezone.now())
-    opening.save(update_fields=["until"])
-    write_entry("end_opening", by=by, thing=opening, about=[opening.young_person_id, opening.worker_id])
-    return opening
+    access.until = min(access.until, timezone.now())
+    access.save(update_fields=["until"])
+    write_entry("end_temporary_access", by=by, thing=access, about=[access.young_person_id, access.worker_id])
+    return access
 
 
 # --- pauses --------------------------------------------------------------------------------------

@@ -242,7 +242,7 @@ class SeekForm(PlainForm, forms.Form):
     )
 
 
-class OpeningForm(PlainForm, forms.Form):
+class ReasonForm(PlainForm, forms.Form):
     """What someone wants to do on a page outside their own walks; the young person reads it."""
 
     reason = forms.CharField(

@@ -17,7 +17,7 @@ from vrijplaats.privacy.erasure import erases, keeps_card
 from vrijplaats.privacy.models import Subject
 from vrijplaats.privacy.terms import LINKS, SILENCE, WISH, WORK
 
-from .models import Exclusion, Moment, Opening, SignInLink, User, Worker, WorksWith, YoungPerson
+from .models import Exclusion, Moment, SignInLink, TemporaryAccess, User, Worker, WorksWith, YoungPerson
 
 CARD = DataCategory(
     what=_("Je kaartje: de naam die jij kiest, je gezicht en hoe we je bereiken"),
@@ -108,8 +108,8 @@ declare(Moment, MOMENT_DAYS, "id young_person happened_on phase kept_at")
 declare(WorksWith, TOGETHER, "id worker young_person since_on until_on")
 declare(Worker, COLLEAGUE, "subject user name role face makes")
 declare(Worker, LIVED, "has_lived")
-declare(Opening, OPENED, "id worker young_person opened_at until")
-declare(Opening, OPENED_WHY, "reason")
+declare(TemporaryAccess, OPENED, "id worker young_person opened_at until")
+declare(TemporaryAccess, OPENED_WHY, "reason")
 declare(Exclusion, KEPT_OUT, "id worker young_person")
 declare(User, DOOR, "id username password last_login is_active")
 declare(SignInLink, LINK, "id user fingerprint created_at expires_at used_at")
@@ -125,7 +125,7 @@ def erase_young_person(subject: Subject) -> None:
     blank = YoungPerson(subject=subject, created_at=young_person.created_at)
     blank.save(force_update=True)
     young_person.moments.all().delete()
-    young_person.openings.all().delete()
+    young_person.temporary_access.all().delete()
     young_person.exclusions.all().delete()
     YoungPerson.objects.filter(came_via=young_person).update(came_via=None)
     WorksWith.objects.filter(young_person=young_person, until_on=None).update(until_on=timezone.localdate())

@@ -17,7 +17,7 @@ is_of_the_team = has_role(*Role)
 is_in_practice = has_role(*(role for role in Role if role != Role.RESEARCHER))
 walks_along = has_role(*Worker.WALKING)
 # Who answers for walking along. Someone who learns here walks, but opens no doors for others.
-opens_doors = has_role(*(role for role in Worker.WALKING if role != Role.TRAINEE))
+may_grant_access = has_role(*(role for role in Worker.WALKING if role != Role.TRAINEE))
 
 
 @predicate
@@ -31,7 +31,7 @@ is_of_the_group = is_in_practice | has_own_page
 is_of_the_house = is_of_the_team | has_own_page
 
 # Their own choice, or written down by who answers for walking along.
-chooses_contacts = opens_doors | has_own_page
+chooses_contacts = may_grant_access | has_own_page
 
 __all__ = [
     "among",
@@ -44,7 +44,7 @@ __all__ = [
     "is_of_the_house",
     "is_of_the_team",
     "lets_go",
-    "opens_doors",
+    "may_grant_access",
     "sees",
     "walks_along",
 ]

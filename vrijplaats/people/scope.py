@@ -12,12 +12,12 @@ from django.views.decorators.http import require_POST
 from . import actions
 from .context import posted, signed_in
 from .decorators import open_to
-from .forms import KeepOutForm, OpeningForm, SeekForm
-from .models import Opening, Worker, YoungPerson
-from .rules import has_own_page, opens_doors, sees
+from .forms import KeepOutForm, ReasonForm, SeekForm
+from .models import TemporaryAccess, Worker, YoungPerson
+from .rules import has_own_page, may_grant_access, sees
 
 
-@open_to(opens_doors)
+@open_to(may_grant_access)
 def seek(request: HttpRequest) -> HttpResponse:
     """Find one person by their whole name; never a list, and no word on who is here."""
     form = SeekForm(posted(request))
@@ -41,12 +41,12 @@ def _found(request: HttpRequest, form: SeekForm) -> YoungPerson | None:
     return found
 
 
-@open_to(opens_doors)
+@open_to(may_grant_access)
 def open_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Open a page outside one's own walks, after writing down what one wants to do there."""
     user = signed_in(request)
     young_person = get_object_or_404(YoungPerson.objects.openable_by(user), pk=pk)
-    form = OpeningForm(posted(request))
+    form = ReasonForm(posted(request))
     if form.is_valid():
         worker = Worker.objects.get(user=user)
         actions.open_with_reason(young_person=young_person, worker=worker, by=user, **form.cleaned_data)
@@ -54,13 +54,13 @@ def open_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "people/open.html", {"form": form, "young_person": young_person})
 
 
-@open_to(opens_doors)
+@open_to(may_grant_access)
 @require_POST
 def close_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Close a page that one opened with a reason."""
-    mine = Opening.objects.visible_to(request.user).standing()
-    opening = get_object_or_404(mine, pk=pk)
-    actions.end_opening(opening=opening, by=signed_in(request))
+    mine = TemporaryAccess.objects.visible_to(request.user).standing()
+    access = get_object_or_404(mine, pk=pk)
+    actions.end_temporary_access(access=access, by=signed_in(request))
     messages.success(request, _("De bladzijde is weer dicht."))
     return redirect("home:people")
 

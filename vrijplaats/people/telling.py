@@ -17,7 +17,7 @@ from vrijplaats.privacy.consent import Yes, keeps_yes
 from vrijplaats.privacy.models import Subject
 from vrijplaats.privacy.telling import Chapter, Told, filled, read_by, tells
 
-from .models import Exclusion, Moment, Opening, SignInLink, User, WorksWith, YoungPerson
+from .models import Exclusion, Moment, SignInLink, TemporaryAccess, User, WorksWith, YoungPerson
 
 
 @tells
@@ -82,21 +82,21 @@ def _kept_out(me: YoungPerson) -> Iterable[Told]:
 @tells
 def tell_openings(subject: Subject, reader: Any) -> Chapter:
     """Tell who opened this page without walking along, when, and what they wrote that they wanted."""
-    found = read_by(Opening.objects, reader).filter(young_person=subject.pk).select_related("worker")
-    return Chapter(_("Wie mijn plek even opende"), "ajar", tuple(map(_opening, found)))
+    found = read_by(TemporaryAccess.objects, reader).filter(young_person=subject.pk).select_related("worker")
+    return Chapter(_("Wie mijn plek even opende"), "ajar", tuple(map(_temporary_access, found)))
 
 
-def _opening(opening: Opening) -> Told:
-    """Tell one opening."""
-    name = opening.worker.name
+def _temporary_access(access: TemporaryAccess) -> Told:
+    """Tell who had temporary access, when and with which reason."""
+    name = access.worker.name
     words = _("%(name)s, van %(start)s tot %(end)s: ‘%(reason)s’") % {
         "name": name,
-        "start": date_format(timezone.localtime(opening.opened_at), "H:i"),
-        "end": date_format(timezone.localtime(opening.until), "H:i"),
-        "reason": opening.reason,
+        "start": date_format(timezone.localtime(access.opened_at), "H:i"),
+        "end": date_format(timezone.localtime(access.until), "H:i"),
+        "reason": access.reason,
     }
     seen_by = _("jij en %(name)s") % {"name": name}
-    return Told(_("Keek op mijn plek"), words, timezone.localdate(opening.opened_at), seen_by=seen_by)
+    return Told(_("Keek op mijn plek"), words, timezone.localdate(access.opened_at), seen_by=seen_by)
 
 
 @tells

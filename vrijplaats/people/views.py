@@ -22,7 +22,7 @@ from .forms import (
     YoungPersonForm,
 )
 from .models import Moment, Worker, YoungPerson
-from .rules import chooses_contacts, is_close, lets_go, opens_doors, sees, walks_along
+from .rules import chooses_contacts, is_close, lets_go, may_grant_access, sees, walks_along
 
 
 @open_to(walks_along)
@@ -91,7 +91,7 @@ def fixed_contact(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "people/fixed_contact.html", context)
 
 
-@open_to(opens_doors)
+@open_to(may_grant_access)
 def walk(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show who walks along, and let a colleague join."""
     young_person = _arranged(request, pk)
@@ -121,7 +121,7 @@ def _others(request: HttpRequest, young_person: YoungPerson, together: QuerySet[
     return others.exclude(user=signed_in(request))
 
 
-@open_to(opens_doors)
+@open_to(may_grant_access)
 @require_POST
 def part(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Let a worker and a young person go their own ways."""

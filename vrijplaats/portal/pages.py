@@ -11,7 +11,7 @@ from django.utils import timezone
 from vrijplaats.changemakers.models import Step
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.making.models import MakingProcess, Work
-from vrijplaats.people.models import Moment, Opening, User, Worker, YoungPerson
+from vrijplaats.people.models import Moment, TemporaryAccess, User, Worker, YoungPerson
 from vrijplaats.retention.waiting import Waitings, waiting_for
 from vrijplaats.statements.models import Consent, Statement
 from vrijplaats.ui.motifs import MOTIFS
@@ -21,7 +21,7 @@ AT_THE_WINDOW = 3
 ON_THE_WALL = 4
 AT_THE_DOOR = 5
 ON_A_PAGE = 12
-OPENINGS = 3
+MOST_TEMPORARY = 3
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class MyPlace:
     statements: list[ToldStatement]
     companions: list[Worker]
     waiting: Waitings | None
-    openings: list[Opening]
+    temporary_access: list[TemporaryAccess]
 
 
 def through_the_window() -> WindowPage:
@@ -151,7 +151,9 @@ def my_place(person: YoungPerson) -> MyPlace:
         statements=_told_by(person, user),
         companions=list(Worker.objects.walking_with(person)),
         waiting=waiting_for(person.user) if person.user else None,
-        openings=list(Opening.objects.visible_to(user).select_related("worker")[:OPENINGS]),
+        temporary_access=list(
+            TemporaryAccess.objects.visible_to(user).select_related("worker")[:MOST_TEMPORARY]
+        ),
     )
 
 

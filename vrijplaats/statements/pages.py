@@ -29,7 +29,7 @@ class SeenStatement:
     uses: list[str]
 
     @property
-    def opening(self) -> str:
+    def sight(self) -> str:
         """Return the window that is as far open as these words are."""
         if Consent.Use.PUBLIC in self.uses:
             return "open"

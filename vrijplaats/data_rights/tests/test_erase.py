@@ -100,3 +100,9 @@ def test_the_command_lets_someone_go(capsys):
     assert not YoungPerson.objects.present().exists()
     with pytest.raises(CommandError):
         call_command("person", "erase", "7d1f6f7c-0f0a-4b8e-9d76-000000000000")
+
+
+def test_the_page_shows_itself_to_them_and_to_their_fixed_contact():
+    samira = cast.young_person()
+    for who in (samira, cast.outreach_worker()):
+        assert cast.signed_in(who).get(reverse("data_rights:erase", args=[samira.pk])).status_code == 200

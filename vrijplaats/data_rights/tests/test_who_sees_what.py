@@ -15,7 +15,7 @@ from vrijplaats.making.actions import add_work, change_sight, start_process
 from vrijplaats.making.models import Sight
 from vrijplaats.people.actions import (
     change_young_person,
-    end_opening,
+    end_temporary_access,
     keep_out,
     open_with_reason,
     walk_together,
@@ -157,8 +157,8 @@ def test_who_may_see_someone_is_exactly_who_can_open_their_page():
     joke, naima = everyone.coordinator, everyone.outreach_worker
     samira, zwaluw = everyone.young_person, everyone.young_person_by_alias
     open_with_reason(young_person=samira, worker=joke, reason="Vervanging", by=joke.user)
-    opening = open_with_reason(young_person=zwaluw, worker=joke, reason="Vervanging", by=joke.user)
-    end_opening(opening=opening, by=joke.user)
+    access = open_with_reason(young_person=zwaluw, worker=joke, reason="Vervanging", by=joke.user)
+    end_temporary_access(access=access, by=joke.user)
     keep_out(young_person=everyone.change_agent, workers=[naima, joke], by=None)
     for person in YoungPerson.objects.remembered():
         may = {
@@ -196,8 +196,8 @@ def test_through_what_someone_sees_it_stands_beside_their_name():
 
 def test_an_opening_is_told_with_who_when_and_why_long_after_it_ended():
     samira, joke = cast.young_person(), cast.coordinator()
-    opening = open_with_reason(young_person=samira, worker=joke, reason="Naima is ziek", by=joke.user)
-    end_opening(opening=opening, by=joke.user)
+    access = open_with_reason(young_person=samira, worker=joke, reason="Naima is ziek", by=joke.user)
+    end_temporary_access(access=access, by=joke.user)
     page = page_of(samira)
     assert "Wie mijn plek even opende" in page
     assert "Joke, van " in page and "‘Naima is ziek’" in page

@@ -60,7 +60,7 @@ def process_of(*makers: YoungPerson, title: str, sight: str = Sight.CLOSED) -> M
     process = MakingProcess.objects.create(title=title, art_form=form, sight=sight)
     process.makers.set(makers)
     LogEntry.objects.create(process=process, by=makers[0], words="Begonnen", made_on=day_ago(40))
-    Presentation.objects.create(process=process, moment="mid", planned_at=timezone.now() + timedelta(days=2))
+    Presentation.objects.create(process=process, stage="mid", planned_at=timezone.now() + timedelta(days=2))
     return process
 
 

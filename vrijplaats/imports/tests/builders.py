@@ -9,8 +9,8 @@ from django.db import connection
 from django.test import Client
 
 from vrijplaats.imports.bringing import Wishes, bring_in
+from vrijplaats.imports.known_words import read_here
 from vrijplaats.imports.models import Import
-from vrijplaats.imports.remembered import read_here
 
 
 def bring(content: bytes, *, by: Any = None, name: str = "log.csv", **wishes: Any) -> Import:
@@ -28,7 +28,7 @@ def filled_template(**rows: list[list[Any]]) -> bytes:
     """Return the template with these rows below its examples, by kind (`encounters`, `people`, …)."""
     import xlsxwriter
 
-    from vrijplaats.imports.reading.files import KINDS
+    from vrijplaats.imports.parsing.files import KINDS
 
     content = BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True}) as book:

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from vrijplaats.imports.reading.files import Reading, read_file
-from vrijplaats.imports.reading.kinds import Choices
-from vrijplaats.sheets.opening import Merge, Sheet
+from vrijplaats.imports.parsing.files import Reading, read_file
+from vrijplaats.imports.parsing.list_types import Choices
+from vrijplaats.sheets.sandbox import Merge, Sheet
 
 NOW = datetime(2026, 1, 15, 12)
 HEADINGS = ["Datum", "Plek", "Aantal", "Diepte", "Vorm"]
@@ -19,7 +19,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Read sheets that are given as rows."""
 
     def read_sheets(*sheets: Sheet, name: str = "", **choices: Any) -> Reading:
-        monkeypatch.setattr("vrijplaats.imports.reading.files.open_sheets", lambda content: list(sheets))
+        monkeypatch.setattr("vrijplaats.imports.parsing.files.open_sheets", lambda content: list(sheets))
         return read_file(b"", now=NOW, name=name, choices=Choices(**choices))
 
     return read_sheets

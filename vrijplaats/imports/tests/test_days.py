@@ -4,8 +4,8 @@ from datetime import date, time
 
 import pytest
 
-from vrijplaats.imports.reading.cells import UnreadableCellError
-from vrijplaats.imports.reading.days import check_weekday, read_clock, read_day, read_weekday, year_in
+from vrijplaats.imports.parsing.cells import UnreadableCellError
+from vrijplaats.imports.parsing.days import check_weekday, read_clock, read_day, read_weekday, year_in
 
 THE_DAY = date(2022, 3, 12)  # a Saturday
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from vrijplaats.imports.reading.cells import UnreadableCellError
-from vrijplaats.imports.reading.heads import read_heads, read_part
+from vrijplaats.imports.parsing.cells import UnreadableCellError
+from vrijplaats.imports.parsing.heads import read_heads, read_part
 
 
 @pytest.mark.parametrize("cell", [3, 3.0, "3", "3.0", "3,00", " 3 ", "٣"])

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from vrijplaats.foundation.models import Movement, Spot
 from vrijplaats.imports.bringing import bring_in
-from vrijplaats.imports.remembered import read_here
+from vrijplaats.imports.known_words import read_here
 from vrijplaats.journal.models import Entry
 from vrijplaats.outreach.models import Encounter, OutreachForm
 from vrijplaats.people.models import YoungPerson

@@ -139,7 +139,7 @@ def test_no_file_or_one_far_too_big_is_answered_in_the_form(monkeypatch):
     assert "Kies een bestand" in client.post("/inlezen/", {}).content.decode()
     monkeypatch.setattr("vrijplaats.imports.forms.MOST_BYTES", 1000)
     monkeypatch.setattr("vrijplaats.imports.uploading.MOST_BYTES", 1000)
-    monkeypatch.setattr("vrijplaats.sheets.opening.MOST_BYTES", 1000)
+    monkeypatch.setattr("vrijplaats.sheets.sandbox.MOST_BYTES", 1000)
     assert "te groot" in upload(client, b"x" * 300_000).content.decode()
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 
 from tests import cast
 from vrijplaats.gatherings.models import Gathering
-from vrijplaats.imports.remembered import read_here
+from vrijplaats.imports.known_words import read_here
 from vrijplaats.imports.template_file import make_template
 from vrijplaats.journal.models import Entry
 from vrijplaats.people.models import YoungPerson

@@ -12,7 +12,7 @@ from vrijplaats.foundation.models import Spot
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.imports.actions import undo_import
 from vrijplaats.imports.models import BroughtLine, Import
-from vrijplaats.imports.taking_back import TIES
+from vrijplaats.imports.undo import TIES
 from vrijplaats.journal.models import Entry, EntrySubject
 from vrijplaats.making.models import LogEntry, MakingProcess
 from vrijplaats.outreach.actions import become_known, record_encounter

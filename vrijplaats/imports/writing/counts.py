@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from vrijplaats.imports.reading.files import KINDS, Reading
+from vrijplaats.imports.parsing.files import KINDS, Reading
 
 
 def counts_of(reading: Reading, new: Mapping[str, list[Any]]) -> dict[str, int]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from vrijplaats.foundation.models import current_movement
 from vrijplaats.imports.models import BroughtLine, Import
-from vrijplaats.imports.reading.contact_log import Meeting
+from vrijplaats.imports.parsing.contact_log import Meeting
 from vrijplaats.outreach.models import Encounter, Remark
 from vrijplaats.sealing.keystore import keystore
 

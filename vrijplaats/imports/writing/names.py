@@ -7,7 +7,7 @@ from typing import Any
 
 from vrijplaats.foundation.models import Spot
 from vrijplaats.imports.models import Word
-from vrijplaats.imports.reading.cells import plain
+from vrijplaats.imports.parsing.cells import plain
 from vrijplaats.language.folding import fold
 from vrijplaats.outreach.models import OutreachForm
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from vrijplaats.foundation.models import current_movement
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.imports.models import BroughtLine, Import
-from vrijplaats.imports.reading.gatherings import Moment
-from vrijplaats.imports.reading.people import Known
-from vrijplaats.imports.reading.statements import Said
+from vrijplaats.imports.parsing.gatherings import Moment
+from vrijplaats.imports.parsing.people import Known
+from vrijplaats.imports.parsing.statements import Said
 from vrijplaats.people.models import WorksWith, YoungPerson
 from vrijplaats.privacy.models import Subject
 from vrijplaats.statements.models import Consent, Statement

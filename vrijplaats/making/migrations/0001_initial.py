@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
             name='Presentation',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('moment', models.CharField(choices=[('start', 'begin'), ('mid', 'tussen'), ('end', 'eind')], max_length=5, verbose_name='welk moment')),
+                ('stage', models.CharField(choices=[('start', 'begin'), ('mid', 'tussen'), ('end', 'eind')], max_length=5, verbose_name='welk moment')),
                 ('planned_at', models.DateTimeField(blank=True, null=True, verbose_name='wanneer')),
                 ('is_held', models.BooleanField(default=False, verbose_name='geweest')),
                 ('for_whom', vrijplaats.sealing.fields.SealedTextField(blank=True, max_length=120, verbose_name='voor wie')),
@@ -103,16 +103,16 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='OpenedWindow',
+            name='SharingConsent',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('sight', models.CharField(choices=[('closed', 'de maker en de vaste persoon'), ('group', 'de groep'), ('open_nameless', 'iedereen, zonder naam'), ('open', 'iedereen, met naam')], max_length=14)),
                 ('asked', models.CharField(blank=True, max_length=300)),
                 ('given_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('taken_back_at', models.DateTimeField(editable=False, null=True)),
-                ('entry', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='openings', to='making.logentry')),
-                ('process', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='openings', to='making.makingprocess')),
-                ('work', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='openings', to='making.work')),
+                ('entry', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='sharing_consents', to='making.logentry')),
+                ('process', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='sharing_consents', to='making.makingprocess')),
+                ('work', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='sharing_consents', to='making.work')),
             ],
             options={
                 'ordering': ['given_at'],
@@ -124,18 +124,18 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='presentation',
-            constraint=models.UniqueConstraint(fields=('process', 'moment'), name='each_window_once'),
+            constraint=models.UniqueConstraint(fields=('process', 'stage'), name='each_window_once'),
         ),
         migrations.AddConstraint(
             model_name='presentation',
-            constraint=models.CheckConstraint(condition=models.Q(('is_held', False), ('planned_at__isnull', False), _connector='OR'), name='held_has_moment'),
+            constraint=models.CheckConstraint(condition=models.Q(('is_held', False), ('planned_at__isnull', False), _connector='OR'), name='held_has_time'),
         ),
         migrations.AddConstraint(
-            model_name='openedwindow',
+            model_name='sharingconsent',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('entry__isnull', True), ('process__isnull', False), ('work__isnull', True)), models.Q(('entry__isnull', False), ('process__isnull', True), ('work__isnull', True)), models.Q(('entry__isnull', True), ('process__isnull', True), ('work__isnull', False)), _connector='OR'), name='window_of_one_thing'),
         ),
         migrations.AddConstraint(
-            model_name='openedwindow',
+            model_name='sharingconsent',
             constraint=models.CheckConstraint(condition=models.Q(('sight', 'closed'), _negated=True), name='window_is_open'),
         ),
     ]

@@ -1,14 +1,14 @@
 """Phase 2: making something at one's own pace, from one sentence, photo or sound and nothing else."""
 
 from .process import ArtForm, MakingProcess, Presentation, Sight
-from .things import LogEntry, OpenedWindow, WithFile, Work
+from .things import LogEntry, SharingConsent, WithFile, Work
 
 __all__ = [
     "ArtForm",
     "LogEntry",
     "MakingProcess",
-    "OpenedWindow",
     "Presentation",
+    "SharingConsent",
     "Sight",
     "WithFile",
     "Work",

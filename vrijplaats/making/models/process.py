@@ -81,16 +81,16 @@ class MakingProcessQuerySet(SealedQuerySet["MakingProcess"]):
         """Processes of this user, or of young people they walk with: here they may add and change."""
         return self.filter(pk__in=made_by(YoungPerson.objects.close_to(user))).granted_to(user)
 
-    def with_moments(self) -> Self:
-        """Fetch the form and the moments to show something too."""
-        moments = models.Prefetch("presentations", queryset=Presentation.objects.granted_like(self))
-        return self.select_related("art_form").prefetch_related(moments)
+    def with_presentations(self) -> Self:
+        """Fetch the art form and the presentations too."""
+        stages = models.Prefetch("presentations", queryset=Presentation.objects.granted_like(self))
+        return self.select_related("art_form").prefetch_related(stages)
 
     def with_company(self, user: "User | AnonymousUser") -> Self:
-        """Fetch form and moments too; `known_makers` holds only those whose name this user may see."""
+        """Fetch art form and presentations too, and in `known_makers` only makers whom this user may see."""
         seen = YoungPerson.objects.visible_to(user)
         known = models.Prefetch("makers", queryset=seen, to_attr="known_makers")
-        return self.with_moments().prefetch_related(known)
+        return self.with_presentations().prefetch_related(known)
 
 
 class MakingProcess(models.Model):
@@ -133,15 +133,15 @@ class MakingProcess(models.Model):
     @property
     def windows(self) -> list[str]:
         """How far each of the three windows is open: `open`, `ajar` when planned, or `closed`."""
-        moments = {moment.moment: moment for moment in self.presentations.all()}
-        return [moments[when].opening if when in moments else "closed" for when in Presentation.When.values]
+        stages = {stage.stage: stage for stage in self.presentations.all()}
+        return [stages[when].opening if when in stages else "closed" for when in Presentation.Stage.values]
 
     @property
-    def next_moment(self) -> "Presentation | None":
-        """The first moment to show something that is still to come."""
+    def next_presentation(self) -> "Presentation | None":
+        """Return the first presentation that is still to come."""
         now = timezone.now()
         coming = [m for m in self.presentations.all() if not m.is_held and (m.planned_at or now) > now]
-        return min(coming, key=lambda moment: moment.planned_at or now, default=None)
+        return min(coming, key=lambda stage: stage.planned_at or now, default=None)
 
 
 class PresentationQuerySet(SealedQuerySet["Presentation"]):
@@ -153,9 +153,9 @@ class PresentationQuerySet(SealedQuerySet["Presentation"]):
 
 
 class Presentation(models.Model):
-    """A moment to show something: at the start, half-way or at the end, for whom the maker likes."""
+    """Showing something at the start, half-way or at the end of a process, to whom the maker likes."""
 
-    class When(models.TextChoices):
+    class Stage(models.TextChoices):
         """Which of the three windows opens."""
 
         START = "start", _("begin")
@@ -164,7 +164,7 @@ class Presentation(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     process = models.ForeignKey(MakingProcess, on_delete=models.CASCADE, related_name="presentations")
-    moment = models.CharField(_("welk moment"), max_length=5, choices=When)
+    stage = models.CharField(_("welk moment"), max_length=5, choices=Stage)
     planned_at = models.DateTimeField(_("wanneer"), null=True, blank=True)
     is_held = models.BooleanField(_("geweest"), default=False)
     for_whom = SealedTextField(_("voor wie"), max_length=120, blank=True)
@@ -176,14 +176,14 @@ class Presentation(models.Model):
     class Meta:
         ordering = ["process", "planned_at"]
         constraints = [
-            models.UniqueConstraint(fields=["process", "moment"], name="each_window_once"),
+            models.UniqueConstraint(fields=["process", "stage"], name="each_window_once"),
             models.CheckConstraint(
-                condition=Q(is_held=False) | Q(planned_at__isnull=False), name="held_has_moment"
+                condition=Q(is_held=False) | Q(planned_at__isnull=False), name="held_has_time"
             ),
         ]
 
     def __str__(self) -> str:
-        return self.get_moment_display()
+        return self.get_stage_display()
 
     def key_id(self) -> uuid.UUID:
         """What seals it: the key of its process."""

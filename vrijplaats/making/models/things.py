@@ -186,7 +186,7 @@ class Work(WithFile):
         return LogEntry.Medium.PHOTO if ending else LogEntry.Medium.TEXT
 
 
-class OpenedWindow(models.Model):
+class SharingConsent(models.Model):
     """A yes to let others see one thing: how far, asked in which words, since when, and when it ended.
 
     A row is never changed: another opening is another row. What its maker takes away takes its rows along.
@@ -202,9 +202,11 @@ class OpenedWindow(models.Model):
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    process = models.ForeignKey(MakingProcess, on_delete=models.CASCADE, null=True, related_name="openings")
-    entry = models.ForeignKey(LogEntry, on_delete=models.CASCADE, null=True, related_name="openings")
-    work = models.ForeignKey(Work, on_delete=models.CASCADE, null=True, related_name="openings")
+    process = models.ForeignKey(
+        MakingProcess, on_delete=models.CASCADE, null=True, related_name="sharing_consents"
+    )
+    entry = models.ForeignKey(LogEntry, on_delete=models.CASCADE, null=True, related_name="sharing_consents")
+    work = models.ForeignKey(Work, on_delete=models.CASCADE, null=True, related_name="sharing_consents")
     sight = models.CharField(max_length=14, choices=Sight)
     asked = models.CharField(max_length=300, blank=True)
     given_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -226,7 +228,7 @@ class OpenedWindow(models.Model):
         return self.get_sight_display()
 
     @classmethod
-    def of(cls, thing: "MakingProcess | LogEntry | Work", **fields: Any) -> "OpenedWindow":
+    def of(cls, thing: "MakingProcess | LogEntry | Work", **fields: Any) -> "SharingConsent":
         """Return the yes under which this thing stands as far open as it does now, not yet saved."""
         name = {MakingProcess: "process", LogEntry: "entry", Work: "work"}[type(thing)]
         asked = f"{cls.QUESTION} {cls.ANSWERS[Sight(thing.sight)]}."

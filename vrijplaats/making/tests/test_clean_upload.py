@@ -15,7 +15,7 @@ from vrijplaats.journal.models import Entry
 from vrijplaats.making import actions, tasks
 from vrijplaats.making.cleaning.recordings import NoFfmpegError, TooLongError, UnreadableError
 from vrijplaats.making.models import LogEntry
-from vrijplaats.making.privacy import forget_making
+from vrijplaats.making.privacy import erase_making
 
 from . import hostile
 from .builders import SOUND, a_process, upload
@@ -267,7 +267,7 @@ def test_what_is_taken_back_meanwhile_does_not_come_back(
         if how == "taken back":
             actions.remove_entry(entry=LogEntry.objects.get(pk=entry.pk), by=None)
         else:
-            forget_making(cast.young_person().subject)
+            erase_making(cast.young_person().subject)
         return real(**named)
 
     monkeypatch.setattr(tasks, "show_recording", first_take_back)

@@ -178,10 +178,10 @@ def test_each_window_opens_when_the_maker_says() -> None:
     assert MakingProcess.objects.get().windows == ["open", "closed", "closed"]
 
 
-def test_a_moment_held_before_its_day_was_held_now() -> None:
+def test_a_presentation_held_before_its_day_was_held_now() -> None:
     process = a_process()
     plan = plan_presentation(
-        process=process, moment="end", by=None, planned_at=timezone.now() + timedelta(days=9)
+        process=process, stage="end", by=None, planned_at=timezone.now() + timedelta(days=9)
     )
     soon = timezone.localtime(plan.planned_at).strftime("%Y-%m-%dT%H:%M")
     as_maker().post(door("presentation", process.pk, "end"), {"doe": "geweest", "planned_at": soon})
@@ -191,14 +191,14 @@ def test_a_moment_held_before_its_day_was_held_now() -> None:
 
 
 @pytest.mark.parametrize("when", ["straks", "9999-12-31T23:59", "0001-01-01T00:00"])
-def test_a_strange_moment_is_answered_in_words(when: str) -> None:
+def test_a_strange_time_is_answered_in_words(when: str) -> None:
     process = a_process()
     answer = as_maker().post(door("presentation", process.pk, "start"), {"planned_at": when})
     assert answer.status_code == 200
     assert not Presentation.objects.exists()
 
 
-def test_there_are_three_moments_and_no_fourth() -> None:
+def test_there_are_three_stages_and_no_fourth() -> None:
     assert as_maker().get(door("presentation", a_process().pk, "later")).status_code == 404
 
 

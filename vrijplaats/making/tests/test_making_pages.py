@@ -99,8 +99,8 @@ def test_every_page_of_making_opens_for_its_maker() -> None:
         assert "<script>" not in page.content.decode()
     for name, thing in (("entry", entry), ("work", work)):
         assert client.get(reverse(f"making:{name}", args=[thing.pk])).status_code == 200
-    for moment in ("start", "mid", "end"):
-        assert client.get(reverse("making:presentation", args=[process.pk, moment])).status_code == 200
+    for stage in ("start", "mid", "end"):
+        assert client.get(reverse("making:presentation", args=[process.pk, stage])).status_code == 200
 
 
 def test_one_thing_leads_back_to_its_process_by_name() -> None:

@@ -116,14 +116,14 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Opening',
+            name='TemporaryAccess',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('reason', vrijplaats.sealing.fields.SealedTextField(max_length=300, verbose_name='wat je er wilt doen')),
                 ('opened_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('until', models.DateTimeField(editable=False)),
-                ('worker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='openings', to='people.worker')),
-                ('young_person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='openings', to='people.youngperson')),
+                ('worker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='temporary_access', to='people.worker')),
+                ('young_person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='temporary_access', to='people.youngperson')),
             ],
             options={
                 'ordering': ['-opened_at'],

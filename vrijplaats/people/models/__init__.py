@@ -2,13 +2,13 @@
 
 from .accounts import SignInLink, User, UserManager, _in_a_week
 from .moments import Moment
-from .people import Exclusion, Opening, Worker, WorksWith, YoungPerson, YoungPersonQuerySet
+from .people import Exclusion, TemporaryAccess, Worker, WorksWith, YoungPerson, YoungPersonQuerySet
 
 __all__ = [
     "Exclusion",
     "Moment",
-    "Opening",
     "SignInLink",
+    "TemporaryAccess",
     "User",
     "UserManager",
     "Worker",

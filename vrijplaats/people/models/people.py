@@ -40,7 +40,7 @@ class WorkerQuerySet(models.QuerySet["Worker"]):
         if not young_person.subject.is_here:
             return self.none()
         close = Q(pk__in=self.walking_with(young_person)) | Q(pk=young_person.fixed_contact_id)
-        opened = Opening.objects.standing().filter(young_person=young_person).values("worker")
+        opened = TemporaryAccess.objects.standing().filter(young_person=young_person).values("worker")
         return self.choosable_by(young_person).filter(close | Q(pk__in=opened))
 
     def walking_with(self, young_person: "YoungPerson") -> Self:
@@ -127,7 +127,7 @@ class YoungPersonQuerySet(SealedQuerySet["YoungPerson"]):
     def close_to(self, user: "User | AnonymousUser") -> Self:
         """Young people for and with whom this user may act: themselves, or those they walk with.
 
-        An opening gives a look, never a hand: who opened a page with a reason is not close.
+        Temporary access lets a worker read and change nothing: who opened a page with a reason is not close.
         """
         return self._seen_by(user, with_openings=False)
 
@@ -164,7 +164,7 @@ class YoungPersonQuerySet(SealedQuerySet["YoungPerson"]):
         together = WorksWith.objects.filter(worker=worker, until_on__isnull=True).values("young_person")
         scope = Q(fixed_contact=worker) | Q(pk__in=together)
         if with_openings:
-            scope |= Q(pk__in=Opening.objects.standing().filter(worker=worker).values("young_person"))
+            scope |= Q(pk__in=TemporaryAccess.objects.standing().filter(worker=worker).values("young_person"))
         return everyone.filter(scope).exclude(pk__in=_kept_out_of(worker))
 
 
@@ -285,7 +285,7 @@ def _kept_out_of(worker: Worker) -> "models.QuerySet[Exclusion, Any]":
     return Exclusion.objects.filter(worker=worker).values("young_person")
 
 
-class OpeningQuerySet(SealedQuerySet["Opening"]):
+class TemporaryAccessQuerySet(SealedQuerySet["TemporaryAccess"]):
     """Openings outside one's own walks."""
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
@@ -302,19 +302,19 @@ class OpeningQuerySet(SealedQuerySet["Opening"]):
         return self.filter(until__gt=timezone.now())
 
 
-class Opening(models.Model):
+class TemporaryAccess(models.Model):
     """A worker opened a page outside their walks, for three hours; the young person reads why."""
 
     LASTS = timedelta(hours=3)
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    worker = models.ForeignKey(Worker, on_delete=models.CASCADE, related_name="openings")
-    young_person = models.ForeignKey(YoungPerson, on_delete=models.CASCADE, related_name="openings")
+    worker = models.ForeignKey(Worker, on_delete=models.CASCADE, related_name="temporary_access")
+    young_person = models.ForeignKey(YoungPerson, on_delete=models.CASCADE, related_name="temporary_access")
     reason = SealedTextField(_("wat je er wilt doen"), max_length=300)
     opened_at = models.DateTimeField(default=timezone.now, editable=False)
     until = models.DateTimeField(editable=False)
 
-    objects = OpeningQuerySet.as_manager()
+    objects = TemporaryAccessQuerySet.as_manager()
 
     class Meta:
         ordering = ["-opened_at"]

@@ -6,7 +6,7 @@ from django.urls import reverse
 from tests import cast
 from vrijplaats.journal.models import EntrySubject
 from vrijplaats.people.actions import choose_fixed_contact, keep_out, open_with_reason, walk_together
-from vrijplaats.people.models import Exclusion, Opening, YoungPerson
+from vrijplaats.people.models import Exclusion, TemporaryAccess, YoungPerson
 
 from .builders import acts_about
 
@@ -71,7 +71,7 @@ def test_no_walk_no_choice_and_no_opening_lets_someone_in_who_is_kept_out():
     samira, joke = cast.young_person(), cast.coordinator()
     open_with_reason(young_person=samira, worker=joke, reason="Even kijken", by=joke.user)
     keep_out(young_person=samira, workers=[joke], by=samira.user)
-    assert not Opening.objects.standing().exists()
+    assert not TemporaryAccess.objects.standing().exists()
     walk_together(young_person=samira, worker=joke, by=None)
     choose_fixed_contact(young_person=samira, worker=joke, by=None)
     open_with_reason(young_person=samira, worker=joke, reason="Even kijken", by=joke.user)

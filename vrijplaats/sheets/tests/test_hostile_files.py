@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from vrijplaats.sheets import opening, reader
-from vrijplaats.sheets.opening import UnreadableSheetError, open_sheets
+from vrijplaats.sheets import reader, sandbox
+from vrijplaats.sheets.sandbox import UnreadableSheetError, open_sheets
 
 from . import files
 from .files import archive, ods, ods_of, photo, plain_xlsx, with_part, with_sheet, xlsx
@@ -169,7 +169,7 @@ def test_lines_beside_a_stray_cell_far_away_are_read() -> None:
 def test_a_file_over_twenty_megabytes_is_not_even_opened(monkeypatch: Any) -> None:
     monkeypatch.setattr(subprocess, "Popen", lambda *args, **options: pytest.fail("it was opened"))
     with pytest.raises(UnreadableSheetError, match="te groot"):
-        open_sheets(bytes(opening.MOST_BYTES + 1))
+        open_sheets(bytes(sandbox.MOST_BYTES + 1))
 
 
 def test_a_damaged_file_is_a_sentence_or_a_list_whatever_was_damaged() -> None:
@@ -211,7 +211,7 @@ def reader_that(does: str, tmp_path: Path, monkeypatch: Any) -> None:
 def test_a_reader_that_dies_hangs_or_never_stops_is_a_sentence_too(does, tmp_path, monkeypatch) -> None:
     reader_that(does, tmp_path, monkeypatch)
     monkeypatch.setattr(reader, "MOST_SECONDS", 1)
-    monkeypatch.setattr(opening, "MOST_ANSWER", 5 * MIB)
+    monkeypatch.setattr(sandbox, "MOST_ANSWER", 5 * MIB)
     with pytest.raises(UnreadableSheetError, match="te zwaar"):
         open_sheets(FILLED)
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from vrijplaats.sheets import reader
-from vrijplaats.sheets.opening import Merge, Sheet, UnreadableSheetError, open_sheets
+from vrijplaats.sheets.sandbox import Merge, Sheet, UnreadableSheetError, open_sheets
 
 from .files import ods, with_sheet, xlsx
 

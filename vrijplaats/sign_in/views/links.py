@@ -12,13 +12,13 @@ from vrijplaats.people.actions import give_account, make_sign_in_link
 from vrijplaats.people.context import posted, signed_in
 from vrijplaats.people.decorators import open_to
 from vrijplaats.people.models import User, Worker, YoungPerson
-from vrijplaats.people.rules import is_coordinator, opens_doors
+from vrijplaats.people.rules import is_coordinator, may_grant_access
 from vrijplaats.sign_in.actions import reset_credentials
 from vrijplaats.sign_in.forms import GiveLinkForm
 
 
 @never_cache
-@open_to(opens_doors)
+@open_to(may_grant_access)
 def give_link(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Make a link for a young person and show it once."""
     young_person = get_object_or_404(YoungPerson.objects.close_to(request.user), pk=pk)

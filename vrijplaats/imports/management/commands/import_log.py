@@ -11,16 +11,16 @@ from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from vrijplaats.imports.bringing import Wishes, bring_in
-from vrijplaats.imports.reading.contact_log import CONTACT_LOG
-from vrijplaats.imports.reading.files import KINDS, Reading
-from vrijplaats.imports.reading.people import PEOPLE
-from vrijplaats.imports.reading.statements import STATEMENTS
-from vrijplaats.imports.reading.tables import Told
-from vrijplaats.imports.remembered import read_here
+from vrijplaats.imports.known_words import read_here
+from vrijplaats.imports.parsing.contact_log import CONTACT_LOG
+from vrijplaats.imports.parsing.files import KINDS, Reading
+from vrijplaats.imports.parsing.people import PEOPLE
+from vrijplaats.imports.parsing.statements import STATEMENTS
+from vrijplaats.imports.parsing.tables import Told
 from vrijplaats.imports.writing.counts import counts_of, imported
-from vrijplaats.imports.writing.marks import fresh
+from vrijplaats.imports.writing.fingerprints import fresh
 from vrijplaats.people.models import Worker
-from vrijplaats.sheets.opening import MOST_BYTES, UnreadableSheetError
+from vrijplaats.sheets.sandbox import MOST_BYTES, UnreadableSheetError
 
 KEYS = [kind.key for kind in KINDS]
 

@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import translation
 
-from vrijplaats.sheets.opening import Cell
+from vrijplaats.sheets.sandbox import Cell
 
 from .cells import plain
 

@@ -10,7 +10,7 @@ from vrijplaats.statements.models import Consent, Statement
 
 from .cells import UnreadableCellError, choose, read_text, read_yes
 from .days import read_day
-from .kinds import BETWEEN, Column, Line, Setting, SheetKind, pairs
+from .list_types import BETWEEN, Column, Line, Setting, SheetKind, pairs
 
 LONGEST_WORDS, LONGEST_ALIAS = 500, 60
 HEADINGS = pairs(

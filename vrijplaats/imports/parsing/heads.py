@@ -4,7 +4,7 @@ import re
 
 from django.utils.translation import gettext as _
 
-from vrijplaats.sheets.opening import Cell
+from vrijplaats.sheets.sandbox import Cell
 
 from .cells import UnreadableCellError, check_no_fault, plain, read_as, words_of
 

@@ -2,7 +2,7 @@
 
 from vrijplaats.outreach.models import Encounter
 
-from .kinds import pairs
+from .list_types import pairs
 
 HEADINGS = pairs(
     {

@@ -10,7 +10,7 @@ from vrijplaats.people.models import YoungPerson
 
 from .cells import UnreadableCellError, choose, read_text
 from .days import read_day
-from .kinds import Column, Line, Setting, SheetKind, pairs
+from .list_types import Column, Line, Setting, SheetKind, pairs
 
 LONGEST_NAME, LONGEST_MOMENT = 80, 120
 HEADINGS = pairs(

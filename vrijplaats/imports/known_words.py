@@ -8,8 +8,8 @@ from django.utils import timezone
 from vrijplaats.foundation.models import current_movement
 
 from .models import Word
-from .reading.files import Reading, read_file
-from .reading.kinds import Choices
+from .parsing.files import Reading, read_file
+from .parsing.list_types import Choices
 
 
 def read_here(content: bytes, *, name: str, said: Mapping[str, Any] | None = None) -> Reading:

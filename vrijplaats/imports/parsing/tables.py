@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from vrijplaats.language.folding import fold
-from vrijplaats.sheets.opening import Cell, Sheet
+from vrijplaats.sheets.sandbox import Cell, Sheet
 
 from .cells import is_fault, words_of
-from .kinds import Headings, Line, SheetKind
+from .list_types import Headings, Line, SheetKind
 
 TOTAL = re.compile(
     r"(?:sub|eind)?tota(?:al|len|ls?)\b|som\b|(?:grand )?total\b|gem(?:iddelde?)?\b|average\b|sum\b"

@@ -8,8 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from vrijplaats.imports.models import BroughtLine
-from vrijplaats.imports.reading.contact_log import Meeting
-from vrijplaats.imports.reading.people import Known
+from vrijplaats.imports.parsing.contact_log import Meeting
+from vrijplaats.imports.parsing.people import Known
 from vrijplaats.language.folding import fold
 from vrijplaats.sealing.keystore import key_of_thing, keystore
 

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from vrijplaats.sheets.opening import Cell
+from vrijplaats.sheets.sandbox import Cell
 
 from .cells import UnreadableCellError, check_no_fault, read_as, words_of
 

@@ -12,7 +12,7 @@ from .cells import UnreadableCellError, choose, read_text, read_yes
 from .contact_log import read_place
 from .days import read_clock, read_day
 from .heads import read_heads
-from .kinds import Column, Line, Setting, SheetKind, pairs
+from .list_types import Column, Line, Setting, SheetKind, pairs
 
 LONGEST_NAME = 120
 KINDS_OF_MOMENT = dict(

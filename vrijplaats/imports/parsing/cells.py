@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from vrijplaats.language.folding import fold, straighten
-from vrijplaats.sheets.opening import Cell
+from vrijplaats.sheets.sandbox import Cell
 
 # What spreadsheets write where a formula went wrong, in any language: #REF!, #N/B, #OVERLOOP!, Err:502.
 FAULT = re.compile(r"#(?:N/?A|N/B|[A-Z/0]{3,12}[!?])|Err:5\d\d", re.IGNORECASE)

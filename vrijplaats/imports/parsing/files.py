@@ -9,12 +9,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from vrijplaats.sheets.opening import UnreadableSheetError, open_sheets
+from vrijplaats.sheets.sandbox import UnreadableSheetError, open_sheets
 
 from .cells import UnreadableCellError
 from .contact_log import CONTACT_LOG, UnknownDepthError
 from .gatherings import GATHERINGS
-from .kinds import Choices, Headings, Line, Setting, SheetKind
+from .list_types import Choices, Headings, Line, Setting, SheetKind
 from .people import PEOPLE
 from .statements import STATEMENTS
 from .tables import SheetLines, Told, lines_in

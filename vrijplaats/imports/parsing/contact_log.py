@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from vrijplaats.outreach.models import Encounter
-from vrijplaats.sheets.opening import Cell
+from vrijplaats.sheets.sandbox import Cell
 
 from .cells import UnreadableCellError, check_no_fault, labels_of, plain, read_as, read_text, words_of
 from .days import check_weekday, read_clock, read_day, read_weekday
 from .heads import check_sum, read_heads, read_part
-from .kinds import BETWEEN, Column, Line, Setting, SheetKind
+from .list_types import BETWEEN, Column, Line, Setting, SheetKind
 from .words import DEPTHS, HEADINGS, PARTS
 
 LONGEST_NAME = 120

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
-from vrijplaats.sheets.opening import Cell, Sheet
+from vrijplaats.sheets.sandbox import Cell, Sheet
 
 from .cells import plain
 from .contact_log import CONTACT_LOG
-from .kinds import LONGEST_HEADING, Choices, columns_in, find_columns, words_in
+from .list_types import LONGEST_HEADING, Choices, columns_in, find_columns, words_in
 from .tables import is_of_totals
 
 FIELDS = {

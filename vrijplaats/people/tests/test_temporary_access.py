@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests import cast
 from vrijplaats.journal.models import Entry
 from vrijplaats.people.actions import MOST_TRIES_AN_HOUR, give_account, keep_out, open_with_reason
-from vrijplaats.people.models import Opening, YoungPerson
+from vrijplaats.people.models import TemporaryAccess, YoungPerson
 
 from .builders import FAR_TOO_LONG, acts_about
 
@@ -19,11 +19,11 @@ REASON = "Ilias belde, zijn vaste persoon is op reis"
 SEEK = reverse("people:seek")
 
 
-def _door(name: str, row: object) -> str:
+def _address(name: str, row: object) -> str:
     return reverse(name, args=[row.pk])  # type: ignore[attr-defined]
 
 
-def _opened(who=cast.outreach_worker) -> Opening:
+def _opened(who=cast.outreach_worker) -> TemporaryAccess:
     ilias, worker = cast.someone_elses_young_person(), who()
     return open_with_reason(young_person=ilias, worker=worker, reason=REASON, by=worker.user)
 
@@ -32,9 +32,9 @@ def _opened(who=cast.outreach_worker) -> Opening:
 def test_a_page_opens_after_writing_what_one_wants_to_do_there(who):
     ilias = cast.someone_elses_young_person()
     client = cast.signed_in(who())
-    assert client.get(_door("home:person", ilias)).status_code == 404
-    answer = client.post(_door("people:open", ilias), {"reason": REASON})
-    assert answer.url == _door("home:person", ilias)
+    assert client.get(_address("home:person", ilias)).status_code == 404
+    answer = client.post(_address("people:open", ilias), {"reason": REASON})
+    assert answer.url == _address("home:person", ilias)
     page = client.get(answer.url).content.decode()
     assert "Open voor jou tot" in page
     assert acts_about(ilias)[-1] == "open_with_reason"
@@ -42,19 +42,19 @@ def test_a_page_opens_after_writing_what_one_wants_to_do_there(who):
 
 def test_without_a_reason_a_page_stays_closed_and_nothing_typed_is_lost():
     ilias, client = cast.someone_elses_young_person(), cast.signed_in(cast.outreach_worker())
-    assert "Schrijf op wat je hier wilt doen." in client.post(_door("people:open", ilias)).content.decode()
-    page = client.post(_door("people:open", ilias), {"reason": FAR_TOO_LONG}).content.decode()
+    assert "Schrijf op wat je hier wilt doen." in client.post(_address("people:open", ilias)).content.decode()
+    page = client.post(_address("people:open", ilias), {"reason": FAR_TOO_LONG}).content.decode()
     assert FAR_TOO_LONG in page
-    assert not Opening.objects.exists()
-    assert client.get(_door("home:person", ilias)).status_code == 404
+    assert not TemporaryAccess.objects.exists()
+    assert client.get(_address("home:person", ilias)).status_code == 404
 
 
 def test_the_reason_is_for_the_young_person_and_not_for_the_journal():
-    opening = _opened()
+    access = _opened()
     entry = Entry.objects.get(act="open_with_reason")
     assert REASON not in f"{entry.fields} {entry.counts} {entry.thing} {entry.act}"
-    give_account(young_person=opening.young_person, by=None)
-    ilias = YoungPerson.objects.get(pk=opening.young_person_id)
+    give_account(young_person=access.young_person, by=None)
+    ilias = YoungPerson.objects.get(pk=access.young_person_id)
     page = cast.signed_in(ilias).get(reverse("portal:mine")).content.decode()
     assert REASON in page
     assert "Naima" in page
@@ -62,8 +62,8 @@ def test_the_reason_is_for_the_young_person_and_not_for_the_journal():
 
 
 def test_who_walks_along_sees_who_looked_but_not_what_they_wrote():
-    opening = _opened()
-    page = cast.signed_in(cast.expert_by_experience()).get(_door("home:person", opening.young_person))
+    access = _opened()
+    page = cast.signed_in(cast.expert_by_experience()).get(_address("home:person", access.young_person))
     assert "Naima" in page.content.decode()
     assert REASON not in page.content.decode()
 
@@ -71,42 +71,42 @@ def test_who_walks_along_sees_who_looked_but_not_what_they_wrote():
 def test_who_opened_a_page_sees_nothing_of_who_else_did():
     ilias = cast.someone_elses_young_person()
     mine, other = _opened(), _opened(cast.coordinator)
-    for opening, worker in ((mine, cast.outreach_worker()), (other, cast.coordinator())):
-        assert list(Opening.objects.visible_to(worker.user)) == [opening]
+    for access, worker in ((mine, cast.outreach_worker()), (other, cast.coordinator())):
+        assert list(TemporaryAccess.objects.visible_to(worker.user)) == [access]
     walking = cast.expert_by_experience().user
     assert YoungPerson.objects.visible_to(walking).filter(pk=ilias.pk).exists()
-    assert not Opening.objects.visible_to(walking).exists()
+    assert not TemporaryAccess.objects.visible_to(walking).exists()
 
 
 def test_who_opened_a_page_no_longer_sees_that_once_kept_out():
-    opening = _opened()
-    keep_out(young_person=opening.young_person, workers=[opening.worker], by=None)
-    assert not Opening.objects.visible_to(opening.worker.user).exists()
+    access = _opened()
+    keep_out(young_person=access.young_person, workers=[access.worker], by=None)
+    assert not TemporaryAccess.objects.visible_to(access.worker.user).exists()
 
 
 def test_after_three_hours_the_page_is_closed_again():
-    opening = _opened()
+    access = _opened()
     client = cast.signed_in(cast.outreach_worker())
-    assert opening.until - opening.opened_at == timedelta(hours=3)
-    assert client.get(_door("home:person", opening.young_person)).status_code == 200
+    assert access.until - access.opened_at == timedelta(hours=3)
+    assert client.get(_address("home:person", access.young_person)).status_code == 200
     for ago, answer in ((timedelta(hours=3, minutes=-1), 200), (timedelta(hours=3), 404)):
         past = timezone.now() - ago
-        Opening.objects.update(opened_at=past, until=past + Opening.LASTS)
-        assert client.get(_door("home:person", opening.young_person)).status_code == answer
+        TemporaryAccess.objects.update(opened_at=past, until=past + TemporaryAccess.LASTS)
+        assert client.get(_address("home:person", access.young_person)).status_code == answer
 
 
 def test_a_page_closes_earlier_with_a_button():
-    opening = _opened()
+    access = _opened()
     client = cast.signed_in(cast.outreach_worker())
-    assert client.post(_door("people:close", opening)).url == reverse("home:people")
-    assert client.get(_door("home:person", opening.young_person)).status_code == 404
-    assert acts_about(opening.young_person)[-1] == "end_opening"
-    assert client.post(_door("people:close", opening)).status_code == 404
+    assert client.post(_address("people:close", access)).url == reverse("home:people")
+    assert client.get(_address("home:person", access.young_person)).status_code == 404
+    assert acts_about(access.young_person)[-1] == "end_temporary_access"
+    assert client.post(_address("people:close", access)).status_code == 404
 
 
 def test_nobody_closes_what_another_opened():
-    opening = _opened()
-    assert cast.signed_in(cast.coordinator()).post(_door("people:close", opening)).status_code == 404
+    access = _opened()
+    assert cast.signed_in(cast.coordinator()).post(_address("people:close", access)).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -121,11 +121,11 @@ def test_nobody_closes_what_another_opened():
     ],
 )
 def test_an_opening_gives_a_look_and_never_a_hand(page):
-    opening = _opened()
+    access = _opened()
     client = cast.signed_in(cast.outreach_worker())
-    assert client.get(_door(page, opening.young_person)).status_code == 404
-    shown = client.get(_door("home:person", opening.young_person)).content.decode()
-    assert _door(page, opening.young_person) not in shown
+    assert client.get(_address(page, access.young_person)).status_code == 404
+    shown = client.get(_address("home:person", access.young_person)).content.decode()
+    assert _address(page, access.young_person) not in shown
 
 
 @pytest.mark.parametrize(
@@ -133,18 +133,18 @@ def test_an_opening_gives_a_look_and_never_a_hand(page):
 )
 def test_who_does_not_answer_for_walking_along_cannot_ask(who):
     ilias, client = cast.someone_elses_young_person(), cast.signed_in(who())
-    assert client.get(_door("people:open", ilias)).status_code == 404
-    assert client.post(_door("people:open", ilias), {"reason": REASON}).status_code == 404
+    assert client.get(_address("people:open", ilias)).status_code == 404
+    assert client.post(_address("people:open", ilias), {"reason": REASON}).status_code == 404
     assert client.post(SEEK, {"name": "Ilias"}).status_code == 404
-    assert not Opening.objects.exists()
+    assert not TemporaryAccess.objects.exists()
 
 
 def test_a_name_finds_one_person_when_it_is_whole():
     ilias, client = cast.someone_elses_young_person(), cast.signed_in(cast.outreach_worker())
-    assert client.post(SEEK, {"name": " ilias "}).url == _door("people:open", ilias)
+    assert client.post(SEEK, {"name": " ilias "}).url == _address("people:open", ilias)
     assert client.post(SEEK, {"name": "Samira"}).status_code == 200
     samira = cast.young_person()
-    assert client.post(SEEK, {"name": "Samira"}).url == _door("home:person", samira)
+    assert client.post(SEEK, {"name": "Samira"}).url == _address("home:person", samira)
     assert Entry.objects.filter(act="seek_person").count() == 3
 
 
@@ -152,7 +152,7 @@ def test_a_name_finds_one_person_when_it_is_whole():
 def test_a_name_is_sought_without_its_accents(typed):
     zoe = YoungPerson.objects.create(subject=_another_subject(), name="Zoë")
     client = cast.signed_in(cast.outreach_worker())
-    assert client.post(SEEK, {"name": typed}).url == _door("people:open", zoe)
+    assert client.post(SEEK, {"name": typed}).url == _address("people:open", zoe)
 
 
 def test_a_part_of_a_name_and_a_name_of_two_find_nobody_alike():
@@ -187,7 +187,7 @@ def test_the_coordinator_arranges_by_name_and_does_not_walk_in():
     ilias, joke, femke = cast.someone_elses_young_person(), cast.coordinator(), cast.trainee()
     client = cast.signed_in(joke)
     assert "Ilias" in client.get(reverse("home:people")).content.decode()
-    walk = _door("people:walk", ilias)
+    walk = _address("people:walk", ilias)
     assert 'class="oops"' in client.post(walk, {"worker": joke.pk}).content.decode()
     client.post(walk, {"worker": femke.pk})
     assert YoungPerson.objects.visible_to(femke.user).filter(pk=ilias.pk).exists()
@@ -197,5 +197,5 @@ def test_the_coordinator_arranges_by_name_and_does_not_walk_in():
 def test_where_nobody_walks_along_the_coordinator_may_begin():
     ilias, joke = cast.someone_elses_young_person(), cast.coordinator()
     ilias.works_with.all().delete()
-    cast.signed_in(joke).post(_door("people:walk", ilias), {"worker": joke.pk})
+    cast.signed_in(joke).post(_address("people:walk", ilias), {"worker": joke.pk})
     assert YoungPerson.objects.visible_to(joke.user).filter(pk=ilias.pk).exists()
