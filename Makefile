@@ -6,13 +6,14 @@ UV := UV_PYTHON_DOWNLOADS=never $(BIN)/uv
 
 CHECKS := check-style check-templates check-types check-directions check-database check-words
 
-.PHONY: help demo setup test check $(CHECKS) room shuffle browser bench drill matrix messages lock clean
+.PHONY: help demo setup test check $(CHECKS) room shuffle mutants browser bench drill matrix messages lock clean
 
 help:
 	@echo "make demo      vul een beweging en open haar in de browser (PORT=8001 kiest een poort)"
 	@echo "make test      draai alle tests, op SQLite en PostgreSQL"
 	@echo "make room      draai de tests van één kamer, op SQLite (ROOM=people)"
 	@echo "make shuffle   draai alles in andere volgordes (N=10, of SEEDS=\"1 2\")"
+	@echo "make mutants   plant kleine fouten en tel hoeveel de tests er vangen (N=10, ONLY=retention)"
 	@echo "make check     stijl, typen, richtingen, maten, berichten"
 	@echo "make browser   alleen de reizen in een echte browser"
 	@echo "make bench     meet elke belofte over snelheid en geheugen"
@@ -54,6 +55,10 @@ room: setup
 # Everything in other orders, to find what leans on one: SEEDS="1 2 3", or N orders drawn by lot.
 shuffle: setup
 	$(BIN)/python tools/test.py --only sqlite $(if $(SEEDS),--seeds $(SEEDS),--orders $(or $(N),10))
+
+# Small faults planted one at a time in a copy, and the share that tests catch: all of them, or the first N.
+mutants: setup
+	$(BIN)/python tools/mutants $(if $(N),--sample $(N)) $(if $(ONLY),--only "$(ONLY)") $(if $(JOBS),--jobs $(JOBS))
 
 browser: setup
 	$(BIN)/python tools/test.py --only browser $(if $(SEED),--seed $(SEED))

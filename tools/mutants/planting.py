@@ -1,0 +1,81 @@
+"""Plant one fault at a time in a copy of the house, and run the tests there."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from drawing import ROOT
+from fault import Fault
+
+
+class Copy:
+    """A copy of the house, in which one fault at a time is planted."""
+
+    def __init__(self, folder: Path) -> None:
+        self.root, self.scratch = folder / "house", folder / "scratch"
+        for path in _tracked():
+            (self.root / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / path, self.root / path)
+        # Rules ask git for the files of the house.
+        subprocess.run(["git", "init", "--quiet"], cwd=self.root, check=True)
+
+    def run(self, tests: Iterable[str], limit: float | None = None) -> str:
+        """Run these tests until the first that fails; return what failed, nothing when all passed."""
+        shutil.rmtree(self.scratch, ignore_errors=True)
+        (self.scratch / "home").mkdir(parents=True)
+        env = os.environ | {"VRIJPLAATS_HOME": str(self.scratch / "home"), "PYTHONPATH": str(self.root)}
+        env.pop("DATABASE_URL", None)
+        plain = ["-x", "-q", "--tb=no", "-p", "no:randomly", "-p", "no:xdist", "-p", "no:cacheprovider"]
+        command = [sys.executable, "-m", "pytest", *plain, f"--basetemp={self.scratch / 'tmp'}", *tests]
+        running = subprocess.Popen(
+            command, cwd=self.root, env=env, text=True, start_new_session=True,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+        try:
+            written, _ = running.communicate(timeout=limit)
+        except subprocess.TimeoutExpired:
+            return "duurde te lang"
+        finally:
+            _end(running)
+        return _failure(written) if running.returncode else ""
+
+    @contextmanager
+    def planted(self, fault: Fault, number: int) -> Iterator[None]:
+        """Plant a fault for as long as the block lasts."""
+        path = self.root / fault.path
+        source, before = path.read_bytes(), path.stat()
+        path.write_bytes(fault.planted(source))
+        # Python takes a compiled file for fresh by its second and its size: no two faults share a second.
+        os.utime(path, (number, number))
+        try:
+            yield
+        finally:
+            path.write_bytes(source)
+            os.utime(path, (before.st_atime, before.st_mtime))
+
+
+def _tracked() -> list[str]:
+    """Return every file that git knows or could know."""
+    asked = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return [name for name in listed.split("\0") if name and (ROOT / name).is_file()]
+
+
+def _end(running: "subprocess.Popen[str]") -> None:
+    """End a run with everything that it started."""
+    try:
+        os.killpg(running.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return
+    running.wait()
+
+
+def _failure(written: str) -> str:
+    """Return what pytest said failed, in a few words."""
+    said = [line for line in written.splitlines() if line.startswith(("FAILED", "ERROR", "E  "))]
+    return (said or written.splitlines() or ["zei niets"])[0].partition(" - ")[0][:110]
