@@ -1,6 +1,7 @@
 """Phase 3: becoming a maker and helping another, by doing; confirmed by the young person, and reversible."""
 
 import uuid
+from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -32,6 +33,11 @@ class StepQuerySet(models.QuerySet["Step"]):
     def standing(self) -> Self:
         """Steps that were confirmed and not given back."""
         return self.filter(confirmed_on__isnull=False, given_back_on__isnull=True)
+
+    def standing_between(self, from_on: date, to_on: date) -> Self:
+        """Steps confirmed by the last of these days, and not given back before the first."""
+        not_given_back = Q(given_back_on__isnull=True) | Q(given_back_on__gte=from_on)
+        return self.filter(not_given_back, confirmed_on__lte=to_on)
 
 
 class Step(models.Model):

@@ -10,8 +10,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from vrijplaats.foundation.period import Period, PeriodError
+from vrijplaats.gatherings.models import Gathering
+from vrijplaats.outreach.models import Encounter
 
-from .counting import Counted, count
+from .counting import Counted, by_label, count, things
 from .period import latest_full_year, period_from_text
 
 __all__ = [
@@ -216,7 +218,7 @@ def figures_of(from_on: date | Period, to_on: date | None = None) -> YearFigures
     """
     period = from_on if isinstance(from_on, Period) else Period(from_on, to_on or from_on)
     counted, words = count(period), _Words(period)
-    reached, makers, agents = counted.reached(), counted.makers(), counted.agents()
+    reached, makers, agents = counted.reached, counted.makers, counted.agents
     return YearFigures(
         period=period,
         reached=words.person_total("reached", len(reached)),
@@ -261,27 +263,29 @@ class _Words:
 
 def _others(counted: Counted, words: _Words) -> tuple[Figure, ...]:
     """Return the numbers beside the three totals."""
-    held = counted.gatherings()
     return (
-        words.figure("encounters", counted.encounters()),
-        words.figure("heads", counted.heads()),
-        words.figure("gatherings", sum(n for _, n, _ in held)),
-        words.figure("gathering_heads", sum(heads for _, _, heads in held)),
-        words.figure("processes", counted.processes(), About.PEOPLE),
-        words.figure("works", counted.works()),
-        words.figure("statements", counted.statements()),
+        words.figure("encounters", sum(counted.encounters_by_depth.values())),
+        words.figure("heads", counted.heads),
+        words.figure("gatherings", sum(n for _, n, _ in counted.gatherings)),
+        words.figure("gathering_heads", sum(heads for _, _, heads in counted.gatherings)),
+        words.figure("processes", things(counted.processes), About.PEOPLE),
+        words.figure("works", counted.works),
+        words.figure("statements", things(counted.statements)),
     )
 
 
 def _breakdowns(counted: Counted, words: _Words) -> tuple[Breakdown, ...]:
     """Return the numbers that are split in parts."""
     again, heads = gettext("nog een keer ontmoet"), gettext("hoofden")
+    kinds = dict(Gathering.Kind.choices)
+    depths = [(str(depth.label), counted.encounters_by_depth.get(depth, 0)) for depth in Encounter.Depth]
+    gatherings = [(str(kinds[kind]), n, all_heads) for kind, n, all_heads in counted.gatherings]
     return (
-        words.breakdown("encounters_by_form", counted.encounters_by_form()),
-        words.breakdown("encounters_by_depth", counted.encounters_by_depth()),
-        words.breakdown("encounters_by_month", counted.encounters_by_month()),
+        words.breakdown("encounters_by_form", counted.encounters_by_form),
+        words.breakdown("encounters_by_depth", depths),
+        words.breakdown("encounters_by_month", counted.encounters_by_part),
         words.breakdown("second_meetings", counted.second_meetings(), About.PEOPLE, again),
-        words.breakdown("gatherings_by_kind", counted.gatherings(), second_label=heads),
-        words.breakdown("art_forms", counted.art_forms(), About.PEOPLE),
-        words.breakdown("statement_themes", counted.statement_themes(), About.PEOPLE),
+        words.breakdown("gatherings_by_kind", gatherings, second_label=heads),
+        words.breakdown("art_forms", by_label(counted.processes), About.PEOPLE),
+        words.breakdown("statement_themes", by_label(counted.statements), About.PEOPLE),
     )

@@ -1,10 +1,10 @@
 """Periods: whole days on the movement's own calendar, both ends included."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta, tzinfo
-from typing import Any, cast
+from typing import Any
 
-from django.db.models import Max, QuerySet, Value
-from django.db.models.functions import TruncDate
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from vrijplaats.changemakers.models import HelpGiven
@@ -56,23 +56,22 @@ def _a_year_before(day: date) -> date:
         return date(day.year - 1, 2, 28)
 
 
-def _last_days(today: date, zone: tzinfo) -> list[date]:
-    """Return the last day on which something of each sort happened, asked in one question."""
+def _last_days(today: date, zone: tzinfo) -> Iterator[date]:
+    """Yield the last day on which something of each sort happened, nothing that is still to come."""
     now = timezone.now()
     met = Encounter.objects.standing().filter(occurred_at__lte=now)
     held = Gathering.objects.filter(starts_at__lte=now, heads__isnull=False, is_called_off=False)
-    first, *others = (
-        _one_row(met, TruncDate(Max("occurred_at"), tzinfo=zone)),
-        _one_row(held, TruncDate(Max("starts_at"), tzinfo=zone)),
-        _one_row(MakingProcess.objects.filter(started_on__lte=today), Max("started_on")),
-        _one_row(Work.objects.filter(shown_on__lte=today), Max("shown_on")),
-        _one_row(HelpGiven.objects.filter(happened_on__lte=today), Max("happened_on")),
-        _one_row(Statement.objects.filter(said_on__lte=today), Max("said_on")),
-    )
-    return [day for (day,) in first.union(*others, all=True) if day is not None]
+    for moment in (_last(met, "occurred_at"), _last(held, "starts_at")):
+        if moment is not None:
+            yield moment.astimezone(zone).date()
+    begun = MakingProcess.objects.filter(started_on__lte=today)
+    shown = Work.objects.filter(shown_on__lte=today)
+    helped = HelpGiven.objects.filter(happened_on__lte=today)
+    said = Statement.objects.filter(said_on__lte=today)
+    days = _last(begun, "started_on"), _last(shown, "shown_on"), _last(helped, "happened_on")
+    yield from filter(None, (*days, _last(said, "said_on")))
 
 
-def _one_row(rows: QuerySet[Any], last: TruncDate | Max) -> QuerySet[Any, tuple[Any]]:
-    """Return the question for the last day of these rows, as one row that can be joined to others."""
-    one_row = rows.order_by().values(one=Value(1)).annotate(last=last)
-    return cast("QuerySet[Any, tuple[Any]]", one_row.values_list("last"))
+def _last(rows: QuerySet[Any], field: str) -> Any:
+    """Return the last day or moment in this field; None without rows."""
+    return rows.aggregate(last=Max(field))["last"]

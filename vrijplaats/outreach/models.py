@@ -228,6 +228,14 @@ class EncounterLinkQuerySet(SealedQuerySet["EncounterLink"]):
         """Those of people one may see."""
         return self.filter(young_person__in=YoungPerson.objects.visible_to(user)).granted_to(user)
 
+    def met_before(self, moment: datetime) -> Self:
+        """Meetings of before this moment that were not undone."""
+        return self.filter(encounter__undone_at__isnull=True, encounter__occurred_at__lt=moment)
+
+    def met_between(self, start: datetime, end: datetime) -> Self:
+        """Meetings from `start` up to and not including `end` that were not undone."""
+        return self.met_before(end).filter(encounter__occurred_at__gte=start)
+
 
 class EncounterLink(models.Model):
     """This encounter was with this young person, who said yes to being remembered."""

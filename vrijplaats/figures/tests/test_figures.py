@@ -11,7 +11,7 @@ from vrijplaats.figures.figures import Period, PeriodError, figures_of, latest_f
 from vrijplaats.foundation.models import Movement
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.making.models import LogEntry, MakingProcess, Presentation, Work
-from vrijplaats.outreach.models import Encounter, EncounterLink
+from vrijplaats.outreach.models import Encounter, EncounterLink, OutreachForm, StreetRound
 from vrijplaats.people.actions import erase_young_person
 from vrijplaats.statements.models import Statement
 from vrijplaats.statements.tests.builders import (
@@ -207,6 +207,47 @@ def test_a_maker_said_yes_and_did_not_give_it_back_before(
     process(date(2024, 6, 1), "Ruby")
     step("Ruby", "maker", confirmed_on, given_back_on)
     assert figures_of(*YEAR).change_makers.value == is_maker
+
+
+def test_of_two_who_make_together_only_who_said_yes_is_a_maker() -> None:
+    process(date(2024, 6, 1), "Ruby", "Bo")
+    step("Ruby", "maker", date(2024, 6, 1))
+    assert figures_of(*YEAR).change_makers.value == 1
+
+
+def test_a_step_of_the_other_kind_makes_nobody_a_maker_or_an_agent() -> None:
+    process(date(2024, 6, 1), "Ruby")
+    helped("Ruby", date(2024, 6, 1))
+    made = step("Ruby", "agent", date(2024, 6, 1))
+    assert [figure.value for figure in figures_of(*YEAR).headline] == [0, 0, 1]
+    Step.objects.filter(pk=made.pk).update(kind="maker")
+    assert [figure.value for figure in figures_of(*YEAR).headline] == [0, 1, 0]
+
+
+def test_someone_met_in_an_earlier_period_and_undone_is_new_again() -> None:
+    before = meeting(date(2023, 12, 31), "Ruby", form="School")
+    meeting(date(2024, 2, 1), "Ruby")
+    Encounter.objects.filter(pk=before.pk).update(undone_at=timezone.now())
+    assert numbers(figures_of(*YEAR))["second_meetings"] == (("Caravan", 1, 0),)
+
+
+def test_a_meeting_after_the_period_is_no_second_meeting_in_it() -> None:
+    meeting(date(2024, 12, 30), "Ruby")
+    meeting(date(2025, 1, 1), "Ruby")
+    assert numbers(figures_of(*YEAR))["second_meetings"] == (("Caravan", 1, 0),)
+    meeting(date(2024, 12, 31), "Ruby")
+    assert numbers(figures_of(*YEAR))["second_meetings"] == (("Caravan", 1, 1),)
+
+
+def test_the_form_of_a_meeting_on_a_round_is_that_of_the_round() -> None:
+    outing = StreetRound.objects.create(
+        form=OutreachForm.objects.create(title="Te voet"), starts_at=at(date(2024, 3, 1))
+    )
+    met = Encounter.objects.create(round=outing, occurred_at=outing.starts_at, depth="chat")
+    met.links.create(young_person=person("Ruby"))
+    found = numbers(figures_of(*YEAR))
+    assert found["encounters_by_form"] == (("Te voet", 1, None),)
+    assert found["second_meetings"] == (("Te voet", 1, 0),)
 
 
 @pytest.mark.parametrize("sign_of_life", ["entry", "work", "presentation", "nothing", "only planned"])
