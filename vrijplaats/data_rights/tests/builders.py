@@ -44,4 +44,4 @@ def full_life(person: YoungPerson, size: int) -> None:
         )
         statement = Statement.objects.create(young_person=person, words=f"Zin {n}")
         Consent.objects.create(statement=statement, use=Consent.Use.LEARNING)
-    Step.objects.create(young_person=person, kind="maker")
+    Step.objects.get_or_create(young_person=person, kind="maker")

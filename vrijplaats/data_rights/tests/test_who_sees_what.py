@@ -8,6 +8,7 @@ from django.utils import timezone
 from time_machine import travel
 
 from tests import cast
+from tests.queries import MOST_QUERIES, queries_of
 from vrijplaats.data_rights import access_log
 from vrijplaats.data_rights.who_sees_what import AT_FIRST, NOT_KEPT, all_about
 from vrijplaats.journal.actions import write_entry
@@ -22,6 +23,7 @@ from vrijplaats.people.actions import (
 )
 from vrijplaats.people.models import Worker, YoungPerson
 from vrijplaats.privacy.models import Subject
+from vrijplaats.privacy.telling import tellers
 from vrijplaats.publications.models import Edition
 from vrijplaats.sign_in.actions import introduce_device
 from vrijplaats.sign_in.models import Device
@@ -269,12 +271,13 @@ def test_a_yes_of_after_the_printing_was_not_in_it():
     assert "Dit stond al in:" not in page_of(cast.young_person())
 
 
-@pytest.mark.parametrize("size", [3, 30])
-def test_a_full_life_asks_the_database_as_little_as_a_small_one(size, django_assert_max_num_queries):
-    full_life(cast.young_person(), size)
-    client = cast.signed_in(cast.young_person())
-    with django_assert_max_num_queries(47):
-        assert client.get(PAGE).status_code == 200
+def test_a_full_life_asks_the_database_as_little_as_a_small_one():
+    client, counts = cast.signed_in(cast.young_person()), []
+    for _ in range(2):
+        full_life(cast.young_person(), 6)
+        counts.append(queries_of(client, PAGE))
+    # Every room tells for itself what it keeps, so this page asks more as rooms are added.
+    assert counts[0] == counts[1] <= MOST_QUERIES + len(tellers())
 
 
 def test_what_was_changed_is_told_by_day_and_by_whom():

@@ -3,9 +3,6 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import connection
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.cast import outreach_worker
@@ -50,9 +47,3 @@ def an_encounter(*, heads: int = 1, depth: str = Encounter.Depth.CHAT, **fields:
         fields["own_form"] = a_form()
     fields.setdefault("occurred_at", timezone.now() - timedelta(minutes=5))
     return Encounter.objects.create(heads=heads, depth=depth, **fields)
-
-
-def queries_of(client: Client, address: str) -> int:
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(address).status_code == 200
-    return len(captured)

@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests import cast
+from tests.queries import MOST_QUERIES, queries_of
 from vrijplaats.data_rights.tests.builders import gathering, work_of
 from vrijplaats.making.models import Sight
 from vrijplaats.people.actions import erase_young_person
@@ -88,10 +89,11 @@ def test_the_title_says_nothing_about_help():
         assert not re.search(r"hulp|schuld|dakloos|zorg|opvang|cli[eë]nt", title, re.IGNORECASE)
 
 
-@pytest.mark.parametrize("size", [3, 60])
-def test_the_window_asks_the_database_just_as_little_when_much_happens(size, django_assert_max_num_queries):
-    for n in range(size):
-        gathering(f"Thema {n}")
-        work_of(cast.young_person(), title=f"Werk {n}", sight=Sight.OPEN)
-    with django_assert_max_num_queries(7):
-        assert Client().get("/").status_code == 200
+def test_the_window_asks_the_database_just_as_little_when_much_happens():
+    counts = []
+    for _ in range(2):
+        for n in range(6):
+            gathering(f"Thema {n}")
+            work_of(cast.young_person(), title=f"Werk {n}", sight=Sight.OPEN)
+        counts.append(queries_of(Client(), "/"))
+    assert counts[0] == counts[1] <= MOST_QUERIES
