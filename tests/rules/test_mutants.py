@@ -1,5 +1,6 @@
 """The faults of `make mutants`: real changes, the same every time, in places and with tests that exist."""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -12,6 +13,7 @@ sys.path.insert(0, str(ROOT / "tools" / "mutants"))
 import areas
 import drawing
 import finder
+import planting
 
 LEAST = 150
 SOURCE = '''
@@ -85,6 +87,20 @@ def test_what_does_not_parse_or_changes_nothing_is_no_fault(guests: Path) -> Non
         guests.write_bytes(b"MOST = 3\n")
         whole = finder.Fault("guests.py", "MOST", "number", 1, 0, 9, "MOST = 3\n", source.decode())
         assert not finder.is_change(whole, guests.parent)
+
+
+def test_tests_in_a_copy_notice_a_fault_and_the_house_itself_keeps_its_code(tmp_path: Path) -> None:
+    house = tmp_path / "house"
+    house.mkdir()
+    (house / "most.py").write_text("MOST = 3\n")
+    (house / "test_most.py").write_text("from most import MOST\n\ndef test_most():\n    assert MOST == 3\n")
+    subprocess.run(["git", "init", "--quiet"], cwd=house, check=True)
+    copy = planting.Copy(tmp_path / "copy", house)
+    (fault,) = finder.faults_in(house / "most.py", house)
+    with copy.planted(fault, 1):
+        assert copy.run(["test_most.py"]) == "FAILED test_most.py::test_most"
+    assert copy.run(["test_most.py"]) == ""
+    assert (house / "most.py").read_text() == (copy.root / "most.py").read_text() == "MOST = 3\n"
 
 
 def test_enough_faults_are_planted() -> None:

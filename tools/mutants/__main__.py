@@ -4,6 +4,7 @@ import argparse
 import difflib
 import os
 import queue
+import signal
 import sys
 import tempfile
 import time
@@ -55,12 +56,11 @@ def limits(mutants: Iterable[Mutant], copy: Copy) -> dict[tuple[str, ...], float
 def try_all(mutants: list[Mutant], jobs: int, *, at_once: bool) -> Iterator[Outcome]:
     """Plant every fault, in as many copies at once as there are jobs; yield what came of each."""
     with tempfile.TemporaryDirectory(prefix="vrijplaats-mutants-", dir=fast_folder()) as folder:
+        every = [Copy(Path(folder) / str(number)) for number in range(jobs)]
+        most = {} if at_once else limits(mutants, every[0])
         copies: queue.SimpleQueue[Copy] = queue.SimpleQueue()
-        for number in range(jobs):
-            copies.put(Copy(Path(folder) / str(number)))
-        first = copies.get()
-        most = {} if at_once else limits(mutants, first)
-        copies.put(first)
+        for each in every:
+            copies.put(each)
 
         def attempt(numbered: tuple[int, Mutant]) -> Outcome:
             number, mutant = numbered
@@ -73,8 +73,15 @@ def try_all(mutants: list[Mutant], jobs: int, *, at_once: bool) -> Iterator[Outc
             seconds = time.monotonic() - begin
             return Outcome(mutant, caught_by, seconds, difference(mutant.fault, copy.root))
 
-        with ThreadPoolExecutor(jobs) as pool:
+        pool = ThreadPoolExecutor(jobs)
+        try:
             yield from pool.map(attempt, enumerate(mutants, 1))
+        finally:
+            # Who stops halfway waits for no test.
+            pool.shutdown(wait=False, cancel_futures=True)
+            for each in every:
+                each.stop()
+            pool.shutdown()
 
 
 def difference(fault: Fault, root: Path) -> str:
@@ -109,6 +116,7 @@ def asked_mutants(asked: argparse.Namespace, harmless: dict[str, str]) -> list[M
 
 def main() -> int:
     """Plant what was asked, and close with what survived and the share that was caught."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     asked, harmless = asked_for(), known_harmless()
     mutants = asked_mutants(asked, harmless)
     if asked.list:

@@ -70,7 +70,7 @@ AREAS = (
     ),
     Area(
         _rooms("people/privacy.py", "making/privacy.py", "outreach/privacy.py", "statements/privacy.py",
-               "imports/taking_back.py"), 14,
+               "imports/undo.py"), 14,
         (*ERASED, *_rooms("data_rights", "retention", "people", "making", "outreach", "imports"),
          "tests/rules/test_everything_is_told.py"),
     ),

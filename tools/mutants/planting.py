@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from drawing import ROOT
@@ -16,11 +16,12 @@ from fault import Fault
 class Copy:
     """A copy of the house, in which one fault at a time is planted."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, house: Path = ROOT) -> None:
         self.root, self.scratch = folder / "house", folder / "scratch"
-        for path in _tracked():
+        self.running: subprocess.Popen[str] | None = None
+        for path in _tracked(house):
             (self.root / path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / path, self.root / path)
+            shutil.copy2(house / path, self.root / path)
         # Rules ask git for the files of the house.
         subprocess.run(["git", "init", "--quiet"], cwd=self.root, check=True)
 
@@ -32,17 +33,24 @@ class Copy:
         env.pop("DATABASE_URL", None)
         plain = ["-x", "-q", "--tb=no", "-p", "no:randomly", "-p", "no:xdist", "-p", "no:cacheprovider"]
         command = [sys.executable, "-m", "pytest", *plain, f"--basetemp={self.scratch / 'tmp'}", *tests]
-        running = subprocess.Popen(
+        self.running = subprocess.Popen(
             command, cwd=self.root, env=env, text=True, start_new_session=True,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
         try:
-            written, _ = running.communicate(timeout=limit)
+            written, _ = self.running.communicate(timeout=limit)
         except subprocess.TimeoutExpired:
             return "duurde te lang"
         finally:
-            _end(running)
-        return _failure(written) if running.returncode else ""
+            self.stop()
+        return _failure(written) if self.running.returncode else ""
+
+    def stop(self) -> None:
+        """End the run with everything that it started."""
+        if self.running is not None:
+            with suppress(ProcessLookupError):
+                os.killpg(self.running.pid, signal.SIGKILL)
+            self.running.wait()
 
     @contextmanager
     def planted(self, fault: Fault, number: int) -> Iterator[None]:
@@ -59,20 +67,11 @@ class Copy:
             os.utime(path, (before.st_atime, before.st_mtime))
 
 
-def _tracked() -> list[str]:
+def _tracked(house: Path) -> list[str]:
     """Return every file that git knows or could know."""
     asked = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    listed = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    return [name for name in listed.split("\0") if name and (ROOT / name).is_file()]
-
-
-def _end(running: "subprocess.Popen[str]") -> None:
-    """End a run with everything that it started."""
-    try:
-        os.killpg(running.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        return
-    running.wait()
+    listed = subprocess.run(asked, cwd=house, capture_output=True, text=True, check=True).stdout
+    return [name for name in listed.split("\0") if name and (house / name).is_file()]
 
 
 def _failure(written: str) -> str:
