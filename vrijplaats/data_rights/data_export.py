@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import PurePath
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED
 
 from django.db.models.fields.files import FieldFile
 from django.template.loader import render_to_string
@@ -55,37 +55,13 @@ def parcel(knowing: Knowing, reader: Reader) -> Iterator[bytes]:
 
 
 def zipped(parts: Iterable[Part]) -> Iterator[bytes]:
-    """Yield a ZIP of these parts while it is made; nothing larger than one chunk is held."""
-    outbox = _Outbox()
-    with ZipFile(outbox, "w") as archive:  # type: ignore[call-overload]
-        for name, chunks in parts:
-            info = ZipInfo(name)
-            info.compress_type = ZIP_DEFLATED
-            with archive.open(info, "w", force_zip64=True) as entry:
-                for chunk in chunks:
-                    entry.write(chunk)
-                    yield outbox.take()
-    yield outbox.take()
+    """Return a ZIP of these parts while it is made; nothing larger than one chunk is held."""
+    from zipstream import ZipStream
 
-
-class _Outbox:
-    """Where the archive writes; what was written is taken out at once."""
-
-    def __init__(self) -> None:
-        self.waiting: list[bytes] = []
-
-    def write(self, chunk: bytes) -> int:
-        """Put a chunk in the outbox."""
-        self.waiting.append(bytes(chunk))
-        return len(chunk)
-
-    def flush(self) -> None:
-        """Nothing waits for a disk here."""
-
-    def take(self) -> bytes:
-        """Return what was written since the last time."""
-        taken, self.waiting = b"".join(self.waiting), []
-        return taken
+    archive = ZipStream(compress_type=ZIP_DEFLATED)
+    for name, chunks in parts:
+        archive.add(iter(chunks), name)
+    return iter(archive)
 
 
 def _chunks(media: FieldFile, reader: Reader) -> Iterator[bytes]:

@@ -81,12 +81,30 @@ def test_it_is_journalled_before_the_first_byte_and_kept_nowhere(tmp_path):
 
 
 def test_a_large_parcel_is_never_held_whole():
+    asked = []
+
     def large():
-        for _ in range(200):
+        for number in range(200):
+            asked.append(number)
             yield bytes(1024 * 1024)
 
-    most = max(len(chunk) for chunk in zipped([("film.mp4", large())]))
-    assert most < 4 * 1024 * 1024
+    for taken, chunk in enumerate(zipped([("film.mp4", large()), ("later.mp4", large())]), start=1):
+        assert len(chunk) < 4 * 1024 * 1024
+        assert len(asked) <= taken  # a chunk is read when the one before has left
+    assert len(asked) == 400
+
+
+def test_a_parcel_made_in_chunks_opens_and_is_whole():
+    parts = [
+        ("empty.txt", []),
+        ("words.txt", [b"Hier ", b"", b"ben ik."]),
+        ("bestanden/001-film.mp4", [bytes(10**6)] * 3),
+    ]
+    parcel = ZipFile(BytesIO(b"".join(zipped(parts))))
+    assert parcel.testzip() is None
+    assert [(name, parcel.read(name)) for name in parcel.namelist()] == [
+        (name, b"".join(chunks)) for name, chunks in parts
+    ]
 
 
 def test_the_page_says_what_goes_along():
