@@ -40,7 +40,7 @@ def back_up(file: Path, progress: "tqdm[Any] | None" = None) -> list[Path]:
     public = _check(file)
     for folder in (file.parent, home()):
         _sweep(folder)
-    moment, pair = datetime.now(UTC).isoformat(timespec="seconds"), os.urandom(8).hex()
+    moment, pair = datetime.now(UTC).replace(microsecond=0), os.urandom(8).hex()
     try:
         with _archive(file, public, Label("movement", moment, pair)) as main:
             _add_movement(main, progress)
@@ -158,11 +158,11 @@ def _sweep(folder: Path) -> None:
             path.unlink(missing_ok=True)
 
 
-def _remember(file: Path, moment: str) -> None:
+def _remember(file: Path, moment: datetime) -> None:
     """Note when the last backup was made and where, for `doctor`."""
     place = home() / "last_backup.json"
     fresh = home() / f"{COPY}{os.getpid()}.json"
-    fresh.write_text(json.dumps({"made_at": moment, "folder": str(file.parent.resolve())}) + "\n")
+    fresh.write_text(json.dumps({"made_at": moment.isoformat(), "folder": str(file.parent.resolve())}) + "\n")
     fresh.replace(place)
 
 

@@ -4,13 +4,16 @@ A key file keeps the keys of people who were erased after it was made, so it liv
 Source: the promise that what is erased is gone everywhere within thirty days.
 """
 
-import json
 import os
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
+from typing import Annotated
+
+import msgspec
 
 from .envelope import is_envelope
 from .home import home
@@ -20,23 +23,31 @@ RECORD = "key_files.jsonl"
 _BEGINNING = 256  # bytes: they hold the one-time key of the file, so no two files begin alike
 
 
+@dataclass(frozen=True)
+class Recorded:
+    """One line of the record."""
+
+    begins: str
+    made_at: Annotated[datetime, msgspec.Meta(tz=True)]
+
+
 def keys_beside(file: Path) -> Path:
     """Return where the second file of a backup stands."""
     return file.with_name(f"{file.name}.keys")
 
 
-def is_old(made_at: str) -> bool:
-    """Return whether a key file of this moment (ISO 8601) has outlived its thirty days."""
-    return datetime.now(UTC) - datetime.fromisoformat(made_at) > LIFE
+def is_old(made_at: datetime) -> bool:
+    """Return whether a key file of this moment has outlived its thirty days."""
+    return datetime.now(UTC) - made_at > LIFE
 
 
-def record(file: Path, made_at: str, folder: Path) -> None:
+def record(file: Path, made_at: datetime, folder: Path) -> None:
     """Write down a key file in a movement's folder, surely on disk."""
     path = folder / RECORD
     path.touch(mode=0o600)
-    with path.open("a", encoding="ascii") as written:
+    with path.open("ab") as written:
         # The line break comes first, so that a line that a power cut tore spoils no other.
-        written.write("\n" + json.dumps({"begins": _beginning(file), "made_at": made_at}))
+        written.write(b"\n" + msgspec.json.encode(Recorded(_beginning(file), made_at)))
         written.flush()
         os.fsync(written.fileno())
 
@@ -50,14 +61,14 @@ def old_key_files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _recorded() -> dict[str, str]:
+def _recorded() -> dict[str, datetime]:
     """Return when each key file was made, by how it begins; a line that a power cut tore is passed over."""
     made = {}
     path = home() / RECORD
-    for line in path.read_text(encoding="ascii").splitlines() if path.exists() else ():
-        with suppress(ValueError):
-            known = json.loads(line)
-            made[known["begins"]] = known["made_at"]
+    for line in path.read_bytes().splitlines() if path.exists() else ():
+        with suppress(msgspec.DecodeError):
+            known = msgspec.json.decode(line, type=Recorded)
+            made[known.begins] = known.made_at
     return made
 
 

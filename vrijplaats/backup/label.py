@@ -1,8 +1,11 @@
 """The first file in a backup's archive says what the backup is, sealed like all the rest."""
 
-import json
 import tarfile
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated
+
+import msgspec
 
 from . import databases
 from .envelope import DamagedError
@@ -16,13 +19,13 @@ class Label:
     """What a backup file is."""
 
     kind: str  # "movement" or "keys"
-    made_at: str  # moment in ISO 8601, UTC
+    made_at: Annotated[datetime, msgspec.Meta(tz=True)]
     pair: str  # the same for a backup and the key file made with it
 
 
 def add_label(archive: tarfile.TarFile, label: Label) -> None:
     """Add the label; it has to be the first file."""
-    databases.add_bytes(archive, MEMBER, json.dumps(asdict(label), sort_keys=True).encode() + b"\n")
+    databases.add_bytes(archive, MEMBER, msgspec.json.encode(label) + b"\n")
 
 
 def read_label(archive: tarfile.TarFile) -> Label:
@@ -30,6 +33,6 @@ def read_label(archive: tarfile.TarFile) -> Label:
     member = archive.next()
     content = archive.extractfile(member) if member and member.name == MEMBER else None
     try:
-        return Label(**json.loads(content.read(LONGEST) if content else b""))
-    except (ValueError, TypeError) as error:
+        return msgspec.json.decode(content.read(LONGEST) if content else b"", type=Label)
+    except msgspec.DecodeError as error:
         raise DamagedError from error

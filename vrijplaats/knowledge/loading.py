@@ -1,14 +1,21 @@
 """Read and check the YAML source of the library; whatever is damaged is named in plain words."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
+import msgspec
 import yaml
 
 from .parts import Element, Library, Phase, Tag, TensionField, Theme, Value
 
-TEXTS = ("id", "title", "summary", "lines", "reflect")
-MANY = ("do", "avoid", "do_inferred", "avoid_inferred", "phases", "sources", "figures")
+T = TypeVar("T", bound=msgspec.Struct)
+EXPECTED = {
+    "str": "geen tekst",
+    "array": "geen lijst van zinnen",
+    "int": "geen getal",
+    "bool": "geen ja of nee",
+}
 
 
 class DamagedLibraryError(Exception):
@@ -40,11 +47,10 @@ def _parse(text: str) -> dict[str, Any]:
 
 def _library(content: Mapping[str, Any]) -> Library:
     """Build the library and check how its parts point at each other."""
-    phases = tuple(
-        Phase(r["id"], r["nr"], r["title"], r["summary"], tuple(r["what_happens"])) for r in content["phases"]
-    )
-    themes = tuple(_theme(row, {phase.id for phase in phases}) for row in content["themes"])
+    phases = tuple(_each(Phase, content["phases"], "phases"))
+    themes = tuple(_theme(row, number) for number, row in enumerate(content["themes"], start=1))
     elements = _by_id(themes)
+    _check_phases(elements.values(), {phase.id for phase in phases})
     _check_lists(content["lists"], elements)
     return Library(
         attribution_line=content["meta"]["attribution_line_ui"],
@@ -52,59 +58,60 @@ def _library(content: Mapping[str, Any]) -> Library:
         version=str(content["meta"]["version"]),
         phases=phases,
         themes=themes,
-        values=tuple(Value(row["id"], row["title"], row["lines"]) for row in content["values"]),
+        values=tuple(_each(Value, content["values"], "values")),
         tension_fields=tuple(_tension_fields(content["lists"], {theme.id for theme in themes})),
         lists=content["lists"],
         elements=elements,
     )
 
 
-def _theme(row: Mapping[str, Any], phases: set[str]) -> Theme:
-    """Build a theme with its tags, numbering the elements through."""
+def _theme(row: Mapping[str, Any], number: int) -> Theme:
+    """Read a theme with its tags, numbering the elements through."""
     numbers = iter(range(1, 1000))
-    tags = tuple(
-        Tag(
-            tag["id"],
-            tag["label"],
-            tag["title"],
-            tuple(_element(e, row["id"], tag["id"], next(numbers), phases) for e in tag["elements"]),
-        )
-        for tag in row["tags"]
-    )
-    care = row.get("use_with_care", "")
-    return Theme(row["id"], row["nr"], row["title"], row["summary"], row["lines"], tags, care)
+    name = row.get("id") or f"nummer {number} van themes"
+    tags = tuple(_tag(tag, name, numbers) for tag in row["tags"])
+    return _read(Theme, {**row, "tags": tags}, name)
 
 
-def _element(row: Mapping[str, Any], theme_id: str, tag_id: str, number: int, phases: set[str]) -> Element:
-    """Build one element; raise DamagedLibraryError where something is missing, unknown or misshapen."""
-    name = row.get("id") or f"nummer {number} van {theme_id}"
-    missing = [key for key in (*TEXTS, "phases") if not row.get(key)]
-    if missing:
+def _tag(row: Mapping[str, Any], theme_id: str, numbers: Iterator[int]) -> Tag:
+    """Read a tag with its elements."""
+    elements = tuple(_element(e, theme_id, row["id"], next(numbers)) for e in row["elements"])
+    return _read(Tag, {**row, "elements": elements}, f"{theme_id}, {row['id']}")
+
+
+def _element(row: Mapping[str, Any], theme_id: str, tag_id: str, number: int) -> Element:
+    """Read one element, and tell it where it stands."""
+    place = {"theme_id": theme_id, "tag_id": tag_id, "number": number}
+    return _read(Element, {**row, **place}, row.get("id") or f"nummer {number} van {theme_id}")
+
+
+def _each(kind: type[T], rows: Iterable[Mapping[str, Any]], part: str) -> Iterator[T]:
+    """Read every row of a part."""
+    for number, row in enumerate(rows, start=1):
+        yield _read(kind, row, row.get("id") or f"nummer {number} van {part}")
+
+
+def _read(kind: type[T], row: Mapping[str, Any], name: str) -> T:
+    """Read one thing; raise DamagedLibraryError with its name where something is missing or misshapen."""
+    given = {key: value for key, value in row.items() if value not in (None, "", [])}
+    needed = [field.encode_name for field in msgspec.structs.fields(kind) if field.required]
+    if missing := [key for key in needed if key not in given]:
         raise DamagedLibraryError(f"In de kennisbank mist bij {name}: {', '.join(missing)}.")
-    for key in TEXTS:
-        if not isinstance(row[key], str):
-            raise DamagedLibraryError(f"In de kennisbank is bij {name} geen tekst: {key}.")
-    for key in MANY:
-        if not _is_sentences(row.get(key) or []):
-            raise DamagedLibraryError(f"In de kennisbank is bij {name} geen lijst van zinnen: {key}.")
-    if unknown := sorted(set(row["phases"]) - phases):
-        raise DamagedLibraryError(f"In de kennisbank staat bij {name} een onbekende fase: {unknown[0]}.")
-    texts: dict[str, Any] = {key: row[key] for key in TEXTS}
-    many: dict[str, Any] = {key: tuple(row.get(key) or ()) for key in MANY}
-    return Element(
-        **texts,
-        **many,
-        theme_id=theme_id,
-        tag_id=tag_id,
-        number=number,
-        caution=row.get("caution", ""),
-        list_ref=row.get("list_ref", ""),
-    )
+    try:
+        return msgspec.convert(given, kind)
+    except msgspec.ValidationError as error:
+        raise DamagedLibraryError(f"In de kennisbank is bij {name} {_fault(error)}.") from error
 
 
-def _is_sentences(value: object) -> bool:
-    """Return whether this is a list with only text in it."""
-    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+def _fault(error: msgspec.ValidationError) -> str:
+    """Return in Dutch what msgspec found and in which field, such as "geen tekst: title"."""
+    found = re.match(r"Expected `(\w+)`(.*) - at `\$\.(\w+)(\[)?", str(error))
+    if not found:
+        return f"iets dat niet past: {error}"
+    expected, more, key, is_inside = found.groups()
+    if "of length" in more:
+        return f"een ander aantal zinnen dan het hoort: {key}"
+    return f"{EXPECTED['array' if is_inside else expected]}: {key}"
 
 
 def _by_id(themes: Iterable[Theme]) -> dict[str, Element]:
@@ -128,6 +135,15 @@ def _named(themes: Iterable[Theme]) -> Iterator[tuple[str, Element | None]]:
             yield f"{theme.id}, {tag.id}", None
             for element in tag.elements:
                 yield element.id, element
+
+
+def _check_phases(elements: Iterable[Element], phases: set[str]) -> None:
+    """Raise DamagedLibraryError where an element stands in a phase that is not there."""
+    for element in elements:
+        if unknown := sorted(set(element.phases) - phases):
+            raise DamagedLibraryError(
+                f"In de kennisbank staat bij {element.id} een onbekende fase: {unknown[0]}."
+            )
 
 
 def _check_lists(lists: Mapping[str, Any], elements: Mapping[str, Element]) -> None:
@@ -159,10 +175,7 @@ def _pointed_at(rows: object) -> Iterator[str]:
 
 def _tension_fields(lists: Mapping[str, Any], themes: set[str]) -> Iterator[TensionField]:
     """Yield the tension fields; raise DamagedLibraryError where one lacks a pole or a known theme."""
-    for row in lists["tension_fields"]["items"]:
-        if len(row["poles"]) != 2 or row["theme"] not in themes:
-            raise DamagedLibraryError(f"In de kennisbank klopt het spanningsveld {row['id']} niet.")
-        first, second = row["poles"]
-        yield TensionField(
-            row["id"], (first, second), row["theme"], row["lines"], row["derived"], row.get("summary", "")
-        )
+    for field in _each(TensionField, lists["tension_fields"]["items"], "tension_fields"):
+        if field.theme_id not in themes:
+            raise DamagedLibraryError(f"In de kennisbank klopt het spanningsveld {field.id} niet.")
+        yield field

@@ -1,12 +1,16 @@
-"""What the library of what works is made of; nothing here changes while running."""
+"""What the library of what works is made of; nothing here changes while running.
+
+Structs are read from the file as they stand here (`reading.py`): a field without a default has to be there.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 
-@dataclass(frozen=True)
-class Phase:
+
+class Phase(msgspec.Struct, frozen=True):
     """One of the four phases, told in a few words."""
 
     id: str
@@ -16,8 +20,7 @@ class Phase:
     what_happens: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Element:
+class Element(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that works: what it is, what to do, what to leave, and a question to reflect on.
 
     `do` and `avoid` follow from the document; `do_inferred` and `avoid_inferred` are our own suggestions.
@@ -28,13 +31,13 @@ class Element:
     id: str
     title: str
     summary: str
-    do: tuple[str, ...]
-    avoid: tuple[str, ...]
-    do_inferred: tuple[str, ...]
-    avoid_inferred: tuple[str, ...]
+    do: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+    do_inferred: tuple[str, ...] = ()
+    avoid_inferred: tuple[str, ...] = ()
     phases: tuple[str, ...]
-    sources: tuple[str, ...]
-    figures: tuple[str, ...]
+    sources: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
     lines: str
     reflect: str
     theme_id: str
@@ -57,8 +60,7 @@ class Element:
         )
 
 
-@dataclass(frozen=True)
-class Tag:
+class Tag(msgspec.Struct, frozen=True):
     """A handful of elements within a theme."""
 
     id: str
@@ -67,8 +69,7 @@ class Tag:
     elements: tuple[Element, ...]
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(msgspec.Struct, frozen=True):
     """One of the seven themes that came up in practice."""
 
     id: str
@@ -85,8 +86,7 @@ class Theme:
         return [element for tag in self.tags for element in tag.elements]
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(msgspec.Struct, frozen=True):
     """Something the whole approach stands for."""
 
     id: str
@@ -94,8 +94,7 @@ class Value:
     lines: str
 
 
-@dataclass(frozen=True)
-class TensionField:
+class TensionField(msgspec.Struct, frozen=True, kw_only=True):
     """Two good things that pull at each other, to begin a conversation with.
 
     `is_derived`: not named as such in the document; to be tried out with workers.
@@ -103,9 +102,9 @@ class TensionField:
 
     id: str
     poles: tuple[str, str]
-    theme_id: str
+    theme_id: str = msgspec.field(name="theme")
     lines: str
-    is_derived: bool
+    is_derived: bool = msgspec.field(name="derived")
     summary: str = ""
 
     @property

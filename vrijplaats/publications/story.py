@@ -1,12 +1,10 @@
 """The story of a period: frozen, and the only thing a renderer knows. Numbers arrive as they may be shown."""
 
-import json
-from dataclasses import MISSING, asdict, dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date
-from types import UnionType
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any
 
-T = TypeVar("T")
+import msgspec
 
 
 @dataclass(frozen=True)
@@ -181,12 +179,12 @@ class Story:
 
     def as_data(self) -> dict[str, Any]:
         """Return the story as plain data for storing; `story_from` gives the same story back."""
-        data: dict[str, Any] = _plain(asdict(self))
+        data: dict[str, Any] = msgspec.to_builtins(self)
         return data
 
     def to_json(self) -> str:
         """Return the story as text; `from_json` gives an equal story back."""
-        return json.dumps(self.as_data(), ensure_ascii=False, indent=1)
+        return msgspec.json.format(msgspec.json.encode(self), indent=1).decode()
 
 
 MONTHS = (
@@ -201,37 +199,13 @@ def in_words(day: date) -> str:
 
 
 def story_from(data: dict[str, Any]) -> Story:
-    """Return the story that `as_data` stored; raise KeyError where a part is missing."""
-    return _build(Story, data)
+    """Return the story that `as_data` stored; what an older edition did not know yet gets its default.
+
+    Raises msgspec.ValidationError, which tells the place, where a part is missing or of another kind.
+    """
+    return msgspec.convert(data, Story)
 
 
 def from_json(text: str) -> Story:
     """Return the story that `Story.to_json` wrote."""
-    return story_from(json.loads(text))
-
-
-def _plain(value: Any) -> Any:
-    """Return dates as text and tuples as lists, all the way down."""
-    if isinstance(value, dict):
-        return {key: _plain(part) for key, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(part) for part in value]
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def _build(kind: type[T], data: dict[str, Any]) -> T:
-    """Return a frozen dataclass from plain data; what an older edition did not know yet gets its default."""
-    hints, parts = get_type_hints(kind), {}
-    for field in fields(kind):  # type: ignore[arg-type]
-        if field.name in data or field.default is MISSING:
-            parts[field.name] = _value(hints[field.name], data[field.name])
-    return kind(**parts)
-
-
-def _value(hint: Any, value: Any) -> Any:
-    """Return one value in the type its field asks for."""
-    if get_origin(hint) is tuple:
-        return tuple(_value(get_args(hint)[0], part) for part in value)
-    if get_origin(hint) is UnionType or (hint is not date and not is_dataclass(hint)):
-        return value
-    return date.fromisoformat(value) if hint is date else _build(hint, value)  # type: ignore[arg-type]
+    return msgspec.json.decode(text, type=Story)

@@ -123,12 +123,21 @@ def test_the_two_files_are_for_their_owner_only(kept: Kept) -> None:
         assert path.stat().st_mode & 0o077 == 0
 
 
-def without_label() -> bytes:
-    """Return an archive like that of a backup, but without its first file."""
+def archive_of(name: str, content: bytes) -> bytes:
+    """Return an archive like that of a backup, with this first file."""
     target = io.BytesIO()
     with tarfile.open(fileobj=target, mode="w|") as archive:
-        add_bytes(archive, "demo.txt", b"")
+        add_bytes(archive, name, content)
     return target.getvalue()
+
+
+LABEL = b'{"kind": "movement", "made_at": "2026-11-25T03:00:00%s", "pair": "00ff"}'
+AGE_FILES = {
+    "letter": b"Lieve Samira",
+    "archive": archive_of("demo.txt", LABEL % b"Z"),
+    "damaged label": archive_of("backup.json", LABEL[:-1] % b"Z"),
+    "label without a zone": archive_of("backup.json", LABEL % b""),
+}
 
 
 REFUSED = {
@@ -141,8 +150,7 @@ REFUSED = {
     "a cut file": ({"file": "cut"}, "beschadigd"),
     "a changed file": ({"file": "changed"}, "beschadigd"),
     "a photo": ({"file": "photo"}, "beschadigd of is geen kopie"),
-    "a letter in an age file": ({"file": "letter"}, "beschadigd of is geen kopie"),
-    "an archive without a label": ({"file": "archive"}, "beschadigd of is geen kopie"),
+    **{name: ({"file": name}, "beschadigd of is geen kopie") for name in AGE_FILES},
 }
 
 
@@ -152,10 +160,8 @@ def test_what_does_not_fit_is_refused_and_leaves_nothing(
 ) -> None:
     raw, keys = kept.file.read_bytes(), f"{kept.file}.keys"
     spoilt = {"cut": raw[:-1], "changed": raw[:-50] + b"x" + raw[-49:], "photo": b"\x89PNG"}
-    spoilt |= {"letter": b"Lieve Samira", "archive": without_label()}
     recipient = pyrage.x25519.Recipient.from_str(RecoveryKey.read(kept.key).public)
-    for name in ("letter", "archive"):
-        spoilt[name] = pyrage.encrypt(spoilt[name], [recipient])
+    spoilt |= {name: pyrage.encrypt(content, [recipient]) for name, content in AGE_FILES.items()}
     for name, content in spoilt.items():
         (tmp_path / name).write_bytes(content)
         shutil.copy(keys, tmp_path / f"{name}.keys")

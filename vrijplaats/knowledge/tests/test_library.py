@@ -90,6 +90,41 @@ def test_an_id_used_twice_is_named() -> None:
         read_library(library_text(element_row(), element_row()))
 
 
+def test_all_that_is_missing_is_told_at_once() -> None:
+    with pytest.raises(DamagedLibraryError, match="mist bij vb-netwerk: title, lines"):
+        read_library(library_text(element_row(title="", lines=None)))
+
+
+@pytest.mark.parametrize(
+    ("part", "damage", "said"),
+    [
+        ("phases", {"nr": "een"}, "bij contact geen getal: nr"),
+        ("phases", {"what_happens": "hoi"}, "bij contact geen lijst van zinnen: what_happens"),
+        ("phases", {"id": None}, "mist bij nummer 1 van phases: id"),
+        ("values", {"title": ["De deur"]}, "bij w-open geen tekst: title"),
+        ("values", {"lines": ""}, "mist bij w-open: lines"),
+        ("themes", {"summary": 3}, "bij t1 geen tekst: summary"),
+        ("themes", {"nr": True}, "bij t1 geen getal: nr"),
+        ("themes", {"id": ""}, "mist bij nummer 1 van themes: id"),
+        ("themes", {"tags": None}, "beschadigd"),
+        ("themes", {"tags": ["vinden"]}, "beschadigd"),
+    ],
+)
+def test_any_damaged_part_is_named(part: str, damage: dict[str, Any], said: str) -> None:
+    content = yaml.safe_load(library_text())
+    content[part][0] |= damage
+    with pytest.raises(DamagedLibraryError) as error:
+        read_library(library_text(**{part: content[part]}))
+    assert said in str(error.value)
+
+
+def test_a_tag_is_named_with_its_theme() -> None:
+    themes = yaml.safe_load(library_text())["themes"]
+    del themes[0]["tags"][0]["title"]
+    with pytest.raises(DamagedLibraryError, match="mist bij t1, vinden: title"):
+        read_library(library_text(themes=themes))
+
+
 @pytest.mark.parametrize(
     "text", ["", "[]", "themes: [", "a: b\n\tc: d", "meta: {}", library_text(themes=None)]
 )
@@ -104,7 +139,19 @@ def test_a_list_that_points_nowhere_is_named() -> None:
         read_library(library_text(lists=lists))
 
 
-def test_a_tension_needs_two_poles() -> None:
-    row = {"id": "sv-half", "poles": ["dichtbij"], "theme": "t1", "derived": True, "lines": "4"}
-    with pytest.raises(DamagedLibraryError, match="sv-half"):
-        read_library(library_text(lists={"tension_fields": {"items": [row]}}))
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        ({"poles": ["dichtbij"]}, "sv-half een ander aantal zinnen dan het hoort: poles"),
+        ({"poles": ["dichtbij", "ver", "verder"]}, "sv-half een ander aantal"),
+        ({"poles": ["dichtbij", 2]}, "sv-half geen lijst van zinnen: poles"),
+        ({"derived": "ja"}, "sv-half geen ja of nee: derived"),
+        ({"theme": "t9"}, "klopt het spanningsveld sv-half niet"),
+    ],
+)
+def test_a_tension_needs_two_poles_and_a_theme(damage: dict[str, Any], said: str) -> None:
+    row = {"id": "sv-half", "poles": ["dichtbij", "ver"], "theme": "t1", "derived": False, "lines": "4"}
+    with pytest.raises(DamagedLibraryError) as error:
+        read_library(library_text(lists={"tension_fields": {"items": [row | damage]}}))
+    assert said in str(error.value)
+    assert read_library(library_text(lists={"tension_fields": {"items": [row]}})).tension_fields

@@ -1,8 +1,10 @@
 """A story is frozen: what is stored can be told again, exactly."""
 
+import json
 from datetime import date
 
 import pytest
+from msgspec import ValidationError
 
 from tests.properties import HealthCheck, given, settings, st
 from vrijplaats.publications.story import Bar, Chart, Story, from_json, in_words, story_from
@@ -40,8 +42,28 @@ def test_an_older_edition_without_newer_parts_can_still_be_told() -> None:
 def test_a_story_without_a_part_that_was_always_there_is_refused() -> None:
     data = example_story().as_data()
     del data["quotes"]
-    with pytest.raises(KeyError):
+    with pytest.raises(ValidationError, match="quotes"):
         story_from(data)
+
+
+def test_a_story_with_a_part_of_another_kind_is_refused_with_its_place() -> None:
+    data = example_story().as_data()
+    data["charts"][1]["bars"][0]["share"] = "half"
+    with pytest.raises(ValidationError, match=r"\$\.charts\[1\]\.bars\[0\]\.share"):
+        story_from(data)
+    with pytest.raises(ValidationError, match="share"):
+        from_json(json.dumps(data))
+
+
+def test_what_is_stored_is_plain_data() -> None:
+    data = example_story().as_data()
+    assert story_from(json.loads(json.dumps(data))) == example_story()
+    assert data["from_on"] == example_story().from_on.isoformat()
+
+
+def test_what_a_newer_edition_knows_besides_is_passed_over() -> None:
+    data = example_story().as_data() | {"weather": "rain"}
+    assert story_from(data) == example_story()
 
 
 def test_days_are_told_in_dutch() -> None:
