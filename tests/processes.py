@@ -6,14 +6,13 @@ import socket
 import sqlite3
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
+
+from .waiting import LONGEST_WAIT
 
 ROOT = Path(__file__).parents[3]
-PATIENCE = 60.0
 
 
 class House:
@@ -37,7 +36,7 @@ class House:
     def run(self, *arguments: str) -> None:
         """Run a command to its end; a command that goes wrong fails the test."""
         process = self.start(*arguments)
-        said, _ = process.communicate(timeout=PATIENCE)
+        said, _ = process.communicate(timeout=LONGEST_WAIT)
         assert process.returncode == 0, said
 
     def serve(self) -> "subprocess.Popen[str]":
@@ -85,15 +84,6 @@ def house(home: Path) -> Iterator[House]:
         for worker in set(built.traces("begun")):
             if is_alive(worker):
                 os.kill(worker, signal.SIGKILL)
-
-
-def until(happens: Callable[[], Any], within: float = PATIENCE) -> float:
-    """Wait until something happens and return how many seconds that took; fail when it takes too long."""
-    begin = time.monotonic()
-    while not happens():
-        assert time.monotonic() - begin < within, "this never happened"
-        time.sleep(0.05)
-    return time.monotonic() - begin
 
 
 def is_alive(pid: int) -> bool:

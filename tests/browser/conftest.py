@@ -7,13 +7,16 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from tests.waiting import LONGEST_WAIT
 from vrijplaats.people.actions import make_sign_in_link
 from vrijplaats.people.models import User
 
 # The browser runs an event loop in this thread; the tests' own look at the database is no danger.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+expect.set_options(timeout=LONGEST_WAIT * 1000)
 
 ROOT = Path(__file__).parent.parent.parent
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
@@ -35,15 +38,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def browser() -> Iterator[Browser]:
     """Start Chromium once."""
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(QUIET))
+        started = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=list(QUIET), timeout=LONGEST_WAIT * 1000
+        )
         yield started
         started.close()
+
+
+def fresh_window(browser: Browser, **options: object) -> BrowserContext:
+    """Open a window with nothing remembered, in Dutch, that waits as long as a slow machine needs."""
+    opened = browser.new_context(locale="nl-NL", **options)
+    opened.set_default_timeout(LONGEST_WAIT * 1000)
+    return opened
 
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """Open a fresh browser window of phone size, in Dutch."""
-    opened = browser.new_context(viewport={"width": 390, "height": 800}, locale="nl-NL", bypass_csp=False)
+    opened = fresh_window(browser, viewport={"width": 390, "height": 800})
     yield opened
     opened.close()
 
@@ -52,7 +64,6 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 def page(context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Page]:
     """Open a tab; keep a picture of it where the test fails."""
     tab = context.new_page()
-    tab.set_default_timeout(15_000)
     yield tab
     outcome = getattr(request.node, "outcome_of_call", None)
     if outcome is not None and outcome.failed:

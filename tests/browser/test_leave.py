@@ -6,9 +6,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.cast import young_person
+from tests.waiting import until
 from vrijplaats.people.actions import make_sign_in_link
 from vrijplaats.people.models import User
 from vrijplaats.sign_in.models import Session
+
+from .conftest import fresh_window
 
 pytestmark = pytest.mark.django_db(transaction=True)
 AWAY = "https://weer.example/"
@@ -43,14 +46,14 @@ def test_gone_and_back_shows_nothing(
     expect(page.get_by_role("heading", level=1)).to_contain_text("Samira")
     leave(page)
     page.wait_for_url(AWAY)
-    assert not Session.objects.exists()
+    until(lambda: not Session.objects.exists())  # the way out does not wait long for it
     page.go_back()
     page.wait_for_load_state()
     assert "Samira" not in page.content()
 
 
 def test_without_script_the_form_does_it(browser: Browser, live_server: object) -> None:
-    context = browser.new_context(java_script_enabled=False, locale="nl-NL")
+    context = fresh_window(browser, java_script_enabled=False)
     page = context.new_page()
     answer_weather(page)
     page.goto(f"{live_server.url}/binnen/{make_sign_in_link(user=young_person().user, by=None)}/")

@@ -8,7 +8,7 @@ from tests.rules.demo_pages import address, patterns
 from vrijplaats.people.actions import make_sign_in_link, walk_together
 from vrijplaats.people.models import User, Worker, YoungPerson
 
-from .conftest import accessibility_faults, layout_shift, sideways_scroll
+from .conftest import accessibility_faults, fresh_window, layout_shift, sideways_scroll
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -49,7 +49,7 @@ def test_every_page_is_readable_for_all(
 ) -> None:
     ruby, noor = YoungPerson.objects.get(name="Ruby"), Worker.objects.get(name="Noor")
     walk_together(young_person=ruby, worker=noor, by=None)
-    context = browser.new_context(locale="nl-NL", color_scheme=scheme, reduced_motion="reduce")
+    context = fresh_window(browser, color_scheme=scheme, reduced_motion="reduce")
     page = context.new_page()
     if username:
         link = make_sign_in_link(user=User.objects.get(username=username), by=None)

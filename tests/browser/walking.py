@@ -19,7 +19,7 @@ from vrijplaats.outreach.models import Encounter, OutreachForm, StreetRound
 from vrijplaats.people.actions import make_sign_in_link
 from vrijplaats.people.models import User
 
-from .conftest import accessibility_faults, sideways_scroll
+from .conftest import accessibility_faults, fresh_window, sideways_scroll
 
 type_of_come_in = Callable[[User], None]
 PHONE = {"width": 390, "height": 800}
@@ -65,10 +65,8 @@ def choose(page: Page, name: str, value: str) -> None:
 @contextmanager
 def another_phone(browser: Browser, **options: object) -> Iterator[Page]:
     """Open a phone of someone else, with nobody signed in."""
-    opened = browser.new_context(viewport=PHONE, locale="nl-NL", **options)
-    tab = opened.new_page()
-    tab.set_default_timeout(15_000)
-    yield tab
+    opened = fresh_window(browser, viewport=PHONE, **options)
+    yield opened.new_page()
     opened.close()
 
 

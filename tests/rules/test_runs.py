@@ -79,6 +79,14 @@ def test_a_job_is_done_as_the_worker_does_it() -> None:
     assert [path for path in tests if by_hand.search(path.read_text(encoding="utf-8"))] == []
 
 
+def test_a_test_waits_by_the_minute_and_times_nothing() -> None:
+    """What must happen is waited for in `tests/waiting.py`; what must be fast is for `benchmarks`."""
+    tests = [path for path in source_files(".py") if "tests" in path.parts and path != Path(__file__)]
+    hurry = re.compile(r"timeout=\d|\.(wait|join)\(\d|perf_counter|monotonic\(|process_time")
+    found = {str(path.relative_to(ROOT)) for path in tests if hurry.search(path.read_text(encoding="utf-8"))}
+    assert found == {"tests/waiting.py"}
+
+
 @task()
 def look_around() -> None:
     """Note what a job finds when it begins."""

@@ -17,6 +17,7 @@ from . import reader
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_ANSWER = 64 * 1024 * 1024
+LONGEST_WAIT = 60  # seconds by the clock, on a busy machine; what it may compute is limited by the reader
 # All that the reader knows of its surroundings; Python does not start on Windows without it.
 NEEDED = ("SYSTEMROOT",)
 Cell = str | int | float
@@ -81,13 +82,13 @@ def _ask_reader(content: bytes) -> dict[str, Any]:
     ) as child:
         assert child.stdin and child.stdout, "both are pipes"  # noqa: S101
         Thread(target=_feed, args=(child.stdin, content), daemon=True).start()
-        patience = Timer(reader.MOST_SECONDS, _end, [child])
-        patience.start()
+        limit = Timer(LONGEST_WAIT, _end, [child])
+        limit.start()
         answer = child.stdout.read(MOST_ANSWER + 1)
         if len(answer) > MOST_ANSWER:
             _end(child)
         child.wait()
-        patience.cancel()
+        limit.cancel()
     try:
         return dict(json.loads(answer)) if child.returncode == 0 else {"trouble": "heavy"}
     except ValueError:

@@ -15,10 +15,10 @@ from uuid import uuid4
 import psycopg
 from psycopg import sql
 
+from tests.waiting import LONGEST_WAIT
 from vrijplaats.backup.recovery import RecoveryKey
 
 ROOT = Path(__file__).parents[3]
-PATIENCE = 300.0
 IS_DRILL = os.environ.get("VRIJPLAATS_DRILL") == "1"  # the long version: `make drill`
 SERVER = os.environ.get("DATABASE_URL", "")
 
@@ -44,7 +44,7 @@ class Movement:
     def run(self, *arguments: str, **environment: str) -> tuple[int, str]:
         """Run a command to its end; return how it ended and what it said."""
         process = self.start(*arguments, **environment)
-        said, _ = process.communicate(timeout=PATIENCE)
+        said, _ = process.communicate(timeout=LONGEST_WAIT)
         return process.returncode, said
 
     def do(self, *arguments: str, **environment: str) -> str:

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.waiting import LONGEST_WAIT
 from vrijplaats.backup.envelope import DamagedError, opened
 from vrijplaats.backup.recovery import RecoveryKey
 
-from .movements import IS_DRILL, PATIENCE, ROOT, Movement, movement
+from .movements import IS_DRILL, ROOT, Movement, movement
 
 pytestmark = pytest.mark.own_database
 
@@ -38,7 +39,7 @@ def run(
     command = [sys.executable, "-m", "vrijplaats.backup.tests.dying", str(step), *arguments]
     env = place.env | environment
     return subprocess.run(
-        command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=PATIENCE, check=False
+        command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=LONGEST_WAIT, check=False
     )
 
 

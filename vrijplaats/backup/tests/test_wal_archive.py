@@ -13,6 +13,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from tests.waiting import LONGEST_WAIT
+
 from .movements import Movement
 
 pytestmark = pytest.mark.drill
@@ -37,7 +39,9 @@ class Server:
 
         path = POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION] / program
         with (self.folder / f"{program}.log").open("ab") as log:
-            subprocess.run([path, *arguments], user=USER, stdout=log, stderr=log, timeout=120, check=True)
+            subprocess.run(
+                [path, *arguments], user=USER, stdout=log, stderr=log, timeout=LONGEST_WAIT, check=True
+            )
 
     def start(self) -> None:
         """Start, and wait until it answers."""

@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from tests.waiting import LONGEST_WAIT
 from vrijplaats.journal import actions
 from vrijplaats.journal.actions import write_entry
 from vrijplaats.journal.append_only import lifted
@@ -58,7 +59,7 @@ def test_someone_who_verifies_meanwhile_sees_a_whole_chain(tmp_path: Path) -> No
 
 def write_without_turns() -> list[IntegrityError | None]:
     """Let two write who look at the head at the same moment; return what the database said to each."""
-    both_looked, look_at_head = Barrier(2, timeout=20), EntryQuerySet.head
+    both_looked, look_at_head = Barrier(2, timeout=LONGEST_WAIT), EntryQuerySet.head
 
     def head_together(entries: EntryQuerySet) -> Head:
         head = look_at_head(entries)

@@ -19,6 +19,7 @@ from django.db import connection
 from django.utils import timezone
 
 from tests.processes import ROOT, house
+from tests.waiting import LONGEST_WAIT
 from vrijplaats.backup.recovery import RecoveryKey, keep_public_half
 from vrijplaats.journal.actions import write_entry
 from vrijplaats.journal.append_only import lift, lifted
@@ -236,7 +237,7 @@ def test_each_weaker_setting_keeps_the_door_closed(tmp_path: Path) -> None:
     with house(tmp_path) as built:
         built.run("migrate", "--verbosity", "0")
         process = built.start("shell", "--no-imports", "-c", words)
-        said, _ = process.communicate(timeout=300)
+        said, _ = process.communicate(timeout=LONGEST_WAIT)
     assert said.strip() == f"[] {list(WEAKER)}"
 
 
@@ -265,7 +266,7 @@ def test_the_door_stays_closed_on_what_could_lose_something(tmp_path: Path, brea
         env=env,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=LONGEST_WAIT,
         check=False,
     )
     assert done.returncode == 1

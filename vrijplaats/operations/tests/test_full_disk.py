@@ -15,6 +15,7 @@ from django.test import Client
 
 from tests import cast
 from tests.processes import ROOT
+from tests.waiting import LONGEST_WAIT
 from vrijplaats.backup import backup
 from vrijplaats.backup.envelope import FIRST_LINE
 from vrijplaats.backup.recovery import RecoveryKey, keep_public_half
@@ -32,7 +33,7 @@ def on_a_small_disk(folder: Path, *arguments: str) -> "subprocess.CompletedProce
     env.pop("DATABASE_URL", None)
     command = ["unshare", "--mount", "--map-root-user", "sh", "-c", MOUNT, "sh", sys.executable, *arguments]
     return subprocess.run(
-        command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=300, check=False
+        command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=LONGEST_WAIT, check=False
     )
 
 

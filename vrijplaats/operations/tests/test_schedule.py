@@ -15,7 +15,8 @@ import pytest
 from django.db import OperationalError
 from django_tasks_db.models import DBTaskResult
 
-from tests.processes import PATIENCE, ROOT, House, house, until
+from tests.processes import ROOT, House, house
+from tests.waiting import LONGEST_WAIT, until
 from vrijplaats.foundation.models import Movement
 from vrijplaats.operations import schedule
 from vrijplaats.operations.models import ScheduledDay
@@ -165,19 +166,19 @@ def test_the_work_of_a_day_survives_a_worker_that_is_killed_half_way(home: House
     first = run_code(home, WORKER)
     until(lambda: home.traces("begun"))
     os.kill(home.traces("begun")[0], signal.SIGKILL)
-    first.wait(PATIENCE)
+    first.wait(LONGEST_WAIT)
     second = run_code(home, WORKER)
     until(lambda: len(home.traces("begun")) == 2)
     home.let_go()
     until(lambda: jobs_in(home) == [("wait_for_a_sign", "SUCCESSFUL")])
     second.terminate()
-    assert second.wait(PATIENCE) == 0
+    assert second.wait(LONGEST_WAIT) == 0
     assert len(home.traces("done")) == 1
 
 
 def test_many_workers_at_once_give_a_day_out_once(home: House) -> None:
     crowd = [run_code(home, TICKER) for _ in range(4)]
-    counts = [int(process.communicate(timeout=PATIENCE)[0]) for process in crowd]
+    counts = [int(process.communicate(timeout=LONGEST_WAIT)[0]) for process in crowd]
     assert sum(counts) == 1
     assert jobs_in(home) == [("clear_up", "READY")]
 
@@ -192,4 +193,4 @@ def test_the_real_worker_keeps_the_real_schedule(home: House) -> None:
     wanted = sorted((line.job.module_path.rpartition(".")[2], "SUCCESSFUL") for line in SCHEDULE)
     until(lambda: jobs_in(home) == wanted)
     worker.terminate()
-    assert worker.wait(PATIENCE) == 0
+    assert worker.wait(LONGEST_WAIT) == 0

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.processes import PATIENCE, House, house, is_alive, until
+from tests.processes import House, house, is_alive
+from tests.waiting import LONGEST_WAIT, until
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +46,7 @@ def test_no_worker_outlives_a_door_that_died(home: House) -> None:
     until(lambda: home.traces("begun"))
     worker = home.traces("begun")[0]
     door.kill()
-    until(lambda: not is_alive(worker), within=5)
+    until(lambda: not is_alive(worker))
     assert home.traces("done") == []
     assert home.job() == ("RUNNING", 1)
 
@@ -56,7 +57,7 @@ def test_a_door_told_to_close_takes_its_worker_along(home: House) -> None:
     until(lambda: home.job()[0] == "SUCCESSFUL")
     worker = home.traces("done")[0]
     door.terminate()
-    assert door.wait(5) == 0
+    assert door.wait(LONGEST_WAIT) == 0
     assert not is_alive(worker)
 
 
@@ -64,12 +65,12 @@ def test_one_worker_works_in_a_home_and_ends_kindly(home: House) -> None:
     first = home.start("work")
     until(lambda: home.traces("begun"))
     second = home.start("work")
-    said, _ = second.communicate(timeout=PATIENCE)
+    said, _ = second.communicate(timeout=LONGEST_WAIT)
     assert second.returncode == 1
     assert "al een werker" in said
     first.terminate()
     home.let_go()
-    assert first.wait(PATIENCE) == 0
+    assert first.wait(LONGEST_WAIT) == 0
     assert home.job() == ("SUCCESSFUL", 1)
 
 
@@ -80,7 +81,7 @@ def test_a_shower_of_signals_does_not_fail_a_job(home: House) -> None:
         worker.terminate()
         worker.send_signal(signal.SIGINT)
     home.let_go()
-    assert worker.wait(PATIENCE) == 0
+    assert worker.wait(LONGEST_WAIT) == 0
     assert home.job() == ("SUCCESSFUL", 1)
 
 
@@ -88,7 +89,7 @@ def test_a_taken_port_is_said_in_plain_words(home: House) -> None:
     door = home.serve()
     port = door.args[-1]
     other = home.start("serve", "--port", port)
-    said, _ = other.communicate(timeout=PATIENCE)
+    said, _ = other.communicate(timeout=LONGEST_WAIT)
     assert other.returncode == 1
     assert f"Poort {port} is al in gebruik" in said
     assert "Traceback" not in said

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 
+from tests.waiting import LONGEST_WAIT
 from vrijplaats.sealing.keystore import KeyGone, Keystore, KeystoreLost, key_of_thing
 
 
@@ -48,12 +49,12 @@ def test_another_thread_forgets_too(place) -> None:
     def look() -> None:
         found.append(store.has(who))
         read.set()
-        destroyed.wait(10)
+        destroyed.wait(LONGEST_WAIT)
         found.append(store.has(who))
 
     thread = threading.Thread(target=look)
     thread.start()
-    read.wait(10)
+    read.wait(LONGEST_WAIT)
     store.destroy(who)
     destroyed.set()
     thread.join()

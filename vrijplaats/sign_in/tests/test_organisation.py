@@ -15,6 +15,7 @@ from django.urls import reverse
 from oidc_provider_mock import run_server_in_thread
 
 from tests import cast
+from tests.waiting import LONGEST_WAIT
 from vrijplaats.people.models import User
 
 from .builders import browser, code_now, enter, grow_old, is_in, make_key, own_phone, worker_with_app
@@ -48,8 +49,8 @@ def _connected(settings: Any, provider: str) -> None:
 def visit(client: Client, sub: str, **tampered: str) -> Any:
     """Go to the organisation's door, say there who one is, and come back; return the last answer."""
     there = client.post(reverse("sign_in:organisation")).url
-    back = requests.post(there, data={"sub": sub}, allow_redirects=False, timeout=10).headers["Location"]
-    answer = {name: values[0] for name, values in parse_qs(urlsplit(back).query).items()}
+    said = requests.post(there, data={"sub": sub}, allow_redirects=False, timeout=LONGEST_WAIT)
+    answer = {name: values[0] for name, values in parse_qs(urlsplit(said.headers["Location"]).query).items()}
     return client.get(reverse("sign_in:organisation_callback"), answer | tampered, follow=True)
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.processes import house
+from tests.waiting import LONGEST_WAIT
 
 TRY = """
 from datetime import timedelta
@@ -15,7 +16,7 @@ def test_two_processes_count_together(tmp_path: Path) -> None:
     with house(tmp_path) as home:
         home.run("migrate", "--verbosity", "0")
         both = [home.start("shell", "--no-imports", "-c", TRY) for _ in range(2)]
-        allowed = [int(process.communicate(timeout=120)[0].split()[-1]) for process in both]
+        allowed = [int(process.communicate(timeout=LONGEST_WAIT)[0].split()[-1]) for process in both]
     assert sum(allowed) == 40
 
 
@@ -26,5 +27,5 @@ def test_counts_of_one_process_alone_would_be_caught(tmp_path: Path) -> None:
     with house(tmp_path) as home:
         home.run("migrate", "--verbosity", "0")
         both = [home.start("shell", "--no-imports", "-c", alone) for _ in range(2)]
-        allowed = [int(process.communicate(timeout=120)[0].split()[-1]) for process in both]
+        allowed = [int(process.communicate(timeout=LONGEST_WAIT)[0].split()[-1]) for process in both]
     assert sum(allowed) == 80
