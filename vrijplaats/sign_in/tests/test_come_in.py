@@ -1,11 +1,14 @@
 """Coming in through the pages: a button opens the door, and a stopped link says how to get a new one."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from tests import cast
 from vrijplaats.people.actions import make_sign_in_link
+from vrijplaats.ui.qr_code import qr_code
 
 pytestmark = pytest.mark.django_db
 
@@ -88,7 +91,8 @@ def test_a_worker_gives_a_link_that_is_shown_once():
     client, samira = cast.signed_in(cast.outreach_worker()), cast.young_person_by_alias()
     page = reverse("sign_in:give_link", args=[samira.pk])
     shown = client.post(page).content.decode()
-    assert "/binnen/" in shown
+    link = re.search(r'value="(http://testserver/binnen/[^"]+)"', shown)
+    assert link and qr_code(link[1]) in shown
     assert 'value="http' not in client.get(page).content.decode()
 
 

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-import segno
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -15,6 +14,7 @@ from vrijplaats.people.models import User, Worker, YoungPerson
 from vrijplaats.people.rules import is_coordinator, may_grant_access
 from vrijplaats.sign_in.actions import reset_credentials
 from vrijplaats.sign_in.forms import GiveLinkForm
+from vrijplaats.ui.qr_code import qr_code
 
 
 @never_cache
@@ -51,6 +51,6 @@ def _show_link(
             reset_credentials(user=user, by=signed_in(request))
         token = make_sign_in_link(user=user, by=signed_in(request))
         link = request.build_absolute_uri(reverse("sign_in:use_link", args=[token]))
-        square = segno.make(link, error="m").svg_inline(svgclass="qr-code", omitsize=True, border=0)
+        square = qr_code(link)
     context = {"person": person, "link": link, "qr": square, "back": back, "form": form}
     return render(request, "sign_in/give_link.html", context)

@@ -3,7 +3,6 @@
 Until then nobody is signed in. Signed-in people add passkeys and apps here too, if they signed in just now.
 """
 
-import segno
 from allauth.mfa.adapter import get_adapter
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -18,6 +17,7 @@ from vrijplaats.sign_in import actions, authentication, pending, rate_limit
 from vrijplaats.sign_in.forms import CodeForm
 from vrijplaats.sign_in.one_time_codes import matching_step, new_secret
 from vrijplaats.sign_in.rules import has_second_factor
+from vrijplaats.ui.qr_code import qr_code
 
 NEW_APP = "new_app"
 
@@ -79,8 +79,7 @@ def add_app(request: HttpRequest) -> HttpResponse:
             actions.add_app(user=user, secret=secret)
             return after_adding(request, user, "app", "app")
         form.add_error("code", _("Deze code klopt niet. Wacht op de volgende en vul die in."))
-    qr = segno.make(get_adapter().build_totp_url(user, secret), error="m")
-    drawn = qr.svg_inline(svgclass="qr-code", omitsize=True, border=0)
+    drawn = qr_code(get_adapter().build_totp_url(user, secret))
     return render(request, "sign_in/add_app.html", {"form": form, "secret": secret, "qr": drawn})
 
 
