@@ -19,6 +19,9 @@ from vrijplaats.sealing.access import Reader, reading_as
 # No home is made before a test asks for one, so there is no key of its own.
 django_settings.SECRET_KEY = "only for tests"  # noqa: S105
 
+# Commands that a test starts speak Dutch, whatever the terminal of the run speaks.
+os.environ["LC_ALL"] = "C.UTF-8"
+
 # Read by pytest when it makes the folder of a run.
 os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(fast_folder()))
 

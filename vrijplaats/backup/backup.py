@@ -13,6 +13,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import OperationalError
+from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from . import databases
@@ -65,14 +66,22 @@ def _check(file: Path) -> str:
     """Return the key to lock with; raise BackupError where there is none, or no place for a backup."""
     public = public_key()
     if public is None:
-        raise BackupError("Er is nog geen herstelsleutel. Maak er eerst een: vrijplaats recovery_key")
+        raise BackupError(_("Er is nog geen herstelsleutel. Maak er eerst een: vrijplaats recovery_key"))
     if not file.parent.is_dir():
-        raise BackupError(f"De map {file.parent} is er niet. Maak haar eerst, of kies een andere plek.")
+        raise BackupError(
+            _("De map %(parent)s is er niet. Maak haar eerst, of kies een andere plek.")
+            % {"parent": file.parent}
+        )
     if file.resolve().is_relative_to(home()):
-        raise BackupError("Dit is de map van de beweging zelf. Kies een plek daarbuiten, het liefst elders.")
+        raise BackupError(
+            _("Dit is de map van de beweging zelf. Kies een plek daarbuiten, het liefst elders.")
+        )
     for path in (file, keys_beside(file)):
         if path.exists() and not is_envelope(path):
-            raise BackupError(f"{path} is geen kopie van Vrijplaats en blijft staan. Kies een andere naam.")
+            raise BackupError(
+                _("%(path)s is geen kopie van Vrijplaats en blijft staan. Kies een andere naam.")
+                % {"path": path}
+            )
     return public
 
 
@@ -169,10 +178,14 @@ def _remember(file: Path, moment: datetime) -> None:
 def _in_plain_words(error: Exception) -> str:
     """Return what went wrong and what to do."""
     if getattr(error, "errno", None) in FULL or "full" in str(error):
-        return (
+        return _(
             "De schijf is vol. Er is geen kopie gemaakt; een eerdere staat er nog."
             " Maak ruimte, of kies een andere schijf."
         )
     if isinstance(error, PermissionError):
-        return f"Hier mag niet geschreven of gelezen worden: {error.filename}. Kies een andere plek."
-    return f"De kopie is niet gelukt; een eerdere staat er nog. Het systeem zegt: {error}"
+        return _("Hier mag niet geschreven of gelezen worden: %(filename)s. Kies een andere plek.") % {
+            "filename": error.filename
+        }
+    return _("De kopie is niet gelukt; een eerdere staat er nog. Het systeem zegt: %(error)s") % {
+        "error": error
+    }

@@ -17,6 +17,7 @@ from typing import IO, Any
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
+from django.utils.translation import gettext as _
 from psycopg import sql
 
 SQLITE_MEMBER = "movement.sqlite3"
@@ -53,7 +54,9 @@ def faults_of_sqlite(path: Path) -> list[str]:
     with closing(sqlite3.connect(path)) as database:
         found = [str(row[0]) for row in database.execute("PRAGMA integrity_check(5)")]
         loose = database.execute("PRAGMA foreign_key_check").fetchmany(5)
-    return [line for line in found if line != "ok"] + [f"{row[0]} wijst naar niets" for row in loose]
+    return [line for line in found if line != "ok"] + [
+        _("%(value)s wijst naar niets") % {"value": row[0]} for row in loose
+    ]
 
 
 def migrations_of_sqlite(path: Path) -> list[tuple[str, str]]:

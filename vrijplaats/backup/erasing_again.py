@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from vrijplaats.journal.verification import verify_journal
 from vrijplaats.privacy import erased
 from vrijplaats.privacy.actions import erase_subject
@@ -27,13 +29,19 @@ def erase_again(path: Path) -> int:
     listed = erased.read(path)
     if not verify_journal().is_whole:
         raise BrokenJournalError(
-            "Het logboek in deze kopie is niet heel: er is een regel veranderd of weg. Neem een andere kopie."
+            _(
+                "Het logboek in deze kopie is niet heel: er is een regel "
+                "veranderd of weg. Neem een andere kopie."
+            )
         )
     known = set(Subject.objects.exclude(erased_at=None).values_list("id", flat=True))
     if missing := known - set(listed):
         raise IncompleteListError(
-            f"Deze lijst is ouder dan de kopie: {len(missing)} mensen die al gewist waren staan er niet op."
-            " Neem de nieuwste lijst."
+            _(
+                "Deze lijst is ouder dan de kopie: %(number)s mensen die al gewist waren "
+                "staan er niet op. Neem de nieuwste lijst."
+            )
+            % {"number": len(missing)}
         )
     for id in listed:
         erase_subject(subject=Subject.objects.get_or_create(id=id)[0], by=None)

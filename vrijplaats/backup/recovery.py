@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from django.utils.translation import gettext as _
 from pyrage import IdentityError, x25519
 
 from .home import home
@@ -43,18 +44,23 @@ class RecoveryKey:
         characters = _after_prefix(text)
         if len(characters) != LENGTH:
             raise RecoveryKeyError(
-                f"Een herstelsleutel heeft na {PREFIX} nog {LENGTH} tekens, in groepjes van {SIZE}."
-                f" Hier staan er {len(characters)}."
+                _(
+                    "Een herstelsleutel heeft na %(PREFIX)s nog %(LENGTH)s tekens, in groepjes "
+                    "van %(SIZE)s. Hier staan er %(number)s."
+                )
+                % {"PREFIX": PREFIX, "LENGTH": LENGTH, "SIZE": SIZE, "number": len(characters)}
             )
         if wrong := _wrong_places(characters):
             groups = sorted({place // SIZE + 1 for place in wrong})
-            where = " en in groepje ".join(map(str, groups))
-            raise RecoveryKeyError(f"In groepje {where} klopt een teken niet. Kijk nog eens op je papier.")
+            where = _(" en in groepje ").join(map(str, groups))
+            raise RecoveryKeyError(
+                _("In groepje %(where)s klopt een teken niet. Kijk nog eens op je papier.") % {"where": where}
+            )
         try:
             return cls(x25519.Identity.from_str(PREFIX + characters))
         except IdentityError as error:
             raise RecoveryKeyError(
-                "Deze herstelsleutel klopt niet, op meer dan twee plekken. Kijk elk groepje nog eens na."
+                _("Deze herstelsleutel klopt niet, op meer dan twee plekken. Kijk elk groepje nog eens na.")
             ) from error
 
     def write(self) -> str:

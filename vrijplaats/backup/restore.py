@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import DatabaseError
+from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from . import databases
@@ -69,21 +70,33 @@ def restore(
 def _check(file: Path, keys: Path, erased: Path | None) -> Path:
     """Return the list of who was erased; raise RestoreError where anything is missing or in the way."""
     if home().is_mount():
-        raise RestoreError(f"{home()} is zelf een schijf. Kies met VRIJPLAATS_HOME een map daarbinnen.")
+        raise RestoreError(
+            _("%(home)s is zelf een schijf. Kies met VRIJPLAATS_HOME een map daarbinnen.") % {"home": home()}
+        )
     in_the_way = [path for name in ELSEWHERE if (path := key_file(name)).exists()]
     if home().exists():
         in_the_way += list(home().iterdir())
     if in_the_way:
-        raise RestoreError(f"Hier staat al iets: {in_the_way[0]}. Kies een lege map met VRIJPLAATS_HOME.")
+        raise RestoreError(
+            _("Hier staat al iets: %(value)s. Kies een lege map met VRIJPLAATS_HOME.")
+            % {"value": in_the_way[0]}
+        )
     for path in (file, keys):
         if not path.is_file():
             raise RestoreError(
-                f"{path} is er niet. De kopie en haar sleutelbestand horen bij elkaar; --keys wijst het aan."
+                _(
+                    "%(path)s is er niet. De kopie en haar sleutelbestand horen "
+                    "bij elkaar; --keys wijst het aan."
+                )
+                % {"path": path}
             )
     if erased is None or not erased.is_file():
         raise RestoreError(
-            "Zonder de lijst van wie gewist is, gaat een kopie niet open: er zouden mensen terugkomen die weg"
-            " wilden. Wijs de lijst aan met --erased of VRIJPLAATS_ERASURE_LIST."
+            _(
+                "Zonder de lijst van wie gewist is, gaat een kopie niet open: er "
+                "zouden mensen terugkomen die weg"
+                " wilden. Wijs de lijst aan met --erased of VRIJPLAATS_ERASURE_LIST."
+            )
         )
     return erased
 
@@ -102,12 +115,16 @@ def _unpack(file: Path, kind: str, key: RecoveryKey, folder: Path, progress: "tq
     with _archive(file, key) as (label, archive):
         if label.kind != kind:
             raise RestoreError(
-                f"{file} is een ander soort bestand. De kopie en het sleutelbestand zijn verwisseld."
+                _("%(file)s is een ander soort bestand. De kopie en het sleutelbestand zijn verwisseld.")
+                % {"file": file}
             )
         if kind == "keys" and is_old(label.made_at):
             raise RestoreError(
-                f"{file} is ouder dan dertig dagen en gaat niet meer open. Neem het nieuwste sleutelbestand:"
-                " dat past ook op een oudere kopie. Wijs het aan met --keys."
+                _(
+                    "%(file)s is ouder dan dertig dagen en gaat niet meer open. Neem het nieuwste "
+                    "sleutelbestand: dat past ook op een oudere kopie. Wijs het aan met --keys."
+                )
+                % {"file": file}
             )
         for member in archive:
             if member.name == MEMBER:
@@ -144,9 +161,13 @@ def _plain_words(file: Path) -> Iterator[None]:
     try:
         yield
     except OtherKeyError as error:
-        raise RestoreError(f"Deze herstelsleutel past niet op {file}. Is het een andere beweging?") from error
+        raise RestoreError(
+            _("Deze herstelsleutel past niet op %(file)s. Is het een andere beweging?") % {"file": file}
+        ) from error
     except (DamagedError, tarfile.TarError) as error:
-        raise RestoreError(f"{file} is beschadigd of is geen kopie. Neem een andere kopie.") from error
+        raise RestoreError(
+            _("%(file)s is beschadigd of is geen kopie. Neem een andere kopie.") % {"file": file}
+        ) from error
 
 
 def _settle(folder: Path, pair: str, erased: Path) -> None:
@@ -161,9 +182,11 @@ def _settle(folder: Path, pair: str, erased: Path) -> None:
     try:
         _place_rows(folder, pair)
     except databases.NewerCopyError as error:
-        raise RestoreError("Deze kopie is van een nieuwere Vrijplaats. Werk eerst Vrijplaats bij.") from error
+        raise RestoreError(
+            _("Deze kopie is van een nieuwere Vrijplaats. Werk eerst Vrijplaats bij.")
+        ) from error
     except DatabaseError as error:
-        raise RestoreError(f"De database neemt de kopie niet aan: {error}") from error
+        raise RestoreError(_("De database neemt de kopie niet aan: %(error)s") % {"error": error}) from error
     environment = os.environ | {"VRIJPLAATS_HOME": str(folder), "VRIJPLAATS_PARENT": str(os.getpid())}
     for name in ELSEWHERE.values():
         environment.pop(name, None)
@@ -178,16 +201,19 @@ def _place_rows(folder: Path, pair: str) -> None:
     database = folder / databases.SQLITE_MEMBER
     if database.exists() != databases.is_sqlite():
         kind = "SQLite" if database.exists() else "PostgreSQL"
-        raise RestoreError(f"Deze kopie komt uit {kind}. Kies dezelfde database met DATABASE_URL.")
+        raise RestoreError(
+            _("Deze kopie komt uit %(kind)s. Kies dezelfde database met DATABASE_URL.") % {"kind": kind}
+        )
     if database.exists():
         databases.check_migrations(databases.migrations_of_sqlite(database))
         if faults := databases.faults_of_sqlite(database):
             raise RestoreError(
-                f"De database in deze kopie is beschadigd: {faults[0]}. Neem een andere kopie."
+                _("De database in deze kopie is beschadigd: %(value)s. Neem een andere kopie.")
+                % {"value": faults[0]}
             )
         return
     if databases.occupant() == databases.MOVEMENT:
-        raise RestoreError("In deze database staat al iets. Maak een lege, en zet DATABASE_URL daarop.")
+        raise RestoreError(_("In deze database staat al iets. Maak een lege, en zet DATABASE_URL daarop."))
     databases.begin_anew(pair)
     databases.migrate_to(databases.migrations_of_tables(folder))
     databases.load_tables(folder)
@@ -223,4 +249,4 @@ def _remove_unfinished() -> None:
 def _in_plain_words(error: OSError) -> str:
     """Return what the disk refused and what to do."""
     why = f"{error.strerror}: {error.filename}" if error.filename else error.strerror
-    return f"Terugzetten is niet gelukt en er is niets veranderd. Het systeem zegt: {why}."
+    return _("Terugzetten is niet gelukt en er is niets veranderd. Het systeem zegt: %(why)s.") % {"why": why}

@@ -30,18 +30,24 @@ def main() -> None:
     except DatabaseError:
         if _lives_here():
             raise
-        sys.exit(
-            "In deze map woont nog geen beweging. Begin met: vrijplaats init (of kijk rond: vrijplaats demo)"
-        )
+        sys.exit(_nobody_lives_here())
 
 
 def _run(arguments: list[str]) -> None:
     """Run a command, or show our own list of commands instead of Django's."""
-    from django.core.management import ManagementUtility
+    from django.core.management import BaseCommand, ManagementUtility
+    from django.utils.translation import activate
+
+    from vrijplaats.config.terminal import terminal_language
 
     class Utility(ManagementUtility):
         def main_help_text(self, commands_only: bool = False) -> str:
+            activate(terminal_language())
             return list_of_commands()
+
+        def fetch_command(self, subcommand: str) -> BaseCommand:
+            activate(terminal_language())
+            return super().fetch_command(subcommand)
 
     Utility(arguments).execute()
 
@@ -49,19 +55,35 @@ def _run(arguments: list[str]) -> None:
 def list_of_commands() -> str:
     """Return every command of ours with what it does, and then the few of Django's that are of use."""
     from django.core.management import get_commands, load_command_class
+    from django.utils.translation import gettext as _
 
     ours = sorted((name, str(app)) for name, app in get_commands().items() if str(app).startswith(OURS))
     width = max(len(name) for name, _app in ours)
-    lines = [f"  {name:<{width}}  {load_command_class(app, name).help}" for name, app in ours]
+    lines = [
+        f"  {name:<{width}}  {_first_sentence(load_command_class(app, name).help)}" for name, app in ours
+    ]
     return "\n".join(
         [
-            "vrijplaats OPDRACHT: software voor creatieve jongerenbewegingen.",
+            _("vrijplaats OPDRACHT: software voor creatieve jongerenbewegingen."),
             "",
             *lines,
             "",
-            f"Van Django: {', '.join(ALSO_SHOWN)}.",
-            "Meer over een opdracht: vrijplaats help OPDRACHT",
+            _("Van Django: %(names)s.") % {"names": ", ".join(ALSO_SHOWN)},
+            _("Meer over een opdracht: vrijplaats help OPDRACHT"),
         ]
+    )
+
+
+def _first_sentence(words: str) -> str:
+    return f"{words.partition('. ')[0].removesuffix('.')}."
+
+
+def _nobody_lives_here() -> str:
+    """Return what to do where no movement was begun."""
+    from django.utils.translation import gettext as _
+
+    return _(
+        "In deze map woont nog geen beweging. Begin met: vrijplaats init (of kijk rond: vrijplaats demo)"
     )
 
 

@@ -1,7 +1,8 @@
 """Filling an empty home with the demo movement, in one transaction."""
 
+from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from vrijplaats.journal.actions import write_entry
 from vrijplaats.operations.beginnings import begin_movement
@@ -15,6 +16,7 @@ from .moments import make_gatherings, make_learning, make_statements, movement_p
 from .rounds import Street, earliest_days, make_rounds
 
 
+@translation.override(settings.LANGUAGE_CODE)
 @transaction.atomic
 def fill_demo() -> None:
     """Make Waterstad, anchored to today on the movement's own clock; the same day gives the same year."""

@@ -21,6 +21,7 @@ from uuid import UUID
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from .master_keys import Masters
 
@@ -267,7 +268,9 @@ def _one_at_a_time(path: Path) -> Iterator[None]:
 
 def _lost(path: Path) -> str:
     """Return what to do when one of the two files is gone."""
-    return f"{path.name} is weg. Zet het terug uit je sleutelkopie (het .keys-bestand naast de back-up)."
+    return _("%(name)s is weg. Zet het terug uit je sleutelkopie (het .keys-bestand naast de back-up).") % {
+        "name": path.name
+    }
 
 
 def _wrap(key: DataKey, raw: bytes, id: UUID) -> bytes:

@@ -9,15 +9,16 @@ import pytest
 
 from tests.processes import ROOT
 from vrijplaats.config.cli import ALSO_SHOWN, list_of_commands
+from vrijplaats.config.terminal import terminal_language
 
 
-def run(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+def run(folder: Path, *arguments: str, language: str = "C.UTF-8") -> "subprocess.CompletedProcess[str]":
     """Run a command in an empty folder, as a newcomer who did not tell where the movement lives."""
     env = {
         name: value for name, value in os.environ.items() if name not in ("VRIJPLAATS_HOME", "DATABASE_URL")
     }
     command = [sys.executable, "-m", "vrijplaats.config.cli", *arguments]
-    env["PYTHONPATH"] = str(ROOT)
+    env |= {"PYTHONPATH": str(ROOT), "LC_ALL": language}
     return subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
 
 
@@ -67,3 +68,27 @@ def test_a_reader_that_stops_early_is_no_fault(tmp_path: Path) -> None:
         command, shell=True, cwd=tmp_path, env=env, capture_output=True, text=True, check=False
     )
     assert done.stdout and done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("told", "language"),
+    [
+        ({"LC_ALL": "en_GB.UTF-8", "LANG": "nl_NL.UTF-8"}, "en"),
+        ({"LC_MESSAGES": "nl_NL", "LANG": "en_US.UTF-8"}, "nl"),
+        ({"LANG": "en"}, "en"),
+        ({"LC_ALL": "", "LANG": "en_US.UTF-8"}, "en"),
+        ({"LANG": "C.UTF-8"}, "nl"),
+        ({"LANG": "de_DE.UTF-8"}, "nl"),
+        ({}, "nl"),
+    ],
+)
+def test_the_language_is_that_of_the_terminal(told: dict[str, str], language: str) -> None:
+    assert terminal_language(told) == language
+
+
+def test_an_english_terminal_gets_english_and_its_files_stay_dutch(tmp_path: Path) -> None:
+    assert "No movement lives in this folder yet" in run(tmp_path, "figures", language="en_US.UTF-8").stderr
+    assert "Check whether all is well." in run(tmp_path, "help", language="en_US.UTF-8").stdout
+    assert "is begonnen" in run(tmp_path, "init", "--no-input").stdout
+    register = run(tmp_path, "privacy_register", language="en_US.UTF-8").stdout
+    assert "Velden" in register

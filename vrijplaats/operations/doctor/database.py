@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation import gettext as _
 
 from vrijplaats.backup.databases import UNFINISHED, is_sqlite
 
@@ -42,10 +43,10 @@ def sqlite_version() -> Finding:
     if sqlite3.sqlite_version_info < SOUND_SQLITE:
         return wrong(
             "sqlite_version",
-            f"SQLite {version} heeft een fout die een database kan beschadigen.",
-            "Draai make setup: dat haalt een versie die heel is (3.51.3 of nieuwer).",
+            _("SQLite %(version)s heeft een fout die een database kan beschadigen.") % {"version": version},
+            _("Draai make setup: dat haalt een versie die heel is (3.51.3 of nieuwer)."),
         )
-    return good("sqlite_version", f"SQLite {version} is heel.")
+    return good("sqlite_version", _("SQLite %(version)s is heel.") % {"version": version})
 
 
 def sqlite_settings() -> Finding:
@@ -56,10 +57,10 @@ def sqlite_settings() -> Finding:
     if weak:
         return wrong(
             "sqlite_settings",
-            f"SQLite staat zwakker ingesteld dan beloofd: {', '.join(weak)}.",
-            "Zet de regels in vrijplaats/config/settings.py terug zoals ze waren.",
+            _("SQLite staat zwakker ingesteld dan beloofd: %(join)s.") % {"join": ", ".join(weak)},
+            _("Zet de regels in vrijplaats/config/settings.py terug zoals ze waren."),
         )
-    return good("sqlite_settings", "SQLite bewaart alles wat het toezegt, ook als de stroom uitvalt.")
+    return good("sqlite_settings", _("SQLite bewaart alles wat het toezegt, ook als de stroom uitvalt."))
 
 
 def weak_pragmas() -> list[str]:
@@ -75,10 +76,11 @@ def postgres_settings() -> Finding:
     if weak:
         return wrong(
             "postgresql_settings",
-            f"PostgreSQL kan iets kwijtraken dat het toezei: {', '.join(weak)} staat uit.",
-            "Zet dit aan in postgresql.conf en herstart PostgreSQL.",
+            _("PostgreSQL kan iets kwijtraken dat het toezei: %(join)s staat uit.")
+            % {"join": ", ".join(weak)},
+            _("Zet dit aan in postgresql.conf en herstart PostgreSQL."),
         )
-    return good("postgresql_settings", "PostgreSQL bewaart alles wat het toezegt.")
+    return good("postgresql_settings", _("PostgreSQL bewaart alles wat het toezegt."))
 
 
 def restore_is_whole() -> Finding:
@@ -86,10 +88,10 @@ def restore_is_whole() -> Finding:
     if UNFINISHED in connection.introspection.table_names():
         return wrong(
             "restore",
-            "Hier is een kopie half teruggezet.",
-            "Doe vrijplaats restore nog eens, met dezelfde kopie.",
+            _("Hier is een kopie half teruggezet."),
+            _("Doe vrijplaats restore nog eens, met dezelfde kopie."),
         )
-    return good("restore", "Er is geen kopie half teruggezet.")
+    return good("restore", _("Er is geen kopie half teruggezet."))
 
 
 def tables() -> Iterator[Finding]:
@@ -99,11 +101,11 @@ def tables() -> Iterator[Finding]:
     if plan:
         yield wrong(
             "migrations",
-            f"De tabellen lopen {len(plan)} stappen achter op dit programma.",
-            "Draai: vrijplaats migrate (serve doet het ook).",
+            _("De tabellen lopen %(number)s stappen achter op dit programma.") % {"number": len(plan)},
+            _("Draai: vrijplaats migrate (serve doet het ook)."),
         )
     else:
-        yield good("migrations", "De tabellen passen bij dit programma.")
+        yield good("migrations", _("De tabellen passen bij dit programma."))
     if is_sqlite():
         yield _sqlite_body()
 
@@ -118,10 +120,10 @@ def _sqlite_body() -> Finding:
     if said != "ok":
         return wrong(
             "database",
-            f"De database is beschadigd: {said}.",
-            "Stop serve, bewaar de map zoals zij is, en zet de laatste kopie terug in een nieuwe map.",
+            _("De database is beschadigd: %(said)s.") % {"said": said},
+            _("Stop serve, bewaar de map zoals zij is, en zet de laatste kopie terug in een nieuwe map."),
         )
-    return good("database", "De database is heel.")
+    return good("database", _("De database is heel."))
 
 
 def _ask(cursor: Any, question: str) -> Any:

@@ -7,6 +7,8 @@ from uuid import UUID
 from cryptography.exceptions import InvalidTag
 from django.apps import apps
 from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from vrijplaats.privacy.models import Subject
 from vrijplaats.sealing.fields import SealedTextField
@@ -14,7 +16,7 @@ from vrijplaats.sealing.keystore import Keystore, KeystoreLost
 
 from .findings import Finding, good, wrong
 
-PUT_BACK = "Zet keystore.sqlite3 en master_keys.json terug uit het nieuwste sleutelbestand."
+PUT_BACK = gettext_lazy("Zet keystore.sqlite3 en master_keys.json terug uit het nieuwste sleutelbestand.")
 
 
 def keys() -> Iterator[Finding]:
@@ -25,21 +27,21 @@ def keys() -> Iterator[Finding]:
         for id in store.ids():
             store.get(id)
     except KeystoreLost as error:
-        yield wrong("keystore", str(error), PUT_BACK)
+        yield wrong("keystore", str(error), str(PUT_BACK))
         return
     except (InvalidTag, KeyError, ValueError):
-        yield wrong("keystore", "De hoofdsleutel past niet op de sleutelkast.", PUT_BACK)
+        yield wrong("keystore", _("De hoofdsleutel past niet op de sleutelkast."), str(PUT_BACK))
         return
-    yield good("keystore", "De sleutelkast gaat open.")
+    yield good("keystore", _("De sleutelkast gaat open."))
     erased = Subject.objects.exclude(erased_at=None).values_list("id", flat=True)
     if back := [id for id in erased if store.has(id)]:
         yield wrong(
             "erased_keys",
-            f"Van {len(back)} mensen die gewist zijn, is de sleutel er nog.",
+            _("Van %(number)s mensen die gewist zijn, is de sleutel er nog.") % {"number": len(back)},
             "Draai: vrijplaats doctor --fix",
         )
     else:
-        yield good("erased_keys", "Van wie gewist is, is geen sleutel meer.")
+        yield good("erased_keys", _("Van wie gewist is, is geen sleutel meer."))
     yield _needed_keys(store)
 
 
@@ -53,6 +55,9 @@ def _needed_keys(store: Keystore) -> Finding:
                 needed |= {word.key_id for word in words.values_list(field.attname, flat=True) if word}
     if missing := [id for id in needed if not store.has(id)]:
         return wrong(
-            "keys", f"Er ontbreken {len(missing)} sleutels: die woorden gaan niet meer open.", PUT_BACK
+            "keys",
+            _("Er ontbreken %(number)s sleutels: die woorden gaan niet meer open.")
+            % {"number": len(missing)},
+            str(PUT_BACK),
         )
-    return good("keys", "Alles wat verzegeld is, heeft zijn sleutel.")
+    return good("keys", _("Alles wat verzegeld is, heeft zijn sleutel."))

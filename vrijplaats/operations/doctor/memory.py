@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from vrijplaats.journal.append_only import is_guarded
 from vrijplaats.journal.verification import verify_journal
@@ -18,27 +19,29 @@ def journal() -> Finding:
     if not verify_journal().is_whole:
         return wrong(
             "journal",
-            "Het logboek is niet heel: er is een regel veranderd of weg.",
-            "Draai vrijplaats verify_journal: dat wijst de regel aan. Bewaar de map zoals zij nu is.",
+            _("Het logboek is niet heel: er is een regel veranderd of weg."),
+            _("Draai vrijplaats verify_journal: dat wijst de regel aan. Bewaar de map zoals zij nu is."),
         )
     if not is_guarded():
         return wrong(
             "journal",
-            "Het logboek laat zich veranderen: de wacht is weg.",
+            _("Het logboek laat zich veranderen: de wacht is weg."),
             "Draai: vrijplaats migrate journal",
         )
-    return good("journal", "Het logboek is heel.")
+    return good("journal", _("Het logboek is heel."))
 
 
 def schedule() -> Finding:
     """Look whether the daily work was given out."""
     last = ScheduledDay.objects.order_by("-day").values_list("day", flat=True).first()
     if last is None:
-        return look("schedule", "Het dagelijkse werk liep nog niet.", "Het begint vanzelf als serve draait.")
+        return look(
+            "schedule", _("Het dagelijkse werk liep nog niet."), _("Het begint vanzelf als serve draait.")
+        )
     if timezone.localdate() - last > MAY_REST:
         return wrong(
             "schedule",
-            f"Het dagelijkse werk liep voor het laatst op {last:%d-%m-%Y}.",
-            "Kijk of serve draait.",
+            _("Het dagelijkse werk liep voor het laatst op %(day)s.") % {"day": f"{last:%d-%m-%Y}"},
+            _("Kijk of serve draait."),
         )
-    return good("schedule", f"Het dagelijkse werk liep op {last:%d-%m-%Y}.")
+    return good("schedule", _("Het dagelijkse werk liep op %(day)s.") % {"day": f"{last:%d-%m-%Y}"})

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from vrijplaats.backup.backup import last_backup
 from vrijplaats.backup.home import KEYS, home, key_file
@@ -34,16 +35,18 @@ def secrets() -> Iterator[Finding]:
     if open_to_others:
         yield wrong(
             "file_modes",
-            f"Anderen op deze machine kunnen meelezen in: {', '.join(open_to_others)}.",
-            "Doe chmod 600 op deze bestanden, of draai: vrijplaats doctor --fix",
+            _("Anderen op deze machine kunnen meelezen in: %(join)s.") % {"join": ", ".join(open_to_others)},
+            _("Doe chmod 600 op deze bestanden, of draai: vrijplaats doctor --fix"),
         )
     else:
-        yield good("file_modes", "De sleutels zijn alleen voor de eigenaar leesbaar.")
+        yield good("file_modes", _("De sleutels zijn alleen voor de eigenaar leesbaar."))
     if public_key() is None:
-        yield wrong("recovery_key", "Er is geen herstelsleutel.", "Maak er een: vrijplaats recovery_key")
+        yield wrong(
+            "recovery_key", _("Er is geen herstelsleutel."), _("Maak er een: vrijplaats recovery_key")
+        )
     else:
         yield good(
-            "recovery_key", "Er is een herstelsleutel. Kijk je papier na: vrijplaats recovery_key --check"
+            "recovery_key", _("Er is een herstelsleutel. Kijk je papier na: vrijplaats recovery_key --check")
         )
 
 
@@ -53,44 +56,54 @@ def erasure_list() -> Finding:
     if outside is None:
         return wrong(
             "erasure_list",
-            "De lijst van wie gewist is, staat alleen hier. Zonder die lijst gaat geen kopie open.",
-            "Zet VRIJPLAATS_ERASURE_LIST op een bestand buiten deze machine.",
+            _("De lijst van wie gewist is, staat alleen hier. Zonder die lijst gaat geen kopie open."),
+            _("Zet VRIJPLAATS_ERASURE_LIST op een bestand buiten deze machine."),
         )
     here = set(erased.read(erased.own_list())) if erased.own_list().exists() else set()
     there = set(erased.read(outside)) if outside.exists() else set()
     if here - there:
         return wrong(
             "erasure_list",
-            f"Op de lijst buiten deze machine ontbreken er {len(here - there)} die gewist zijn.",
-            "Kijk of die plek bereikbaar is, en draai: vrijplaats doctor --fix",
+            _("Op de lijst buiten deze machine ontbreken er %(number)s die gewist zijn.")
+            % {"number": len(here - there)},
+            _("Kijk of die plek bereikbaar is, en draai: vrijplaats doctor --fix"),
         )
     if outside.exists() and outside.stat().st_dev == home().stat().st_dev:
         return look(
             "erasure_list",
-            "De tweede lijst van wie gewist is, staat op dezelfde schijf.",
-            "Zet haar op een andere machine: vergaat deze schijf, dan vergaan ze samen.",
+            _("De tweede lijst van wie gewist is, staat op dezelfde schijf."),
+            _("Zet haar op een andere machine: vergaat deze schijf, dan vergaan ze samen."),
         )
-    return good("erasure_list", "De lijst van wie gewist is, staat ook buiten deze machine.")
+    return good("erasure_list", _("De lijst van wie gewist is, staat ook buiten deze machine."))
 
 
 def backups() -> Iterator[Finding]:
     """Look whether there is a fresh backup, and no key file that outlived its days."""
     made_at = last_backup()
     if made_at is None:
-        yield wrong("backup", "Er is nog nooit een kopie gemaakt.", "Doe: vrijplaats backup BESTAND")
+        yield wrong("backup", _("Er is nog nooit een kopie gemaakt."), _("Doe: vrijplaats backup BESTAND"))
     elif datetime.now(UTC) - made_at > BACKUP_EVERY:
         days = (datetime.now(UTC) - made_at).days
-        yield wrong("backup", f"De laatste kopie is {days} dagen oud.", "Laat elke nacht een kopie maken.")
+        yield wrong(
+            "backup",
+            _("De laatste kopie is %(days)s dagen oud.") % {"days": days},
+            _("Laat elke nacht een kopie maken."),
+        )
     else:
-        yield good("backup", f"De laatste kopie is van {timezone.localtime(made_at):%d-%m-%Y %H:%M}.")
+        yield good(
+            "backup",
+            _("De laatste kopie is van %(when)s.")
+            % {"when": f"{timezone.localtime(made_at):%d-%m-%Y %H:%M}"},
+        )
     if old := list(_old_key_files()):
         yield wrong(
             "key_files",
-            f"Er staan {len(old)} sleutelbestanden van meer dan {LIFE.days} dagen: {old[0]}.",
-            "Gooi ze weg. Ze openen nog wat gewist is.",
+            _("Er staan %(number)s sleutelbestanden van meer dan %(days)s dagen: %(value)s.")
+            % {"number": len(old), "days": LIFE.days, "value": old[0]},
+            _("Gooi ze weg. Ze openen nog wat gewist is."),
         )
     else:
-        yield good("key_files", "Er staan geen oude sleutelbestanden bij de laatste kopie.")
+        yield good("key_files", _("Er staan geen oude sleutelbestanden bij de laatste kopie."))
 
 
 def _old_key_files() -> Iterator[Path]:
@@ -105,15 +118,17 @@ def room() -> Iterator[Finding]:
     if free < LEAST_ROOM:
         yield wrong(
             "disk",
-            f"De schijf heeft nog {free // 1024**2} MB vrij.",
-            "Maak ruimte; lezen en wissen kan intussen.",
+            _("De schijf heeft nog %(value)s MB vrij.") % {"value": free // 1024**2},
+            _("Maak ruimte; lezen en wissen kan intussen."),
         )
     else:
-        yield good("disk", f"De schijf heeft {free / 1024**3:.1f} GB vrij.")
+        yield good("disk", _("De schijf heeft %(free)s GB vrij.") % {"free": f"{free / 1024**3:.1f}"})
     if reserve.stands():
-        yield good("reserve", "Er is ruimte apart gezet om ook op een volle schijf te kunnen wissen.")
+        yield good("reserve", _("Er is ruimte apart gezet om ook op een volle schijf te kunnen wissen."))
     else:
-        yield look("reserve", "Er is geen ruimte apart gezet om te wissen.", "Draai: vrijplaats doctor --fix")
+        yield look(
+            "reserve", _("Er is geen ruimte apart gezet om te wissen."), "Draai: vrijplaats doctor --fix"
+        )
 
 
 def clock() -> Finding:
@@ -125,29 +140,30 @@ def clock() -> Finding:
     if any(moment - now > CLOCK_MAY_DIFFER for moment in moments) or program - now > CLOCK_MAY_DIFFER:
         return wrong(
             "clock",
-            f"De klok staat op {timezone.localtime(now):%d-%m-%Y %H:%M}, en er gebeurde hier al iets daarna.",
-            "Zet de klok gelijk (timedatectl set-ntp true).",
+            _("De klok staat op %(when)s, en er gebeurde hier al iets daarna.")
+            % {"when": f"{timezone.localtime(now):%d-%m-%Y %H:%M}"},
+            _("Zet de klok gelijk (timedatectl set-ntp true)."),
         )
-    return good("clock", "De klok loopt niet achter op wat hier gebeurde.")
+    return good("clock", _("De klok loopt niet achter op wat hier gebeurde."))
 
 
 def door() -> Iterator[Finding]:
     """Look whether what goes over the line is closed, and whether errors stay inside."""
     if settings.DEBUG:
-        yield wrong("debug", "Fouten zijn zichtbaar in de browser.", "Haal VRIJPLAATS_DEBUG weg.")
+        yield wrong("debug", _("Fouten zijn zichtbaar in de browser."), "Haal VRIJPLAATS_DEBUG weg.")
     else:
         yield good("debug", "Fouten blijven binnen.")
     outside = sorted(set(settings.ALLOWED_HOSTS) - LOCAL)
     if outside and not settings.SECURE_HTTPS:
         yield wrong(
             "https",
-            f"{outside[0]} staat open zonder HTTPS.",
-            "Zet een webserver met HTTPS ervoor, en VRIJPLAATS_HTTPS=1.",
+            _("%(value)s staat open zonder HTTPS.") % {"value": outside[0]},
+            _("Zet een webserver met HTTPS ervoor, en VRIJPLAATS_HTTPS=1."),
         )
     elif outside:
-        yield good("https", "Wat over de lijn gaat, is versleuteld.")
+        yield good("https", _("Wat over de lijn gaat, is versleuteld."))
     else:
-        yield good("https", "De beweging is alleen op deze machine te bereiken.")
+        yield good("https", _("De beweging is alleen op deze machine te bereiken."))
 
 
 def set_right() -> list[str]:
@@ -156,14 +172,16 @@ def set_right() -> list[str]:
     for path in (*(key_file(name) for name in KEYS), home() / "recovery_key.pub", erased.own_list()):
         if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:
             os.chmod(path, 0o600)  # noqa: PTH101 (follows a link to where the key was put)
-            done.append(f"{path.name} is weer alleen voor de eigenaar.")
+            done.append(_("%(name)s is weer alleen voor de eigenaar.") % {"name": path.name})
     if not reserve.stands() and reserve.make():
-        done.append("Er is weer ruimte apart gezet om te wissen.")
+        done.append(_("Er is weer ruimte apart gezet om te wissen."))
     if finished := finish_erasures():
-        done.append(f"Van {finished} mensen die gewist zijn, is nu ook de sleutel weg.")
+        done.append(
+            _("Van %(finished)s mensen die gewist zijn, is nu ook de sleutel weg.") % {"finished": finished}
+        )
     try:
         if added := erased.catch_up():
-            done.append(f"De lijst buiten deze machine is bijgewerkt: {added} erbij.")
+            done.append(_("De lijst buiten deze machine is bijgewerkt: %(added)s erbij.") % {"added": added})
     except OSError:
-        done.append("De lijst buiten deze machine is niet bereikbaar en dus niet bijgewerkt.")
+        done.append(_("De lijst buiten deze machine is niet bereikbaar en dus niet bijgewerkt."))
     return done

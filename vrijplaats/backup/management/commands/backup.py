@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from vrijplaats.backup.backup import BackupError, back_up
@@ -13,13 +14,15 @@ from vrijplaats.backup.key_files import keys_beside
 class Command(BaseCommand):
     """Makes the backup and its key file, also while the door is open."""
 
-    help = (
+    help = _(
         "Maak een versleutelde kopie van de hele beweging. Elk programma voor age opent haar met de"
         " herstelsleutel, ook zonder Vrijplaats: age -d -i SLEUTEL BESTAND | tar x"
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path, help="waar de kopie komt; de sleutels komen ernaast in .keys")
+        parser.add_argument(
+            "file", type=Path, help=_("waar de kopie komt; de sleutels komen ernaast in .keys")
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         file: Path = options["file"].absolute()
@@ -29,8 +32,11 @@ class Command(BaseCommand):
         except BackupError as error:
             raise CommandError(str(error)) from error
         for path in removed:
-            self.stdout.write(f"Weggehaald, ouder dan dertig dagen: {path.name}")
-        self.stdout.write(f"De kopie staat in {file}, de sleutels in {keys_beside(file).name}.")
+            self.stdout.write(_("Weggehaald, ouder dan dertig dagen: %(name)s") % {"name": path.name})
+        self.stdout.write(
+            _("De kopie staat in %(file)s, de sleutels in %(name)s.")
+            % {"file": file, "name": keys_beside(file).name}
+        )
         self.stdout.write(
             "Bewaar die twee op verschillende plekken. Gooi sleutels ouder dan dertig dagen weg."
         )

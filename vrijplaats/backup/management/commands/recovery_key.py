@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from vrijplaats.backup.recovery import RecoveryKey, RecoveryKeyError, keep_public_half, public_key
 
-ON_PAPER = """
+ON_PAPER = gettext_lazy("""
 Dit is de herstelsleutel van deze beweging. Hij staat nergens anders.
 
 {key}
@@ -19,18 +21,18 @@ vrijplaats recovery_key --check
 
 Het is een sleutel van age. Achter elkaar in één regel, zonder spaties, opent hij een kopie ook zonder
 Vrijplaats: age -d -i SLEUTEL KOPIE | tar x
-"""
+""")
 
 
 class Command(BaseCommand):
     """Makes the key where there is none, looks a written one over, or replaces a lost one."""
 
-    help = "Maak de herstelsleutel, of kijk na of die op papier klopt."
+    help = _("Maak de herstelsleutel, of kijk na of die op papier klopt.")
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--check", action="store_true", help="kijk na of je papier klopt")
+        parser.add_argument("--check", action="store_true", help=_("kijk na of je papier klopt"))
         parser.add_argument(
-            "--replace", action="store_true", help="maak een nieuwe; oude kopieën houden de oude"
+            "--replace", action="store_true", help=_("maak een nieuwe; oude kopieën houden de oude")
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -38,8 +40,10 @@ class Command(BaseCommand):
             self._check()
         elif public_key() is not None and not options["replace"]:
             raise CommandError(
-                "Er is al een herstelsleutel. Kijk je papier na met --check. Is het papier weg, dan maakt"
-                " --replace een nieuwe; gooi dan ook de oude kopieën weg, want het oude papier opent die."
+                _(
+                    "Er is al een herstelsleutel. Kijk je papier na met --check. Is het papier weg, dan maakt"
+                    " --replace een nieuwe; gooi dan ook de oude kopieën weg, want het oude papier opent die."
+                )
             )
         else:
             self.stdout.write(make_recovery_key())
@@ -51,8 +55,8 @@ class Command(BaseCommand):
         except RecoveryKeyError as error:
             raise CommandError(str(error)) from error
         if not is_ours:
-            raise CommandError("Dit is een echte herstelsleutel, maar niet die van deze beweging.")
-        self.stdout.write("Je papier klopt. Deze sleutel opent de kopieën van deze beweging.")
+            raise CommandError(_("Dit is een echte herstelsleutel, maar niet die van deze beweging."))
+        self.stdout.write(_("Je papier klopt. Deze sleutel opent de kopieën van deze beweging."))
 
 
 def make_recovery_key() -> str:
@@ -64,11 +68,16 @@ def make_recovery_key() -> str:
     try:
         handle = os.open(told, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except OSError as error:
-        raise CommandError(f"De herstelsleutel kan niet naar {told}: {error.strerror}.") from error
+        raise CommandError(
+            _("De herstelsleutel kan niet naar %(told)s: %(strerror)s.")
+            % {"told": told, "strerror": error.strerror}
+        ) from error
     with os.fdopen(handle, "w") as opened:
         opened.write(f"{key.write()}\n")
     keep_public_half(key)
-    return f"De herstelsleutel staat in {Path(told).resolve()}. Haal hem daar weg en bewaar hem elders."
+    return _("De herstelsleutel staat in %(resolve)s. Haal hem daar weg en bewaar hem elders.") % {
+        "resolve": Path(told).resolve()
+    }
 
 
 def ask_recovery_key() -> RecoveryKey:
@@ -76,4 +85,4 @@ def ask_recovery_key() -> RecoveryKey:
     from getpass import getpass
 
     told = os.environ.get("VRIJPLAATS_RECOVERY_KEY", "")
-    return RecoveryKey.read(told or getpass("Herstelsleutel (je ziet niet wat je typt): "))
+    return RecoveryKey.read(told or getpass(_("Herstelsleutel (je ziet niet wat je typt): ")))

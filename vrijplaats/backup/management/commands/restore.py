@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from vrijplaats.backup.recovery import RecoveryKeyError
@@ -16,16 +17,16 @@ from .recovery_key import ask_recovery_key
 class Command(BaseCommand):
     """Asks for the recovery key, builds the movement aside, and lets it take its place when it is whole."""
 
-    help = (
+    help = _(
         "Zet een kopie terug in een lege map, zonder wie gewist is. Alleen kijken kan ook zonder Vrijplaats:"
         " age -d -i SLEUTEL BESTAND | tar x"
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path, help="de kopie")
-        parser.add_argument("--keys", type=Path, help="het sleutelbestand (anders FILE.keys)")
+        parser.add_argument("file", type=Path, help=_("de kopie"))
+        parser.add_argument("--keys", type=Path, help=_("het sleutelbestand (anders FILE.keys)"))
         parser.add_argument(
-            "--erased", type=Path, help="de lijst van wie gewist is (VRIJPLAATS_ERASURE_LIST)"
+            "--erased", type=Path, help=_("de lijst van wie gewist is (VRIJPLAATS_ERASURE_LIST)")
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -38,5 +39,5 @@ class Command(BaseCommand):
         except (RestoreError, RecoveryKeyError) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(
-            "De beweging staat er weer. Wie gewist was, is weg gebleven. Start met: vrijplaats serve"
+            _("De beweging staat er weer. Wie gewist was, is weg gebleven. Start met: vrijplaats serve")
         )

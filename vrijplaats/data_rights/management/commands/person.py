@@ -6,10 +6,13 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from uuid import UUID
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from vrijplaats.data_rights.actions import take_along
 from vrijplaats.data_rights.data_export import parcel
@@ -22,23 +25,23 @@ from vrijplaats.people.models import Worker, YoungPerson
 from vrijplaats.privacy.telling import SubjectAccessReader
 from vrijplaats.sealing.access import reading_as
 
-ID = "het nummer in het adres van iemands bladzijde"
+ID = gettext_lazy("het nummer in het adres van iemands bladzijde")
 
 
 class Command(BaseCommand):
     """Export, erase or disclose one person."""
 
-    help = "Geef iemand alles mee, haal iemand weg, of maak het bestand van een goedgekeurde vrijgave."
+    help = _("Geef iemand alles mee, haal iemand weg, of maak het bestand van een goedgekeurde vrijgave.")
 
     def add_arguments(self, parser: CommandParser) -> None:
         acts = parser.add_subparsers(dest="act", required=True)
         for act, words in (
-            ("export", "alles van iemand in één ZIP, voor die persoon zelf"),
-            ("erase", "alles van iemand weg; wat blijft, is een telling zonder naam"),
-            ("disclose", "precies wat er over iemand bestaat, nadat twee mensen dat goedkeurden"),
+            ("export", _("alles van iemand in één ZIP, voor die persoon zelf")),
+            ("erase", _("alles van iemand weg; wat blijft, is een telling zonder naam")),
+            ("disclose", _("precies wat er over iemand bestaat, nadat twee mensen dat goedkeurden")),
         ):
             one = acts.add_parser(act, help=words)
-            one.add_argument("id", type=UUID, help=ID)
+            one.add_argument("id", type=UUID, help=str(ID))
             if act != "erase":
                 one.add_argument("--out", type=Path, required=True, metavar="BESTAND")
 
@@ -46,15 +49,16 @@ class Command(BaseCommand):
         people = YoungPerson.objects.present().select_related("subject", "user", "fixed_contact")
         person = people.filter(pk=options["id"]).first()
         if person is None:
-            raise CommandError("Hier is niemand met dit nummer.")
+            raise CommandError(_("Hier is niemand met dit nummer."))
         if options["act"] == "erase":
             erase_young_person(young_person=person, by=None)
-            self.stdout.write("Alles is weg, in elke kamer. Wat blijft, is een telling zonder naam.")
+            self.stdout.write(_("Alles is weg, in elke kamer. Wat blijft, is een telling zonder naam."))
             return
         make = self._export if options["act"] == "export" else self._disclose
-        with _new_file(options["out"]) as out:
+        # A file for that person, or for a court: in the movement's own language, not the terminal's.
+        with translation.override(settings.LANGUAGE_CODE), _new_file(options["out"]) as out:
             size = sum(out.write(chunk) for chunk in make(person))
-        self.stdout.write(f"Gemaakt: {options['out']} ({size} bytes).")
+        self.stdout.write(_("Gemaakt: %(out)s (%(size)s bytes).") % {"out": options["out"], "size": size})
 
     def _export(self, person: YoungPerson) -> Iterable[bytes]:
         """Return the chunks of everything of someone."""
@@ -70,8 +74,11 @@ class Command(BaseCommand):
         disclosure = next((each for each in found if each.is_open), None)
         if disclosure is None:
             raise CommandError(
-                "Over deze persoon mag niks naar buiten. Eerst vraagt een collega het, met de grond in de "
-                "wet, en keurt een ander het goed. Dat kan op de bladzijde Vrijgeven."
+                _(
+                    "Over deze persoon mag niks naar buiten. Eerst vraagt een "
+                    "collega het, met de grond in de "
+                    "wet, en keurt een ander het goed. Dat kan op de bladzijde Vrijgeven."
+                )
             )
         with reading_as(SubjectAccessReader(None)):
             text = disclosure_of(person.subject, heading(disclosure))
@@ -88,7 +95,7 @@ def heading(disclosure: Disclosure) -> list[str]:
     approved = timezone.localdate(disclosure.approved_at) if disclosure.approved_at else timezone.localdate()
     asked = date_format(timezone.localdate(disclosure.asked_at), "j F Y")
     return [
-        "Wat er over één persoon bestaat",
+        _("Wat er over één persoon bestaat"),
         f"Grond: {disclosure.get_ground_display()}. {disclosure.reference}",
         f"Gevraagd op {asked} door {asker}.",
         f"Goedgekeurd op {date_format(approved, 'j F Y')} door {approver}.",
@@ -98,7 +105,7 @@ def heading(disclosure: Disclosure) -> list[str]:
 def _name_of(worker: UUID | None) -> str:
     """Return the name of who of the team this is, or was."""
     found = Worker.objects.filter(pk=worker).first()
-    return found.name if found else "iemand van het team"
+    return found.name if found else _("iemand van het team")
 
 
 @contextmanager
@@ -107,7 +114,9 @@ def _new_file(path: Path) -> Iterator[BinaryIO]:
     try:
         path.touch(mode=0o600, exist_ok=False)
     except OSError as error:
-        raise CommandError(f"Hier kan geen nieuw bestand komen: {path}. Kies een andere plek.") from error
+        raise CommandError(
+            _("Hier kan geen nieuw bestand komen: %(path)s. Kies een andere plek.") % {"path": path}
+        ) from error
     try:
         with path.open("wb") as out:
             yield out

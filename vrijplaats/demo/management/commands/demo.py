@@ -6,6 +6,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from vrijplaats.demo.fill import fill_demo
 from vrijplaats.foundation.demo import demo_marker
@@ -14,11 +16,11 @@ from vrijplaats.journal.append_only import lifted
 from vrijplaats.people.actions import make_sign_in_link
 from vrijplaats.people.models import User, Worker
 
-REFUSAL = (
+REFUSAL = gettext_lazy(
     "In deze map woont een echte beweging. De demo gaat daar niet overheen.\n"
     "Kies een andere map met VRIJPLAATS_HOME, bijvoorbeeld var/demo."
 )
-NOT_IN_PUBLIC = (
+NOT_IN_PUBLIC = gettext_lazy(
     "De demo is voor je eigen computer: een link alleen opent er de deur.\n"
     "Haal VRIJPLAATS_HTTPS weg, of begin met: vrijplaats init."
 )
@@ -27,11 +29,11 @@ NOT_IN_PUBLIC = (
 class Command(BaseCommand):
     """Fills the demo movement where there is none yet, and prints a key for each member of the cast."""
 
-    help = "Vul de demo-beweging en open de deur."
+    help = _("Vul de demo-beweging en open de deur.")
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--no-serve", action="store_true", help="alleen vullen, niet openen")
-        parser.add_argument("--fresh", action="store_true", help="begin opnieuw, op de dag van vandaag")
+        parser.add_argument("--no-serve", action="store_true", help=_("alleen vullen, niet openen"))
+        parser.add_argument("--fresh", action="store_true", help=_("begin opnieuw, op de dag van vandaag"))
         parser.add_argument("--port", type=int, default=8000)
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -44,7 +46,10 @@ class Command(BaseCommand):
     def _print_keys(self, port: int) -> None:
         """Print the address and one fresh one-time link for everyone with an account."""
         address = f"http://localhost:{port}"
-        self.stdout.write(f"\nWaterstad staat klaar: {address}/\n\nNaar binnen, elke link werkt één keer:\n")
+        self.stdout.write(
+            _("\nWaterstad staat klaar: %(address)s/\n\nNaar binnen, elke link werkt één keer:\n")
+            % {"address": address}
+        )
         for user in User.objects.select_related("worker", "young_person").order_by(
             "worker__role", "username"
         ):

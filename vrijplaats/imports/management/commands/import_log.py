@@ -28,15 +28,15 @@ KEYS = [kind.key for kind in KINDS]
 class Command(BaseCommand):
     """`vrijplaats import_log FILE [--dry-run] [--remarks] [--by NAME] [--json]`."""
 
-    help = "Read a contact log or a filled template (xlsx, ods, csv); a second run adds nothing."
+    help = _("Lees een logboek of ingevuld sjabloon in (xlsx, ods, csv); een tweede keer voegt niets toe.")
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the file, and how to read it."""
         parser.add_argument("file", type=Path)
-        parser.add_argument("--dry-run", action="store_true", help="look only, change nothing")
-        parser.add_argument("--remarks", action="store_true", help="keep remarks too, sealed")
-        parser.add_argument("--by", default="", help="name of the worker on whose behalf it is read")
-        parser.add_argument("--json", dest="as_json", action="store_true", help="answer in JSON")
+        parser.add_argument("--dry-run", action="store_true", help=_("alleen kijken, niets veranderen"))
+        parser.add_argument("--remarks", action="store_true", help=_("bewaar ook opmerkingen, op slot"))
+        parser.add_argument("--by", default="", help=_("naam van de werker namens wie het ingelezen wordt"))
+        parser.add_argument("--json", dest="as_json", action="store_true", help=_("antwoord in JSON"))
 
     def handle(
         self, *args: Any, file: Path, dry_run: bool, remarks: bool, by: str, as_json: bool, **options: Any

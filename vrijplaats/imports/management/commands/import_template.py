@@ -12,7 +12,7 @@ from vrijplaats.imports.template_file import make_template
 class Command(BaseCommand):
     """`vrijplaats import_template [--out FILE]`."""
 
-    help = "Write an empty list (xlsx) with two examples and explanations; import_log reads it once filled."
+    help = _("Schrijf een lege lijst (xlsx) met voorbeelden en uitleg; import_log leest haar in.")
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take where to write."""

@@ -13,10 +13,10 @@ from vrijplaats.journal.models import Entry
 class Command(BaseCommand):
     """Prints the head of the journal, or writes it to a file."""
 
-    help = "Geef de kop van het logboek: nummer, hash en moment van de laatste regel."
+    help = _("Geef de kop van het logboek: nummer, hash en moment van de laatste regel.")
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--out", type=Path, metavar="BESTAND", help="schrijf de kop in dit bestand")
+        parser.add_argument("--out", type=Path, metavar="BESTAND", help=_("schrijf de kop in dit bestand"))
 
     def handle(self, *args: Any, out: Path | None, **options: Any) -> None:
         head = Entry.objects.head()

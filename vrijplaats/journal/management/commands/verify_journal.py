@@ -31,11 +31,11 @@ HOW = {
 class Command(BaseCommand):
     """Walks the chain from its first entry; ends with 1 where the journal is not whole or not guarded."""
 
-    help = "Kijk of het logboek nog heel is, en of een eerdere kop er nog in zit."
+    help = _("Kijk of het logboek nog heel is, en of een eerdere kop er nog in zit.")
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--head", type=Path, metavar="BESTAND", help="een kop die je eerder bewaarde")
-        parser.add_argument("--json", action="store_true", dest="is_json", help="voor andere programma’s")
+        parser.add_argument("--head", type=Path, metavar="BESTAND", help=_("een kop die je eerder bewaarde"))
+        parser.add_argument("--json", action="store_true", dest="is_json", help=_("voor andere programma’s"))
 
     def handle(self, *args: Any, head: Path | None, is_json: bool, **options: Any) -> None:
         try:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
 
 from vrijplaats.knowledge.library import library
 from vrijplaats.knowledge.search import Hit, search
@@ -23,16 +24,18 @@ class Asked:
 class Command(BaseCommand):
     """Prints what fits, best first; nothing found is an answer too."""
 
-    help = "Zoek in wat werkt. Het beste staat bovenaan."
+    help = _("Zoek in wat werkt. Het beste staat bovenaan.")
     # It needs neither a movement nor a page: only the file.
     requires_system_checks: tuple[str, ...] = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("text", nargs="*", metavar="TEKST", help="waar je iets over zoekt")
-        parser.add_argument("--theme", metavar="THEMA", help="alleen dit thema, zoals t6-armoede-schulden")
-        parser.add_argument("--phase", metavar="FASE", help="alleen deze fase: contact, making, agency, help")
+        parser.add_argument("text", nargs="*", metavar="TEKST", help=_("waar je iets over zoekt"))
+        parser.add_argument("--theme", metavar="THEMA", help=_("alleen dit thema, zoals t6-armoede-schulden"))
+        parser.add_argument(
+            "--phase", metavar="FASE", help=_("alleen deze fase: contact, making, agency, help")
+        )
         parser.add_argument("--limit", type=int, default=20, metavar="N", help="hoogstens zoveel (20)")
-        parser.add_argument("--json", action="store_true", dest="is_json", help="voor andere programma’s")
+        parser.add_argument("--json", action="store_true", dest="is_json", help=_("voor andere programma’s"))
 
     def handle(self, *args: Any, **options: Any) -> None:
         asked = read_asked(options)
@@ -42,9 +45,12 @@ class Command(BaseCommand):
             return
         for hit in hits:
             theme = library().theme_of(hit.element)
-            self.stdout.write(f"{hit.element.title}  ({hit.element.id}, thema {theme.nr}: {theme.title})")
+            self.stdout.write(
+                _("%(title)s  (%(id)s, thema %(nr)s: %(theme)s)")
+                % {"title": hit.element.title, "id": hit.element.id, "nr": theme.nr, "theme": theme.title}
+            )
             self.stdout.write(f"    {hit.element.summary}")
-        self.stdout.write(library().attribution_line if hits else "Hier staat nog niks over. Dat mag.")
+        self.stdout.write(library().attribution_line if hits else _("Hier staat nog niks over. Dat mag."))
 
 
 def read_asked(options: dict[str, Any]) -> Asked:
@@ -52,9 +58,12 @@ def read_asked(options: dict[str, Any]) -> Asked:
     known = {"theme": [t.id for t in library().themes], "phase": [p.id for p in library().phases]}
     for name, ids in known.items():
         if options[name] and options[name] not in ids:
-            raise CommandError(f"‘{options[name][:40]}’ kennen we niet. Kies uit: {', '.join(ids)}.")
+            raise CommandError(
+                _("‘%(value)s’ kennen we niet. Kies uit: %(join)s.")
+                % {"value": options[name][:40], "join": ", ".join(ids)}
+            )
     if options["limit"] < 1:
-        raise CommandError("Geef bij --limit 1 of meer.")
+        raise CommandError(_("Geef bij --limit 1 of meer."))
     return Asked(" ".join(options["text"]), options["theme"], options["phase"], options["limit"])
 
 

@@ -6,6 +6,8 @@ from dataclasses import asdict
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from vrijplaats.operations.doctor.examine import examine
 from vrijplaats.operations.doctor.findings import Finding, State
@@ -17,11 +19,11 @@ SIGNS = {State.GOOD: "✓", State.LOOK: "!", State.WRONG: "✗"}
 class Command(BaseCommand):
     """Looks, says, and ends with 1 when something is wrong."""
 
-    help = "Kijk of alles nog goed staat."
+    help = _("Kijk of alles nog goed staat.")
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--json", action="store_true", help="voor een programma dat meekijkt")
-        parser.add_argument("--fix", action="store_true", help="zet recht wat geen keuze vraagt")
+        parser.add_argument("--json", action="store_true", help=_("voor een programma dat meekijkt"))
+        parser.add_argument("--fix", action="store_true", help=_("zet recht wat geen keuze vraagt"))
 
     def handle(self, *args: Any, **options: Any) -> None:
         done = set_right() if options["fix"] else []
@@ -44,4 +46,7 @@ class Command(BaseCommand):
             if finding.advice:
                 self.stdout.write(f"  → {finding.advice}")
         wrong = sum(finding.state is State.WRONG for finding in findings)
-        self.stdout.write(f"\n{wrong} dingen vragen nu aandacht." if wrong else "\nAlles staat goed.")
+        asks = ngettext("%(n)s ding vraagt nu aandacht.", "%(n)s dingen vragen nu aandacht.", wrong) % {
+            "n": wrong
+        }
+        self.stdout.write(f"\n{asks}" if wrong else f"\n{_('Alles staat goed.')}")

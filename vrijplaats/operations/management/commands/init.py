@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
+from django.utils.translation import gettext as _
 
 from vrijplaats.backup.management.commands.recovery_key import make_recovery_key
 from vrijplaats.foundation.demo import demo_marker
@@ -17,15 +18,17 @@ from vrijplaats.privacy import reserve
 class Command(BaseCommand):
     """Asks for a name and a city, or takes defaults; prints the coordinator's key and the recovery key."""
 
-    help = "Begin een nieuwe, lege beweging."
+    help = _("Begin een nieuwe, lege beweging.")
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--no-input", action="store_true", help="vraag niets, neem wat er meestal past")
+        parser.add_argument(
+            "--no-input", action="store_true", help=_("vraag niets, neem wat er meestal past")
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", verbosity=0)
         if Movement.objects.exists():
-            self.stdout.write("Hier woont al een beweging. Er is niets veranderd.")
+            self.stdout.write(_("Hier woont al een beweging. Er is niets veranderd."))
             return
         demo_marker().unlink(missing_ok=True)  # a leftover would make the door of a real movement light
         profile = {} if options["no_input"] else _ask()
@@ -34,13 +37,16 @@ class Command(BaseCommand):
         worker = welcome_worker(name=coordinator, role=Worker.Role.COORDINATOR, by=None)
         token = make_sign_in_link(user=worker.user, by=None)
         reserve.make()
-        self.stdout.write(f"{movement} is begonnen. Start met: vrijplaats serve")
-        self.stdout.write(f"Sleutel voor {worker}: /binnen/{token}/ (één keer, een week geldig)")
+        self.stdout.write(_("%(movement)s is begonnen. Start met: vrijplaats serve") % {"movement": movement})
+        self.stdout.write(
+            _("Sleutel voor %(worker)s: /binnen/%(token)s/ (één keer, een week geldig)")
+            % {"worker": worker, "token": token}
+        )
         self.stdout.write(make_recovery_key())
 
 
 def _ask() -> dict[str, str]:
     """Ask the three things that a movement is recognised by; an empty answer keeps the default."""
-    questions = {"name": "Naam van de beweging: ", "city": "Stad: ", "coordinator": "Wie coördineert: "}
+    questions = {"name": _("Naam van de beweging: "), "city": "Stad: ", "coordinator": _("Wie coördineert: ")}
     answers = {key: input(question).strip() for key, question in questions.items()}
     return {key: answer for key, answer in answers.items() if answer}

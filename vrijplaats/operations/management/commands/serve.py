@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
 
 from vrijplaats.config.home import INCOMING
 from vrijplaats.operations.doctor.examine import refusals
@@ -20,11 +21,13 @@ from vrijplaats.privacy.actions import finish_erasures
 class Command(BaseCommand):
     """Serves until it is told to stop, and takes its child along."""
 
-    help = "Open de deur: de webserver, met een kind ernaast voor lang werk."
+    help = _("Open de deur: de webserver, met een kind ernaast voor lang werk.")
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--port", type=int, default=8000)
-        parser.add_argument("--host", default="127.0.0.1", help="0.0.0.0 maakt de deur open voor het netwerk")
+        parser.add_argument(
+            "--host", default="127.0.0.1", help=_("0.0.0.0 maakt de deur open voor het netwerk")
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         import waitress
@@ -54,11 +57,14 @@ class Command(BaseCommand):
         signal.signal(signal.SIGTERM, _stop)
         supervisor = Supervisor()
         threading.Thread(target=supervisor.watch, daemon=True).start()
-        self.stdout.write(f"Open op http://{options['host']}:{options['port']}/ (stoppen met Ctrl+C)")
+        self.stdout.write(
+            _("Open op http://%(host)s:%(port)s/ (stoppen met Ctrl+C)")
+            % {"host": options["host"], "port": options["port"]}
+        )
         try:
             server.run()
         except (KeyboardInterrupt, SystemExit):
-            self.stdout.write("De deur gaat dicht.")
+            self.stdout.write(_("De deur gaat dicht."))
         finally:
             supervisor.stop()
             server.close()
@@ -78,4 +84,7 @@ def _clear_incoming() -> None:
 
 def _taken(port: int) -> str:
     """Return what to do when another program holds the port."""
-    return f"Poort {port} is al in gebruik. Probeer: vrijplaats serve --port {port + 1}"
+    return _("Poort %(port)s is al in gebruik. Probeer: vrijplaats serve --port %(value)s") % {
+        "port": port,
+        "value": port + 1,
+    }

@@ -11,6 +11,8 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
+from django.utils.translation import gettext as _
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
@@ -45,9 +47,11 @@ class PatientWorker(Worker):
 class Command(BaseCommand):
     """Takes back what a dead predecessor left behind, then works until it is told to stop."""
 
-    help = "Doe het lange werk (wordt gestart door serve)."
+    help = _("Doe het lange werk (wordt gestart door serve).")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        # Jobs speak the movement's own language, whatever the terminal speaks.
+        translation.activate(settings.LANGUAGE_CODE)
         end_with_parent()
         lock, worker_id = _only_one_here()
         take_back_lost_jobs(worker_id)
@@ -89,7 +93,7 @@ def _only_one_here() -> tuple[int, str]:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         os.close(lock)
-        raise CommandError("In deze map is al een werker aan het werk.") from error
+        raise CommandError(_("In deze map is al een werker aan het werk.")) from error
     name = os.read(lock, 64).decode() or secrets.token_hex(8)
     os.pwrite(lock, name.encode(), 0)
     return lock, name

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from vrijplaats.figures.figures import PeriodError, period_from_text
@@ -24,20 +26,24 @@ def read_parts(asked: str | None) -> list[str]:
     for name in names:
         if name not in PARTS:
             known = ", ".join(PARTS)
-            raise CommandError(f"‘{name[:40]}’ maken we niet. Kies uit: {known}.")
+            raise CommandError(
+                _("‘%(value)s’ maken we niet. Kies uit: %(known)s.") % {"value": name[:40], "known": known}
+            )
     return list(dict.fromkeys(names))
 
 
 class Command(BaseCommand):
     """Makes every file first, then puts them in place: a failure leaves what was there."""
 
-    help = "Maak van een periode een document en een infographic."
+    help = _("Maak van een periode een document en een infographic.")
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--from", dest="from_on", metavar="DAG", help="eerste dag, zoals 2026-01-01")
-        parser.add_argument("--to", dest="to_on", metavar="DAG", help="laatste dag, zoals 2026-12-31")
-        parser.add_argument("--out", required=True, metavar="MAP", help="de map voor de bestanden")
-        parser.add_argument("--only", metavar="DELEN", help="document, infographic of allebei, met een komma")
+        parser.add_argument("--from", dest="from_on", metavar="DAG", help=_("eerste dag, zoals 2026-01-01"))
+        parser.add_argument("--to", dest="to_on", metavar="DAG", help=_("laatste dag, zoals 2026-12-31"))
+        parser.add_argument("--out", required=True, metavar="MAP", help=_("de map voor de bestanden"))
+        parser.add_argument(
+            "--only", metavar="DELEN", help=_("document, infographic of allebei, met een komma")
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         parts, out = read_parts(options["only"]), Path(options["out"])
@@ -46,7 +52,12 @@ class Command(BaseCommand):
         except PeriodError as error:
             raise CommandError(str(error)) from error
         _open_folder(out)
-        with timezone.override(current_movement().zone), reading(by=None, act="publish"):
+        # A year is told in the movement's own language, not the terminal's.
+        with (
+            translation.override(settings.LANGUAGE_CODE),
+            timezone.override(current_movement().zone),
+            reading(by=None, act="publish"),
+        ):
             files = _make(compose(period, timezone.localdate()), parts)
         _put_in_place(out, files)
         for name in files:
@@ -60,7 +71,9 @@ def _open_folder(out: Path) -> None:
         with tempfile.TemporaryFile(dir=out):
             pass
     except OSError as error:
-        raise CommandError(f"In de map {out} kunnen we niet schrijven. Kies een andere map.") from error
+        raise CommandError(
+            _("In de map %(out)s kunnen we niet schrijven. Kies een andere map.") % {"out": out}
+        ) from error
 
 
 def _make(story: Story, parts: Iterable[str]) -> dict[str, bytes]:
@@ -72,7 +85,9 @@ def _make(story: Story, parts: Iterable[str]) -> dict[str, bytes]:
             try:
                 files |= PARTS[part](story)
             except TypesettingError as error:
-                raise CommandError(f"Het maken van {part} lukte niet. Er is niets veranderd.") from error
+                raise CommandError(
+                    _("Het maken van %(part)s lukte niet. Er is niets veranderd.") % {"part": part}
+                ) from error
     return files
 
 
@@ -89,4 +104,4 @@ def _put_in_place(out: Path, files: dict[str, bytes]) -> None:
     except OSError as error:
         for beside, _ in written:
             beside.unlink(missing_ok=True)
-        raise CommandError(f"Schrijven in {out} lukte niet: is er nog ruimte?") from error
+        raise CommandError(_("Schrijven in %(out)s lukte niet: is er nog ruimte?") % {"out": out}) from error

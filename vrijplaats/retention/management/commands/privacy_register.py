@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from vrijplaats.foundation.models import Movement, current_movement
 from vrijplaats.privacy.terms import chosen
@@ -14,12 +15,12 @@ from vrijplaats.retention.register import as_markdown, default_amounts
 class Command(BaseCommand):
     """Writes what this movement keeps, with the terms that it chose."""
 
-    help = "Schrijf het register van wat er bewaard wordt (Markdown)."
+    help = _("Schrijf het register van wat er bewaard wordt (Markdown).")
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--out", type=Path, help="bestand om naar te schrijven")
+        parser.add_argument("--out", type=Path, help=_("bestand om naar te schrijven"))
         parser.add_argument(
-            "--defaults", action="store_true", help="zonder de keuzes van deze beweging, zoals in docs"
+            "--defaults", action="store_true", help=_("zonder de keuzes van deze beweging, zoals in docs")
         )
 
     def handle(self, *args: Any, out: Path | None, defaults: bool, **options: Any) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from vrijplaats.sealing.keystore import KeystoreLost, keystore
@@ -11,7 +12,7 @@ from vrijplaats.sealing.keystore import KeystoreLost, keystore
 class Command(BaseCommand):
     """Wraps every key anew and lets the old masters go; nothing has to be sealed again."""
 
-    help = "Wissel de hoofdsleutel. Iedereen kan gewoon doorwerken."
+    help = _("Wissel de hoofdsleutel. Iedereen kan gewoon doorwerken.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         store = keystore()
@@ -23,6 +24,9 @@ class Command(BaseCommand):
             for left in store.rotate():
                 bar.update(max(0, total - left - bar.n))
         self.stdout.write(
-            f"Klaar: {total} sleutels zitten onder een nieuwe hoofdsleutel. "
-            "Maak nu een nieuwe back-up, want de oude sleutelkopie hoort bij de oude hoofdsleutel."
+            _(
+                "Klaar: %(total)s sleutels zitten onder een nieuwe hoofdsleutel. Maak nu een nieuwe "
+                "back-up, want de oude sleutelkopie hoort bij de oude hoofdsleutel."
+            )
+            % {"total": total}
         )

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from vrijplaats.people.actions import give_account, make_sign_in_link
 from vrijplaats.people.models import User, Worker, YoungPerson
@@ -15,15 +16,17 @@ from vrijplaats.sign_in.actions import reset_credentials
 class Command(BaseCommand):
     """Prints a link that signs someone in once."""
 
-    help = "Print a one-time sign-in link for the worker or young person with this name."
+    help = _("Geef een link waarmee een werker of jongere één keer binnenkomt.")
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("name", help="name of a worker or young person, or the id of their page")
+        parser.add_argument("name", help=_("naam van een werker of jongere, of het nummer van hun bladzijde"))
         parser.add_argument(
-            "--base-url", default="http://localhost:8000", help="where the movement is served"
+            "--base-url", default="http://localhost:8000", help=_("waar de beweging te vinden is")
         )
         parser.add_argument(
-            "--reset", action="store_true", help="remove every earlier credential, device and session"
+            "--reset",
+            action="store_true",
+            help=_("laat elke eerdere sleutel, elk toestel en elke sessie los"),
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -40,7 +43,9 @@ def _account_of(name: str) -> User:
     found: list[Worker | YoungPerson] = [*Worker.objects.active().filter(wanted)]
     found += YoungPerson.objects.present().filter(wanted)
     if len(found) != 1:
-        raise CommandError(f"{len(found)} people are called {name!r}; give the id of their page instead.")
+        raise CommandError(
+            _("Zo heten er hier %(number)s. Geef het nummer van iemands bladzijde.") % {"number": len(found)}
+        )
     person = found[0]
     return person.user if isinstance(person, Worker) else give_account(young_person=person, by=None)
 
