@@ -89,7 +89,10 @@ def test_what_does_not_parse_or_changes_nothing_is_no_fault(guests: Path) -> Non
         assert not finder.is_change(whole, guests.parent)
 
 
-def test_tests_in_a_copy_notice_a_fault_and_the_house_itself_keeps_its_code(tmp_path: Path) -> None:
+def test_tests_in_a_copy_notice_a_fault_and_the_house_itself_keeps_its_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     house = tmp_path / "house"
     house.mkdir()
     (house / "most.py").write_text("MOST = 3\n")

@@ -1,21 +1,24 @@
 """What may be shown: words and works with a yes, and words that several people share."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
 from vrijplaats.foundation.period import Period
+from vrijplaats.knowledge.library import library
 from vrijplaats.people.actions import erase_young_person
 from vrijplaats.privacy.models import Subject
+from vrijplaats.reflection.models import LearningSession, Tension
 from vrijplaats.statements import evidence
-from vrijplaats.statements.actions import withdraw_consent, withdraw_statement
+from vrijplaats.statements.actions import give_consent, withdraw_consent, withdraw_statement
 from vrijplaats.statements.words import shared_words, words_of
 
 from .builders import person, process, said, work
 
 pytestmark = pytest.mark.django_db
 DAY = date(2024, 5, 1)
+KNOWN = sorted(library().elements)[:3]
 
 
 def year() -> Period:
@@ -27,6 +30,74 @@ def test_only_words_with_a_yes_for_the_report_are_shown() -> None:
     said("Bo", words="Alleen leren.", said_on=DAY, uses=["learning"])
     said("Mo", words="Nog geen ja.", said_on=DAY, is_confirmed=False)
     assert [shown.words for shown in evidence.usable_statements(year())] == ["Mag."]
+
+
+EDGES = [
+    (date(2023, 12, 31), False),
+    (date(2024, 1, 1), True),
+    (date(2024, 12, 31), True),
+    (date(2025, 1, 1), False),
+]
+
+
+@pytest.mark.parametrize(("day", "is_shown"), EDGES)
+def test_a_period_holds_its_first_and_its_last_day(day: date, is_shown: bool) -> None:
+    said("Ruby", said_on=day)
+    work(process(day, "Ruby"), day, sight="open")
+    LearningSession.objects.create(held_on=day, question="Hoe", learned="Wachten", element_ids=[KNOWN[0]])
+    Tension.objects.create(pole_a="rust", pole_b="tempo", noted_on=day)
+    quotes, in_all = evidence.quote_wall(year(), 1)
+    found = (
+        evidence.usable_statements(year()), quotes, evidence.shown_works(year()), evidence.lessons(year()),
+        evidence.tensions(year()), evidence.principles(year()),
+    )  # fmt: skip
+    assert [len(rows) for rows in found] == [int(is_shown)] * 6
+    assert in_all == int(is_shown)
+
+
+def test_public_words_stand_first_and_the_wall_tells_how_many_there_are() -> None:
+    first, second = said("Ruby", said_on=DAY), said("Bo", said_on=DAY + timedelta(days=1))
+    public = said("Mo", said_on=DAY + timedelta(days=2), uses=["report", "public"])
+    in_order = [public.pk, first.pk, second.pk]
+    assert [shown.ref for shown in evidence.usable_statements(year())] == in_order
+    for most in (2, 3, 4):
+        wall, in_all = evidence.quote_wall(year(), most)
+        assert ([shown.ref for shown in wall], in_all) == (in_order[:most], 3)
+    withdraw_consent(statement=public, use="public", by=None)
+    assert [shown.ref for shown in evidence.usable_statements(year())] == [first.pk, second.pk, public.pk]
+
+
+def test_a_name_given_for_one_use_is_not_for_another() -> None:
+    told = said("Ruby", said_on=DAY, uses=["report"])
+    give_consent(statement=told, use="learning", is_with_name=True, by=None)
+    assert [s.by for s in evidence.usable_statements(year(), use="report")] == ["zonder naam"]
+    assert [s.by for s in evidence.usable_statements(year(), use="learning")] == ["Ruby"]
+    give_consent(statement=told, use="learning", by=None)
+    assert [s.by for s in evidence.usable_statements(year(), use="learning")] == ["zonder naam"]
+
+
+def test_only_what_may_be_shown_today_is_still_shown() -> None:
+    shown, hidden = said("Ruby", said_on=DAY), said("Bo", said_on=DAY, uses=["learning"])
+    made = process(DAY, "Ruby")
+    opened, closed = work(made, DAY, sight="open_nameless"), work(made, DAY, sight="group")
+    refs = [shown.pk, hidden.pk, opened.pk, closed.pk]
+    assert evidence.still_shown(refs) == {shown.pk, opened.pk}
+    assert [w.ref for w in evidence.shown_works(year(), refs=[opened.pk, closed.pk])] == [opened.pk]
+    assert evidence.still_shown([]) == set()
+
+
+def test_a_session_in_which_nothing_was_learned_gives_no_lesson() -> None:
+    for day, told in ((2, {"learned": "Wachten."}), (1, {"did_not_work": "Duwen."}), (3, {})):
+        LearningSession.objects.create(held_on=date(2024, 5, day), question="Hoe", **told)
+    assert [lesson.held_on.day for lesson in evidence.lessons(year())] == [1, 2]
+
+
+def test_what_was_worked_with_most_comes_first_and_what_nobody_knows_stays_out() -> None:
+    one, two, three = KNOWN[2], KNOWN[1], KNOWN[0]
+    for chosen in ([one, two], [one, three, "onbekend"], [one, two]):
+        LearningSession.objects.create(held_on=DAY, question="Hoe", element_ids=chosen)
+    assert [element.id for element in evidence.principles(year())] == [one, two, three]
+    assert [element.id for element in evidence.principles(year(), limit=2)] == [one, two]
 
 
 def test_a_name_stands_beside_words_only_with_a_yes_to_it() -> None:
