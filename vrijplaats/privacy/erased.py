@@ -65,7 +65,7 @@ def _lines(path: Path) -> Iterator[tuple[UUID, str]]:
         return
     for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
         try:
-            yield UUID(json.loads(line)["subject"]), line
+            yield UUID(str(json.loads(line)["subject"])), line
         except (ValueError, KeyError, TypeError):
             continue
 

@@ -53,6 +53,25 @@ def test_a_place_that_was_away_is_brought_up_to_date(
     assert erased.catch_up() == 0
 
 
+def test_catching_up_tells_how_many_were_added(outside: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("VRIJPLAATS_ERASURE_LIST")
+    assert erased.catch_up() == 0
+    for _ in range(3):
+        erased.append(uuid4())
+    assert erased.catch_up() == 0
+    monkeypatch.setenv("VRIJPLAATS_ERASURE_LIST", str(outside))
+    assert (erased.catch_up(), erased.catch_up()) == (3, 0)
+
+
+@pytest.mark.parametrize("junk", ["", "[]", "{}", '{"subject": 7}', '{"subject": "niemand"}', "null", "7"])
+def test_a_line_that_says_nothing_is_passed_over(outside: Path, junk: str) -> None:
+    one, other = uuid4(), uuid4()
+    erased.append(one)
+    outside.write_text(f"{junk}\n{outside.read_text()}{junk}\n")
+    erased.append(other)
+    assert erased.read(outside) == [one, other]
+
+
 def test_a_list_that_is_not_there_is_not_an_empty_list(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         erased.read(tmp_path / "nowhere.jsonl")
