@@ -5,7 +5,13 @@ from django.urls import reverse
 
 from tests import cast
 from vrijplaats.journal.models import EntrySubject
-from vrijplaats.people.actions import choose_fixed_contact, keep_out, open_with_reason, walk_together
+from vrijplaats.people.actions import (
+    choose_fixed_contact,
+    end_temporary_access,
+    keep_out,
+    open_with_reason,
+    walk_together,
+)
 from vrijplaats.people.models import Exclusion, TemporaryAccess, YoungPerson
 
 from .builders import acts_about
@@ -41,6 +47,32 @@ def test_letting_someone_in_again_brings_nothing_back_by_itself():
     cast.signed_in(samira).post(_page(samira), {"workers": []})
     assert not Exclusion.objects.exists()
     assert not _sees(naima, samira)
+
+
+def test_only_who_is_kept_out_loses_anything_and_only_with_who_keeps_them_out():
+    samira, zwaluw, naima = cast.young_person(), cast.young_person_by_alias(), cast.outreach_worker()
+    bilal, joke = cast.expert_by_experience(), cast.coordinator()
+    walk_together(young_person=samira, worker=bilal, by=None)
+    for person in (samira, zwaluw):
+        open_with_reason(young_person=person, worker=joke, reason="Vervanging", by=joke.user)
+    keep_out(young_person=zwaluw, workers=[naima], by=None)
+    keep_out(young_person=samira, workers=[bilal], by=None)
+    assert (_sees(joke, samira), _sees(joke, zwaluw)) == (True, True)
+    assert (_sees(naima, samira), _sees(naima, zwaluw), _sees(bilal, samira)) == (True, False, False)
+    samira.refresh_from_db()
+    assert samira.fixed_contact == naima
+    keep_out(young_person=samira, workers=[bilal, joke], by=None)
+    assert set(samira.exclusions.values_list("worker", flat=True)) == {bilal.pk, joke.pk}
+    assert set(zwaluw.exclusions.values_list("worker", flat=True)) == {naima.pk}
+
+
+def test_a_look_that_was_over_keeps_its_end():
+    samira, joke = cast.young_person(), cast.coordinator()
+    look = open_with_reason(young_person=samira, worker=joke, reason="Vervanging", by=joke.user)
+    ended = end_temporary_access(access=look, by=joke.user).until
+    keep_out(young_person=samira, workers=[joke], by=None)
+    look.refresh_from_db()
+    assert look.until == ended
 
 
 def test_the_fixed_contact_does_it_when_asked_and_may_lose_sight_themselves():
