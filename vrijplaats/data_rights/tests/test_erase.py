@@ -1,19 +1,24 @@
 """Being let go completely: what stays is a nameless row."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
+from django.utils import timezone
 
 from tests import cast
 from vrijplaats.people.actions import (
     change_young_person,
     erase_young_person,
     keep_moment,
+    keep_out,
     make_sign_in_link,
+    open_with_reason,
     pause,
     use_sign_in_link,
 )
-from vrijplaats.people.models import Moment, User, WorksWith, YoungPerson
+from vrijplaats.people.models import Exclusion, Moment, TemporaryAccess, User, WorksWith, YoungPerson
 
 pytestmark = pytest.mark.django_db
 TELLING = {"own_words": "Ik schrijf", "dream": "Een EP", "talents": ["rijmen"], "face": {"hair": "bob"}}
@@ -34,6 +39,34 @@ def test_every_personal_field_is_emptied_and_the_row_stays():
     assert [name for name, value in left.items() if value and name not in STAYS] == []
     assert not Moment.objects.exists()
     assert not WorksWith.objects.filter(young_person=samira, until_on=None).exists()
+
+
+def test_a_walk_that_had_ended_keeps_its_day_and_others_walk_on():
+    samira, zwaluw, bilal = _samira_with_a_life(), cast.young_person_by_alias(), cast.expert_by_experience()
+    long_ago = timezone.localdate() - timedelta(days=90)
+    ended = WorksWith.objects.create(
+        worker=bilal, young_person=samira, since_on=long_ago, until_on=long_ago + timedelta(days=1)
+    )
+    erase_young_person(young_person=samira, by=None)
+    ended.refresh_from_db()
+    assert ended.until_on == long_ago + timedelta(days=1)
+    assert zwaluw.works_with.get().until_on is None
+    assert samira.works_with.get(worker=cast.outreach_worker()).until_on == timezone.localdate()
+
+
+def test_what_others_kept_wrote_and_were_brought_by_stays():
+    samira, deniz, joke = _samira_with_a_life(), cast.change_agent(), cast.coordinator()
+    zwaluw = cast.young_person_by_alias()
+    change_young_person(young_person=zwaluw, by=None, changes={"came_via": deniz})
+    keep_moment(young_person=deniz, happened_on="2026-01-01", words="Filmde", phase="making", by=None)
+    for person in (samira, deniz):
+        open_with_reason(young_person=person, worker=joke, reason="Vervanging", by=joke.user)
+        keep_out(young_person=person, workers=[cast.artist()], by=None)
+    erase_young_person(young_person=samira, by=None)
+    assert [moment.words for moment in Moment.objects.all()] == ["Filmde"]
+    assert TemporaryAccess.objects.get().young_person == Exclusion.objects.get().young_person == deniz
+    assert YoungPerson.objects.get(pk=zwaluw.pk).came_via == deniz
+    assert User.objects.filter(young_person=deniz).exists()
 
 
 def test_the_account_and_its_links_no_longer_open():
