@@ -1,19 +1,25 @@
 """What a row keeps sealed: under the key it belongs to now, opened only for who may, never in the clear."""
 
+import io
+from pathlib import Path
+
 import pytest
 from django.apps import apps
 from django.core.exceptions import FieldError
+from django.core.files.base import ContentFile
 from django.db import connection, transaction
 
 from tests import cast
 from vrijplaats.sealing.access import NotGranted, Reader, reading_as
-from vrijplaats.sealing.cipher import Token
+from vrijplaats.sealing.cipher import Token, key_id_of
 from vrijplaats.sealing.keystore import key_of_thing, keystore
 
 pytestmark = pytest.mark.django_db
 # By name: what lies below imports nothing from above, its tests neither.
 Statement = apps.get_model("statements", "Statement")
 YoungPerson = apps.get_model("people", "YoungPerson")
+LogEntry = apps.get_model("making", "LogEntry")
+SOUND = b"OggS" + bytes(range(256)) * 300
 WORDS = "Hier mag ik zijn."
 
 
@@ -71,6 +77,41 @@ def test_a_list_comes_back_as_a_list_and_an_empty_one_lies_empty() -> None:
     samira.save()
     assert YoungPerson.objects.get(pk=samira.pk).talents == ["rijmen", "Nóór"]
     assert YoungPerson.objects.get(pk=cast.change_agent().pk).talents == []
+
+
+def test_a_file_lies_sealed_and_comes_back_as_it_was_put_in() -> None:
+    samira = cast.young_person()
+    entry = LogEntry(process=apps.get_model("making", "MakingProcess").objects.create(), by=samira)
+    entry.media.save("beat.ogg", ContentFile(SOUND), save=False)
+    entry.save()
+    lies_there = Path(entry.media.path).read_bytes()
+    assert SOUND not in lies_there and len(lies_there) > len(SOUND)
+    assert key_id_of(io.BytesIO(lies_there)) == samira.pk.bytes
+    for same in (entry, LogEntry.objects.get(pk=entry.pk)):
+        assert (same.media.size, same.media.open().read()) == (len(SOUND), SOUND)
+
+
+def test_a_file_that_was_not_kept_yet_has_its_own_size_and_words() -> None:
+    entry = LogEntry(media=ContentFile(SOUND, name="beat.ogg"))
+    assert (entry.media.size, entry.media.read()) == (len(SOUND), SOUND)
+
+
+def test_a_file_that_was_fetched_for_nobody_stays_closed() -> None:
+    process = apps.get_model("making", "MakingProcess").objects.create()
+    entry = LogEntry(process=process, by=cast.young_person())
+    entry.media.save("beat.ogg", ContentFile(SOUND), save=False)
+    entry.save()
+    with reading_as(Reader(cast.young_person().user)), pytest.raises(NotGranted):
+        LogEntry.objects.get(pk=entry.pk).media.open()
+
+
+def test_who_looked_before_looks_again_after_a_block_in_which_another_did() -> None:
+    said = Statement.objects.create(words=WORDS, young_person=cast.young_person())
+    mine = Statement.objects.visible_to(cast.young_person().user).get(pk=said.pk)
+    with reading_as(Reader(cast.young_person().user)):
+        with reading_as(Reader(cast.outreach_worker().user)), pytest.raises(NotGranted):
+            str(mine.words)
+        assert mine.words == WORDS
 
 
 def test_what_was_fetched_for_nobody_opens_for_nobody() -> None:
