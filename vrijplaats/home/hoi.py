@@ -1,23 +1,13 @@
 """Reaching out again, gently: whom to say hoi to, at the rhythm that each young person chose themselves."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from random import Random
 from typing import Any
+from uuid import UUID
 
-from django.db.models import (
-    Case,
-    CharField,
-    DateField,
-    DateTimeField,
-    Exists,
-    OuterRef,
-    Q,
-    QuerySet,
-    Value,
-    When,
-)
-from django.db.models.functions import MD5, Cast, Concat
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from vrijplaats.journal.models import EntrySubject
@@ -29,6 +19,7 @@ from vrijplaats.statements.models import Statement
 Rhythm = YoungPerson.Rhythm
 DAYS_OF_REST = {Rhythm.OFTEN: 4, Rhythm.WEEKLY: 9, Rhythm.SOMETIMES: 21, Rhythm.MONTHLY: 35}
 USUAL_REST = 21
+LONGEST_REST = timedelta(days=max(DAYS_OF_REST.values()))
 AT_MOST = 5
 # Nobody walks with more; whoever does sees others next week.
 MOST_DRAWN = 200
@@ -49,16 +40,20 @@ def people_to_greet(worker: Worker, today: date) -> list[Hoi]:
     Who takes a break, wants to be left alone or comes by themselves is never on this list. Each week draws
     its own order: nobody comes first for having been silent longest.
     """
-    order = _order_of_this_week(worker, today)
-    drawn = _walking_with(worker).order_by(order)[:MOST_DRAWN]
-    quiet = _quiet(YoungPerson.objects.filter(pk__in=drawn.values("pk")), today)
-    return _greetings(list(quiet.order_by(order)[:AT_MOST]), worker, today)
+    drawn = _drawn(worker, today)
+    heard: dict[UUID, date] = {}
+    for person, day in _signs_of_contact(list(drawn), today - LONGEST_REST):
+        heard[person] = max(day, heard.get(person, day))
+    quiet = [key for key, rhythm in drawn.items() if today - heard.get(key, date.min) > _rest(rhythm)]
+    return _greetings(quiet[:AT_MOST], worker, today)
 
 
-def _order_of_this_week(worker: Worker, today: date) -> MD5:
-    """Return what to order people by: a draw that holds all week, and is another for each worker."""
+def _drawn(worker: Worker, today: date) -> dict[UUID, str]:
+    """Return people and their rhythm in an order that holds all week, and is another for each worker."""
+    everyone = list(_walking_with(worker).order_by("pk").values_list("pk", "rhythm"))
     year, week, _day = today.isocalendar()
-    return MD5(Concat(Cast("pk", CharField()), Value(f" {worker.pk} {year} {week}")))
+    Random(f"{worker.pk} {year} {week}").shuffle(everyone)  # noqa: S311 - a draw, not a secret
+    return dict(everyone[:MOST_DRAWN])
 
 
 def _walking_with(worker: Worker) -> QuerySet[YoungPerson]:
@@ -67,50 +62,43 @@ def _walking_with(worker: Worker) -> QuerySet[YoungPerson]:
     return mine.filter(paused_at=None, is_left_alone=False).exclude(rhythm=Rhythm.NONE)
 
 
-def _quiet(people: QuerySet[YoungPerson], today: date) -> QuerySet[YoungPerson]:
-    """Return those of whom there was no sign of contact since the rest began that they chose themselves."""
-    them, on, at = OuterRef("pk"), OuterRef("since_on"), OuterRef("since_at")
-    signs: tuple[QuerySet[Any], ...] = (
-        EncounterLink.objects.filter(
-            young_person=them, encounter__undone_at=None, encounter__occurred_at__gte=at
-        ),
-        WorksWith.objects.filter(young_person=them, until_on=None, since_on__gte=on),
-        Moment.objects.filter(young_person=them, happened_on__gte=on),
-        Statement.objects.filter(young_person=them, said_on__gte=on),
-        LogEntry.objects.filter(by=them, made_on__gte=on),
+def _signs_of_contact(people: list[UUID], since: date) -> Iterator[tuple[UUID, date]]:
+    """Yield a person and a day for the last contact of every sort since then."""
+    start = timezone.make_aware(datetime.combine(since, time.min))
+    met = EncounterLink.objects.met_between(start, timezone.now()).filter(young_person__in=people)
+    told = EntrySubject.objects.filter(
+        subject_id__in=people, entry__act="say_hoi", entry__recorded_at__gte=start
     )
-    resting = people.alias(
-        since_on=_by_rhythm(lambda days: Value(today - timedelta(days), DateField())),
-        since_at=_by_rhythm(lambda days: Value(_midnight(today, days), DateTimeField())),
-        is_told_hoi=_by_rhythm(lambda days: Q(pk__in=_told_hoi(_midnight(today, days)))),
-    )
-    return resting.filter(*(~Exists(sign) for sign in signs), is_told_hoi=False)
+    for person, moment in _last(met, "young_person", "encounter__occurred_at"):
+        yield person, timezone.localdate(moment)
+    for person, moment in _last(told, "subject_id", "entry__recorded_at"):
+        yield person, timezone.localdate(moment)
+    together = WorksWith.objects.filter(young_person__in=people, until_on=None, since_on__gte=since)
+    yield from _last(together, "young_person", "since_on")
+    kept = Moment.objects.filter(young_person__in=people, happened_on__gte=since)
+    yield from _last(kept, "young_person", "happened_on")
+    said = Statement.objects.filter(young_person__in=people, said_on__gte=since)
+    yield from _last(said, "young_person", "said_on")
+    made = LogEntry.objects.filter(by__in=people, made_on__gte=since)
+    yield from _last(made, "by", "made_on")
 
 
-def _by_rhythm(choose: Callable[[int], Value | Q]) -> Case:
-    """Return what to choose for someone by how many days they like it to be quiet."""
-    chosen = (When(rhythm=rhythm, then=choose(days)) for rhythm, days in DAYS_OF_REST.items())
-    return Case(*chosen, default=choose(USUAL_REST))
+def _last(signs: QuerySet[Any], person: str, when: str) -> QuerySet[Any, tuple[UUID, Any]]:
+    """Return each person with the last time of these signs."""
+    last: QuerySet[Any, tuple[UUID, Any]] = signs.order_by().values_list(person).annotate(last=Max(when))
+    return last
 
 
-def _told_hoi(since: datetime) -> QuerySet[EntrySubject, Any]:
-    """Return the keys of who was told hoi since then.
-
-    Asked for everyone at once: by person the database would walk the whole journal again for each of them.
-    """
-    told = EntrySubject.objects.filter(entry__act="say_hoi", entry__recorded_at__gte=since)
-    return told.values("subject_id")
+def _rest(rhythm: str) -> timedelta:
+    """Return how long it may be quiet before someone who chose this rhythm likes a hoi."""
+    return timedelta(days=DAYS_OF_REST.get(Rhythm(rhythm), USUAL_REST) if rhythm else USUAL_REST)
 
 
-def _midnight(today: date, days: int) -> datetime:
-    """Return the first moment of the day so many days ago, on the movement's clock."""
-    return timezone.make_aware(datetime.combine(today - timedelta(days), time.min))
-
-
-def _greetings(people: list[YoungPerson], worker: Worker, today: date) -> list[Hoi]:
+def _greetings(chosen: list[UUID], worker: Worker, today: date) -> list[Hoi]:
     """Return these people with the words of the last moment they kept, while it is fresh."""
     kept = Moment.objects.visible_to(worker.user).filter(
-        young_person__in=people, happened_on__gte=today - STILL_FRESH
+        young_person__in=chosen, happened_on__gte=today - STILL_FRESH
     )
     fresh = {moment.young_person_id: moment for moment in kept.order_by("happened_on")}
-    return [Hoi(person, fresh[person.pk].words if person.pk in fresh else "") for person in people]
+    people = YoungPerson.objects.close_to(worker.user).in_bulk(chosen)
+    return [Hoi(people[key], fresh[key].words if key in fresh else "") for key in chosen]

@@ -1,13 +1,10 @@
 """What the pages of the team show, gathered once from the phases."""
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import timedelta
-from operator import itemgetter
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Value
+from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 
 from vrijplaats.changemakers.models import Step
@@ -25,34 +22,17 @@ MAKING_TODAY, MAKING_ON_A_PAGE, MOST_TEMPORARY = 3, 12, 3
 
 
 @dataclass(frozen=True)
-class Face:
-    """Someone by name and face, a worker or a young person: all that stands beside a round or a process."""
-
-    pk: UUID
-    name: str
-    face: dict[str, Any]
-
-
-@dataclass(frozen=True)
 class Round:
     """The round that is under way or comes next."""
 
     round: StreetRound
-    companions: list[Face]
+    companions: list[Worker | YoungPerson]
     is_mine: bool
 
     @property
     def is_today(self) -> bool:
         """Whether it is today, or already under way."""
         return self.round.is_open or timezone.localdate(self.round.starts_at) == timezone.localdate()
-
-
-@dataclass(frozen=True)
-class Making:
-    """Something that is being made, and by whom, as far as one may know."""
-
-    process: MakingProcess
-    makers: list[Face]
 
 
 @dataclass(frozen=True)
@@ -72,7 +52,7 @@ class Today:
     greetings: list[Hoi]
     gathering: Gathering | None
     quote: Quote | None
-    making: list[Making]
+    making: list[MakingProcess]
     is_someone_asked: bool
 
 
@@ -80,54 +60,29 @@ def today_for(worker: Worker) -> Today:
     """Gather Vandaag for this worker; every part may be empty."""
     now, user = timezone.now(), worker.user
     coming = Gathering.objects.visible_to(user).filter(starts_at__gt=now - timedelta(hours=2))
-    outing = _next_round(user)
-    processes = list(MakingProcess.objects.visible_to(user).with_presentations()[:MAKING_TODAY])
-    faces = _faces(outing, processes, user)
+    making = MakingProcess.objects.visible_to(user).with_company(user)
     return Today(
         worker=worker,
-        round=_round(outing, faces[outing.pk], worker) if outing else None,
+        round=_next_round(worker),
         greetings=people_to_greet(worker, timezone.localdate(now)) if worker.is_walking_along else [],
         gathering=coming.filter(is_called_off=False).with_hosts().first(),
         quote=_quote(user),
-        making=[Making(process, faces[process.pk]) for process in processes],
+        making=list(making[:MAKING_TODAY]),
         is_someone_asked=LettingGo.objects.visible_to(user).announced().exists(),
     )
 
 
-def _next_round(user: User) -> StreetRound | None:
-    """Return the round that is under way, or else the one that comes next."""
-    rounds = StreetRound.objects.visible_to(user).with_places()
+def _next_round(worker: Worker) -> Round | None:
+    """Return the round that is under way, or else the one that comes next, with who goes along."""
+    rounds = StreetRound.objects.visible_to(worker.user).with_company(worker.user)
     next_first = (F("started_at").asc(nulls_last=True), "starts_at", "pk")
-    return (rounds.under_way() | rounds.coming()).order_by(*next_first).first()
-
-
-def _round(outing: StreetRound, faces: list[Face], worker: Worker) -> Round:
-    """Return a round with who goes along beside this worker."""
-    others = [face for face in faces if face.pk != worker.pk]
-    return Round(outing, others, is_mine=len(others) < len(faces))
-
-
-def _faces(
-    outing: StreetRound | None, processes: list[MakingProcess], user: User
-) -> defaultdict[UUID, list[Face]]:
-    """Return who goes along and who makes, by the key of the round or process, in one question.
-
-    Workers come first, then the young people whose name this user may see.
-    """
-    rounds, known = [outing] if outing else [], YoungPerson.objects.visible_to(user)
-    workers = _faces_of(0, Worker.objects.filter(rounds__in=rounds), "rounds")
-    peers = _faces_of(1, known.filter(rounds__in=rounds), "rounds")
-    makers = _faces_of(1, known.filter(processes__in=processes), "processes")
-    found: defaultdict[UUID, list[Face]] = defaultdict(list)
-    rows = workers.union(peers, makers, all=True)
-    for _rank, name, pk, face, beside in sorted(rows, key=itemgetter(0, 1, 2)):
-        found[beside].append(Face(pk, name, face))
-    return found
-
-
-def _faces_of(rank: int, people: QuerySet[Any], beside: str) -> QuerySet[Any, Any]:
-    """Return the question for the faces of these people, and for what they stand beside."""
-    return people.order_by().values_list(Value(rank), "name", "pk", "face", beside)
+    found = (rounds.under_way() | rounds.coming()).order_by(*next_first).first()
+    if found is None:
+        return None
+    workers = list(found.workers.all())
+    peers: list[YoungPerson] = getattr(found, "known_peers", [])
+    others = [each for each in workers if each != worker]
+    return Round(found, [*others, *peers], is_mine=worker in workers)
 
 
 def _quote(user: User) -> Quote | None:

@@ -9,9 +9,10 @@ from time_machine import travel
 
 from tests import cast
 from vrijplaats.home.hoi import people_to_greet
+from vrijplaats.making.models import LogEntry
 from vrijplaats.people.actions import choose_fixed_contact, keep_moment, say_hoi
 
-from .builders import day_ago, days_ago, met, said, walked_with_since
+from .builders import day_ago, days_ago, met, process_of, said, walked_with_since
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +51,23 @@ def test_a_meeting_a_sentence_or_a_kept_moment_is_a_sign():
     said(walked_with_since(naima, "Zei iets", 100), "Fijn hier").__class__.objects.update(said_on=day_ago(1))
     walked_with_since(naima, "Stil", 100)
     assert _names() == ["Stil"]
+
+
+def test_what_someone_made_is_a_sign_until_their_own_while_is_over():
+    kiki = walked_with_since(cast.outreach_worker(), "Kiki", 100)
+    entry = LogEntry.objects.create(
+        process=process_of(kiki, title="Nachtbus"), by=kiki, words="Verder.", made_on=day_ago(21)
+    )
+    assert _names() == []
+    LogEntry.objects.filter(pk=entry.pk).update(made_on=day_ago(22))
+    assert _names() == ["Kiki"]
+
+
+def test_the_last_of_several_signs_counts():
+    kiki = walked_with_since(cast.outreach_worker(), "Kiki", 100)
+    for day in (22, 21, 34):
+        met(kiki, day)
+    assert _names() == []
 
 
 def test_a_meeting_that_was_undone_is_no_sign():
