@@ -10,6 +10,7 @@ import threading
 import time
 
 LONGEST_PAUSE = 30.0
+SECONDS_TO_STOP = 10.0
 SECONDS_TO_FINISH = 2.0
 PR_SET_PDEATHSIG = 1
 
@@ -34,14 +35,14 @@ class Supervisor:
             self._is_stopping.wait(pause)
 
     def stop(self) -> None:
-        """End the child kindly, and after ten seconds firmly."""
+        """Ask the child to end, and kill it when it does not within `SECONDS_TO_STOP`."""
         self._is_stopping.set()
         child = self.child
         if child is None or child.poll() is not None:
             return
         child.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):
-            child.wait(10)
+            child.wait(SECONDS_TO_STOP)
             return
         child.kill()
 
