@@ -261,7 +261,7 @@ def test_a_process_of_an_earlier_year_lives_on_in_what_is_made(sign_of_life: str
     elif sign_of_life in ("presentation", "only planned"):
         is_held = sign_of_life == "presentation"
         Presentation.objects.create(
-            process=made, moment="mid", planned_at=at(date(2024, 5, 1)), is_held=is_held
+            process=made, stage="mid", planned_at=at(date(2024, 5, 1)), is_held=is_held
         )
     is_alive = sign_of_life not in ("nothing", "only planned")
     assert figures_of(*YEAR).change_makers.value == is_alive
