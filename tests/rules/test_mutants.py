@@ -101,7 +101,10 @@ def test_tests_in_a_copy_notice_a_fault_and_the_house_itself_keeps_its_code(
     copy = planting.Copy(tmp_path / "copy", house)
     (fault,) = finder.faults_in(house / "most.py", house)
     with copy.planted(fault, 1):
-        assert copy.run(["test_most.py"]) == "FAILED test_most.py::test_most"
+        failure = copy.run(["test_most.py"])
+        assert failure == "FAILED test_most.py::test_most"
+        assert copy.fails_anyway(failure)
+    assert not copy.fails_anyway(failure)
     assert copy.run(["test_most.py"]) == ""
     assert (house / "most.py").read_text() == (copy.root / "most.py").read_text() == "MOST = 3\n"
 

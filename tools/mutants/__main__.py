@@ -68,6 +68,8 @@ def try_all(mutants: list[Mutant], jobs: int, *, at_once: bool) -> Iterator[Outc
             try:
                 with copy.planted(mutant.fault, number):
                     caught_by = copy.run(mutant.tests, most.get(mutant.tests, LONGEST))
+                if at_once and copy.fails_anyway(caught_by):
+                    raise SystemExit(f"Zonder fout slaagt deze test ook niet: {caught_by}")
             finally:
                 copies.put(copy)
             seconds = time.monotonic() - begin
@@ -129,7 +131,7 @@ def main() -> int:
         print(f"Deze staat in {HARMLESS.name} en is er niet meer: {name}")
     survived = []
     for number, outcome in enumerate(try_all(mutants, asked.jobs, at_once=asked.at_once), 1):
-        said = outcome.caught_by or "OVERLEEFT"
+        said = outcome.caught_by[:110] or "OVERLEEFT"
         place = f"{outcome.mutant.fault.path}:{outcome.mutant.fault.line}"
         print(f"{number:4}/{len(mutants)} {outcome.seconds:5.0f} s  {place}  {said}", flush=True)
         if not outcome.caught_by:
