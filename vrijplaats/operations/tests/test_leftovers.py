@@ -11,28 +11,42 @@ from django_tasks_db.models import DBTaskResult, get_date_max
 from time_machine import travel
 
 from tests import cast
+from vrijplaats.imports.models import Import
 from vrijplaats.journal.models import Entry
 from vrijplaats.operations.models import ScheduledDay
-from vrijplaats.outreach.models import OutreachForm, StreetRound
+from vrijplaats.outreach.models import Encounter, OutreachForm, Remark, StreetRound
 from vrijplaats.people.models import SignInLink
 from vrijplaats.privacy.actions import change_terms, clear_leftovers
 from vrijplaats.privacy.cleanup import cleanups
 from vrijplaats.privacy.models import TermChoice
 from vrijplaats.privacy.terms import ADDRESSES, TERMS, WITH_CLOCK, chosen
 from vrijplaats.retention.tests.builders import NOW
+from vrijplaats.sign_in.models import AttemptCount, DailySalt
+from vrijplaats.sign_in.models import Session as OwnSession
+from vrijplaats.sign_in.sessions import SessionStore
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
 
 
 def a_visit(ago: timedelta) -> Any:
-    return Session.objects.create(session_key=f"{ago.days:032}", session_data="", expire_date=NOW - ago)
+    return Session.objects.create(session_key=f"{ago}", session_data="", expire_date=NOW - ago)
+
+
+def a_visit_with_a_key(ago: timedelta) -> Any:
+    store = SessionStore()
+    store.create()
+    OwnSession.objects.filter(session_key=store.session_key).update(expire_date=NOW - ago)
 
 
 def a_link(ago: timedelta) -> Any:
     return SignInLink.objects.create(
-        user=cast.coordinator().user, fingerprint=f"{ago.days}", used_at=NOW - ago, expires_at=NOW + DAY
+        user=cast.coordinator().user, fingerprint=f"{ago}", used_at=NOW - ago, expires_at=NOW + DAY
     )
+
+
+def a_link_that_nobody_used(ago: timedelta) -> Any:
+    return SignInLink.objects.create(user=cast.coordinator().user, fingerprint=f"{ago}", expires_at=NOW - ago)
 
 
 def a_job(ago: timedelta) -> Any:
@@ -47,29 +61,74 @@ def a_round(ago: timedelta) -> Any:
     return StreetRound.objects.create(form=form, starts_at=NOW - ago, stood_out="druk", next_time="thee")
 
 
+def a_remark(ago: timedelta) -> Any:
+    form = OutreachForm.objects.get_or_create(title="Rondje")[0]
+    meeting = Encounter.objects.create(own_form=form, occurred_at=NOW - ago, depth="chat")
+    return Remark.objects.create(encounter=meeting, words="Vroeg naar de sleutel", brought_at=NOW - ago)
+
+
+def an_upload(ago: timedelta) -> Any:
+    return Import.objects.create(uploaded_at=NOW - ago)
+
+
+def an_attempt(ago: timedelta) -> Any:
+    return AttemptCount.objects.create(source=f"{ago}", limit="link", window_start=NOW - ago)
+
+
 def words_left() -> int:
     return StreetRound.objects.exclude(stood_out="").count()
 
 
-LEFTOVERS = [
-    (a_visit, Session.objects.count, timedelta(days=1)),
-    (a_link, SignInLink.objects.count, timedelta(days=7)),
-    (a_job, DBTaskResult.objects.count, timedelta(days=14)),
-    (a_round, words_left, timedelta(days=365)),
-]
+# By cleanup: how its leftovers are made, how many are left, and how long they stay.
+LEFTOVERS: dict[str, tuple[tuple[Callable[..., Any], ...], Callable[[], int], timedelta]] = {
+    "operations_sessions": ((a_visit,), Session.objects.count, timedelta(days=1)),
+    "sign_in_sessions": ((a_visit_with_a_key,), OwnSession.objects.count, timedelta(days=1)),
+    "people_links": ((a_link, a_link_that_nobody_used), SignInLink.objects.count, timedelta(days=7)),
+    "operations_jobs": ((a_job,), DBTaskResult.objects.count, timedelta(days=14)),
+    "outreach_round_words": ((a_round,), words_left, timedelta(days=365)),
+    "outreach_remarks": ((a_remark,), Remark.objects.count, timedelta(days=365)),
+    "imports_uploads": ((an_upload,), Import.objects.count, timedelta(days=1)),
+    "sign_in_attempts": ((an_attempt,), AttemptCount.objects.count, timedelta(days=7)),
+}
+CASES = [(make, left, term) for makes, left, term in LEFTOVERS.values() for make in makes]
 
 
-@pytest.mark.parametrize(("make", "left", "term"), LEFTOVERS, ids=["visit", "link", "job", "round"])
+def test_every_cleanup_has_a_case() -> None:
+    assert set(LEFTOVERS) == set(cleanups())
+
+
+@pytest.mark.parametrize(("make", "left", "term"), CASES, ids=[make.__name__ for make, *_ in CASES])
 def test_what_is_past_its_term_goes_and_the_rest_stays(
     make: Callable[..., Any], left: Callable[[], int], term: timedelta
 ) -> None:
-    make(term + timedelta(hours=25))
-    make(term - timedelta(hours=1))
+    make(term + timedelta(seconds=1))
+    make(term)
+    assert left() == 2
     with travel(NOW, tick=False):
         clear_leftovers()
         assert left() == 1
         clear_leftovers()
     assert left() == 1
+    with travel(NOW + timedelta(seconds=1), tick=False):
+        clear_leftovers()
+    assert left() == 0
+
+
+@pytest.mark.parametrize(("days", "stays"), [(7, True), (8, False)])
+def test_the_secret_of_a_day_goes_once_no_attempt_of_that_day_is_left(days: int, stays: bool) -> None:
+    DailySalt.objects.create(day=(NOW - days * DAY).date(), secret="x")
+    with travel(NOW, tick=False):
+        clear_leftovers()
+    assert DailySalt.objects.exists() == stays
+
+
+@pytest.mark.parametrize(("late", "stays"), [(0, True), (1, False)])
+def test_a_day_of_the_calendar_stays_a_month_longer_than_its_jobs(late: int, stays: bool) -> None:
+    at = NOW - 44 * DAY - timedelta(seconds=late)
+    ScheduledDay.objects.create(name="try", day=at.date(), enqueued_at=at)
+    with travel(NOW, tick=False):
+        clear_leftovers()
+    assert ScheduledDay.objects.exists() == stays
 
 
 def test_a_round_stays_when_its_words_go() -> None:
