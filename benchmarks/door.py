@@ -41,22 +41,22 @@ def _refusals() -> dict[str, tuple[Callable[[], object], Callable[[], object]]]:
 
     from vrijplaats.people.actions import make_sign_in_link, use_sign_in_link
     from vrijplaats.people.models import User
-    from vrijplaats.sign_in.actions import choose_pictures, introduce_device
+    from vrijplaats.sign_in.actions import choose_pictures, register_device
     from vrijplaats.sign_in.picture_code import hash_of
-    from vrijplaats.sign_in.tests.soft_key import SoftKey
+    from vrijplaats.sign_in.tests.virtual_authenticator import VirtualAuthenticator
 
     luna = User.objects.get(username="luna")
     used = make_sign_in_link(user=luna, by=None)
     use_sign_in_link(used)
-    device, secret = introduce_device(user=luna, kind="phone")
+    device, secret = register_device(user=luna, kind="phone")
     choose_pictures(device=device, hashed=hash_of(secret, ["cat"] * 4), by=luna)
     known = luna.pk.hex
     return {
         "a used link": (lambda: _follow(Client(), used), lambda: _follow(Client(), UNKNOWN)),
         "wrong pictures": (lambda: _tap(Client(), secret), lambda: _tap(Client(), UNKNOWN)),
         "a strange passkey": (
-            lambda: _sign(Client(), SoftKey(), _handle(known)),
-            lambda: _sign(Client(), SoftKey(), NOBODY),
+            lambda: _sign(Client(), VirtualAuthenticator(), _handle(known)),
+            lambda: _sign(Client(), VirtualAuthenticator(), NOBODY),
         ),
     }
 

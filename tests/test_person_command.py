@@ -86,7 +86,7 @@ def _looked_at_and_asked(person: YoungPerson) -> None:
         young_person=person, worker=coordinator(), reason="Naima was ziek.", opened_at=NOON, until=until
     )
     Exclusion.objects.create(young_person=person, worker=expert_by_experience())
-    Device.objects.create(user=person.user, kind="phone", introduced_on=DAY, used_on=DAY)
+    Device.objects.create(user=person.user, kind="phone", registered_on=DAY, used_on=DAY)
     LettingGo.objects.create(young_person=person, begun_at=NOON)
 
 

@@ -81,13 +81,13 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _light_door(settings: object) -> None:
-    """Let a link alone open the door, also for the team; the journeys of the door itself ask for more."""
+def _link_alone(settings: object) -> None:
+    """Let a link alone sign anyone in, also of the team; the journeys of signing in itself ask for more."""
     settings.REQUIRE_SECOND_FACTOR = False
 
 
 @pytest.fixture
-def come_in(page: Page, live_server: object) -> Callable[[User], None]:
+def sign_in(page: Page, live_server: object) -> Callable[[User], None]:
     """Let someone in as they would come in: by a one-time link and the button behind it."""
 
     def enter(user: User) -> None:

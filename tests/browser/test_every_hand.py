@@ -11,18 +11,18 @@ from vrijplaats.statements.models import Statement
 
 from .walking import (  # noqa: F401
     PHONE,
+    SignIn,
     _movement,
     another_phone,
     choose,
     follow,
-    open_door,
     photo,
     press,
     reached_now,
     readable,
+    sign_in_with_link,
     standing,
     tonights_round,
-    type_of_come_in,
     write,
 )
 
@@ -88,7 +88,7 @@ def test_everything_works_without_javascript(browser: Browser, live_server: obje
     samira = young_person()
     outing = tonights_round()
     with another_phone(browser, java_script_enabled=False) as page:
-        open_door(page, live_server.url, outreach_worker().user)
+        sign_in_with_link(page, live_server.url, outreach_worker().user)
         press(page, "Start de ronde")
         press(page, "Hoi gezegd")
         expect(page.locator("main header")).to_contain_text("Hoi gezegd")
@@ -108,10 +108,10 @@ def test_everything_works_without_javascript(browser: Browser, live_server: obje
 
 
 def test_a_double_tap_counts_once_and_going_back_loses_nothing(
-    page: Page, come_in: type_of_come_in, live_server: object
+    page: Page, sign_in: SignIn, live_server: object
 ) -> None:
     tonights_round()
-    come_in(outreach_worker().user)
+    sign_in(outreach_worker().user)
     press(page, "Start de ronde")
     page.locator(".tap", has_text="Hoi gezegd").dblclick()
     expect(page.locator("main header")).to_contain_text("Net gebeurd")
@@ -124,10 +124,10 @@ def test_a_double_tap_counts_once_and_going_back_loses_nothing(
 
 
 def test_a_tap_that_is_sent_again_on_a_bad_connection_counts_once(
-    page: Page, come_in: type_of_come_in, live_server: object
+    page: Page, sign_in: SignIn, live_server: object
 ) -> None:
     tonights_round()
-    come_in(outreach_worker().user)
+    sign_in(outreach_worker().user)
     press(page, "Start de ronde")
     street = page.locator("main form[action$='/tik/']")
     tap = street.evaluate("form => Object.fromEntries(new FormData(form))") | {"depth": "greeting"}

@@ -21,18 +21,18 @@ from vrijplaats.statements.models import Consent, Statement
 from .conftest import accessibility_faults
 from .walking import (  # noqa: F401
     PHONE,
+    SignIn,
     _movement,
     another_phone,
     choose,
     follow,
-    open_door,
     photo,
     press,
     reached_now,
     readable,
+    sign_in_with_link,
     standing,
     tonights_round,
-    type_of_come_in,
     write,
 )
 
@@ -42,10 +42,10 @@ pytestmark = pytest.mark.django_db(transaction=True)
 # --- contact -------------------------------------------------------------------------------------
 
 
-def test_contact_from_a_hoi_on_the_street_to_a_name_of_choice(page: Page, come_in: type_of_come_in) -> None:
+def test_contact_from_a_hoi_on_the_street_to_a_name_of_choice(page: Page, sign_in: SignIn) -> None:
     tonights_round()
     before = reached_now()
-    come_in(outreach_worker().user)
+    sign_in(outreach_worker().user)
     readable(page, "Hoi Naima")
     press(page, "Start de ronde")
     readable(page, "Skatepark")
@@ -97,10 +97,10 @@ def a_link_for_samira(page: Page, address: str) -> str:
 
 
 def test_making_from_one_sentence_to_a_moment_of_their_own(
-    page: Page, browser: Browser, come_in: type_of_come_in, live_server: object
+    page: Page, browser: Browser, sign_in: SignIn, live_server: object
 ) -> None:
     samira = young_person()
-    come_in(outreach_worker().user)
+    sign_in(outreach_worker().user)
     page.goto(f"{live_server.url}/mensen/{samira.pk}/")
     readable(page, "Samira")
     follow(page, "Maken")
@@ -158,10 +158,10 @@ def test_making_from_one_sentence_to_a_moment_of_their_own(
 
 
 def test_a_step_is_seen_confirmed_and_given_back_and_help_is_two_taps(
-    page: Page, browser: Browser, come_in: type_of_come_in, live_server: object
+    page: Page, browser: Browser, sign_in: SignIn, live_server: object
 ) -> None:
     samira = young_person()
-    come_in(outreach_worker().user)
+    sign_in(outreach_worker().user)
     page.goto(f"{live_server.url}/mensen/{samira.pk}/")
     follow(page, "Een stap")
     readable(page, "Een stap gezien")
@@ -171,7 +171,7 @@ def test_a_step_is_seen_confirmed_and_given_back_and_help_is_two_taps(
     assert step.confirmed_on is None
 
     with another_phone(browser) as hers:
-        open_door(hers, live_server.url, samira.user)
+        sign_in_with_link(hers, live_server.url, samira.user)
         expect(hers.get_by_text("Wij zien een change agent. Zie jij dat ook zo?")).to_be_visible()
         readable(hers, "Hoi Samira")
         press(hers, "Ja, dat ben ik")
@@ -198,10 +198,10 @@ def test_a_step_is_seen_confirmed_and_given_back_and_help_is_two_taps(
 
 
 def test_a_talk_from_plan_to_a_sentence_that_is_taken_back(
-    page: Page, browser: Browser, come_in: type_of_come_in, live_server: object
+    page: Page, browser: Browser, sign_in: SignIn, live_server: object
 ) -> None:
     samira = young_person()
-    come_in(outreach_worker().user)
+    sign_in(outreach_worker().user)
     page.goto(f"{live_server.url}/talks/nieuw/")
     readable(page, "Plan iets")
     choose(page, "kind", "talk")
@@ -242,7 +242,7 @@ def test_a_talk_from_plan_to_a_sentence_that_is_taken_back(
     assert said.gathering == talk
 
     with another_phone(browser) as hers:
-        open_door(hers, live_server.url, samira.user)
+        sign_in_with_link(hers, live_server.url, samira.user)
         hers.get_by_text("Wat mag hiermee?").click()
         readable(hers, "Hoi Samira")
         press(hers, "Haal deze zin weg")
@@ -304,8 +304,8 @@ def bring_in(page: Page, base: str) -> None:
     assert not YoungPerson.objects.exists()
 
 
-def test_the_year_from_a_log_to_a_document(page: Page, come_in: type_of_come_in, live_server: object) -> None:
-    come_in(coordinator().user)
+def test_the_year_from_a_log_to_a_document(page: Page, sign_in: SignIn, live_server: object) -> None:
+    sign_in(coordinator().user)
     bring_in(page, live_server.url)
 
     page.goto(f"{live_server.url}/impact/")

@@ -39,9 +39,9 @@ def leave_by_keyboard(page: Page) -> None:
 
 @pytest.mark.parametrize("leave", [leave_by_button, leave_by_keyboard])
 def test_gone_and_back_shows_nothing(
-    page: Page, live_server: object, come_in: Callable[[User], None], leave: Callable[[Page], None]
+    page: Page, live_server: object, sign_in: Callable[[User], None], leave: Callable[[Page], None]
 ) -> None:
-    come_in(young_person().user)
+    sign_in(young_person().user)
     page.goto(live_server.url + "/mijn/")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Samira")
     leave(page)
@@ -69,9 +69,9 @@ def test_without_script_the_form_does_it(browser: Browser, live_server: object) 
 
 
 def test_two_times_escape_is_not_enough(
-    page: Page, live_server: object, come_in: Callable[[User], None]
+    page: Page, live_server: object, sign_in: Callable[[User], None]
 ) -> None:
-    come_in(young_person().user)
+    sign_in(young_person().user)
     page.goto(live_server.url + "/mijn/")
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
@@ -80,9 +80,9 @@ def test_two_times_escape_is_not_enough(
 
 
 def test_after_signing_out_back_shows_nothing(
-    page: Page, live_server: object, come_in: Callable[[User], None]
+    page: Page, live_server: object, sign_in: Callable[[User], None]
 ) -> None:
-    come_in(young_person().user)
+    sign_in(young_person().user)
     page.goto(live_server.url + "/mijn/")
     page.context.clear_cookies()
     page.goto(live_server.url + "/")

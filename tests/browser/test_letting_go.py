@@ -9,7 +9,7 @@ from vrijplaats.privacy.models import Subject
 from vrijplaats.retention.models import LettingGo
 
 from .conftest import accessibility_faults, sideways_scroll
-from .walking import _movement, another_phone, open_door, press, readable, type_of_come_in  # noqa: F401
+from .walking import SignIn, _movement, another_phone, press, readable, sign_in_with_link  # noqa: F401
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LONG_ENOUGH = 40
@@ -22,11 +22,11 @@ def state_of(person: YoungPerson) -> str:
 
 
 def test_somebody_is_put_away_and_comes_back_by_their_own_tap(
-    page: Page, come_in: type_of_come_in, browser: Browser, live_server: object
+    page: Page, sign_in: SignIn, browser: Browser, live_server: object
 ) -> None:
     samira = young_person()
     LettingGo.objects.create(young_person=samira, days=LONG_ENOUGH)
-    come_in(coordinator().user)
+    sign_in(coordinator().user)
     page.goto(f"{live_server.url}/bewaren/")
     readable(page, "Loslaten")
     press(page, "Laat Samira gaan")
@@ -34,7 +34,7 @@ def test_somebody_is_put_away_and_comes_back_by_their_own_tap(
     assert not Subject.objects.get(pk=samira.pk).is_here
     readable(page, "Loslaten")
     with another_phone(browser) as theirs:
-        open_door(theirs, live_server.url, samira.user)
+        sign_in_with_link(theirs, live_server.url, samira.user)
         expect(theirs.locator("main")).to_contain_text("Alles staat even weg")
         readable(theirs, "Hoi Samira")
         press(theirs, "Haal terug")
@@ -43,13 +43,11 @@ def test_somebody_is_put_away_and_comes_back_by_their_own_tap(
     assert Subject.objects.get(pk=samira.pk).is_here
 
 
-def test_the_question_is_answered_with_a_keyboard_on_the_smallest_screen(
-    page: Page, come_in: type_of_come_in
-) -> None:
+def test_the_question_is_answered_with_a_keyboard_on_the_smallest_screen(page: Page, sign_in: SignIn) -> None:
     samira = young_person()
     LettingGo.objects.create(young_person=samira)
     page.set_viewport_size(SMALLEST)
-    come_in(samira.user)
+    sign_in(samira.user)
     readable(page, "Hoi Samira")
     keep = page.get_by_role("button", name="Ja, bewaar alles")
     for _ in range(40):

@@ -21,7 +21,7 @@ from vrijplaats.people.models import User
 
 from .conftest import accessibility_faults, fresh_window, sideways_scroll
 
-type_of_come_in = Callable[[User], None]
+SignIn = Callable[[User], None]
 PHONE = {"width": 390, "height": 800}
 
 
@@ -70,7 +70,7 @@ def another_phone(browser: Browser, **options: object) -> Iterator[Page]:
     opened.close()
 
 
-def open_door(page: Page, base: str, user: User) -> None:
+def sign_in_with_link(page: Page, base: str, user: User) -> None:
     """Come in on this phone, by a one-time link and the button behind it."""
     page.goto(f"{base}/binnen/{make_sign_in_link(user=user, by=None)}/")
     press(page, "Kom binnen")

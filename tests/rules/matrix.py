@@ -80,7 +80,7 @@ def rows_of(world: World) -> list[tuple[Row, str]]:
 
 @dataclass(frozen=True)
 class Answer:
-    """How the house answers: a status, or `door` for "sign in first"; and how many canaries it shows."""
+    """How the house answers: a status, or `sign-in` for "sign in first"; and how many canaries it shows."""
 
     status: str
     canaries: int
@@ -94,8 +94,8 @@ def answer(client: Client, url: str, method: str, typed: dict[str, Any]) -> Answ
         content = b"".join(response) if response.streaming else response.content
         transaction.set_rollback(True)
     client.cookies = cookies
-    to_the_door = response.headers.get("Location", "").startswith(f"{reverse('sign_in:sign_in')}?")
-    status = "door" if to_the_door else str(response.status_code)
+    is_to_sign_in = response.headers.get("Location", "").startswith(f"{reverse('sign_in:sign_in')}?")
+    status = "sign-in" if is_to_sign_in else str(response.status_code)
     return Answer(status, content.decode(errors="replace").count(CANARY))
 
 

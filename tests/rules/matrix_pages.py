@@ -25,7 +25,7 @@ ABOUT: dict[str, str] = {
     "people:close": "access",
     "people:let_go_of_moment": "moment",
     "sign_in:give_worker_link": "team",
-    "sign_in:remove_authenticator": "key",
+    "sign_in:remove_authenticator": "authenticator",
     "sign_in:remove_device": "device",
     **dict.fromkeys(
         (

@@ -16,6 +16,7 @@ away        Puck's, who is put away for a while; Naima is her fixed contact and 
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from http.cookies import SimpleCookie
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -23,6 +24,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests import cast
+from tests.signing_in import sign_in
 from vrijplaats.changemakers.models import HelpGiven, Step
 from vrijplaats.foundation.models import Partner, Spot
 from vrijplaats.gatherings.models import Gathering
@@ -38,7 +40,7 @@ from vrijplaats.reflection.models import LearningSession, Tension
 from vrijplaats.retention.models import LettingGo
 from vrijplaats.statements.models import Consent, Statement, Theme
 
-from . import matrix_doors
+from . import matrix_around
 
 ROLES = (
     "worker", "expert", "trainee", "coordinator", "artist", "researcher",
@@ -52,18 +54,22 @@ A_LOG = b"Datum;Plek;Aantal;Diepte;Vorm;Opmerkingen\n4-3-2025;Skatepark;3;praatj
 
 @dataclass
 class World:
-    """Who looks, and the key of everything they may look at, by kind and by whose it is."""
+    """Who looks, the key of everything they may look at by kind and by whose it is, and their cookies."""
 
     people: dict[str, Any]
     young: dict[str, YoungPerson] = field(default_factory=dict)
     keys: dict[tuple[str, str], Any] = field(default_factory=dict)
     things: dict[str, Any] = field(default_factory=dict)
+    cookies: dict[str, SimpleCookie] = field(default_factory=dict)
 
     def client(self, role: str) -> Client:
-        """Return a browser in which this role is signed in."""
+        """Return a browser in which this role signed in just now, by the real pages."""
         client = Client(raise_request_exception=False)
         if role != "passer-by":
-            matrix_doors.come_in(client, getattr(self.people[role], "user", None) or self.people[role])
+            if role not in self.cookies:
+                sign_in(client, getattr(self.people[role], "user", None) or self.people[role])
+                self.cookies[role] = client.cookies
+            client.cookies = self.cookies[role].copy()
         return client
 
 
@@ -90,7 +96,7 @@ def _withdraw(world: World) -> None:
     """Let someone keep the team out, and someone be away: last, so that what was made bears their names."""
     actions.keep_out(young_person=world.young["kept out"], workers=Worker.objects.all(), by=None)
     away = LettingGo.objects.get(young_person=world.young["away"])
-    matrix_doors.let_go_for_a_while(away, by=world.people["worker"].user)
+    matrix_around.let_go_for_a_while(away, by=world.people["worker"].user)
 
 
 def _columns(everyone: cast.Cast) -> dict[str, Any]:
@@ -138,12 +144,12 @@ def _life(world: World, whose: str, person: YoungPerson) -> None:
 
 
 def _around(world: World, whose: str, person: YoungPerson) -> None:
-    """Give someone keys of the door, let someone outside ask about them, and let them be let go."""
+    """Give someone credentials, let someone outside ask about them, and let them be let go."""
     user = actions.give_account(young_person=person, by=None)
-    found = matrix_doors.keys_of(user)
-    found["letting_go"] = matrix_doors.may_be_let_go(person).pk
+    found = matrix_around.credentials_of(user)
+    found["letting_go"] = matrix_around.may_be_let_go(person).pk
     joke = world.people["coordinator"]
-    found["disclosure"] = matrix_doors.asked_from_outside(person.subject, CANARY, joke)
+    found["disclosure"] = matrix_around.asked_from_outside(person.subject, CANARY, joke)
     world.keys |= {(kind, whose): key for kind, key in found.items()}
 
 
@@ -235,6 +241,9 @@ def _things_of_the_movement(world: World) -> None:
         "team": cast.trainee(),
     }
     world.keys |= {(kind, "-"): row.pk for kind, row in world.things.items()}
-    world.keys |= {(kind, "-"): key for kind, key in matrix_doors.keys_of(cast.trainee().user).items()}
-    world.keys["disclosure", "-"] = matrix_doors.asked_from_outside(None, CANARY, cast.coordinator())
-    world.things["link"] = actions.make_sign_in_link(user=cast.expert_by_experience().user, by=None)
+    world.client("trainee")  # before there is a passkey that she would be asked for
+    credentials = matrix_around.credentials_of(cast.trainee().user)
+    world.keys |= {(kind, "-"): key for kind, key in credentials.items()}
+    world.keys["disclosure", "-"] = matrix_around.asked_from_outside(None, CANARY, cast.coordinator())
+    yara = actions.give_account(young_person=world.young["opened"], by=None)
+    world.things["link"] = actions.make_sign_in_link(user=yara, by=None)

@@ -12,7 +12,7 @@ from vrijplaats.people.models import YoungPerson
 from vrijplaats.privacy import telling
 from vrijplaats.privacy.consent import yes_of
 from vrijplaats.sealing.access import reading
-from vrijplaats.sign_in.actions import introduce_device
+from vrijplaats.sign_in.actions import register_device
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +22,7 @@ def live() -> YoungPerson:
     person, joke = lives.live(), coordinator()
     open_with_reason(young_person=person, worker=joke, reason=sing("reason"), by=joke.user)
     keep_out(young_person=person, workers=[joke], by=person.user)
-    introduce_device(user=person.user, kind="phone")
+    register_device(user=person.user, kind="phone")
     return person
 
 

@@ -9,7 +9,7 @@ from .matrix import answers, deviations, misfits, rows_of, table
 from .matrix_world import build_world
 
 pytestmark = pytest.mark.django_db
-ANSWERS = {"200", "302", "404", "405", "door"}
+ANSWERS = {"200", "302", "404", "405", "sign-in"}
 # Pages that answer in a way of their own: the way out goes on, and a script hears that it may not ask now.
 OWN_ANSWERS = {"ui:leave": {"303"}, "sign_in:add_passkey_options": {"403"}}
 OTHER_METHODS = ("put", "patch", "delete", "options", "trace")

@@ -40,14 +40,14 @@ def use_code(*, user: User, code: str) -> bool:
 
 
 @transaction.atomic
-def introduce_device(*, user: User, kind: str) -> tuple[Device, str]:
+def register_device(*, user: User, kind: str) -> tuple[Device, str]:
     """Know this device from now on; return it with the secret that it must keep.
 
     Only the fingerprint of the secret stays here: 256 random bits need no slow hash.
     """
     secret = secrets.token_urlsafe(32)
     device = Device.objects.create(user=user, kind=kind, fingerprint=fingerprint_of(secret))
-    write_entry("introduce_device", by=user, thing=device, about=subjects_of(user))
+    write_entry("register_device", by=user, thing=device, about=subjects_of(user))
     return device, secret
 
 

@@ -1,4 +1,4 @@
-"""Devices that a link introduced: each holds a secret in a cookie, of which we keep the fingerprint."""
+"""Devices, registered with a link: each holds a secret in a cookie, of which we keep the fingerprint."""
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -22,7 +22,7 @@ def device_kind(request: HttpRequest) -> str:
 
 
 def device_secret(request: HttpRequest) -> str:
-    """Return the secret that this device holds; empty where it was never introduced."""
+    """Return the secret that this device holds; empty where it was never registered."""
     return request.COOKIES.get(DEVICE_COOKIE, "")[:100]
 
 
@@ -34,7 +34,7 @@ def set_device_secret(response: HttpResponse, secret: str) -> None:
 
 
 def known_device(request: HttpRequest) -> Device | None:
-    """Return the device that this is, if it was introduced and not removed."""
+    """Return the device that this is, if it was registered and not removed."""
     if not (secret := device_secret(request)):
         return None
     return Device.objects.filter(fingerprint=fingerprint_of(secret)).first()

@@ -1,4 +1,4 @@
-"""Devices somebody introduced, open sessions, and how often each source tried to sign in."""
+"""Registered devices, open sessions, and how often each source tried to sign in."""
 
 import uuid
 
@@ -26,11 +26,11 @@ class Device(models.Model):
     pictures = models.CharField(
         max_length=128, blank=True, help_text="Slow hash of secret and picture code; empty without a code."
     )
-    introduced_on = models.DateField(default=timezone.localdate)
+    registered_on = models.DateField(default=timezone.localdate)
     used_on = models.DateField(default=timezone.localdate)
 
     class Meta:
-        ordering = ["-used_on", "-introduced_on", "pk"]
+        ordering = ["-used_on", "-registered_on", "pk"]
 
     def __str__(self) -> str:
         return self.get_kind_display()

@@ -56,7 +56,7 @@ UNUSED = ATTEMPTS.but(
     leaving=Leaving.STAYS,
 )
 
-declare(Device, DEVICES, "id user kind introduced_on used_on")
+declare(Device, DEVICES, "id user kind registered_on used_on")
 declare(Device, SECRETS, "fingerprint pictures")
 declare(Session, VISIT, "session_key session_data expire_date account opened_with")
 declare(AttemptCount, ATTEMPTS, "id source limit window_start times")

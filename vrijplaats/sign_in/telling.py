@@ -15,8 +15,8 @@ from .models import Device
 
 @tells
 def tell_devices(subject: Subject, reader: Any) -> Chapter:
-    """Tell which devices were introduced and when they were used; never what opens them."""
-    found = Device.objects.filter(user__young_person=subject.pk).order_by("introduced_on", "pk")
+    """Tell which devices were registered and when they were used; never what their secrets are."""
+    found = Device.objects.filter(user__young_person=subject.pk).order_by("registered_on", "pk")
     return Chapter(_("Op welke toestellen"), "phone", tuple(map(_device, found)))
 
 
@@ -28,7 +28,7 @@ def _device(device: Device) -> Told:
     return Told(
         capfirst(device.get_kind_display()),
         words % used,
-        device.introduced_on,
+        device.registered_on,
         seen_by=_("alleen jij"),
         link=reverse("sign_in:credentials"),
     )

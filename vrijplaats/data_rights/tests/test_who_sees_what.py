@@ -25,7 +25,7 @@ from vrijplaats.people.models import Worker, YoungPerson
 from vrijplaats.privacy.models import Subject
 from vrijplaats.privacy.telling import tellers
 from vrijplaats.publications.models import Edition
-from vrijplaats.sign_in.actions import introduce_device
+from vrijplaats.sign_in.actions import register_device
 from vrijplaats.sign_in.models import Device
 from vrijplaats.statements.actions import catch_statement, withdraw_consent, withdraw_statement
 
@@ -218,8 +218,8 @@ def test_whom_someone_keeps_out_is_told_to_nobody_else():
 
 def test_devices_are_told_without_what_opens_them():
     samira = cast.young_person()
-    device, secret = introduce_device(user=samira.user, kind=Device.Kind.PHONE)
-    introduce_device(user=cast.change_agent().user, kind=Device.Kind.TABLET)
+    device, secret = register_device(user=samira.user, kind=Device.Kind.PHONE)
+    register_device(user=cast.change_agent().user, kind=Device.Kind.TABLET)
     page = page_of(samira)
     assert "Op welke toestellen" in page and "Telefoon" in page and "Tablet" not in page
     assert secret not in page and device.fingerprint not in page

@@ -1,4 +1,4 @@
-"""Short ways to come in, to stand at the door and to hold keys."""
+"""Short ways to sign in, to be asked for a second factor, and to have passkeys and codes."""
 
 import time
 from typing import Any
@@ -11,7 +11,7 @@ from vrijplaats.sign_in.actions import add_app
 from vrijplaats.sign_in.models import Device
 from vrijplaats.sign_in.one_time_codes import code_at
 
-from .soft_key import SoftKey
+from .virtual_authenticator import VirtualAuthenticator
 
 PHONE = "Mozilla/5.0 (Linux; Android 14) Mobile Safari/537.36"
 PICTURES = ["cat", "sun", "cat", "mug"]
@@ -23,25 +23,25 @@ def browser(address: str = "127.0.0.1") -> Client:
     return Client(SERVER_NAME="localhost", REMOTE_ADDR=address, HTTP_USER_AGENT=PHONE)
 
 
-def door(person: Any) -> str:
+def link_to(person: Any) -> str:
     """Return the address of a fresh link for someone."""
     return reverse("sign_in:use_link", args=[make_sign_in_link(user=person.user, by=None)])
 
 
-def is_in(client: Client) -> bool:
+def is_signed_in(client: Client) -> bool:
     """Whether somebody is signed in in this browser."""
     return "_auth_user_id" in client.session
 
 
-def enter(client: Client, person: Any, **ticked: str) -> Any:
-    """Come in with a fresh link; return the answer."""
-    return client.post(door(person), ticked)
+def use_link(client: Client, person: Any, **ticked: str) -> Any:
+    """Sign in with a fresh link; return the answer."""
+    return client.post(link_to(person), ticked)
 
 
 def own_phone(person: Any) -> Client:
-    """Return the phone of someone who came in on it with a link."""
+    """Return the phone of someone who signed in on it with a link."""
     client = browser()
-    enter(client, person)
+    use_link(client, person)
     return client
 
 
@@ -59,22 +59,22 @@ def tap(client: Client, pictures: list[str], page: str = "sign_in:picture_code")
     return client.post(reverse(page), {"picked": ",".join(pictures[:-1]), "pick": pictures[-1]})
 
 
-def ask(client: Client, page: str = "sign_in:passkey_options") -> dict[str, Any]:
-    """Return a question to sign."""
+def options_of(client: Client, page: str = "sign_in:passkey_options") -> dict[str, Any]:
+    """Return the WebAuthn options that a page asks for."""
     return client.post(reverse(page)).json()
 
 
-def make_key(client: Client) -> SoftKey:
+def make_passkey(client: Client) -> VirtualAuthenticator:
     """Make a passkey in this browser and return it."""
-    key = SoftKey()
-    answer = key.make(ask(client, "sign_in:add_passkey_options"))
-    client.post(reverse("sign_in:add_passkey"), {"credential": answer})
+    key = VirtualAuthenticator()
+    response = key.make(options_of(client, "sign_in:add_passkey_options"))
+    client.post(reverse("sign_in:add_passkey"), {"credential": response})
     return key
 
 
-def come_with(client: Client, key: SoftKey, **lies: Any) -> Any:
-    """Try to come in with a passkey; return the answer."""
-    return client.post(reverse("sign_in:passkey"), {"credential": key.sign(ask(client), **lies)})
+def sign_in_with(client: Client, key: VirtualAuthenticator, **lies: Any) -> Any:
+    """Try to sign in with a passkey; return the answer."""
+    return client.post(reverse("sign_in:passkey"), {"credential": key.sign(options_of(client), **lies)})
 
 
 def worker_with_app(worker: Any) -> Any:
@@ -88,8 +88,8 @@ def code_now(steps: int = 0) -> str:
     return code_at(SECRET, int(time.time()) // 30 + steps)
 
 
-def grow_old(client: Client, seconds: float) -> None:
-    """Let the time since someone came in pass."""
+def let_pass(client: Client, seconds: float) -> None:
+    """Let time pass since someone signed in."""
     session = client.session
     session["signed_in_at"] -= seconds
     session.save()

@@ -1,4 +1,4 @@
-"""The hour at which the door is tried."""
+"""The time at which tests sign in."""
 
 from datetime import timedelta
 from typing import Any

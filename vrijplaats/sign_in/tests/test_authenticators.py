@@ -11,7 +11,7 @@ from vrijplaats.sign_in.actions import renew_recovery_codes, use_code
 from vrijplaats.sign_in.authenticators import replace_data
 from vrijplaats.sign_in.one_time_codes import code_at, matching_step
 
-from .builders import code_now, make_key, own_phone, worker_with_app
+from .builders import code_now, make_passkey, own_phone, worker_with_app
 
 pytestmark = pytest.mark.django_db
 # RFC 6238, appendix B: seconds since 1970 and the last six digits of the code, for this secret.
@@ -38,7 +38,7 @@ def test_a_code_may_be_typed_with_spaces(typed):
 
 
 def test_allauth_reads_a_passkey_as_we_keep_it():
-    key = make_key(own_phone(cast.young_person()))
+    key = make_passkey(own_phone(cast.young_person()))
     read = Authenticator.objects.get().wrap()
     assert read.name == "telefoon"
     assert read.authenticator_data.credential_data.credential_id == key.id
@@ -58,7 +58,7 @@ def test_allauth_reads_recovery_codes_as_we_keep_them_without_the_one_that_was_u
 
 
 @pytest.mark.parametrize("which", ["app", "paper"])
-def test_of_two_sign_ins_with_one_code_at_once_one_comes_in(which, monkeypatch):
+def test_of_two_sign_ins_with_one_code_at_once_one_succeeds(which, monkeypatch):
     femke, decrypt = cast.trainee(), one_time_codes.decrypt
     code = renew_recovery_codes(user=femke.user)[3]
     if which == "app":

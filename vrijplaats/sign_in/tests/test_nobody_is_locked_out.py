@@ -1,4 +1,4 @@
-"""After a thousand failures the owner comes in: who knocks hostilely slows down only themselves."""
+"""After a thousand failures the owner signs in: whoever tries with ill intent slows down only themselves."""
 
 from datetime import timedelta
 
@@ -14,13 +14,13 @@ from .builders import (
     PICTURES,
     browser,
     code_now,
-    come_with,
-    enter,
-    is_in,
-    make_key,
+    is_signed_in,
+    make_passkey,
     own_phone,
     phone_with_pictures,
+    sign_in_with,
     tap,
+    use_link,
     worker_with_app,
 )
 
@@ -34,25 +34,25 @@ def _quick_hash(settings):
 
 
 @pytest.mark.usefixtures("_quick_hash")
-def test_after_a_thousand_hostile_failures_the_owner_still_comes_in_every_way():
+def test_after_a_thousand_hostile_failures_the_owner_still_signs_in_every_way():
     samira, femke = cast.young_person(), worker_with_app(cast.trainee())
     phone = phone_with_pictures(samira)
-    key = make_key(own_phone(samira))
+    key = make_passkey(own_phone(samira))
     hostile = browser()  # even at the same address: in the same house
     for _ in range(250):
         hostile.post(reverse("sign_in:sign_in"), {"link": "nooit-bestaan"})
         hostile.post(reverse("sign_in:use_link", args=["nooit-bestaan"]))
         hostile.post(reverse("sign_in:passkey"), {"credential": "{}"})
         tap(hostile, ["cat"] * 4)
-    assert not is_in(hostile)
+    assert not is_signed_in(hostile)
     tap(phone, PICTURES)
-    assert is_in(phone)
+    assert is_signed_in(phone)
     by_key, by_link, by_code = browser(), browser(), browser()
-    come_with(by_key, key)
-    enter(by_link, samira)
-    enter(by_code, femke)
+    sign_in_with(by_key, key)
+    use_link(by_link, samira)
+    use_link(by_code, femke)
     by_code.post(reverse("sign_in:second_factor"), {"code": code_now()})
-    assert is_in(by_key) and is_in(by_link) and is_in(by_code)
+    assert is_signed_in(by_key) and is_signed_in(by_link) and is_signed_in(by_code)
 
 
 def test_a_pasted_link_opens_however_many_wrong_ones_came_from_here():
@@ -61,8 +61,8 @@ def test_a_pasted_link_opens_however_many_wrong_ones_came_from_here():
         answer = client.post(reverse("sign_in:sign_in"), {"link": "nooit-bestaan"})
     assert answer.status_code == 429
     assert "Over een kwartier kan het weer" in answer.content.decode()
-    enter(client, samira)
-    assert is_in(client)
+    use_link(client, samira)
+    assert is_signed_in(client)
 
 
 def test_pictures_tried_too_often_wait_but_other_ways_in_stay_open():
@@ -72,9 +72,9 @@ def test_pictures_tried_too_often_wait_but_other_ways_in_stay_open():
         assert tap(phone, ["sun"] * 4).status_code == 200
     answer = tap(phone, PICTURES)
     assert answer.status_code == 429
-    assert not is_in(phone)
-    enter(phone, samira)
-    assert is_in(phone)
+    assert not is_signed_in(phone)
+    use_link(phone, samira)
+    assert is_signed_in(phone)
 
 
 def test_a_quarter_of_an_hour_later_pictures_work_again(time_machine):
@@ -83,7 +83,7 @@ def test_a_quarter_of_an_hour_later_pictures_work_again(time_machine):
         tap(phone, ["sun"] * 4)
     time_machine.move_to(timezone.now() + timedelta(minutes=16))
     tap(phone, PICTURES)
-    assert is_in(phone)
+    assert is_signed_in(phone)
 
 
 def test_twenty_tries_a_day_is_all_that_one_device_gets(time_machine):
@@ -95,7 +95,7 @@ def test_twenty_tries_a_day_is_all_that_one_device_gets(time_machine):
     assert allowed == 20
 
 
-def test_who_is_right_starts_afresh():
+def test_a_right_answer_resets_the_count():
     assert [rate_limit.is_allowed("here", LIMIT) for _ in range(4)] == [True, True, True, False]
     rate_limit.reset("here", LIMIT)
     assert rate_limit.is_allowed("here", LIMIT)
@@ -136,4 +136,4 @@ def test_a_limit_that_strangers_share_with_the_owner_would_be_caught(monkeypatch
     for _ in range(6):
         tap(hostile, ["cat"] * 4)
     tap(phone, PICTURES)
-    assert not is_in(phone)
+    assert not is_signed_in(phone)

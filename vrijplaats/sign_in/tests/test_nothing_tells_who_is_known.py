@@ -14,8 +14,17 @@ from vrijplaats.people.actions import make_sign_in_link, use_sign_in_link
 from vrijplaats.people.models import SignInLink
 from vrijplaats.sign_in import actions, picture_code
 
-from .builders import ask, browser, door, enter, make_key, own_phone, phone_with_pictures, tap
-from .soft_key import SoftKey
+from .builders import (
+    browser,
+    link_to,
+    make_passkey,
+    options_of,
+    own_phone,
+    phone_with_pictures,
+    tap,
+    use_link,
+)
+from .virtual_authenticator import VirtualAuthenticator
 
 pytestmark = pytest.mark.django_db
 CHANGES = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
@@ -88,25 +97,25 @@ def test_looking_at_a_link_tells_nothing_about_whose_it_is():
         shown = browser().get(page).content.decode()
         return CHANGES.sub("", shown).replace(page, "")
 
-    worker, young = door(cast.coordinator()), door(cast.young_person())
+    worker, young = link_to(cast.coordinator()), link_to(cast.young_person())
     assert look(worker) == look(young) == look(reverse("sign_in:use_link", args=[LENGTH]))
 
 
 def test_a_passkey_of_nobody_is_answered_like_a_wrong_one_of_somebody():
-    key, stranger = make_key(own_phone(cast.young_person())), SoftKey()
+    key, stranger = make_passkey(own_phone(cast.young_person())), VirtualAuthenticator()
 
     def come(handle: str) -> Any:
         client = browser()
-        answer = stranger.sign(ask(client), as_user=handle)
+        answer = stranger.sign(options_of(client), as_user=handle)
         return told(client, client.post(reverse("sign_in:passkey"), {"credential": answer}))
 
     nobody = "ZjAwZjAwZjAwZjAwNDAwMDgwMDAwMDAwMDAwMDAwMDA"
     assert differences(lambda: come(key.user_handle), lambda: come(nobody)) == []
 
 
-def test_the_question_for_a_passkey_names_nobody():
-    make_key(own_phone(cast.young_person()))
-    asked = ask(browser())["publicKey"]
+def test_the_options_for_a_passkey_name_nobody():
+    make_passkey(own_phone(cast.young_person()))
+    asked = options_of(browser())["publicKey"]
     assert asked.get("allowCredentials", []) == []
 
 
@@ -141,10 +150,10 @@ def test_a_difference_would_be_caught(monkeypatch):
     assert differences(lambda: before, lambda: told(known, tap(known, ["sun"] * 4))) != []
 
 
-def test_nothing_at_the_door_sends_mail():
-    enter(browser(), cast.young_person())
+def test_signing_in_sends_no_mail():
+    use_link(browser(), cast.young_person())
     actions.reset_credentials(user=cast.young_person().user, by=None)
-    make_key(own_phone(cast.young_person()))
+    make_passkey(own_phone(cast.young_person()))
     assert mail.outbox == []
 
 

@@ -1,4 +1,4 @@
-"""The organisation's own account opens the door for workers who linked it, and makes nobody new.
+"""The organisation's own account signs in workers who linked it, and makes no new account.
 
 The provider is a real one, run on this machine for the test.
 """
@@ -18,7 +18,16 @@ from tests import cast
 from tests.waiting import LONGEST_WAIT
 from vrijplaats.people.models import User
 
-from .builders import browser, code_now, enter, grow_old, is_in, make_key, own_phone, worker_with_app
+from .builders import (
+    browser,
+    code_now,
+    is_signed_in,
+    let_pass,
+    make_passkey,
+    own_phone,
+    use_link,
+    worker_with_app,
+)
 
 pytestmark = pytest.mark.django_db
 NAMES = {"email": "naima@organisatie.example", "name": "Naima van Buiten"}
@@ -47,7 +56,7 @@ def _connected(settings: Any, provider: str) -> None:
 
 
 def visit(client: Client, sub: str, **tampered: str) -> Any:
-    """Go to the organisation's door, say there who one is, and come back; return the last answer."""
+    """Go to the provider, tell there who one is, and come back; return the last answer."""
     there = client.post(reverse("sign_in:organisation")).url
     said = requests.post(there, data={"sub": sub}, allow_redirects=False, timeout=LONGEST_WAIT)
     answer = {name: values[0] for name, values in parse_qs(urlsplit(said.headers["Location"]).query).items()}
@@ -57,8 +66,8 @@ def visit(client: Client, sub: str, **tampered: str) -> Any:
 def linked_worker(sub: str = "naima") -> Client:
     """Let Naima come in, make a passkey and link her account; return her browser."""
     client = browser()
-    enter(client, cast.outreach_worker())
-    make_key(client)
+    use_link(client, cast.outreach_worker())
+    make_passkey(client)
     assert "Bewaard" in visit(client, sub).content.decode()
     return client
 
@@ -69,12 +78,12 @@ def test_a_worker_links_their_account_and_nothing_else_of_it_is_kept():
     assert (account.user, account.uid, account.extra_data) == (cast.outreach_worker().user, "naima", {})
 
 
-def test_a_linked_account_is_the_first_of_two_keys():
+def test_a_linked_account_is_the_first_of_two_factors():
     linked_worker()
     client = browser()
     answer = visit(client, "naima")
     assert answer.redirect_chain[-1][0] == reverse("sign_in:second_factor")
-    assert not is_in(client)
+    assert not is_signed_in(client)
 
 
 def test_where_the_organisation_asks_for_two_things_we_do_not_ask_again(settings):
@@ -89,7 +98,7 @@ def test_a_stranger_gets_no_account_and_hears_what_to_do():
     before, client = User.objects.count(), browser()
     page = visit(client, "een-vreemde").content.decode()
     assert "Kom eerst met een link, verbind het dan." in page
-    assert not is_in(client)
+    assert not is_signed_in(client)
     assert (User.objects.count(), SocialAccount.objects.count()) == (before, 0)
 
 
@@ -98,7 +107,7 @@ def test_a_linked_account_of_someone_who_left_is_answered_like_a_strangers():
     User.objects.filter(pk=cast.outreach_worker().user_id).update(is_active=False)
     client = browser()
     assert "Dit account kennen we nog niet" in visit(client, "naima").content.decode()
-    assert not is_in(client)
+    assert not is_signed_in(client)
 
 
 @pytest.mark.parametrize(
@@ -109,23 +118,23 @@ def test_a_tampered_answer_opens_nothing(tampered, settings):
     settings.OIDC = settings.OIDC | {"is_strong": True}
     client = browser()
     assert "Dat lukte niet" in visit(client, "naima", **tampered).content.decode()
-    assert not is_in(client)
+    assert not is_signed_in(client)
 
 
 def test_an_account_that_is_of_a_colleague_is_not_taken_over():
     linked_worker()
     client = browser()
-    enter(client, cast.trainee())
-    make_key(client)
+    use_link(client, cast.trainee())
+    make_passkey(client)
     assert "Dat lukte niet" in visit(client, "naima").content.decode()
     assert SocialAccount.objects.get().user == cast.outreach_worker().user
 
 
-def test_linking_asks_that_one_came_in_just_now():
+def test_linking_asks_for_a_recent_sign_in():
     client = browser()
-    enter(client, cast.outreach_worker())
-    make_key(client)
-    grow_old(client, 16 * 60)
+    use_link(client, cast.outreach_worker())
+    make_passkey(client)
+    let_pass(client, 16 * 60)
     assert "Even opnieuw binnenkomen" in client.post(reverse("sign_in:organisation")).content.decode()
 
 
@@ -133,12 +142,12 @@ def test_a_young_person_has_no_account_of_the_organisation():
     assert own_phone(cast.young_person()).post(reverse("sign_in:organisation")).status_code == 404
 
 
-def test_letting_go_of_the_account_closes_that_way_in(settings):
+def test_an_account_that_was_unlinked_signs_nobody_in(settings):
     settings.OIDC = settings.OIDC | {"is_strong": True}
     linked_worker().post(reverse("sign_in:unlink_organisation"))
     client = browser()
     visit(client, "naima")
-    assert not is_in(client)
+    assert not is_signed_in(client)
 
 
 def test_the_way_there_begins_with_a_button_and_asks_only_who_it_is():
@@ -156,14 +165,14 @@ def test_the_page_may_lead_there_and_nowhere_else(provider):
     assert "form-action 'self';" in elsewhere
 
 
-def test_without_a_provider_there_is_no_such_door(settings):
+def test_without_a_provider_there_is_no_such_page(settings):
     settings.OIDC = settings.OIDC | {"issuer": ""}
     assert browser().post(reverse("sign_in:organisation")).status_code == 404
     assert browser().get(reverse("sign_in:organisation_callback")).status_code == 404
     assert "Stichting De Kade" not in browser().get(reverse("sign_in:sign_in")).content.decode()
 
 
-def test_a_worker_with_only_an_app_comes_in_with_account_and_code():
+def test_a_worker_with_only_an_app_signs_in_with_account_and_code():
     femke, client = worker_with_app(cast.trainee()), browser()
     SocialAccount.objects.create(user=femke.user, provider="organisation", uid="femke")
     assert visit(client, "femke").redirect_chain[-1][0] == reverse("sign_in:second_factor")
@@ -180,6 +189,6 @@ def test_using_the_account_again_gives_no_fresh_tries_at_a_code(settings):
     answer = client.post(reverse("sign_in:second_factor"), {"code": code_now()}, follow=True)
     assert "Vraag een nieuwe link" in answer.content.decode()
     by_link = browser()
-    enter(by_link, femke)
+    use_link(by_link, femke)
     by_link.post(reverse("sign_in:second_factor"), {"code": code_now()})
-    assert is_in(by_link)
+    assert is_signed_in(by_link)

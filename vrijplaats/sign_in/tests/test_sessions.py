@@ -13,7 +13,7 @@ from django.utils import timezone
 from tests import cast
 from vrijplaats.sign_in.models import Session
 
-from .builders import browser, enter, is_in, own_phone, phone_with_pictures, tap, worker_with_app
+from .builders import browser, is_signed_in, own_phone, phone_with_pictures, tap, use_link, worker_with_app
 
 pytestmark = pytest.mark.django_db
 MINE = reverse("portal:mine")
@@ -33,13 +33,13 @@ def test_a_session_knows_whose_it_is_and_what_opened_it():
     assert session.opened_with.startswith("device:")
 
 
-def test_coming_in_gives_a_fresh_session_key():
+def test_signing_in_gives_a_fresh_session_key():
     client, samira = phone_with_pictures(cast.young_person()), cast.young_person()
     session = client.session
     session["planted"] = "by who set the key beforehand"
     session.save()
     client.cookies["sessionid"] = session.session_key
-    enter(client, samira)
+    use_link(client, samira)
     assert client.session.session_key != session.session_key
     assert not Session.objects.filter(session_key=session.session_key).exists()
 
@@ -56,34 +56,34 @@ def test_using_a_session_does_not_make_it_last_longer(time_machine):
 @pytest.mark.parametrize(("minutes", "status"), [(29, 200), (31, 302)])
 def test_a_shared_device_forgets_within_half_an_hour(time_machine, minutes, status):
     client = browser()
-    enter(client, cast.young_person(), is_shared="on")
+    use_link(client, cast.young_person(), is_shared="on")
     time_machine.move_to(timezone.now() + timedelta(minutes=minutes))
     assert client.get(MINE).status_code == status
 
 
-def test_the_team_comes_in_afresh_every_day(settings, time_machine):
+def test_the_team_signs_in_every_day(settings, time_machine):
     settings.REQUIRE_SECOND_FACTOR = False
     client = browser()
-    enter(client, cast.trainee())
+    use_link(client, cast.trainee())
     time_machine.move_to(timezone.now() + timedelta(hours=12, minutes=1))
     assert client.get(reverse("home:today")).status_code == 302
 
 
-def test_old_sessions_are_swept_when_somebody_comes_in_with_a_key():
+def test_expired_sessions_are_deleted_when_somebody_signs_in():
     client = phone_with_pictures(cast.young_person())
     Session.objects.create(session_key="old", session_data="", expire_date=timezone.now() - timedelta(1))
     tap(client, ["cat", "sun", "cat", "mug"])
     assert not Session.objects.filter(session_key="old").exists()
 
 
-def test_the_command_of_django_sweeps_them_too():
+def test_the_command_of_django_deletes_them_too():
     Session.objects.create(session_key="old", session_data="", expire_date=timezone.now() - timedelta(1))
     own_phone(cast.young_person())
     call_command("clearsessions")
     assert Session.objects.count() == 1
 
 
-def test_going_out_everywhere_ends_all_but_this_one():
+def test_signing_out_everywhere_ends_all_but_this_one():
     samira = cast.young_person()
     here, there, other = own_phone(samira), own_phone(samira), own_phone(cast.change_agent())
     here.post(reverse("sign_in:sign_out_everywhere"))
@@ -98,7 +98,7 @@ def test_erasing_someone_ends_their_sessions_everywhere():
     assert not Session.objects.filter(account__isnull=False).exists()
 
 
-def test_a_session_of_before_there_was_a_second_key_is_no_longer_valid():
+def test_a_session_of_another_backend_is_not_valid():
     joke, client = cast.coordinator(), browser()
     client.force_login(joke.user)
     session = client.session
@@ -111,7 +111,7 @@ def test_cookies_are_out_of_reach_of_scripts_and_other_sites():
     client = browser()
     answer = client.get(reverse("sign_in:sign_in"))
     csrf = answer.cookies["csrftoken"]
-    answer = enter(client, cast.young_person())
+    answer = use_link(client, cast.young_person())
     for cookie in (csrf, answer.cookies["sessionid"], answer.cookies["device"]):
         assert (cookie["httponly"], cookie["samesite"], cookie["path"], cookie["domain"]) == (
             True,
@@ -128,11 +128,11 @@ def test_under_https_cookies_are_secure_and_bound_to_this_host(tmp_path):
     assert house_settings.SESSION_COOKIE_NAME == "sessionid"
 
 
-def test_pages_at_the_door_are_not_kept_and_tell_no_other_site_where_one_came_from():
+def test_pages_of_signing_in_are_not_cached_and_send_no_referrer_to_other_sites():
     client = browser()
-    enter(client, worker_with_app(cast.trainee()))
+    use_link(client, worker_with_app(cast.trainee()))
     for page in ("sign_in:sign_in", "sign_in:picture_code", "sign_in:second_factor"):
         answer = client.get(reverse(page))
         assert "no-store" in answer["Cache-Control"]
         assert answer["Referrer-Policy"] == "same-origin"
-    assert not is_in(client)
+    assert not is_signed_in(client)

@@ -40,7 +40,7 @@ def sign_in_with_pictures(request: HttpRequest) -> HttpResponse:
 
 
 def _attempt_source(request: HttpRequest) -> str:
-    """Count at the device where it was introduced, so that strangers elsewhere never slow it down."""
+    """Count at the device where it is registered, so that strangers elsewhere never slow it down."""
     return f"device {device_secret(request)}" if known_device(request) else remote_address(request)
 
 

@@ -14,7 +14,7 @@ from vrijplaats.people.actions import use_sign_in_link
 from vrijplaats.people.context import posted
 from vrijplaats.people.models import User
 from vrijplaats.sign_in import authentication, pending, rate_limit
-from vrijplaats.sign_in.actions import introduce_device
+from vrijplaats.sign_in.actions import register_device
 from vrijplaats.sign_in.devices import device_kind, device_secret, known_device, set_device_secret
 from vrijplaats.sign_in.forms import PastedLinkForm, UseLinkForm
 from vrijplaats.sign_in.provider import allow_provider, organisation_name
@@ -72,7 +72,7 @@ def _sign_in_with_link(request: HttpRequest, user: User, page: str, *, is_shared
     device, fresh_secret = known_device(request), ""
     is_known = device is not None and device.user_id == user.pk
     if not is_shared and not is_known:
-        device, fresh_secret = introduce_device(user=user, kind=device_kind(request))
+        device, fresh_secret = register_device(user=user, kind=device_kind(request))
     opened_with = "link" if is_shared or device is None else f"device:{device.pk}"
     authentication.sign_in(request, user, opened_with=opened_with, is_shared=is_shared)
     answer = authentication.welcome(request, page)

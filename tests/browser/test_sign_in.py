@@ -1,4 +1,4 @@
-"""The door in a real Chromium: making a passkey, coming back with it, and four pictures under one thumb."""
+"""Signing in in a real Chromium: making a passkey, coming back with it, and four pictures under one thumb."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from tests.cast import change_agent, outreach_worker, young_person
 from vrijplaats.people.actions import make_sign_in_link
 from vrijplaats.sign_in.models import Device
 
-from .walking import _movement, another_phone, follow, open_door, press, readable  # noqa: F401
+from .walking import _movement, another_phone, follow, press, readable, sign_in_with_link  # noqa: F401
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FINGER = {
@@ -45,21 +45,21 @@ def phone(page: Page) -> Iterator[Phone]:
 
 
 @pytest.fixture(autouse=True)
-def _real_door(settings: object) -> None:
-    """Let the door be as it is in a real movement."""
+def _second_factor(settings: object) -> None:
+    """Ask the team for a second factor, as in a real movement."""
     settings.REQUIRE_SECOND_FACTOR = True
 
 
 def make_a_key(phone: Phone, base: str) -> None:
     """Let Naima come in for the first time and make her key."""
-    open_door(phone.page, base, outreach_worker().user)
+    sign_in_with_link(phone.page, base, outreach_worker().user)
     readable(phone.page, "Kies jouw sleutel")
     press(phone.page, "Maak een sleutel")
     readable(phone.page, "Codes voor als je telefoon weg is")
 
 
 def tap_in(phone: Phone, base: str) -> None:
-    """Go to the door and tap to come in with a key."""
+    """Go to the sign-in page and tap to sign in with a passkey."""
     phone.page.goto(f"{base}/binnen/")
     press(phone.page, "Ga naar binnen")
 
@@ -132,7 +132,7 @@ def test_an_answer_that_lies_about_where_or_who_is_refused(
 
 
 def test_four_pictures_under_one_thumb(page: Page, live_server: object) -> None:
-    open_door(page, live_server.url, young_person().user)
+    sign_in_with_link(page, live_server.url, young_person().user)
     readable(page, "Hoi Samira")
     follow(page, "Kies maar")
     readable(page, "Zo kom ik binnen")
@@ -164,12 +164,12 @@ def test_without_script_a_worker_takes_an_app_and_pictures_work_tap_by_tap(
     browser: Browser, live_server: object
 ) -> None:
     with another_phone(browser, java_script_enabled=False) as page:
-        open_door(page, live_server.url, outreach_worker().user)
+        sign_in_with_link(page, live_server.url, outreach_worker().user)
         expect(page.get_by_role("button", name="Maak een sleutel")).to_have_count(0)
         follow(page, "Neem een app")
         expect(page.locator("svg.qr-code")).to_be_visible()
     with another_phone(browser, java_script_enabled=False) as page:
-        open_door(page, live_server.url, young_person().user)
+        sign_in_with_link(page, live_server.url, young_person().user)
         page.goto(f"{live_server.url}/ik/plaatjes/")
         for name in ("kat", "zon", "kat", "mok"):
             page.get_by_role("button", name=name, exact=True).click()

@@ -1,4 +1,4 @@
-"""One door: it opens for whom the permission query fetched, notes who looked, and for nobody else."""
+"""A sealed field opens only for whom the permission query fetched its row, and who looked is noted."""
 
 from collections.abc import Iterator
 from pathlib import Path

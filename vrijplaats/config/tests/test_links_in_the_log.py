@@ -1,4 +1,4 @@
-"""The log never tells the secret of a link: one that a form refused may still open the door."""
+"""The log never holds the secret of a link: one that a form refused may still sign someone in."""
 
 import io
 import logging

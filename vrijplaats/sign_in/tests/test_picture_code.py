@@ -1,4 +1,4 @@
-"""Four pictures open the door on a young person's own device, and only there."""
+"""Four pictures sign someone in on a young person's own device, and only there."""
 
 import pytest
 from django.test import Client
@@ -9,21 +9,21 @@ from vrijplaats.sign_in.models import Device
 from vrijplaats.sign_in.pictures import PICTURES as ALL
 from vrijplaats.ui.motifs import MOTIFS
 
-from .builders import PICTURES, browser, enter, grow_old, is_in, own_phone, phone_with_pictures, tap
+from .builders import PICTURES, browser, is_signed_in, let_pass, own_phone, phone_with_pictures, tap, use_link
 
 pytestmark = pytest.mark.django_db
 
 
-def test_sixteen_pictures_that_the_house_can_draw():
+def test_there_are_sixteen_pictures_and_each_can_be_drawn():
     assert len({picture.motif for picture in ALL}) == 16
     assert all(picture.motif in MOTIFS for picture in ALL)
     assert all(picture.ground in MOTIFS[picture.motif].on for picture in ALL)
 
 
-def test_four_pictures_open_the_door_on_the_own_device():
+def test_four_pictures_sign_someone_in_on_their_own_device():
     samira = cast.young_person()
     client = phone_with_pictures(samira)
-    assert not is_in(client)
+    assert not is_signed_in(client)
     assert tap(client, PICTURES).url == reverse("home:today")
     assert client.session["_auth_user_id"] == str(samira.user_id)
 
@@ -33,9 +33,9 @@ def test_without_script_every_tap_is_a_page_of_its_own():
     for pick in PICTURES[:-1]:
         answer = client.post(reverse("sign_in:picture_code"), {"picked": picked, "pick": pick})
         picked = answer.context["picked"]
-    assert not is_in(client)
+    assert not is_signed_in(client)
     client.post(reverse("sign_in:picture_code"), {"picked": picked, "pick": PICTURES[-1]})
-    assert is_in(client)
+    assert is_signed_in(client)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_without_script_every_tap_is_a_page_of_its_own():
 def test_other_pictures_open_nothing(wrong):
     client = phone_with_pictures(cast.young_person())
     assert tap(client, wrong).status_code == 200
-    assert not is_in(client)
+    assert not is_signed_in(client)
 
 
 def test_wrong_pictures_say_what_to_do():
@@ -60,7 +60,7 @@ def test_the_right_pictures_on_another_device_open_nothing():
     for other in (browser(), own_phone(cast.change_agent())):
         other.post(reverse("sign_in:sign_out"))
         tap(other, PICTURES)
-        assert not is_in(other)
+        assert not is_signed_in(other)
 
 
 def test_the_database_alone_cannot_be_guessed_at():
@@ -71,20 +71,20 @@ def test_the_database_alone_cannot_be_guessed_at():
     assert device.pictures.startswith("scrypt$")
     client.cookies["device"] = device.fingerprint  # what a thief of the database has
     tap(client, PICTURES)
-    assert not is_in(client)
+    assert not is_signed_in(client)
 
 
-def test_a_device_that_was_let_go_says_the_same_as_any_other_and_opens_nothing():
+def test_a_removed_device_answers_as_any_other_and_signs_nobody_in():
     client, samira = phone_with_pictures(cast.young_person()), cast.young_person()
     elsewhere = own_phone(samira)
     device = Device.objects.exclude(pictures="").get()
     elsewhere.post(reverse("sign_in:remove_device", args=[device.pk]))
     page = tap(client, PICTURES).content.decode()
-    assert not is_in(client)
+    assert not is_signed_in(client)
     assert "Deze plaatjes passen niet bij dit toestel" in page
 
 
-def test_letting_a_device_go_ends_what_is_open_on_it_at_once():
+def test_removing_a_device_ends_its_sessions_at_once():
     samira = cast.young_person()
     lost, kept = own_phone(samira), own_phone(samira)
     device = Device.objects.get(pk=lost.session["opened_with"].removeprefix("device:"))
@@ -93,7 +93,7 @@ def test_letting_a_device_go_ends_what_is_open_on_it_at_once():
     assert kept.get(reverse("portal:mine")).status_code == 200
 
 
-def test_nobody_lets_go_of_somebody_elses_device():
+def test_nobody_removes_somebody_elses_device():
     own_phone(cast.young_person())
     device = Device.objects.get()
     other = own_phone(cast.change_agent())
@@ -114,14 +114,14 @@ def test_a_new_link_leaves_other_devices_as_they_are_unless_asked():
 def test_the_same_device_is_known_once_however_often_it_comes_with_a_link():
     samira = cast.young_person()
     client = own_phone(samira)
-    enter(client, samira)
+    use_link(client, samira)
     assert Device.objects.count() == 1
 
 
 def test_on_a_shared_device_nothing_stays_and_the_session_is_short():
     client, samira = browser(), cast.young_person()
-    enter(client, samira, is_shared="on")
-    assert is_in(client)
+    use_link(client, samira, is_shared="on")
+    assert is_signed_in(client)
     assert not Device.objects.exists() and "device" not in client.cookies
     assert client.cookies["sessionid"]["max-age"] == ""  # ends with the browser
     assert 0 < client.session.get_expiry_age() <= 30 * 60
@@ -133,20 +133,20 @@ def test_an_own_device_tells_only_what_kind_it_is():
     own_phone(cast.young_person())
     assert {"phone"} == set(Device.objects.values_list("kind", flat=True))
     assert {field.name for field in Device._meta.concrete_fields} == {
-        "id", "user", "fingerprint", "kind", "pictures", "introduced_on", "used_on",
+        "id", "user", "fingerprint", "kind", "pictures", "registered_on", "used_on",
     }  # fmt: skip
 
 
 def test_a_worker_has_no_picture_code(settings):
     settings.REQUIRE_SECOND_FACTOR = False
     client = browser()
-    enter(client, cast.outreach_worker())
+    use_link(client, cast.outreach_worker())
     assert client.get(reverse("sign_in:choose_pictures")).status_code == 404
 
 
-def test_pictures_are_changed_only_by_who_came_in_just_now():
+def test_pictures_are_changed_only_after_a_recent_sign_in():
     client = own_phone(cast.young_person())
-    grow_old(client, 16 * 60)
+    let_pass(client, 16 * 60)
     assert "Even opnieuw binnenkomen" in tap(client, PICTURES, "sign_in:choose_pictures").content.decode()
     assert not Device.objects.exclude(pictures="").exists()
 

@@ -1,4 +1,4 @@
-"""A passkey made of software: it answers as a phone would, and lies where a test asks it to."""
+"""A virtual authenticator: it answers as a phone does, and lies where a test asks it to."""
 
 import hashlib
 import json
@@ -14,52 +14,52 @@ from fido2.webauthn import Aaguid, AttestationObject, AttestedCredentialData, Au
 PRESENT, VERIFIED, ATTESTED = 1, 4, 64
 
 
-class SoftKey:
-    """One key on one device, at the origin that its browser would tell."""
+class VirtualAuthenticator:
+    """One passkey on one device, at the origin that its browser tells."""
 
     def __init__(self, origin: str = "http://localhost", rp_id: str = "localhost") -> None:
         self.origin, self.rp_id = origin, rp_id
         self.private, self.id = ec.generate_private_key(ec.SECP256R1()), secrets.token_bytes(32)
         self.user_handle, self.count = "", 0
 
-    def make(self, question: dict[str, Any], flags: int = PRESENT | VERIFIED) -> str:
-        """Answer a question to make a key."""
-        asked = question["publicKey"]
+    def make(self, options: dict[str, Any], flags: int = PRESENT | VERIFIED) -> str:
+        """Return the response to options for making a passkey."""
+        asked = options["publicKey"]
         self.user_handle = asked["user"]["id"]
         public = ES256.from_cryptography_key(self.private.public_key())
         held = AttestedCredentialData.create(Aaguid(bytes(16)), self.id, public)
-        data = AuthenticatorData.create(self._place(), flags | ATTESTED, self.count, held)
+        data = AuthenticatorData.create(self._rp_id_hash(), flags | ATTESTED, self.count, held)
         attestation = AttestationObject.create("none", data, {})
-        return self._answer(
-            clientDataJSON=websafe_encode(self._told("webauthn.create", asked["challenge"])),
+        return self._response(
+            clientDataJSON=websafe_encode(self._client_data("webauthn.create", asked["challenge"])),
             attestationObject=websafe_encode(bytes(attestation)),
         )
 
     def sign(
-        self, question: dict[str, Any], *, as_user: str | None = None, flags: int = PRESENT | VERIFIED
+        self, options: dict[str, Any], *, as_user: str | None = None, flags: int = PRESENT | VERIFIED
     ) -> str:
-        """Answer a question to come in, as its own user or pretending to be another."""
-        told = self._told("webauthn.get", question["publicKey"]["challenge"])
-        data = AuthenticatorData.create(self._place(), flags, self.count)
+        """Return the response to options for signing in, as its own user or pretending to be another."""
+        told = self._client_data("webauthn.get", options["publicKey"]["challenge"])
+        data = AuthenticatorData.create(self._rp_id_hash(), flags, self.count)
         signature = self.private.sign(bytes(data) + hashlib.sha256(told).digest(), ec.ECDSA(SHA256()))
-        return self._answer(
+        return self._response(
             clientDataJSON=websafe_encode(told),
             authenticatorData=websafe_encode(bytes(data)),
             signature=websafe_encode(signature),
             userHandle=as_user or self.user_handle,
         )
 
-    def _answer(self, **response: str) -> str:
-        """Return an answer as the page's script sends it."""
+    def _response(self, **response: str) -> str:
+        """Return a response as the script of the page sends it."""
         told = {"id": websafe_encode(self.id), "rawId": websafe_encode(self.id), "type": "public-key"}
         results = {"credProps": {"rk": True}}
         return json.dumps({**told, "response": response, "clientExtensionResults": results})
 
-    def _told(self, kind: str, challenge: str) -> bytes:
-        """Return what a browser signs along: the question and where it was asked."""
+    def _client_data(self, kind: str, challenge: str) -> bytes:
+        """Return what a browser adds: the challenge and the origin that asked."""
         told = {"type": kind, "challenge": challenge, "origin": self.origin, "crossOrigin": False}
         return json.dumps(told).encode()
 
-    def _place(self) -> bytes:
-        """Return the fingerprint of the place that the key belongs to."""
+    def _rp_id_hash(self) -> bytes:
+        """Return the hash of the relying party that the passkey belongs to."""
         return hashlib.sha256(self.rp_id.encode()).digest()

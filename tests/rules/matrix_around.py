@@ -1,10 +1,8 @@
-"""What lies around a person in the house of the matrix: keys of the door, and questions about letting go."""
+"""What lies around a person in the world of the matrix: credentials, a question from outside, letting go."""
 
 import json
-import time
 from uuid import UUID
 
-from django.test import Client
 from django.utils import timezone
 
 from vrijplaats.data_rights.models import Disclosure
@@ -12,28 +10,17 @@ from vrijplaats.people.models import User, Worker, YoungPerson
 from vrijplaats.privacy.models import Subject
 from vrijplaats.retention.actions import put_away
 from vrijplaats.retention.models import LettingGo
-from vrijplaats.sign_in.actions import add_passkey, introduce_device
-from vrijplaats.sign_in.authentication import SIGNED_IN_AT
-from vrijplaats.sign_in.devices import DEVICE_COOKIE
+from vrijplaats.sign_in.actions import add_passkey, register_device
 from vrijplaats.sign_in.models import Device
-from vrijplaats.sign_in.tests.soft_key import SoftKey
+from vrijplaats.sign_in.tests.virtual_authenticator import VirtualAuthenticator
 
 
-def come_in(client: Client, user: User) -> None:
-    """Sign in as someone does: just now, and on a device of their own."""
-    client.force_login(user)
-    session = client.session
-    session[SIGNED_IN_AT] = time.time()
-    session.save()
-    client.cookies[DEVICE_COOKIE] = introduce_device(user=user, kind=Device.Kind.PHONE)[1]
-
-
-def keys_of(user: User) -> dict[str, object]:
-    """Give someone a passkey and a second device; return what each is known by."""
-    made = SoftKey().make({"publicKey": {"user": {"id": ""}, "challenge": ""}})
-    key = add_passkey(user=user, name="telefoon", credential=json.loads(made))
-    device, _secret = introduce_device(user=user, kind=Device.Kind.PHONE)
-    return {"key": key.pk, "device": device.pk}
+def credentials_of(user: User) -> dict[str, object]:
+    """Give someone a passkey and a second device; return the key of each."""
+    made = VirtualAuthenticator().make({"publicKey": {"user": {"id": ""}, "challenge": ""}})
+    passkey = add_passkey(user=user, name="telefoon", credential=json.loads(made))
+    device, _secret = register_device(user=user, kind=Device.Kind.PHONE)
+    return {"authenticator": passkey.pk, "device": device.pk}
 
 
 def asked_from_outside(subject: Subject | None, words: str, by: Worker) -> UUID:

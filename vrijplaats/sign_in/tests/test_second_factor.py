@@ -1,4 +1,4 @@
-"""Nobody of the team comes in on a link alone: until they show a second thing, nobody is signed in."""
+"""Nobody of the team signs in on a link alone: until they show a second factor, nobody is signed in."""
 
 import re
 from datetime import timedelta
@@ -16,13 +16,13 @@ from .builders import (
     SECRET,
     browser,
     code_now,
-    come_with,
-    door,
-    enter,
-    grow_old,
-    is_in,
-    make_key,
+    is_signed_in,
+    let_pass,
+    link_to,
+    make_passkey,
     own_phone,
+    sign_in_with,
+    use_link,
     worker_with_app,
 )
 
@@ -40,16 +40,16 @@ TEAM = [
 
 def test_a_new_worker_first_makes_a_passkey_and_is_then_in():
     client, naima = browser(), cast.outreach_worker()
-    assert enter(client, naima).url == reverse("sign_in:choose_factor")
-    assert not is_in(client)
-    make_key(client)
-    assert is_in(client)
+    assert use_link(client, naima).url == reverse("sign_in:choose_factor")
+    assert not is_signed_in(client)
+    make_passkey(client)
+    assert is_signed_in(client)
     assert client.get(TODAY).status_code == 200
 
 
 def test_a_new_worker_may_take_an_app_with_codes_instead(monkeypatch):
     client = browser()
-    enter(client, cast.outreach_worker())
+    use_link(client, cast.outreach_worker())
     monkeypatch.setattr("vrijplaats.sign_in.views.second_factor.new_secret", lambda: SECRET)
     page = client.get(reverse("sign_in:add_app")).content.decode()
     assert SECRET in page and re.search(r'<svg viewBox="0 0 \d+ \d+" class="qr-code"><path', page)
@@ -58,13 +58,13 @@ def test_a_new_worker_may_take_an_app_with_codes_instead(monkeypatch):
     assert SECRET in wrong.content.decode()  # the square on the screen still fits the app
     answer = client.post(reverse("sign_in:add_app"), {"code": code_now()})
     assert answer.url == reverse("sign_in:recovery_codes")
-    assert is_in(client)
+    assert is_signed_in(client)
 
 
 @pytest.mark.parametrize("who", TEAM, ids=lambda who: who.__name__)
 def test_until_then_every_page_is_shut(who):
     client = browser()
-    enter(client, who())
+    use_link(client, who())
     for page in (
         "home:today",
         "home:people",
@@ -79,21 +79,21 @@ def test_until_then_every_page_is_shut(who):
 def test_without_the_rule_a_link_alone_would_open(settings):
     settings.REQUIRE_SECOND_FACTOR = False
     client = browser()
-    enter(client, cast.coordinator())
-    assert is_in(client)
+    use_link(client, cast.coordinator())
+    assert is_signed_in(client)
 
 
-def test_a_worker_with_an_app_comes_in_with_link_and_code():
+def test_a_worker_with_an_app_signs_in_with_link_and_code():
     client = browser()
-    assert enter(client, worker_with_app(cast.trainee())).url == reverse("sign_in:second_factor")
-    assert not is_in(client)
+    assert use_link(client, worker_with_app(cast.trainee())).url == reverse("sign_in:second_factor")
+    assert not is_signed_in(client)
     client.post(reverse("sign_in:second_factor"), {"code": code_now()})
-    assert is_in(client)
+    assert is_signed_in(client)
 
 
 def test_where_they_were_going_is_remembered_at_the_second_step():
     client, femke = browser(), worker_with_app(cast.trainee())
-    token = door(femke).rstrip("/").rsplit("/", 1)[-1]
+    token = link_to(femke).rstrip("/").rsplit("/", 1)[-1]
     client.post(reverse("sign_in:sign_in"), {"link": token, "next": "/maken/"})
     assert client.post(reverse("sign_in:second_factor"), {"code": code_now()}).url == "/maken/"
 
@@ -101,29 +101,29 @@ def test_where_they_were_going_is_remembered_at_the_second_step():
 @pytest.mark.parametrize("code", ["", "000000", "wacht\0even", "1" * 5_000, "🌈"])
 def test_a_wrong_code_says_what_to_do_and_lets_nobody_in(code):
     client = browser()
-    enter(client, worker_with_app(cast.trainee()))
+    use_link(client, worker_with_app(cast.trainee()))
     answer = client.post(reverse("sign_in:second_factor"), {"code": code})
     assert answer.status_code == 200
     assert 'class="oops"' in answer.content.decode()
-    assert not is_in(client)
+    assert not is_signed_in(client)
 
 
 def test_a_code_works_once():
     femke, code = worker_with_app(cast.trainee()), code_now()
     for opens in (True, False):
         client = browser()
-        enter(client, femke)
+        use_link(client, femke)
         client.post(reverse("sign_in:second_factor"), {"code": code})
-        assert is_in(client) is opens
+        assert is_signed_in(client) is opens
 
 
 @pytest.mark.parametrize(("steps", "fits"), [(-2, False), (-1, True), (1, True), (2, False)])
 def test_a_clock_may_be_half_a_minute_off_and_no_more(steps, fits, time_machine):
     time_machine.move_to(timezone.now(), tick=False)
     client = browser()
-    enter(client, worker_with_app(cast.trainee()))
+    use_link(client, worker_with_app(cast.trainee()))
     client.post(reverse("sign_in:second_factor"), {"code": code_now(steps)})
-    assert is_in(client) is fits
+    assert is_signed_in(client) is fits
 
 
 def test_a_recovery_code_opens_once_and_only_for_its_owner():
@@ -131,57 +131,57 @@ def test_a_recovery_code_opens_once_and_only_for_its_owner():
     code = renew_recovery_codes(user=femke.user)[3]
     for person, opens in ((joke, False), (femke, True), (femke, False)):
         client = browser()
-        enter(client, person)
+        use_link(client, person)
         client.post(reverse("sign_in:second_factor"), {"code": code})
-        assert is_in(client) is opens
+        assert is_signed_in(client) is opens
 
 
 def test_five_wrong_codes_end_this_visit_and_a_new_link_begins_afresh():
     femke = worker_with_app(cast.trainee())
     client = browser()
-    enter(client, femke)
+    use_link(client, femke)
     for _ in range(5):
         client.post(reverse("sign_in:second_factor"), {"code": "000000"})
     answer = client.post(reverse("sign_in:second_factor"), {"code": code_now()}, follow=True)
-    assert not is_in(client)
+    assert not is_signed_in(client)
     assert "Vraag een nieuwe link" in answer.content.decode()
-    enter(client, femke)
+    use_link(client, femke)
     client.post(reverse("sign_in:second_factor"), {"code": code_now()})
-    assert is_in(client)
+    assert is_signed_in(client)
 
 
-def test_who_has_a_key_cannot_add_another_with_a_link_alone():
+def test_whoever_has_a_second_factor_cannot_add_another_with_a_link_alone():
     femke, client = worker_with_app(cast.trainee()), browser()
-    enter(client, femke)
+    use_link(client, femke)
     for page in ("sign_in:choose_factor", "sign_in:add_app"):
         assert client.get(reverse(page)).status_code == 302
     assert client.post(reverse("sign_in:add_passkey_options")).status_code == 403
     assert Authenticator.objects.filter(user=femke.user).count() == 1
 
 
-def test_the_doorstep_forgets_who_waits_after_a_quarter_of_an_hour(time_machine):
+def test_a_pending_second_factor_ends_after_a_quarter_of_an_hour(time_machine):
     client = browser()
-    enter(client, worker_with_app(cast.trainee()))
+    use_link(client, worker_with_app(cast.trainee()))
     time_machine.move_to(timezone.now() + timedelta(minutes=16))
     client.post(reverse("sign_in:second_factor"), {"code": code_now()})
-    assert not is_in(client)
+    assert not is_signed_in(client)
 
 
-def test_a_worker_cannot_let_their_last_key_go():
+def test_a_worker_cannot_remove_their_last_second_factor():
     client = browser()
-    enter(client, cast.outreach_worker())
-    make_key(client)
+    use_link(client, cast.outreach_worker())
+    make_passkey(client)
     key = Authenticator.objects.get(type="webauthn")
     answer = client.post(reverse("sign_in:remove_authenticator", args=[key.pk]), follow=True)
     assert "Maak eerst een andere" in answer.content.decode()
     assert Authenticator.objects.filter(pk=key.pk).exists()
 
 
-def test_somebody_who_finds_an_open_screen_cannot_add_a_key():
+def test_somebody_who_finds_an_open_screen_cannot_add_a_second_factor():
     client = browser()
-    enter(client, cast.outreach_worker())
-    make_key(client)
-    grow_old(client, 16 * 60)
+    use_link(client, cast.outreach_worker())
+    make_passkey(client)
+    let_pass(client, 16 * 60)
     assert client.post(reverse("sign_in:add_passkey_options")).status_code == 403
     for page in ("sign_in:choose_factor", "sign_in:add_app", "sign_in:recovery_codes"):
         assert "Even opnieuw binnenkomen" in client.get(reverse(page)).content.decode()
@@ -189,8 +189,8 @@ def test_somebody_who_finds_an_open_screen_cannot_add_a_key():
 
 def test_recovery_codes_are_shown_once_and_replace_the_earlier_ones():
     client, page = browser(), reverse("sign_in:recovery_codes")
-    enter(client, cast.outreach_worker())
-    make_key(client)
+    use_link(client, cast.outreach_worker())
+    make_passkey(client)
     assert '<ul class="codes">' not in client.get(page).content.decode()
     shown = client.post(page).context["codes"]
     assert len(set(shown)) == 10
@@ -199,16 +199,16 @@ def test_recovery_codes_are_shown_once_and_replace_the_earlier_ones():
 
 def test_the_coordinator_begins_anew_with_a_worker_who_lost_everything():
     client = browser()
-    enter(client, cast.outreach_worker())
-    key = make_key(client)
+    use_link(client, cast.outreach_worker())
+    key = make_passkey(client)
     joke = cast.signed_in(cast.coordinator())
     joke.post(reverse("sign_in:give_worker_link", args=[cast.outreach_worker().pk]), {"is_reset": "on"})
     assert client.get(TODAY).status_code == 302
-    assert not is_in(browser())
+    assert not is_signed_in(browser())
     lost = browser()
-    come_with(lost, key)
-    assert not is_in(lost)
-    assert enter(browser(), cast.outreach_worker()).url == reverse("sign_in:choose_factor")
+    sign_in_with(lost, key)
+    assert not is_signed_in(lost)
+    assert use_link(browser(), cast.outreach_worker()).url == reverse("sign_in:choose_factor")
 
 
 def test_secrets_do_not_lie_open_in_the_database():
@@ -221,9 +221,9 @@ def test_under_another_signing_key_no_code_fits_and_nothing_breaks(settings):
     femke = worker_with_app(cast.trainee())
     settings.SECRET_KEY = "another"
     client = browser()
-    enter(client, femke)
+    use_link(client, femke)
     client.post(reverse("sign_in:second_factor"), {"code": code_now()})
-    assert not is_in(client)
+    assert not is_signed_in(client)
 
 
 def test_everyone_has_a_test_above():
@@ -237,8 +237,8 @@ def test_a_young_person_is_never_asked_for_what_is_for_the_team():
     assert client.get(reverse("sign_in:recovery_codes")).status_code == 404
 
 
-def test_coming_in_again_leads_back_to_the_keys():
+def test_signing_in_again_leads_back_to_the_credentials():
     client = own_phone(cast.young_person())
     answer = client.post(reverse("sign_in:sign_out"), {"again": "1"})
     assert answer.url == "/binnen/?next=/ik/sleutels/"
-    assert not is_in(client)
+    assert not is_signed_in(client)

@@ -1,4 +1,4 @@
-"""Coming in through the pages: a button opens the door, and a stopped link says how to get a new one."""
+"""Signing in with a link: a button uses it, and a link that stopped says how to get a new one."""
 
 import re
 
@@ -10,49 +10,43 @@ from tests import cast
 from vrijplaats.people.actions import make_sign_in_link
 from vrijplaats.ui.qr_code import qr_code
 
+from .builders import is_signed_in, link_to
+
 pytestmark = pytest.mark.django_db
 
 
-def _door(person) -> str:
-    return reverse("sign_in:use_link", args=[make_sign_in_link(user=person.user, by=None)])
-
-
-def _is_in(client: Client) -> bool:
-    return "_auth_user_id" in client.session
-
-
 def test_a_preview_of_the_link_does_not_use_it_up():
-    door = _door(cast.young_person())
-    assert "Kom binnen" in Client().get(door).content.decode()
+    link = link_to(cast.young_person())
+    assert "Kom binnen" in Client().get(link).content.decode()
     client = Client()
-    client.post(door)
-    assert _is_in(client)
+    client.post(link)
+    assert is_signed_in(client)
 
 
-def test_the_button_opens_the_door_once():
-    door, second = _door(cast.young_person()), Client()
-    assert Client().post(door).url == reverse("home:today")
-    answer = second.post(door)
+def test_the_button_uses_the_link_once():
+    link, second = link_to(cast.young_person()), Client()
+    assert Client().post(link).url == reverse("home:today")
+    answer = second.post(link)
     assert answer.status_code == 410
-    assert not _is_in(second)
+    assert not is_signed_in(second)
 
 
 def test_an_unknown_link_answers_just_like_a_used_one():
-    door = _door(cast.young_person())
-    Client().post(door)
-    used = Client().post(door)
+    link = link_to(cast.young_person())
+    Client().post(link)
+    used = Client().post(link)
     unknown = Client().post(reverse("sign_in:use_link", args=["nooit-bestaan"]))
     assert used.status_code == unknown.status_code
     assert used.content == unknown.content
 
 
 @pytest.mark.parametrize("shape", ["{token}", "http://testserver/binnen/{token}/", " {token}\n"])
-def test_a_pasted_link_or_code_opens_the_door(shape):
+def test_a_pasted_link_or_code_signs_someone_in(shape):
     token = make_sign_in_link(user=cast.young_person().user, by=None)
     client = Client()
     answer = client.post(reverse("sign_in:sign_in"), {"link": shape.format(token=token)})
     assert answer.status_code == 302
-    assert _is_in(client)
+    assert is_signed_in(client)
 
 
 @pytest.mark.parametrize("key", ["", "nee", "a" * 10_000, "\u202e🌈"])
@@ -73,13 +67,13 @@ def test_someone_goes_on_to_where_they_were_going_but_never_elsewhere(wanted, re
     assert answer.url == reached
 
 
-def test_going_out_closes_the_door():
+def test_signing_out_ends_the_session():
     client = cast.signed_in(cast.young_person())
     client.post(reverse("sign_in:sign_out"))
-    assert not _is_in(client)
+    assert not is_signed_in(client)
 
 
-def test_an_account_that_was_let_go_opens_nothing():
+def test_an_account_that_ended_has_no_session():
     worker = cast.outreach_worker()
     client = cast.signed_in(worker)
     worker.user.is_active = False
