@@ -30,6 +30,7 @@ from .builders import (
 )
 
 pytestmark = pytest.mark.django_db
+TIMEOUT = 300  # seconds to wait for the provider, also on a busy machine
 NAMES = {"email": "naima@organisatie.example", "name": "Naima van Buiten"}
 
 
@@ -43,6 +44,7 @@ def provider() -> Iterator[str]:
 @pytest.fixture(autouse=True)
 def _connected(settings: Any, provider: str) -> None:
     """Connect the movement to it."""
+    settings.SOCIALACCOUNT_REQUESTS_TIMEOUT = TIMEOUT
     settings.OIDC = {"issuer": provider, "name": "Stichting De Kade", "is_strong": False}
     apps = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"] | {
         "APPS": [
@@ -72,7 +74,9 @@ def linked_worker(sub: str = "naima") -> Client:
     return client
 
 
-def test_a_worker_links_their_account_and_nothing_else_of_it_is_kept():
+def test_a_worker_links_their_account_and_nothing_else_of_it_is_kept(provider):
+    told = requests.put(f"{provider}/users/naima", json=NAMES, timeout=TIMEOUT)
+    assert told.ok
     linked_worker()
     account = SocialAccount.objects.get()
     assert (account.user, account.uid, account.extra_data) == (cast.outreach_worker().user, "naima", {})
