@@ -145,6 +145,16 @@ def test_a_work_can_be_taken_back() -> None:
     assert not Work.objects.exists()
 
 
+def test_taking_one_thing_back_leaves_every_other() -> None:
+    process = a_process()
+    entry, work = an_entry(process), a_work(process)
+    kept = an_entry(process), a_work(process)
+    client = as_maker()
+    client.post(door("entry", entry.pk), {"doe": "weg"})
+    client.post(door("work", work.pk), {"doe": "weg"})
+    assert (LogEntry.objects.get(), Work.objects.get()) == kept
+
+
 def test_changing_is_journalled_by_field_names_only() -> None:
     process = a_process()
     as_maker().post(
