@@ -1,26 +1,23 @@
 """Two small forms: which step was seen, and with what someone helped another."""
 
-from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.people.models import YoungPerson
+from vrijplaats.ui.forms import CHOOSE, PastDayField, PlainForm
 
 from .models import HelpGiven, Step
 
-CHOOSE = _("Kies een van de vakjes.")
 
-
-class SeeStepForm(forms.Form):
+class SeeStepForm(PlainForm, forms.Form):
     """Which step someone took; only steps that are not there yet are offered."""
 
     kind = forms.ChoiceField(
         label=_("Welke stap zag je?"),
         widget=forms.RadioSelect,
-        error_messages={"required": CHOOSE, "invalid_choice": CHOOSE},
+        error_messages={"required": CHOOSE},
     )
 
     def __init__(self, *args: Any, young_person: YoungPerson, **kwargs: Any) -> None:
@@ -39,7 +36,7 @@ class SeeStepForm(forms.Form):
         return not self.fields["kind"].choices  # type: ignore[attr-defined]
 
 
-class HelpGivenForm(forms.ModelForm[HelpGiven]):
+class HelpGivenForm(PlainForm, forms.ModelForm[HelpGiven]):
     """Ten seconds: with what, when, and a line if anyone likes. Who was helped stays out of it."""
 
     class Meta:
@@ -47,21 +44,9 @@ class HelpGivenForm(forms.ModelForm[HelpGiven]):
         fields = ("helped_with", "happened_on", "words")
         labels: ClassVar = {"helped_with": _("Waarmee?")}
         help_texts: ClassVar = {"words": _("Mag leeg blijven. Wie geholpen is, hoeft er niet bij.")}
-        widgets: ClassVar = {
-            "helped_with": forms.RadioSelect,
-            "happened_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        }
+        field_classes: ClassVar = {"happened_on": PastDayField}
+        widgets: ClassVar = {"helped_with": forms.RadioSelect}
         error_messages: ClassVar = {
-            "helped_with": {"required": CHOOSE, "invalid_choice": CHOOSE},
+            "helped_with": {"required": CHOOSE},
             "happened_on": dict.fromkeys(("required", "invalid"), _("Kies de dag waarop het was.")),
-            "words": {"max_length": _("Dat past er niet in. Houd het bij %(limit_value)d tekens.")},
         }
-
-    def clean_happened_on(self) -> date:
-        """Refuse a day that has yet to come, and years that cannot be meant."""
-        day: date = self.cleaned_data["happened_on"]
-        if day > timezone.localdate():
-            raise forms.ValidationError(_("Die dag moet nog komen. Kies vandaag of een dag ervoor."))
-        if day.year < 2000:
-            raise forms.ValidationError(_("Deze datum kan niet kloppen. Kijk nog eens naar het jaar."))
-        return day

@@ -10,16 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.language.folding import fold
 from vrijplaats.people.models import YoungPerson
-from vrijplaats.ui.forms import PlainForm
+from vrijplaats.ui.forms import CHOOSE, DayField, PlainForm
 
 from .models import Disclosure
 
-TOO_LONG = _("Dat past er niet in. Houd het bij %(limit_value)d tekens.")
-CHOOSE = _("Kies een van de vakjes.")
 WHEN = [("now", _("Nu meteen")), ("later", _("Het mag nog niet, dan later"))]
 
 
-class QuestionForm(forms.Form):
+class QuestionForm(PlainForm, forms.Form):
     """What someone outside asks, in their words; nothing is looked up."""
 
     ground = forms.ChoiceField(
@@ -27,16 +25,16 @@ class QuestionForm(forms.Form):
         choices=Disclosure.Ground.choices,
         widget=forms.RadioSelect,
         initial=Disclosure.Ground.PARENT,
-        error_messages={"required": CHOOSE, "invalid_choice": CHOOSE},
+        error_messages={"required": CHOOSE},
     )
     asked_about = forms.CharField(
         label=_("Om wie het gaat, zoals zij het zeggen"),
         max_length=120,
-        error_messages={"required": _("Schrijf op om wie ze vragen."), "max_length": TOO_LONG},
+        error_messages={"required": _("Schrijf op om wie ze vragen.")},
     )
 
 
-class DisclosureForm(forms.Form):
+class DisclosureForm(PlainForm, forms.Form):
     """On what ground everything about one person is asked for, and from when they may know."""
 
     young_person = forms.ModelChoiceField(
@@ -48,14 +46,13 @@ class DisclosureForm(forms.Form):
         label=_("Op welke grond"),
         choices=Disclosure.Ground.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": CHOOSE, "invalid_choice": CHOOSE},
+        error_messages={"required": CHOOSE},
     )
     reference = forms.CharField(
         label=_("Welk bevel, welk artikel, welk nummer"),
         max_length=300,
         error_messages={
             "required": _("Schrijf op waar het staat. Zonder grond gaat er niks naar buiten."),
-            "max_length": TOO_LONG,
         },
     )
     when = forms.ChoiceField(
@@ -63,14 +60,12 @@ class DisclosureForm(forms.Form):
         choices=WHEN,
         widget=forms.RadioSelect,
         initial="now",
-        error_messages={"required": CHOOSE, "invalid_choice": CHOOSE},
+        error_messages={"required": CHOOSE},
     )
-    told_from = forms.DateField(
+    told_from = DayField(
         label=_("Vanaf welke dag mag het wel"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Alleen als een bevel zegt dat het nu nog niet mag."),
-        error_messages={"invalid": _("Kies een dag, zoals 14 maart.")},
     )
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:

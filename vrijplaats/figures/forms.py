@@ -8,25 +8,21 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.foundation.period import Period, PeriodError
+from vrijplaats.ui.forms import DayField, PlainForm
 
 from .period import latest_full_year
 
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-NO_DAY = _("Deze dag kennen we niet. Kies er een op de kalender.")
 
-
-class PeriodForm(forms.Form):
+class PeriodForm(PlainForm, forms.Form):
     """From which day up to and including which."""
 
-    from_on = forms.DateField(label=_("Van"), widget=DAY, error_messages={"invalid": NO_DAY})
-    to_on = forms.DateField(label=_("Tot en met"), widget=DAY, error_messages={"invalid": NO_DAY})
+    from_on = DayField(label=_("Van"))
+    to_on = DayField(label=_("Tot en met"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # Every request lives in the movement's own time zone, so there is no need to ask for it again.
         self.zone = timezone.get_current_timezone()
-        for field in self.fields.values():
-            field.error_messages["required"] = _("Kies een dag.")
 
     def clean(self) -> dict[str, Any]:
         """Build the period, or say that its end lies before its start."""

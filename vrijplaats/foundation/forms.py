@@ -5,12 +5,12 @@ from typing import ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from vrijplaats.language.folding import fold
+from vrijplaats.ui.forms import PlainForm, once
 
 from .models import Movement, Partner, Spot
 
 
-class MovementForm(forms.ModelForm[Movement]):
+class MovementForm(PlainForm, forms.ModelForm[Movement]):
     """Who we are, as the window and the year document tell it."""
 
     class Meta:
@@ -45,7 +45,7 @@ class MovementForm(forms.ModelForm[Movement]):
         }
 
 
-class SpotForm(forms.ModelForm[Spot]):
+class SpotForm(PlainForm, forms.ModelForm[Spot]):
     """A place where young people are, with its good moments. Never who is there."""
 
     class Meta:
@@ -60,14 +60,10 @@ class SpotForm(forms.ModelForm[Spot]):
 
     def clean_name(self) -> str:
         """Refuse a second place with the same name, however it is written."""
-        name = " ".join(str(self.cleaned_data["name"]).split())
-        others = Spot.objects.exclude(pk=self.instance.pk).values_list("name", flat=True)
-        if fold(name) in map(fold, others):
-            raise forms.ValidationError(_("Deze plek staat al in de lijst."))
-        return name
+        return once(self, "name", _("Deze plek staat al in de lijst."))
 
 
-class PartnerForm(forms.ModelForm[Partner]):
+class PartnerForm(PlainForm, forms.ModelForm[Partner]):
     """Who helps to make this possible."""
 
     class Meta:

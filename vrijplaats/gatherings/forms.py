@@ -9,20 +9,19 @@ from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.foundation.models import Spot
 from vrijplaats.people.models import Moment, User, Worker, YoungPerson
+from vrijplaats.ui.forms import PlainForm, TimeField, check_year
 
 from .models import Gathering
 
-MOMENT = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-YEARS = range(2000, 2100)
 MOST_HEADS = 2000
 HEADS_MISSING = _("Tel hoeveel mensen er waren: een getal van 0 tot en met 2000.")
 
 
-class GatheringForm(forms.ModelForm[Gathering]):
+class GatheringForm(PlainForm, forms.ModelForm[Gathering]):
     """What, when, where, and who receives."""
 
-    starts_at = forms.DateTimeField(label=_("Begint om"), widget=MOMENT)
-    ends_at = forms.DateTimeField(label=_("Klaar om"), widget=MOMENT, required=False)
+    starts_at = TimeField(label=_("Begint om"), validators=[check_year])
+    ends_at = TimeField(label=_("Klaar om"), validators=[check_year], required=False)
 
     class Meta:
         model = Gathering
@@ -55,12 +54,9 @@ class GatheringForm(forms.ModelForm[Gathering]):
         self.fields["spot"].queryset = Spot.objects.filter(is_active=True)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """Refuse an end before the start, and years that cannot be meant."""
+        """Refuse an end before the start."""
         data = super().clean() or self.cleaned_data
         start, end = data.get("starts_at"), data.get("ends_at")
-        for name, moment in (("starts_at", start), ("ends_at", end)):
-            if moment and moment.year not in YEARS:
-                self.add_error(name, _("Deze datum kan niet kloppen. Kijk nog eens naar het jaar."))
         if start and end and end <= start:
             self.add_error("ends_at", _("Het einde ligt voor het begin. Kies een later moment."))
         return data
@@ -70,7 +66,7 @@ class GatheringForm(forms.ModelForm[Gathering]):
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 
-class HeadsForm(forms.Form):
+class HeadsForm(PlainForm, forms.Form):
     """How many people were there. Heads, never names."""
 
     heads = forms.IntegerField(
@@ -102,7 +98,7 @@ class HeadsForm(forms.Form):
         return data
 
 
-class KeepMomentForm(forms.ModelForm[Moment]):
+class KeepMomentForm(PlainForm, forms.ModelForm[Moment]):
     """A young person keeps this moment for themselves, in their own words."""
 
     class Meta:

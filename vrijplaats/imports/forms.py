@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from vrijplaats.language.folding import fold
 from vrijplaats.outreach.models import Encounter
 from vrijplaats.sheets.sandbox import MOST_BYTES, UnreadableSheetError, open_sheets
+from vrijplaats.ui.forms import PlainForm
 
 from .bringing import Wishes
 from .pages import Guess
@@ -20,7 +21,7 @@ LONGEST_NAME = 120
 NOWHERE = ("", _("staat er niet in"))
 
 
-class UploadForm(forms.Form):
+class UploadForm(PlainForm, forms.Form):
     """A list as a file; its bytes end up in `cleaned_data["content"]`."""
 
     MISSING = _("Kies een bestand van je apparaat.")
@@ -46,7 +47,7 @@ class UploadForm(forms.Form):
         return self.cleaned_data
 
 
-class ColumnsForm(forms.Form):
+class ColumnsForm(PlainForm, forms.Form):
     """Which column is what, and what holds for every line where no column tells."""
 
     depth_for_all = forms.ChoiceField(
@@ -104,7 +105,7 @@ class ColumnsForm(forms.Form):
         return bool({"boys", "girls", "others"} & self.found.keys())
 
 
-class DepthWordsForm(forms.Form):
+class DepthWordsForm(PlainForm, forms.Form):
     """What this movement's own words for how deep it went mean."""
 
     def __init__(self, *args: Any, words: Iterable[str], **options: Any) -> None:
@@ -121,7 +122,7 @@ class DepthWordsForm(forms.Form):
         return {word: depth for word, depth in told.items() if depth}
 
 
-class WishesForm(forms.Form):
+class WishesForm(PlainForm, forms.Form):
     """What new places and forms are called here, and whether remarks come along."""
 
     TOO_LONG = _("Deze naam is te lang. Houd het bij 120 letters.")

@@ -1,32 +1,17 @@
 """Form fields of the making pages: an upload that is looked at, lines of needs, a window to open."""
 
 from collections.abc import Callable
-from datetime import date, datetime
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .models import SharingConsent, Sight
 from .uploads import Kept
 
-TOO_LONG = _("Dat past er niet in. Houd het bij %(limit_value)d tekens.")
-MISSING = _("Vul hier nog iets in.")
-CHOOSE = _("Kies een van de vakjes.")
-STRANGE_YEAR = _("Deze datum kan niet kloppen. Kijk nog eens naar het jaar.")
 MOST_NEEDS = 12
 LONGEST_NEED = 80
-
-
-class Kind(forms.BaseForm):
-    """Says in plain words what to do when something does not fit."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.error_messages |= {"max_length": TOO_LONG, "required": MISSING, "invalid_choice": CHOOSE}
 
 
 class UploadField(forms.FileField):
@@ -82,28 +67,3 @@ def sight_field(**options: Any) -> forms.ChoiceField:
         widget=forms.RadioSelect,
         **options,
     )
-
-
-def day_field(label: Any) -> forms.DateField:
-    """Return a day on which something happened, today unless changed."""
-    return forms.DateField(
-        label=label,
-        initial=timezone.localdate,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        validators=[check_happened],
-        error_messages={"invalid": _("Kies een dag, zoals 14 maart.")},
-    )
-
-
-def check_happened(day: date) -> None:
-    """Raise ValidationError for a day that has yet to come, or a slip of the pen."""
-    if day > timezone.localdate():
-        raise forms.ValidationError(_("Die dag moet nog komen. Kies vandaag of een dag ervoor."))
-    if day.year < 2000:
-        raise forms.ValidationError(STRANGE_YEAR)
-
-
-def check_year(stage: datetime) -> None:
-    """Raise ValidationError for a year that cannot be meant."""
-    if not 2000 <= stage.year <= timezone.now().year + 5:
-        raise forms.ValidationError(STRANGE_YEAR)

@@ -4,12 +4,13 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from vrijplaats.language.folding import fold
 from vrijplaats.people.models import YoungPerson
+from vrijplaats.ui.forms import PastDayField, PlainForm, TimeField, check_year, once
 
-from .fields import MISSING, Kind, NeedsField, UploadField, check_year, day_field, sight_field
+from .fields import NeedsField, UploadField, sight_field
 from .models import ArtForm, LogEntry, MakingProcess, Presentation, Work
 from .uploads import keep_picture, keep_sound, keep_upload
 
@@ -37,7 +38,7 @@ class MakerField(forms.ModelChoiceField):  # type: ignore[type-arg]
         return self.only or super().clean(value)
 
 
-class StartForm(Kind, forms.Form):
+class StartForm(PlainForm, forms.Form):
     """A sentence, a photo or a sound. One of these is enough."""
 
     words = forms.CharField(
@@ -68,14 +69,14 @@ class StartForm(Kind, forms.Form):
         return {"maker": data["maker"], "words": data["words"], **files}
 
 
-class EntryForm(Kind, forms.Form):
+class EntryForm(PlainForm, forms.Form):
     """Something for the log: words, a file, or both."""
 
     words = forms.CharField(
         label=_("Woorden"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
     file = UploadField(label=_("Foto, geluid of film"), keep=keep_upload, accept=ANY_MEDIUM, help_text=UP_TO)
-    made_on = day_field(_("Wanneer"))
+    made_on = PastDayField(label=_("Wanneer"), initial=timezone.localdate)
     maker = MakerField(_("Van wie is het?"))
     sight = sight_field()
 
@@ -101,7 +102,7 @@ class EntryForm(Kind, forms.Form):
         }
 
 
-class ProcessForm(Kind, forms.ModelForm[MakingProcess]):
+class ProcessForm(PlainForm, forms.ModelForm[MakingProcess]):
     """What may be said about a process once it is there; all of it may stay empty."""
 
     needs = NeedsField(
@@ -129,13 +130,12 @@ class ProcessForm(Kind, forms.ModelForm[MakingProcess]):
         return {name: self.cleaned_data[name] for name in self.changed_data}
 
 
-class PresentationForm(Kind, forms.ModelForm[Presentation]):
+class PresentationForm(PlainForm, forms.ModelForm[Presentation]):
     """When, for whom and what; the maker decides and all of it may stay open."""
 
-    planned_at = forms.DateTimeField(
+    planned_at = TimeField(
         label=_("Wanneer"),
         required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         validators=[check_year],
         error_messages={"invalid": _("Kies een dag en een tijd, of laat het nog open.")},
     )
@@ -146,11 +146,11 @@ class PresentationForm(Kind, forms.ModelForm[Presentation]):
         help_texts: ClassVar = {"for_whom": _("Een podium, drie vrienden, of alleen iemand die je kent.")}
 
 
-class WorkForm(Kind, forms.ModelForm[Work]):
+class WorkForm(PlainForm, forms.ModelForm[Work]):
     """Something that is there now."""
 
     file = UploadField(label=_("Foto, geluid of film"), keep=keep_upload, accept=ANY_MEDIUM, help_text=UP_TO)
-    shown_on = day_field(_("Sinds wanneer is het er?"))
+    shown_on = PastDayField(label=_("Sinds wanneer is het er?"), initial=timezone.localdate)
     sight = sight_field()
 
     class Meta:
@@ -170,13 +170,13 @@ class WorkForm(Kind, forms.ModelForm[Work]):
         return {**data, "media": kept.file if kept else None}
 
 
-class SightForm(Kind, forms.Form):
+class SightForm(PlainForm, forms.Form):
     """How far one window opens."""
 
     sight = sight_field()
 
 
-class JoinForm(Kind, forms.Form):
+class JoinForm(PlainForm, forms.Form):
     """Someone who makes along, when everyone said yes."""
 
     young_person = forms.ModelChoiceField(YoungPerson.objects.none(), label=_("Wie doet er mee?"))
@@ -188,7 +188,7 @@ class JoinForm(Kind, forms.Form):
         self.fields["is_agreed"].error_messages["required"] = _("Vraag het eerst aan wie dit maakt.")
 
 
-class ArtFormForm(Kind, forms.ModelForm[ArtForm]):
+class ArtFormForm(PlainForm, forms.ModelForm[ArtForm]):
     """One form to make in, with its picture."""
 
     class Meta:
@@ -197,10 +197,4 @@ class ArtFormForm(Kind, forms.ModelForm[ArtForm]):
 
     def clean_title(self) -> str:
         """Refuse a second form with the same name, however it is written."""
-        title = " ".join(str(self.cleaned_data["title"]).split())
-        if not title:
-            raise forms.ValidationError(MISSING)
-        others = ArtForm.objects.exclude(pk=self.instance.pk).values_list("title", flat=True)
-        if fold(title) in map(fold, others):
-            raise forms.ValidationError(_("Deze vorm staat al in de lijst."))
-        return title
+        return once(self, "title", _("Deze vorm staat al in de lijst."))

@@ -1,6 +1,5 @@
 """One form per act of outreach. Nothing is asked about a person; a name only with their yes."""
 
-from datetime import datetime
 from typing import Any, ClassVar
 from uuid import uuid4
 
@@ -10,28 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.foundation.models import Spot
-from vrijplaats.language.folding import fold
 from vrijplaats.people.models import User, Worker, YoungPerson
+from vrijplaats.ui.forms import PlainForm, TimeField, check_has_been, check_year, once
 
 from .models import Encounter, OutreachForm, StreetRound
 
-FIRST_YEAR = 2000
-MOMENT = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-FUTURE = _("Dit ligt nog voor ons. Kies een moment dat al geweest is.")
-TOO_FAR = _("Deze datum kan niet kloppen. Kijk nog eens naar het jaar.")
 HEADS_MISSING = _("Met hoeveel mensen sprak je? Kies een getal van 1 tot en met 1000.")
-
-
-def check_year(moment: datetime) -> None:
-    """Raise ValidationError for a moment before 2000 or more than two years ahead: a slip of the pen."""
-    if moment.year < FIRST_YEAR or moment.year > timezone.now().year + 2:
-        raise forms.ValidationError(TOO_FAR)
-
-
-def check_happened(moment: datetime) -> None:
-    """Raise ValidationError for a moment that has not been yet."""
-    if moment.year > timezone.now().year or moment > timezone.now():
-        raise forms.ValidationError(FUTURE)
 
 
 def heads_field(**options: Any) -> forms.IntegerField:
@@ -42,16 +25,11 @@ def heads_field(**options: Any) -> forms.IntegerField:
     )
 
 
-class RoundForm(forms.ModelForm[StreetRound]):
+class RoundForm(PlainForm, forms.ModelForm[StreetRound]):
     """Where we go, when, in which form and with whom; a new round may return for some weeks."""
 
-    starts_at = forms.DateTimeField(
-        label=_("Begint om"),
-        widget=MOMENT,
-        validators=[check_year],
-        error_messages={"required": _("Kies een dag en een tijd.")},
-    )
-    ends_at = forms.DateTimeField(label=_("Tot"), widget=MOMENT, validators=[check_year], required=False)
+    starts_at = TimeField(label=_("Begint om"), validators=[check_year])
+    ends_at = TimeField(label=_("Tot"), validators=[check_year], required=False)
     weeks = forms.IntegerField(
         label=_("Hoeveel weken achter elkaar"), min_value=1, max_value=26, initial=1, required=False
     )
@@ -104,7 +82,7 @@ class RoundForm(forms.ModelForm[StreetRound]):
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 
-class CloseForm(forms.ModelForm[StreetRound]):
+class CloseForm(PlainForm, forms.ModelForm[StreetRound]):
     """Two short lines at the end of a round."""
 
     class Meta:
@@ -120,7 +98,7 @@ class CloseForm(forms.ModelForm[StreetRound]):
         }
 
 
-class TapForm(forms.Form):
+class TapForm(PlainForm, forms.Form):
     """One tap on the street: how deep, with how many, where we are now."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
@@ -140,14 +118,12 @@ class TapForm(forms.Form):
         return said
 
 
-class MeetForm(forms.ModelForm[Encounter]):
+class MeetForm(PlainForm, forms.ModelForm[Encounter]):
     """A meeting outside a round, such as someone who walks in."""
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     heads = heads_field(label=_("Met hoeveel mensen"), initial=1)
-    occurred_at = forms.DateTimeField(
-        label=_("Wanneer"), widget=MOMENT, initial=timezone.localtime, validators=[check_year, check_happened]
-    )
+    occurred_at = TimeField(label=_("Wanneer"), initial=timezone.localtime, validators=[check_has_been])
 
     class Meta:
         model = Encounter
@@ -169,7 +145,7 @@ class MeetForm(forms.ModelForm[Encounter]):
         self.fields["spot"].empty_label = _("Zomaar ergens")  # type: ignore[attr-defined]
 
 
-class YesForm(forms.Form):
+class YesForm(PlainForm, forms.Form):
     """The yes of a young person: how it was asked, and that they said yes."""
 
     ASKED = _("Mag ik onthouden dat we elkaar spraken? Je mag er altijd weer af.")
@@ -209,7 +185,7 @@ class KnownForm(YesForm):
     )
 
 
-class OutreachFormForm(forms.ModelForm[OutreachForm]):
+class OutreachFormForm(PlainForm, forms.ModelForm[OutreachForm]):
     """A way of going out, in the team's own words."""
 
     class Meta:
@@ -219,8 +195,4 @@ class OutreachFormForm(forms.ModelForm[OutreachForm]):
 
     def clean_title(self) -> str:
         """Refuse a second form with the same name, however it is written."""
-        title = " ".join(str(self.cleaned_data["title"]).split())
-        others = OutreachForm.objects.exclude(pk=self.instance.pk).values_list("title", flat=True)
-        if fold(title) in map(fold, others):
-            raise forms.ValidationError(_("Deze vorm staat al in de lijst."))
-        return title
+        return once(self, "title", _("Deze vorm staat al in de lijst."))

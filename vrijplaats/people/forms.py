@@ -5,15 +5,13 @@ from uuid import UUID
 
 from django import forms
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from vrijplaats.ui.forms import PlainForm
+from vrijplaats.ui.forms import PastDayField, PlainForm
 
 from .faces import HAIRS, MIXES, MOUTHS, Sketch, sketch
 from .models import Moment, Worker, YoungPerson
 
-FIRST_YEAR = 1990
 LATER = ("", _("weet ik nog niet"))
 
 
@@ -168,19 +166,8 @@ class MomentForm(PlainForm, forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Moment
         fields = ["words", "happened_on", "phase"]
-        widgets = {
-            "happened_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            "words": forms.Textarea(attrs={"rows": 3}),
-        }
-
-    def clean_happened_on(self) -> Any:
-        """Refuse a day that has yet to come, and years that cannot be meant."""
-        day = self.cleaned_data["happened_on"]
-        if day > timezone.localdate():
-            raise forms.ValidationError(_("Die dag moet nog komen. Kies vandaag of een dag ervoor."))
-        if day.year < FIRST_YEAR:
-            raise forms.ValidationError(_("Deze datum kan niet kloppen. Kijk nog eens naar het jaar."))
-        return day
+        field_classes = {"happened_on": PastDayField}
+        widgets = {"words": forms.Textarea(attrs={"rows": 3})}
 
 
 class FixedContactForm(PlainForm, forms.Form):

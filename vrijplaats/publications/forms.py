@@ -6,16 +6,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.figures.figures import Period, PeriodError
-
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-SLIPS = {"required": _("Kies een dag."), "invalid": _("Deze dag kennen we niet. Kies er een op de kalender.")}
+from vrijplaats.ui.forms import DayField, PlainForm
 
 
-class OrderForm(forms.Form):
+class OrderForm(PlainForm, forms.Form):
     """From which day up to and including which."""
 
-    from_on = forms.DateField(label=_("Van"), widget=DAY, error_messages=SLIPS)
-    to_on = forms.DateField(label=_("Tot en met"), widget=DAY, error_messages=SLIPS)
+    from_on = DayField(label=_("Van"))
+    to_on = DayField(label=_("Tot en met"))
 
     def clean(self) -> dict[str, Any]:
         """Build the period, or say what does not fit."""

@@ -1,43 +1,22 @@
 """One form per act of learning together. Everything but the day and the question may stay empty."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
 from django.forms.boundfield import BoundWidget
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.knowledge.library import library
 from vrijplaats.people.models import Worker
+from vrijplaats.ui.forms import DayField, PlainForm, check_year
 
 from .models import LearningSession, Tension
 
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-TOO_LONG = _("Dat past er niet in. Houd het bij %(limit_value)d tekens.")
-NO_DAY = _("Deze dag kennen we niet. Kies er een op de kalender.")
 MOST_ELEMENTS = 12
 
 
-def check_year(day: date) -> None:
-    """Raise ValidationError for a day before 2000 or more than two years ahead: a slip of the pen."""
-    if not 2000 <= day.year <= timezone.localdate().year + 2:
-        raise forms.ValidationError(_("Deze datum kan niet kloppen. Kijk nog eens naar het jaar."))
-
-
-class PlainWords(forms.BaseForm):
-    """Says in plain words what to do when something does not fit."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.error_messages["max_length"] = TOO_LONG
-            field.error_messages["required"] = _("Vul hier nog iets in.")
-            field.error_messages["invalid_choice"] = _("Kies een van de vakjes.")
-
-
-class TensionForm(PlainWords, forms.ModelForm[Tension]):
+class TensionForm(PlainForm, forms.ModelForm[Tension]):
     """Two good things that pull at each other."""
 
     class Meta:
@@ -58,19 +37,11 @@ class TensionForm(PlainWords, forms.ModelForm[Tension]):
         return data
 
 
-class SessionForm(PlainWords, forms.ModelForm[LearningSession]):
+class SessionForm(PlainForm, forms.ModelForm[LearningSession]):
     """A session: its question, what lies beside it, and afterwards what it brought."""
 
-    held_on = forms.DateField(
-        label=_("Wanneer"), widget=DAY, validators=[check_year], error_messages={"invalid": NO_DAY}
-    )
-    look_back_on = forms.DateField(
-        label=_("We kijken terug op"),
-        widget=DAY,
-        validators=[check_year],
-        required=False,
-        error_messages={"invalid": NO_DAY},
-    )
+    held_on = DayField(label=_("Wanneer"), validators=[check_year])
+    look_back_on = DayField(label=_("We kijken terug op"), validators=[check_year], required=False)
     element_ids = forms.MultipleChoiceField(
         label=_("Uit de kennisbank"), widget=forms.CheckboxSelectMultiple, required=False
     )

@@ -6,9 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.privacy.terms import WITH_CLOCK, Term, chosen
+from vrijplaats.ui.forms import PlainForm
 
 
-class TermsForm(forms.Form):
+class TermsForm(PlainForm, forms.Form):
     """One number for every term that a clock ends."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -5,11 +5,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from vrijplaats.ui.forms import PlainForm
+
 from .picture_code import HOW_MANY
 from .pictures import NAMES
 
 
-class UseLinkForm(forms.Form):
+class UseLinkForm(PlainForm, forms.Form):
     """Whether others use this device as well."""
 
     is_shared = forms.BooleanField(
@@ -26,10 +28,6 @@ class PastedLinkForm(UseLinkForm):
         label=_("Plak hier je link of code"),
         max_length=300,
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "spellcheck": "false"}),
-        error_messages={
-            "required": _("Vul hier nog iets in."),
-            "max_length": _("Dat past er niet in. Houd het bij %(limit_value)d tekens."),
-        },
     )
 
     def token(self) -> str:
@@ -37,7 +35,7 @@ class PastedLinkForm(UseLinkForm):
         return str(self.cleaned_data["link"]).strip().rstrip("/").rsplit("/", 1)[-1]
 
 
-class CodeForm(forms.Form):
+class CodeForm(PlainForm, forms.Form):
     """A code of an app, or from the paper with recovery codes."""
 
     code = forms.CharField(
@@ -53,7 +51,7 @@ class CodeForm(forms.Form):
     )
 
 
-class PictureForm(forms.Form):
+class PictureForm(PlainForm, forms.Form):
     """Pictures tapped so far, and the one tapped now."""
 
     picked = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
@@ -71,7 +69,7 @@ class PictureForm(forms.Form):
         return list(self.cleaned_data.get("pictures", [])) if self.is_valid() else []
 
 
-class GiveLinkForm(forms.Form):
+class GiveLinkForm(PlainForm, forms.Form):
     """Whether a fresh link also removes every earlier credential and device."""
 
     is_reset = forms.BooleanField(

@@ -1,6 +1,5 @@
 """One form per act with words: catching, confirming, and saying what may be done with them."""
 
-from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
@@ -8,33 +7,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.gatherings.models import Gathering
-from vrijplaats.language.folding import fold
 from vrijplaats.people.models import User, YoungPerson
+from vrijplaats.ui.forms import DayField, PastDayField, PlainForm, check_not_over, once
 
 from .models import Consent, Statement, Theme
 
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-TOO_LONG = _("Dat past er niet in. Houd het bij %(limit_value)d tekens.")
-FIRST_YEAR = 2000
-NO_DAY = _("Deze dag kennen we niet. Kies er een op de kalender.")
 NAMES = [("", _("zonder naam")), ("yes", _("met naam"))]
 
 
-def check_been(day: date) -> None:
-    """Raise ValidationError for a day that has not been yet, or that cannot be meant."""
-    if day > timezone.localdate():
-        raise forms.ValidationError(_("Deze dag ligt nog voor ons. Kies een dag die al geweest is."))
-    if day.year < FIRST_YEAR:
-        raise forms.ValidationError(_("Deze datum kan niet kloppen. Kijk nog eens naar het jaar."))
-
-
-def check_not_over(day: date) -> None:
-    """Raise ValidationError for an end that lies behind us: that yes would be over at once."""
-    if day < timezone.localdate():
-        raise forms.ValidationError(_("Deze dag is al geweest. Kies vandaag of later, of laat het leeg."))
-
-
-class ConsentForm(forms.Form):
+class ConsentForm(PlainForm, forms.Form):
     """What may be done with these words. Nothing ticked is a full answer."""
 
     uses = forms.MultipleChoiceField(
@@ -42,7 +23,6 @@ class ConsentForm(forms.Form):
         choices=Consent.Use.choices,
         widget=forms.CheckboxSelectMultiple,
         required=False,
-        error_messages={"invalid_choice": _("Kies een van de vakjes.")},
     )
     with_name = forms.ChoiceField(
         label=_("Met naam erbij?"),
@@ -50,15 +30,12 @@ class ConsentForm(forms.Form):
         widget=forms.RadioSelect,
         required=False,
         initial="",
-        error_messages={"invalid_choice": _("Kies een van de vakjes.")},
     )
-    expires_on = forms.DateField(
+    expires_on = DayField(
         label=_("Tot en met"),
-        widget=DAY,
         required=False,
         validators=[check_not_over],
         help_text=_("Leeg is goed: dan geldt het tot iemand het terugneemt."),
-        error_messages={"invalid": NO_DAY},
     )
 
     @property
@@ -67,26 +44,23 @@ class ConsentForm(forms.Form):
         return self.cleaned_data["with_name"] == "yes" if "with_name" in self.data else None
 
 
-class ConfirmForm(forms.Form):
+class ConfirmForm(PlainForm, forms.Form):
     """The words once more, so that the speaker can say them differently."""
 
     words = forms.CharField(
         label=_("Zoals het gezegd is"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Hier staat nog niks. Schrijf de zin op."), "max_length": TOO_LONG},
+        error_messages={"required": _("Hier staat nog niks. Schrijf de zin op.")},
     )
 
 
 class StatementForm(ConsentForm, forms.ModelForm[Statement]):
     """Words as they were said, by whom, where, about what, and what may be done with them."""
 
-    said_on = forms.DateField(
+    said_on = PastDayField(
         label=_("Wanneer"),
-        widget=DAY,
         initial=timezone.localdate,
-        validators=[check_been],
-        error_messages={"required": _("Kies een dag."), "invalid": NO_DAY},
     )
     is_confirmed = forms.BooleanField(
         label=_("Ik las het hardop voor. Zo is het gezegd."),
@@ -106,14 +80,10 @@ class StatementForm(ConsentForm, forms.ModelForm[Statement]):
             "gathering": forms.HiddenInput,
         }
         error_messages: ClassVar = {
-            "words": {"required": _("Hier staat nog niks. Schrijf de zin op."), "max_length": TOO_LONG},
-            "alias": {"max_length": TOO_LONG},
+            "words": {"required": _("Hier staat nog niks. Schrijf de zin op.")},
             "young_person": {"invalid_choice": _("Deze naam staat niet in jouw lijst.")},
-            "setting": {"required": _("Kies waar het was."), "invalid_choice": _("Kies een van de vakjes.")},
-            "phase": {
-                "required": _("Kies waar het over ging."),
-                "invalid_choice": _("Kies een van de vakjes."),
-            },
+            "setting": {"required": _("Kies waar het was.")},
+            "phase": {"required": _("Kies waar het over ging.")},
         }
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
@@ -138,20 +108,14 @@ class StatementForm(ConsentForm, forms.ModelForm[Statement]):
         }
 
 
-class ThemeForm(forms.ModelForm[Theme]):
+class ThemeForm(PlainForm, forms.ModelForm[Theme]):
     """What words may be about, in the movement's own terms."""
 
     class Meta:
         model = Theme
         fields = ("title",)
-        error_messages: ClassVar = {
-            "title": {"required": _("Geef het thema een naam."), "max_length": TOO_LONG}
-        }
+        error_messages: ClassVar = {"title": {"required": _("Geef het thema een naam.")}}
 
     def clean_title(self) -> str:
         """Refuse a second theme with the same name, however it is written."""
-        title = " ".join(str(self.cleaned_data["title"]).split())
-        others = Theme.objects.exclude(pk=self.instance.pk).values_list("title", flat=True)
-        if fold(title) in map(fold, others):
-            raise forms.ValidationError(_("Dit thema staat al in de lijst."))
-        return title
+        return once(self, "title", _("Dit thema staat al in de lijst."))
