@@ -15,7 +15,7 @@ from vrijplaats.people.models import TemporaryAccess
 from vrijplaats.privacy import reserve
 
 from .sources import ROOT
-from .test_sizes import MOST_FUNCTION
+from .test_sizes import MOST_FUNCTION, MOST_TEMPLATE
 
 READ = (
     "README.md",
@@ -37,6 +37,7 @@ Promise = tuple[str, str]
 
 PINNED: dict[Promise, object] = {
     ("CONTRIBUTING.md", "60 lines"): MOST_FUNCTION,
+    ("CONTRIBUTING.md", "150 lines"): MOST_TEMPLATE,
     ("docs/architecture.md", "three times"): MOST_ATTEMPTS,
     ("docs/architecture.md", "1280 pixels"): max(WIDTHS),
     ("docs/glossary.md", "three hours"): TemporaryAccess.LASTS,
@@ -49,6 +50,7 @@ PINNED: dict[Promise, object] = {
 }
 # What is a habit or the law, and no constant of ours.
 NOT_OURS: dict[Promise, str] = {
+    ("CONTRIBUTING.md", "250 lines"): "when a file is split: an aim",
     ("docs/architecture.md", "25 lines"): "how long a view may be: an aim",
     ("docs/glossary.md", "one day"): "the word for a day",
     ("docs/operate.md", "72 hours"): "AVG, article 33",
