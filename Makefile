@@ -16,7 +16,7 @@ help:
 	@echo "make mutants   plant kleine fouten en tel hoeveel de tests er vangen (N=10, ONLY=retention)"
 	@echo "make check     stijl, typen, richtingen, maten, berichten"
 	@echo "make browser   alleen de reizen in een echte browser"
-	@echo "make bench     meet elke belofte over snelheid en geheugen"
+	@echo "make bench     meet elke belofte over snelheid en geheugen (BENCHMARKS=\"pages seals\" kiest)"
 	@echo "make drill     oefen terugzetten, kill -9, volle schijf en wissen, lang"
 	@echo "make matrix    teken opnieuw wie wat mag, om als verschil te lezen"
 	@echo "make messages  werk de vertalingen bij"
@@ -83,7 +83,7 @@ check-words:
 	$(BIN)/python tools/messages.py --check
 
 bench: setup
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python -m benchmarks.run $(BENCHMARKS)
 
 drill: setup
 	$(BIN)/python tools/drill.py

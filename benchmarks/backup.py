@@ -1,102 +1,103 @@
 """The envelope of a backup: 2 GB sealed and opened again, in time and memory.
 
-Workload: 2 GB of random bytes written to the envelope in pieces of 1 MB, as an archive does, then read back.
-The floor is what pyrage takes for the same bytes from file to file, in the same run; ours adds a thread and a
-pipe. Seconds are of processor time. Limits: three times the floor; 64 MB of memory for the whole process.
+Workload: 2 GB of random bytes written to the envelope in pieces of 1 MB, as an archive does, then read back,
+in a process of its own. Floor: the library (pyrage) alone, with the same bytes from file to file; ours adds a
+thread and a pipe. Memory is of the whole process.
 """
 
-import json
+import random
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
-import time
+from collections.abc import Iterator
+from io import BufferedReader, BufferedWriter
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from benchmarks.judging import Figure, compared, ratio_figure, timed, verdict
 
-GIGABYTES, MOST_OF_FLOOR, MOST_MB, MB = 2, 3, 64, 1024 * 1024
+ROOT = Path(__file__).resolve().parent.parent
+GIGABYTES, MB, LIMIT, LIMIT_MB = 2, 1024 * 1024, 3, 64
 KEY = "AGE-SECRET-KEY-1K2DTSE92KVUPY0FSMX0AXH2FAC2C0UCW5H2ZZM6WFDV4MLLRXLMQJZ33GK"  # of nothing else
+
+
+def main() -> int:
+    """Measure and print; return 1 where a limit is passed."""
+    print(f"{GIGABYTES} GB")
+    with tempfile.TemporaryDirectory(prefix="vrijplaats-bench-") as folder:
+        return verdict(figures(Path(folder)))
+
+
+def figures(folder: Path) -> Iterator[Figure]:
+    """Yield time and memory to seal, then to open what was sealed."""
+    plain, sealed_file, again = (folder / name for name in ("plain", "sealed", "again"))
+    fill(plain)
+    for act, source, target in (("seal", plain, sealed_file), ("open", sealed_file, again)):
+        floor = timed(lambda: megabytes_to(f"{act}_plainly", source, target))  # noqa: B023
+        ours = timed(lambda: megabytes_to(act, source, target))  # noqa: B023
+        yield ratio_figure(f"{act} {GIGABYTES} GB", compared([(floor, ours)]), LIMIT)
+        yield Figure(f"memory to {act}", ours.result, LIMIT_MB, "MB")
 
 
 def fill(plain: Path) -> None:
     """Write the bytes to seal."""
-    import random
-
     piece = random.Random(1).randbytes(MB)
     with plain.open("wb") as target:
         for _ in range(GIGABYTES * 1024):
             target.write(piece)
 
 
-def seal(plain: Path, sealed_file: Path, *, bare: bool) -> None:
-    """Seal a file, by pyrage alone or as a backup does."""
-    import pyrage
+def megabytes_to(act: str, source: Path, target: Path) -> float:
+    """Do one act in a process of its own; return the memory of that process."""
+    command = [sys.executable, "-m", "benchmarks.backup", act, str(source), str(target)]
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True)
+    return float(done.stdout)
 
+
+def do(act: str, source_path: Path, target_path: Path) -> None:
+    """Do one act in this process and print its memory in MB."""
+    with source_path.open("rb") as source, target_path.open("wb") as target:
+        ACTS[act](source, target)
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+
+def seal(source: BufferedReader, target: BufferedWriter) -> None:
+    """Seal a file as a backup does."""
     from vrijplaats.backup.envelope import sealed
     from vrijplaats.backup.recovery import RecoveryKey
 
-    public = RecoveryKey.read(KEY).public
-    with plain.open("rb") as source, sealed_file.open("wb") as target:
-        if bare:
-            pyrage.encrypt_io(source, target, [pyrage.x25519.Recipient.from_str(public)])
-            return
-        with sealed(target, public) as stream:
-            while piece := source.read(MB):
-                stream.write(piece)
+    with sealed(target, RecoveryKey.read(KEY).public) as stream:
+        shutil.copyfileobj(source, stream, MB)
 
 
-def open_again(sealed_file: Path, plain: Path, *, bare: bool) -> None:
-    """Open a file, by pyrage alone or as a restore does."""
+def seal_plainly(source: BufferedReader, target: BufferedWriter) -> None:
+    """Seal a file by the library alone."""
     import pyrage
 
+    pyrage.encrypt_io(source, target, [pyrage.x25519.Identity.from_str(KEY).to_public()])
+
+
+def open_again(source: BufferedReader, target: BufferedWriter) -> None:
+    """Open a file as a restore does."""
     from vrijplaats.backup.envelope import opened
     from vrijplaats.backup.recovery import RecoveryKey
 
-    key = RecoveryKey.read(KEY)
-    with sealed_file.open("rb") as source, plain.open("wb") as target:
-        if bare:
-            pyrage.decrypt_io(source, target, [key.identity])
-            return
-        with opened(source, key) as stream:
-            while piece := stream.read(MB):
-                target.write(piece)
+    with opened(source, RecoveryKey.read(KEY)) as stream:
+        shutil.copyfileobj(stream, target, MB)
 
 
-def measure(act: str, source: Path, target: Path, *, bare: bool) -> None:
-    """Do one act in this process and print its seconds and its memory in MB."""
-    before = time.process_time()
-    {"seal": seal, "open": open_again}[act](source, target, bare=bare)
-    taken, memory = time.process_time() - before, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps([taken, memory]))
+def open_plainly(source: BufferedReader, target: BufferedWriter) -> None:
+    """Open a file by the library alone."""
+    import pyrage
+
+    pyrage.decrypt_io(source, target, [pyrage.x25519.Identity.from_str(KEY)])
 
 
-def measured(act: str, source: Path, target: Path, how: str) -> tuple[float, float]:
-    """Return what an act takes in a process of its own."""
-    command = [sys.executable, __file__, act, str(source), str(target), how]
-    seconds, memory = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
-    return seconds, memory
-
-
-def main() -> int:
-    """Measure and print; return 1 where a limit is passed."""
-    over = False
-    with tempfile.TemporaryDirectory() as folder:
-        plain, sealed_file, again = (Path(folder) / name for name in ("plain", "sealed", "again"))
-        fill(plain)
-        for act, source, target in (("seal", plain, sealed_file), ("open", sealed_file, again)):
-            floor, _ = measured(act, source, target, "bare")
-            seconds, memory = measured(act, source, target, "ours")
-            over |= seconds > floor * MOST_OF_FLOOR or memory > MOST_MB
-            print(
-                f"{act}  {GIGABYTES} GB in {seconds:.1f} s, pyrage alone {floor:.1f} s:"
-                f" {seconds / floor:.2f} ×, limit {MOST_OF_FLOOR}; {memory:.0f} MB, limit {MOST_MB}"
-            )
-    return int(over)
-
+ACTS = {"seal": seal, "seal_plainly": seal_plainly, "open": open_again, "open_plainly": open_plainly}
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:
-        measure(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), bare=sys.argv[4] == "bare")
-        raise SystemExit(0)
-    raise SystemExit(main())
+        do(sys.argv[1], *map(Path, sys.argv[2:]))
+    else:
+        raise SystemExit(main())

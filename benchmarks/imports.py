@@ -1,23 +1,71 @@
 """Time and memory of looking at a year's log of 20,000 rows, and of bringing it in with its remarks.
 
 Workload: an xlsx of twelve sheets, loosely written: dates without a year, "ong. 5", merged days, remarks on
-every third line. Measured as commands, from start to end, on a fresh SQLite home. Limits: 5 s to look, 20 s
-to bring in, 400 MB for the command and the process that opens the file together.
+every third line; the commands from start to end, on a fresh SQLite home. Floor for both: a bare process in
+which the library alone reads the same file. Memory is of the command and the process that opens the file.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
-import time
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-ROWS, LOOK_S, BRING_S, LIMIT_MB = 20_000, 5, 20, 400
+from benchmarks.judging import Figure, Timed, compared, ratio_figure, timed, verdict
+from benchmarks.sheets import read_plainly
+
+ROWS, TURNS, LIMIT_LOOKING, LIMIT_BRINGING, LIMIT_MB = 20_000, 3, 65, 115, 400
 MONTHS = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
+COMMAND = """
+import resource, sys
+from vrijplaats.config.cli import main
+sys.argv[0] = "vrijplaats"
+try:
+    main()
+finally:
+    whose = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    print(sum(resource.getrusage(who).ru_maxrss for who in whose) // 1024, file=sys.stderr)
+"""
+
+
+def main() -> int:
+    """Measure and print; return 1 where a limit is passed."""
+    print(f"{ROWS} rows in {len(MONTHS)} sheets")
+    with tempfile.TemporaryDirectory(prefix="vrijplaats-bench-") as folder:
+        return verdict(figures(Path(folder)))
+
+
+def figures(folder: Path) -> Iterator[Figure]:
+    """Yield what looking and bringing in cost, by turns with their floor, and the larger memory of both."""
+    content, empty = year_of_log(), folder / "empty"
+    file = folder / "log.xlsx"
+    file.write_bytes(content)
+    run("init", "--no-input", home=empty)
+    looking: list[tuple[Timed, Timed]] = []
+    bringing: list[tuple[Timed, Timed]] = []
+    for turn in range(TURNS):
+        home = shutil.copytree(empty, folder / str(turn))
+        for turns, option in ((looking, "--dry-run"), (bringing, "--remarks")):
+            command = ("import_log", str(file), option, "--json")
+            floor = timed(lambda: read_plainly(content))
+            turns.append((floor, timed(lambda: run(*command, home=home))))  # noqa: B023
+    yield ratio_figure("looking", compared(looking), LIMIT_LOOKING)
+    yield ratio_figure("bringing in, remarks sealed", compared(bringing), LIMIT_BRINGING)
+    megabytes = max(workload.result for _, workload in looking + bringing)
+    yield Figure("memory, the larger of both", megabytes, LIMIT_MB, "MB")
+
+
+def run(*arguments: str, home: Path) -> float:
+    """Run a command; return the megabytes of it and its largest child together."""
+    done = subprocess.run(
+        [sys.executable, "-c", COMMAND, *arguments],
+        env=os.environ | {"VRIJPLAATS_HOME": str(home)}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return float(done.stderr.split()[-1])
 
 
 def year_of_log() -> bytes:
@@ -42,45 +90,6 @@ def row(month: int, line: int) -> list[Any]:
     depth = ("praatje", "hoi", "echt gesprek")[line % 3]
     remark = f"Regel {month} {line}: het regende, en toch bleef iemand staan." if line % 3 == 0 else ""
     return ["", "20u30", f"Plek {line % 40}", heads, depth, ("Straatronde", "Caravan")[line % 2], remark]
-
-
-def run(*arguments: str, home: str) -> tuple[float, float]:
-    """Run a command; return its seconds, and the megabytes of it and its largest child together."""
-    script = (
-        "import resource, sys; from vrijplaats.config.cli import main; sys.argv[0] = 'vrijplaats'\n"
-        "try: main()\n"
-        "finally:\n"
-        "    whose = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)\n"
-        "    print(sum(resource.getrusage(who).ru_maxrss for who in whose) // 1024, file=sys.stderr)"
-    )
-    begin = time.perf_counter()
-    done = subprocess.run(
-        [sys.executable, "-c", script, *arguments],
-        cwd=ROOT, env=os.environ | {"VRIJPLAATS_HOME": home}, capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    return time.perf_counter() - begin, float(done.stderr.split()[-1])
-
-
-def tell(what: str, figure: float, limit: float, unit: str) -> bool:
-    """Print a figure beside its limit; return whether it passes it."""
-    print(f"{what} {figure:.1f} {unit}  limit {limit} {unit}  ratio {figure / limit:.2f}")
-    return figure > limit
-
-
-def main() -> int:
-    """Print the figures beside their limits; return 1 where a limit is passed."""
-    with tempfile.TemporaryDirectory() as home:
-        file = Path(home) / "log.xlsx"
-        file.write_bytes(year_of_log())
-        run("init", "--no-input", home=home)
-        look_s, look_mb = run("import_log", str(file), "--dry-run", "--json", home=home)
-        bring_s, bring_mb = run("import_log", str(file), "--remarks", "--json", home=home)
-    over = [
-        tell(f"looking at {ROWS} rows", look_s, LOOK_S, "s"),
-        tell("bringing them in, remarks sealed", bring_s, BRING_S, "s"),
-        tell("memory, the larger of both", max(look_mb, bring_mb), LIMIT_MB, "MB"),
-    ]
-    return int(any(over))
 
 
 if __name__ == "__main__":

@@ -1,36 +1,38 @@
-"""Run every benchmark, one after the other, and say on which machine."""
+"""Run every benchmark, each as a process of its own, and say on which machine."""
 
-import os
-import platform
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
+from benchmarks.judging import machine
+
 HERE = Path(__file__).parent
+SHARED = {"__init__", "run", "judging", "movement"}
 
 
-def machine() -> str:
-    """Return what this machine is, in one line."""
-    model = platform.processor() or platform.machine()
-    info = Path("/proc/cpuinfo")
-    if info.exists():
-        names = [
-            line.split(":", 1)[1].strip() for line in info.read_text().splitlines() if "model name" in line
-        ]
-        model = names[0] if names else model
-    return f"{model}, {os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
+def benchmarks() -> list[str]:
+    """Return the names of all benchmarks."""
+    return sorted(path.stem for path in HERE.glob("*.py") if path.stem not in SHARED)
+
+
+def run(names: Iterable[str], folder: Path = HERE.parent) -> list[str]:
+    """Run the benchmarks of a folder; return the names of those that were over a limit or broke."""
+    over = []
+    for name in names:
+        print(f"\n--- {name} ---", flush=True)
+        command = [sys.executable, "-m", f"benchmarks.{name}"]
+        if subprocess.run(command, cwd=folder, check=False).returncode:
+            over.append(name)
+    return over
 
 
 def main() -> int:
-    """Return how many benchmarks passed a limit."""
+    """Run what is named on the command line, or everything; return 1 where a limit is passed."""
     print(machine())
-    over = 0
-    for path in sorted(HERE.glob("*.py")):
-        if path.name != "run.py":
-            print(f"\n--- {path.stem} ---", flush=True)
-            over += subprocess.run([sys.executable, str(path)], cwd=HERE.parent, check=False).returncode != 0
-    print(f"\n{over} boven hun grens" if over else "\nAlles binnen de grens")
-    return over
+    over = run(sys.argv[1:] or benchmarks())
+    print(f"\nBoven hun grens: {', '.join(over)}" if over else "\nAlles binnen de grens")
+    return int(bool(over))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""The measured promises of this software; `make bench` runs them all, `python -m benchmarks.pages` one."""
