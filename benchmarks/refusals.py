@@ -16,7 +16,6 @@ from benchmarks.movement import fill_demo, temporary_movement
 
 if TYPE_CHECKING:
     from django.test import Client
-
     from vrijplaats.sign_in.tests.soft_key import SoftKey
 
 TURNS = {"a used link": 80, "wrong pictures": 20, "a strange passkey": 80}
@@ -57,12 +56,12 @@ def statements(refusal: Callable[[], None]) -> int:
 def refusals() -> dict[str, tuple[Callable[[], None], Callable[[], None]]]:
     """Return for each way to sign in how to be refused as someone known, and as someone unknown."""
     from django.test import Client
+    from vrijplaats.sign_in.tests.soft_key import SoftKey
 
     from vrijplaats.people.actions import make_sign_in_link, use_sign_in_link
     from vrijplaats.people.models import User
     from vrijplaats.sign_in.actions import choose_pictures, introduce_device
     from vrijplaats.sign_in.picture_code import hash_of
-    from vrijplaats.sign_in.tests.soft_key import SoftKey
 
     luna = User.objects.get(username="luna")
     used = make_sign_in_link(user=luna, by=None)

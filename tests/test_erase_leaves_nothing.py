@@ -119,6 +119,7 @@ def test_a_room_that_forgets_to_forget_would_be_caught(
 # --- the bytes on the disk -----------------------------------------------------------------------
 
 LIVES = """
+from vrijplaats.config.home import make_home; make_home()
 import django; django.setup()
 from django.core.management import call_command
 from django.conf import settings
@@ -164,7 +165,7 @@ def test_no_byte_is_left_in_database_log_or_media(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "fault",
     [
-        "from vrijplaats.privacy import actions; actions.sweep = lambda: None",
+        "from vrijplaats.privacy import actions; actions.truncate = lambda: None",
         "connection.cursor().execute('PRAGMA secure_delete=OFF')",
     ],
     ids=["a log that is not emptied", "a database that keeps deleted bytes"],

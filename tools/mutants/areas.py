@@ -58,7 +58,7 @@ TRUST = (
         (ACTS, "people", "data_rights/tests/test_who_sees_what.py", "making/tests/test_sight.py", "home",
          "retention", SEEN),
     ),
-    Area(("sign_in",), 14, (ACTS, "sign_in", "tests/test_door.py", SEEN)),
+    Area(("sign_in",), 14, (ACTS, "sign_in", "tests/test_sealed_access.py", SEEN)),
 )  # fmt: skip
 CONSENT = (
     Area(

@@ -137,7 +137,7 @@ NO_TIE = {
     "works_with": "the import makes it",
     "brought": "says something of others",
     "exclusions": "without anything else there is nothing to keep anybody out of",
-    "openings": "a look is no meeting",
+    "temporary_access": "a look is no meeting",
     "letting_go": "asks whether anything has to stay",
 }
 

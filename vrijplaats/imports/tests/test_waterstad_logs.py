@@ -184,6 +184,7 @@ def test_a_wrong_reading_would_be_caught(fault: dict[str, Any], run: Any) -> Non
 
 READ_IN = """
 import sys
+from vrijplaats.config.home import make_home; make_home()
 import django; django.setup()
 from django.conf import settings
 from django.core.management import call_command

@@ -14,6 +14,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vrijplaats.config.settings")
 
 import django
 
+from vrijplaats.config.home import make_home
+
+make_home()
 django.setup()
 
 from django.conf import settings  # noqa: E402

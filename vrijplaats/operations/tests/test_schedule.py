@@ -30,9 +30,11 @@ YEARS = timedelta(days=730)
 WORKER = """
 import sys
 from datetime import time
+from vrijplaats.config.home import make_home; make_home()
 import django; django.setup()
-from vrijplaats.config import cli, schedule
-from vrijplaats.config.management.commands import work
+from vrijplaats.config import cli
+from vrijplaats.operations import schedule
+from vrijplaats.operations.management.commands import work
 from vrijplaats.operations.tests.long_jobs import wait_for_a_sign
 lines = (schedule.Daily("wait", time.min, wait_for_a_sign),)
 work.Minutes = lambda: schedule.Minutes(lines)
@@ -41,6 +43,7 @@ cli.main()
 """
 TICKER = """
 from datetime import time
+from vrijplaats.config.home import make_home; make_home()
 import django; django.setup()
 from vrijplaats.operations.schedule import Daily, tick
 from vrijplaats.retention.tasks import clear_up
