@@ -12,7 +12,7 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.core.management.color import no_style
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.utils import timezone
 
 from vrijplaats.demo.fill import fill_demo
@@ -65,6 +65,7 @@ def _table(model: type[models.Model]) -> Table:
         return Table(name, columns, cursor.fetchall())
 
 
+@transaction.atomic  # tables stand in no order: keys between them are checked at the end
 def _put_down(filled: Filled) -> None:
     """Put rows, keys and files where the test's own are; new rows are numbered after these."""
     shutil.copytree(filled.home, settings.HOME, dirs_exist_ok=True)
