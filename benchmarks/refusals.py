@@ -16,7 +16,8 @@ from benchmarks.movement import fill_demo, temporary_movement
 
 if TYPE_CHECKING:
     from django.test import Client
-    from vrijplaats.sign_in.tests.soft_key import SoftKey
+
+    from vrijplaats.sign_in.tests.virtual_authenticator import VirtualAuthenticator
 
 TURNS = {"a used link": 80, "wrong pictures": 20, "a strange passkey": 80}
 LIMIT, LIMIT_STATEMENTS = 1.1, 0
@@ -56,24 +57,24 @@ def statements(refusal: Callable[[], None]) -> int:
 def refusals() -> dict[str, tuple[Callable[[], None], Callable[[], None]]]:
     """Return for each way to sign in how to be refused as someone known, and as someone unknown."""
     from django.test import Client
-    from vrijplaats.sign_in.tests.soft_key import SoftKey
 
     from vrijplaats.people.actions import make_sign_in_link, use_sign_in_link
     from vrijplaats.people.models import User
-    from vrijplaats.sign_in.actions import choose_pictures, introduce_device
+    from vrijplaats.sign_in.actions import choose_pictures, register_device
     from vrijplaats.sign_in.picture_code import hash_of
+    from vrijplaats.sign_in.tests.virtual_authenticator import VirtualAuthenticator
 
     luna = User.objects.get(username="luna")
     used = make_sign_in_link(user=luna, by=None)
     use_sign_in_link(used)
-    device, secret = introduce_device(user=luna, kind="phone")
+    device, secret = register_device(user=luna, kind="phone")
     choose_pictures(device=device, hashed=hash_of(secret, ["cat"] * 4), by=luna)
     return {
         "a used link": (lambda: follow(Client(), used), lambda: follow(Client(), UNKNOWN)),
         "wrong pictures": (lambda: tap(Client(), secret), lambda: tap(Client(), UNKNOWN)),
         "a strange passkey": (
-            lambda: sign(Client(), SoftKey(), handle_of(luna.pk.hex)),
-            lambda: sign(Client(), SoftKey(), NOBODY),
+            lambda: sign(Client(), VirtualAuthenticator(), handle_of(luna.pk.hex)),
+            lambda: sign(Client(), VirtualAuthenticator(), NOBODY),
         ),
     }
 
@@ -102,7 +103,7 @@ def tap(client: "Client", secret: str) -> None:
     assert answer.status_code == 200
 
 
-def sign(client: "Client", key: "SoftKey", handle: str) -> None:
+def sign(client: "Client", key: "VirtualAuthenticator", handle: str) -> None:
     """Sign with a passkey that nobody registered."""
     question = client.post("/binnen/sleutel/vraag/", SERVER_NAME="localhost").json()
     answer = key.sign(question, as_user=handle)
