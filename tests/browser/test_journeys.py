@@ -324,6 +324,6 @@ def test_the_year_from_a_log_to_a_document(page: Page, sign_in: SignIn, live_ser
     expect(page.get_by_role("heading", name="Neem mee")).to_be_visible()
     assert accessibility_faults(page) == []
     with page.expect_download() as download:
-        page.locator("a", has_text=re.compile("^Document")).click()
+        page.get_by_role("link", name=re.compile("^Document")).click()
     assert download.value.path().read_bytes().startswith(b"%PDF-")
     assert download.value.suggested_filename == f"{year.to_on:%Y-%m-%d}-document.pdf"
