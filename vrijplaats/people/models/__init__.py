@@ -1,8 +1,11 @@
 """Young people and the workers who walk with them. Talents come first; there is no place for a problem."""
 
-from .accounts import SignInLink, User, UserManager, _in_a_week
+from .accounts import SignInLink, User, UserManager
 from .moments import Moment
-from .people import Exclusion, TemporaryAccess, Worker, WorksWith, YoungPerson, YoungPersonQuerySet
+from .temporary_access import TemporaryAccess
+from .ties import Exclusion, WorksWith
+from .workers import Worker
+from .young_people import YoungPerson, YoungPersonQuerySet
 
 __all__ = [
     "Exclusion",
@@ -15,5 +18,4 @@ __all__ = [
     "WorksWith",
     "YoungPerson",
     "YoungPersonQuerySet",
-    "_in_a_week",
 ]

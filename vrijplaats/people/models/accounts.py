@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 if TYPE_CHECKING:
-    from .people import Worker, YoungPerson
+    from .workers import Worker
+    from .young_people import YoungPerson
 
 
 class UserManager(BaseUserManager["User"]):
@@ -47,7 +48,7 @@ class User(AbstractBaseUser):
     @cached_property
     def as_young_person(self) -> "YoungPerson | None":
         """Return which young person this is, asked once per request; None for anyone else."""
-        from .people import YoungPerson
+        from .young_people import YoungPerson
 
         return None if self.as_worker else YoungPerson.objects.close_to(self).first()
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from vrijplaats.sealing.access import SealedQuerySet
 from vrijplaats.sealing.fields import SealedTextField
 
-from .people import YoungPerson
+from .young_people import YoungPerson
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser

@@ -1,7 +1,6 @@
-"""Workers and young people, who walks with whom, who looked in with a reason, and who is kept out."""
+"""Young people, and by whom each of them may be seen."""
 
 import uuid
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
@@ -14,83 +13,10 @@ from vrijplaats.sealing.access import SealedQuerySet
 from vrijplaats.sealing.fields import SealedListField, SealedTextField
 
 from .accounts import User
+from .workers import Worker
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
-
-
-class WorkerQuerySet(models.QuerySet["Worker"]):
-    """Workers."""
-
-    def active(self) -> Self:
-        """Those who work here now."""
-        return self.filter(user__is_active=True)
-
-    def walking(self) -> Self:
-        """Those whose work is with young people by name."""
-        return self.active().filter(role__in=Worker.WALKING)
-
-    def choosable_by(self, young_person: "YoungPerson") -> Self:
-        """Those who may come to walk with this young person: never someone they keep out."""
-        kept_out = Exclusion.objects.filter(young_person=young_person).values("worker")
-        return self.walking().exclude(pk__in=kept_out)
-
-    def seeing(self, young_person: "YoungPerson") -> Self:
-        """Those who may open this young person's page now: the other side of `YoungPerson.visible_to`."""
-        if not young_person.subject.is_here:
-            return self.none()
-        close = Q(pk__in=self.walking_with(young_person)) | Q(pk=young_person.fixed_contact_id)
-        opened = TemporaryAccess.objects.standing().filter(young_person=young_person).values("worker")
-        return self.choosable_by(young_person).filter(close | Q(pk__in=opened))
-
-    def walking_with(self, young_person: "YoungPerson") -> Self:
-        """Those who walk with this young person today."""
-        return self.filter(
-            pk__in=WorksWith.objects.filter(young_person=young_person, until_on=None).values("worker")
-        )
-
-
-class Worker(models.Model):
-    """Someone of the team, with a face and a short human story that a young person may choose by."""
-
-    class Role(models.TextChoices):
-        """What someone does in the movement."""
-
-        WORKER = "worker", _("praktijkwerker")
-        EXPERT_BY_EXPERIENCE = "expert", _("ervaringsdeskundige")
-        TRAINEE = "trainee", _("stagiair")
-        COORDINATOR = "coordinator", _("coördinator")
-        ARTIST = "artist", _("kunstenaar")
-        RESEARCHER = "researcher", _("onderzoeker")
-
-    # Whose work is with young people by name; researchers and artists see nobody's page.
-    WALKING = (Role.COORDINATOR, Role.WORKER, Role.EXPERT_BY_EXPERIENCE, Role.TRAINEE)
-
-    subject = models.OneToOneField(Subject, on_delete=models.PROTECT, primary_key=True, related_name="worker")
-    user = models.OneToOneField(User, on_delete=models.PROTECT, related_name="worker")
-    name = models.CharField(_("naam"), max_length=80)
-    role = models.CharField(_("rol"), max_length=12, choices=Role, default=Role.WORKER)
-    face = models.JSONField(_("gezicht"), default=dict, blank=True)
-    makes = models.CharField(_("wat ik maak"), max_length=200, blank=True)
-    has_lived = models.CharField(_("wat ik heb meegemaakt"), max_length=200, blank=True)
-
-    objects = WorkerQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["name"]
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def is_walking_along(self) -> bool:
-        """Whether the work is with young people by name; researchers and artists see nobody by name."""
-        return self.role in Worker.WALKING
-
-    @property
-    def is_coordinator(self) -> bool:
-        """Whether this worker coordinates the movement."""
-        return self.role == Worker.Role.COORDINATOR
 
 
 class YoungPersonQuerySet(SealedQuerySet["YoungPerson"]):
@@ -161,11 +87,16 @@ class YoungPersonQuerySet(SealedQuerySet["YoungPerson"]):
             return self.remembered().granted_to(user).filter(user_id=user.pk)
         if not worker.is_walking_along:
             return everyone.none()
-        together = WorksWith.objects.filter(worker=worker, until_on__isnull=True).values("young_person")
+        together = worker.works_with.filter(until_on=None).values("young_person")
         scope = Q(fixed_contact=worker) | Q(pk__in=together)
         if with_openings:
-            scope |= Q(pk__in=TemporaryAccess.objects.standing().filter(worker=worker).values("young_person"))
+            scope |= Q(pk__in=worker.temporary_access.standing().values("young_person"))
         return everyone.filter(scope).exclude(pk__in=_kept_out_of(worker))
+
+
+def _kept_out_of(worker: Worker) -> "models.QuerySet[Any, Any]":
+    """Return the keys of the young people who keep this worker out."""
+    return worker.exclusions.values("young_person")
 
 
 class YoungPerson(models.Model):
@@ -238,96 +169,3 @@ class YoungPerson(models.Model):
     def is_paused(self) -> bool:
         """Whether this person takes a break; the door stays open."""
         return self.paused_at is not None
-
-
-class WorksWith(models.Model):
-    """This worker and this young person walk together for a while."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    worker = models.ForeignKey(Worker, on_delete=models.CASCADE, related_name="works_with")
-    young_person = models.ForeignKey(YoungPerson, on_delete=models.CASCADE, related_name="works_with")
-    since_on = models.DateField(default=timezone.localdate)
-    until_on = models.DateField(null=True, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["worker", "young_person"],
-                condition=Q(until_on__isnull=True),
-                name="walk_together_once",
-            ),
-            models.CheckConstraint(
-                condition=Q(until_on__isnull=True) | Q(until_on__gte=models.F("since_on")),
-                name="walk_ends_after_start",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.worker_id} {self.young_person_id}"
-
-
-class Exclusion(models.Model):
-    """A young person keeps this worker out, such as a friend who also works here; nothing is explained."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    worker = models.ForeignKey(Worker, on_delete=models.CASCADE, related_name="exclusions")
-    young_person = models.ForeignKey(YoungPerson, on_delete=models.CASCADE, related_name="exclusions")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["worker", "young_person"], name="kept_out_once")]
-
-    def __str__(self) -> str:
-        return f"{self.worker_id} {self.young_person_id}"
-
-
-def _kept_out_of(worker: Worker) -> "models.QuerySet[Exclusion, Any]":
-    """Return the keys of the young people who keep this worker out."""
-    return Exclusion.objects.filter(worker=worker).values("young_person")
-
-
-class TemporaryAccessQuerySet(SealedQuerySet["TemporaryAccess"]):
-    """Openings outside one's own walks."""
-
-    def visible_to(self, user: "User | AnonymousUser") -> Self:
-        """Whom it is about sees each of them with its reason, and so does who asked for it."""
-        if not user.is_authenticated:
-            return self.none()
-        if user.as_worker is None:
-            return self.granted_to(user).filter(young_person__in=YoungPerson.objects.close_to(user))
-        seen = YoungPerson.objects.visible_to(user)
-        return self.granted_to(user).filter(worker=user.as_worker, young_person__in=seen)
-
-    def standing(self) -> Self:
-        """Those that are not over."""
-        return self.filter(until__gt=timezone.now())
-
-
-class TemporaryAccess(models.Model):
-    """A worker opened a page outside their walks, for three hours; the young person reads why."""
-
-    LASTS = timedelta(hours=3)
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    worker = models.ForeignKey(Worker, on_delete=models.CASCADE, related_name="temporary_access")
-    young_person = models.ForeignKey(YoungPerson, on_delete=models.CASCADE, related_name="temporary_access")
-    reason = SealedTextField(_("wat je er wilt doen"), max_length=300)
-    opened_at = models.DateTimeField(default=timezone.now, editable=False)
-    until = models.DateTimeField(editable=False)
-
-    objects = TemporaryAccessQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-opened_at"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(until__gte=models.F("opened_at")), name="opening_ends_after_start"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.worker_id} {self.young_person_id}"
-
-    def key_id(self) -> uuid.UUID:
-        """Whose key seals it: of whose page was opened."""
-        key: uuid.UUID = self.young_person_id
-        return key
