@@ -11,7 +11,6 @@ LOOPS = (ast.For, ast.While, ast.comprehension)
 WRITES = {"save", "create", "update", "delete", "bulk_create", "get_or_create", "update_or_create"}
 # One deletes a file, no row, and only once the act that asks for it stands; the other notes who looked.
 NO_ACT = {"discard_file", "reading"}
-FILE_OF_ACTIONS = "actions.py"
 
 
 def called(node: ast.AST) -> Iterator[str]:
@@ -70,6 +69,11 @@ def faults(source: str) -> list[str]:
     return found
 
 
+def holds(path: Path, *names: str) -> bool:
+    """Return whether this is a module of one of these names, or lies in a package of that name."""
+    return path.stem in names or path.parent.name in names
+
+
 def writers() -> list[Path]:
     """Return the files with actions, and any other file that writes in the journal."""
     ours = [
@@ -78,8 +82,8 @@ def writers() -> list[Path]:
     return [
         path
         for path in ours
-        if path.parts[-2:] != ("journal", FILE_OF_ACTIONS)
-        and (path.name == FILE_OF_ACTIONS or "write_entry(" in path.read_text())
+        if path.parts[-2:] != ("journal", "actions.py")
+        and (holds(path, "actions") or "write_entry(" in path.read_text())
     ]
 
 
@@ -91,7 +95,7 @@ def test_every_act_is_one_transaction_with_one_entry() -> None:
 
 def test_no_page_writes_by_itself() -> None:
     inside = [path for path in source_files(".py") if path.is_relative_to(ROOT / "vrijplaats")]
-    pages = [path for path in inside if path.name in ("views.py", "pages.py", "context.py")]
+    pages = [path for path in inside if holds(path, "views", "pages", "context")]
     found = [
         str(path.relative_to(ROOT))
         for path in pages
@@ -110,3 +114,9 @@ def test_a_forgotten_or_doubled_entry_would_be_caught() -> None:
     loop = "def wave(*, by):\n    for _ in range(2):\n        write_entry('wave', by=by)\n"
     assert faults(f"{atomic}{loop}") == ["wave: an entry in a loop"]
     assert faults(f"{atomic}def wave(*, by):\n    row.save()\n    write_entry('wave', by=by)\n") == []
+
+
+def test_a_package_of_actions_counts_as_its_module_did() -> None:
+    assert holds(Path("people/actions/walking.py"), "actions")
+    assert holds(Path("making/actions.py"), "actions")
+    assert not holds(Path("people/models/ties.py"), "actions")

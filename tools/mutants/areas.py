@@ -54,7 +54,7 @@ TRUST = (
     ),
     Area(("journal",), 12, (ACTS, "journal", "tests/rules/test_journal_keeps_no_words.py")),
     Area(
-        ("people/models", "people/rules.py", "people/decorators.py", "people/actions.py"), 20,
+        ("people/models", "people/rules.py", "people/decorators.py", "people/actions"), 20,
         (ACTS, "people", "data_rights/tests/test_who_sees_what.py", "making/tests/test_sight.py", "home",
          "retention", SEEN),
     ),

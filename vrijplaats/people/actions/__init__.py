@@ -1,0 +1,49 @@
+"""Welcoming people, walking along with them, keeping their moments and giving them an account."""
+
+from .accounts import fingerprint_of, give_account, make_sign_in_link, subjects_of, use_sign_in_link
+from .contact import come_back, pause, say_hoi
+from .moments import keep_moment, let_go_of_moment
+from .people import (
+    change_contact_preferences,
+    change_worker,
+    change_young_person,
+    erase_young_person,
+    welcome_worker,
+    welcome_young_person,
+)
+from .temporary_access import (
+    MOST_TRIES_AN_HOUR,
+    SoughtEnoughError,
+    end_temporary_access,
+    open_with_reason,
+    seek_person,
+)
+from .walking import choose_fixed_contact, keep_out, part_ways, walk_together
+
+__all__ = [
+    "MOST_TRIES_AN_HOUR",
+    "SoughtEnoughError",
+    "change_contact_preferences",
+    "change_worker",
+    "change_young_person",
+    "choose_fixed_contact",
+    "come_back",
+    "end_temporary_access",
+    "erase_young_person",
+    "fingerprint_of",
+    "give_account",
+    "keep_moment",
+    "keep_out",
+    "let_go_of_moment",
+    "make_sign_in_link",
+    "open_with_reason",
+    "part_ways",
+    "pause",
+    "say_hoi",
+    "seek_person",
+    "subjects_of",
+    "use_sign_in_link",
+    "walk_together",
+    "welcome_worker",
+    "welcome_young_person",
+]

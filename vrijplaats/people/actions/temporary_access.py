@@ -1,0 +1,65 @@
+"""Opening a page outside one's own walks: found by name, with a reason, for three hours."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from vrijplaats.journal.actions import write_entry
+from vrijplaats.journal.models import Entry
+from vrijplaats.language.folding import fold
+from vrijplaats.people.models import TemporaryAccess, User, Worker, YoungPerson
+
+MOST_TRIES_AN_HOUR = 10
+
+
+class SoughtEnoughError(Exception):
+    """Someone looked for names more often than work with young people asks."""
+
+
+@transaction.atomic
+def seek_person(*, people: QuerySet[YoungPerson], name: str, by: User) -> YoungPerson | None:
+    """Return the one among these people with exactly this name; None for nobody or several.
+
+    Capitals and accents make no difference. Raises SoughtEnoughError after ten tries in an hour. The journal
+    counts the tries, so that every process of the house counts alike; it holds no name that was tried.
+    """
+    hour_ago = timezone.now() - timedelta(hours=1)
+    tries = Entry.objects.filter(act="seek_person", actor_id=by.pk, recorded_at__gt=hour_ago)
+    if tries.count() >= MOST_TRIES_AN_HOUR:
+        raise SoughtEnoughError
+    wanted = fold(name)
+    names = people.order_by().values_list("pk", "name")
+    found = [pk for pk, known in names if fold(known) == wanted]
+    write_entry("seek_person", by=by, about=found if len(found) == 1 else [])
+    return people.get(pk=found[0]) if len(found) == 1 else None
+
+
+@transaction.atomic
+def open_with_reason(
+    *, young_person: YoungPerson, worker: Worker, reason: str, by: User | None
+) -> TemporaryAccess:
+    """Open someone's page for a worker who does not walk with them, for three hours from now.
+
+    The young person reads the reason on their own place; it is no part of the journal.
+    """
+    now = timezone.now()
+    access = TemporaryAccess.objects.create(
+        young_person=young_person,
+        worker=worker,
+        reason=reason,
+        opened_at=now,
+        until=now + TemporaryAccess.LASTS,
+    )
+    write_entry("open_with_reason", by=by, thing=access, about=[young_person.pk, worker.pk])
+    return access
+
+
+@transaction.atomic
+def end_temporary_access(*, access: TemporaryAccess, by: User | None) -> TemporaryAccess:
+    """Close someone's page again before its three hours are over."""
+    access.until = min(access.until, timezone.now())
+    access.save(update_fields=["until"])
+    write_entry("end_temporary_access", by=by, thing=access, about=[access.young_person_id, access.worker_id])
+    return access
