@@ -1,0 +1,20 @@
+"""Forms about people. Only a name is asked; everything else may wait or stay empty."""
+
+from .access import CompanionForm, FixedContactForm, KeepOutForm, ReasonForm, SeekForm
+from .team import ProfileForm, WorkerForm
+from .young_people import MomentForm, PauseForm, PreferencesForm, WelcomeForm, YoungPersonForm
+
+__all__ = [
+    "CompanionForm",
+    "FixedContactForm",
+    "KeepOutForm",
+    "MomentForm",
+    "PauseForm",
+    "PreferencesForm",
+    "ProfileForm",
+    "ReasonForm",
+    "SeekForm",
+    "WelcomeForm",
+    "WorkerForm",
+    "YoungPersonForm",
+]
