@@ -1,0 +1,57 @@
+"""What a contact log that was brought in said beside a meeting."""
+
+import uuid
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from vrijplaats.people.models import YoungPerson
+from vrijplaats.people.rules import walks_along
+from vrijplaats.sealing.access import SealedQuerySet
+from vrijplaats.sealing.fields import SealedTextField
+from vrijplaats.sealing.keystore import key_of_thing
+
+from .encounters import Encounter, EncounterLink
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from vrijplaats.people.models import User
+
+
+class RemarkQuerySet(SealedQuerySet["Remark"]):
+    """Remarks of meetings."""
+
+    def visible_to(self, user: "User | AnonymousUser") -> Self:
+        """For who walks along with everyone it is known to be about; for who alone it is about."""
+        if not user.is_authenticated:
+            return self.none()
+        seen = YoungPerson.objects.visible_to(user)
+        if user.as_worker is None:
+            alone = EncounterLink.objects.filter(young_person__in=seen, encounter__heads=1)
+            return self.granted_to(user).filter(encounter__in=alone.values("encounter"))
+        if not walks_along(user):
+            return self.none()
+        others = EncounterLink.objects.exclude(young_person__in=seen).values("encounter")
+        met = Encounter.objects.visible_to(user).standing()
+        return self.granted_to(user).filter(encounter__in=met).exclude(encounter__in=others)
+
+
+class Remark(models.Model):
+    """What a contact log said beside a meeting, sealed: it may hold names of people who said no yes."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    encounter = models.OneToOneField(Encounter, on_delete=models.CASCADE, related_name="remark")
+    words = SealedTextField(_("opmerking"), max_length=2000)
+    brought_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = RemarkQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.encounter_id}"
+
+    def key_id(self) -> uuid.UUID:
+        """What seals it: a key of its own, gone when it goes."""
+        return key_of_thing(self.pk)
