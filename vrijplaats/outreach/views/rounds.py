@@ -1,0 +1,113 @@
+"""Rounds as pages: what is out, what comes and what was; planning, starting and closing."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from vrijplaats.outreach.actions import change_round, close_round, plan_round, start_round
+from vrijplaats.outreach.decorators import SignedIn, for_planners
+from vrijplaats.outreach.forms import CloseForm, RoundForm
+from vrijplaats.outreach.models import Encounter, StreetRound
+from vrijplaats.outreach.pages import company_of, depths_of, known_peers
+from vrijplaats.outreach.rules import brings_in, goes_out, may_remember, plans_rounds
+from vrijplaats.outreach.street import show_street
+
+PER_PAGE = 20
+MOST_COMING = 30
+MOST_MET = 5
+
+
+@require_safe
+def index(request: SignedIn) -> HttpResponse:
+    """Show rounds that are out, that come and that have been."""
+    team = goes_out(request.user)
+    visible = StreetRound.objects.visible_to(request.user)
+    if not team and not visible.exists():
+        raise Http404
+    rounds = visible.with_company(request.user)
+    seen = Encounter.objects.visible_to(request.user)
+    context = {
+        "out": visible.under_way().select_related("form")[:MOST_COMING],
+        "coming": rounds.coming()[:MOST_COMING],
+        "been": Paginator(rounds.been(), PER_PAGE).get_page(request.GET.get("bladzijde")),
+        "met": seen.standing().filter(round__isnull=True).select_related("spot")[:MOST_MET],
+        "is_team": team,
+        "may_plan": plans_rounds(request.user),
+        "may_remember": may_remember(request.user),
+        "brings_in": brings_in(request.user),
+    }
+    return render(request, "outreach/index.html", context)
+
+
+@for_planners
+def plan(request: SignedIn) -> HttpResponse:
+    """Plan a round, or the same round for some weeks."""
+    form = RoundForm(request.POST or None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        planned = plan_round(by=request.user, weeks=form.cleaned_data["weeks"], **form.plan())
+        messages.success(request, _("De ronde staat klaar."))
+        return redirect("outreach:round", pk=planned.pk)
+    return render(request, "outreach/plan.html", {"form": form})
+
+
+@for_planners
+def change(request: SignedIn, pk: UUID) -> HttpResponse:
+    """Change the plan of a round."""
+    planned = get_object_or_404(StreetRound.objects.visible_to(request.user), pk=pk)
+    form = RoundForm(request.POST or None, instance=planned, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        change_round(by=request.user, round=planned, **form.plan())
+        messages.success(request, _("Bewaard."))
+        return redirect("outreach:round", pk=pk)
+    return render(request, "outreach/plan.html", {"form": form, "round": planned})
+
+
+@require_safe
+def round_detail(request: SignedIn, pk: UUID) -> HttpResponse:
+    """Show a round: the street page while it is out, a calm page before and after."""
+    rounds = StreetRound.objects.visible_to(request.user).with_company(request.user)
+    outing = get_object_or_404(rounds, pk=pk)
+    if outing.is_open:
+        return show_street(request, outing)
+    team = plans_rounds(request.user)
+    meetings = outing.encounters.standing().select_related("spot") if team else Encounter.objects.none()
+    context = {
+        "round": outing,
+        "peers": known_peers(outing, request.user),
+        "company": company_of(outing, request.user),
+        "depths": depths_of(outing) if outing.closed_at else [],
+        "meetings": Paginator(meetings, PER_PAGE).get_page(request.GET.get("bladzijde")),
+        "is_team": team,
+        "may_remember": may_remember(request.user),
+    }
+    return render(request, "outreach/round.html", context)
+
+
+@for_planners
+@require_POST
+def start(request: SignedIn, pk: UUID) -> HttpResponse:
+    """Start a round, or go on with one."""
+    outing = get_object_or_404(StreetRound.objects.visible_to(request.user), pk=pk)
+    start_round(round=outing, by=request.user)
+    return redirect("outreach:round", pk=pk)
+
+
+@for_planners
+def close(request: SignedIn, pk: UUID) -> HttpResponse:
+    """Close a round with two short lines, or change those lines."""
+    outing = get_object_or_404(StreetRound.objects.visible_to(request.user), pk=pk)
+    if outing.started_at is None:
+        return redirect("outreach:round", pk=pk)
+    form = CloseForm(request.POST or None, instance=outing)
+    if request.method == "POST" and form.is_valid():
+        close_round(round=outing, by=request.user, **form.cleaned_data)
+        messages.success(request, _("Dank je wel. De ronde staat erin."))
+        return redirect("outreach:round", pk=pk)
+    return render(
+        request, "outreach/close.html", {"form": form, "round": outing, "depths": depths_of(outing)}
+    )
