@@ -14,7 +14,7 @@ from django_tasks_db.models import DBTaskResult
 from tests.cast import coordinator, outreach_worker, partner_guest, signed_in, young_person
 from tests.jobs import do
 from tests.queries import MOST_QUERIES, queries_of
-from vrijplaats.figures.figures import Period
+from vrijplaats.figures.figures import Period, figures_of
 from vrijplaats.figures.published_tables import FEWEST_CHANGED
 from vrijplaats.foundation.models import Movement
 from vrijplaats.journal.models import Entry
@@ -101,6 +101,14 @@ def test_the_three_totals_are_told_exactly_only_where_the_movement_decided_so() 
     assert compose(year(), LAST).headline[0].shown == "minder dan 10"
     Movement.objects.update_or_create(id=1, defaults={"is_headline_public": True})
     assert compose(year(), LAST).headline[0].shown == "1"
+
+
+def test_that_totals_lie_within_each_other_is_told_only_beside_exact_totals() -> None:
+    MakingProcess.objects.create(started_on=date(2024, 5, 1)).makers.add(young_person())
+    assert figures_of(year()).is_nested
+    assert not compose(year(), LAST).is_nested
+    Movement.objects.update_or_create(id=1, defaults={"is_headline_public": True})
+    assert compose(year(), LAST).is_nested
 
 
 def test_a_stored_story_holds_no_words_and_finds_them_again() -> None:

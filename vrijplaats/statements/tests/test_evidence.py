@@ -1,5 +1,6 @@
 """What may be shown: words and works with a yes, and words that several people share."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from vrijplaats.privacy.models import Subject
 from vrijplaats.reflection.models import LearningSession, Tension
 from vrijplaats.statements import evidence
 from vrijplaats.statements.actions import give_consent, withdraw_consent, withdraw_statement
+from vrijplaats.statements.models import Statement
 from vrijplaats.statements.words import shared_words, words_of
 
 from .builders import person, process, said, work
@@ -143,6 +145,23 @@ def test_a_word_needs_three_different_speakers() -> None:
     said("Ruby", words="Nog eens muziek.", said_on=DAY)
     said("Bo", words="Muziek.", said_on=DAY)
     assert evidence.words(year()) == [("dromen", 3), ("geven", 3), ("rust", 3)]
+
+
+@pytest.mark.parametrize(
+    "take_back",
+    [
+        lambda statement: withdraw_statement(statement=statement, by=person("Mo").user),
+        lambda statement: withdraw_consent(statement=statement, use="report", by=None),
+    ],
+    ids=["the words back", "the yes back"],
+)
+def test_a_word_leaves_the_wall_when_one_of_three_takes_theirs_back(
+    take_back: Callable[[Statement], object],
+) -> None:
+    *_, last = [said(name, words="Dromen.", said_on=DAY) for name in ("Ruby", "Bo", "Mo")]
+    assert evidence.words(year()) == [("dromen", 3)]
+    take_back(last)
+    assert evidence.words(year()) == []
 
 
 def test_words_meet_in_their_dictionary_form() -> None:
