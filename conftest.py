@@ -13,8 +13,9 @@ from django.utils import timezone, translation
 
 from tests.runs import fast_folder, is_for_another_run
 from vrijplaats.journal.append_only import lifted
-from vrijplaats.sealing import access, keystore
+from vrijplaats.sealing import access
 from vrijplaats.sealing.access import Reader, reading_as
+from vrijplaats.sealing.keystore.store import _stores
 
 # No home is made before a test asks for one, so there is no key of its own.
 django_settings.SECRET_KEY = "only for tests"  # noqa: S105
@@ -73,10 +74,10 @@ def _own_home(settings: pytest.FixtureRequest, tmp_path: Path) -> Iterator[None]
 
 def _close_keystores() -> None:
     """Close every keystore that the test opened: a run would end with thousands of open files."""
-    for store in keystore._stores.values():
+    for store in _stores.values():
         if store._line.connection is not None:
             store._line.connection.close()
-    keystore._stores.clear()
+    _stores.clear()
 
 
 @pytest.fixture

@@ -1,82 +1,22 @@
-"""The keystore: a key per person, in a file of its own, so that destroying a key forgets in every copy.
+"""The keys of a movement: read, made, shared, destroyed, and wrapped anew."""
 
-It is SQLite beside any database, since a database server keeps deleted bytes in places nobody can empty.
-Data keys (32 random bytes) lie here wrapped by a numbered master key; the masters lie in a second file.
-The key of something that several people make is wrapped by the key of each of them instead, and is gone with
-the last. Source: the trust specification, section 3.
-"""
-
-import fcntl
 import os
 import sqlite3
-import threading
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
-from django.utils.translation import gettext as _
 
-from .master_keys import Masters
+from .file import KeystoreFile
+from .keys import DataKey, KeyGone, unwrap, wrap
 
 MOST_CACHED = 4000
-NONCE = 12
-PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
-TABLES = """
-CREATE TABLE IF NOT EXISTS data_key (id BLOB PRIMARY KEY, master INTEGER NOT NULL, wrapped BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS share (id BLOB NOT NULL, holder BLOB NOT NULL, wrapped BLOB NOT NULL,
-    PRIMARY KEY (id, holder)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS share_of_holder ON share (holder);
-CREATE TABLE IF NOT EXISTS gone (id BLOB PRIMARY KEY) WITHOUT ROWID;
-"""
 
 
-class KeyGone(Exception):
-    """There is no such key: it was destroyed, or it never was in this keystore."""
-
-
-class KeystoreLost(Exception):
-    """The keystore, or the file of master keys, is not where it was; its words say what to do."""
-
-
-@dataclass(frozen=True)
-class DataKey:
-    """One key, for what belongs to one person or one thing."""
-
-    id: UUID
-    raw: bytes
-
-    @cached_property
-    def cipher(self) -> AESGCM:
-        """Return the cipher of this key, made once."""
-        return AESGCM(self.raw)
-
-    def __repr__(self) -> str:
-        return f"DataKey({self.id})"
-
-
-class _Line(threading.local):
-    """What one thread holds: its connection, and the keys it read since the store last changed."""
-
-    def __init__(self) -> None:
-        self.connection: sqlite3.Connection | None = None
-        self.version = -1
-        self.keys: dict[bytes, DataKey] = {}
-
-
-class Keystore:
+class Keystore(KeystoreFile):
     """The keys of one movement, safe to use from many threads and processes."""
-
-    def __init__(self, path: Path, masters: Path) -> None:
-        self.path = path
-        self.masters = Masters(masters)
-        self._line = _Line()
 
     # --- reading ---------------------------------------------------------------------------------
 
@@ -158,7 +98,7 @@ class Keystore:
         raw = self.ensure(id).raw
         with self._writing() as connection:
             for key in keys:
-                row = (id.bytes, key.id.bytes, _wrap(key, raw, id))
+                row = (id.bytes, key.id.bytes, wrap(key, raw, id))
                 connection.execute("INSERT OR REPLACE INTO share VALUES (?, ?, ?)", row)
             connection.execute("DELETE FROM data_key WHERE id = ?", (id.bytes,))
 
@@ -214,90 +154,10 @@ class Keystore:
                 return self.masters.unwrap(number, wrapped, id)
         for holder, wrapped in self._all("SELECT holder, wrapped FROM share WHERE id = ?", id):
             try:
-                return _unwrap(self.get(UUID(bytes=holder)), wrapped, id)
+                return unwrap(self.get(UUID(bytes=holder)), wrapped, id)
             except KeyGone:
                 continue
         raise KeyGone(id)
-
-    def _all(self, question: str, *ids: UUID) -> list[Any]:
-        """Return the rows that answer a question about these ids."""
-        return self._connection().execute(question, [id.bytes for id in ids]).fetchall()
-
-    def _connection(self) -> sqlite3.Connection:
-        """Return this thread's own connection; the store is made where the movement has none yet."""
-        if self._line.connection is None:
-            self._line.connection = self._open()
-        return self._line.connection
-
-    def _open(self) -> sqlite3.Connection:
-        """Open the file, or begin a new store; KeystoreLost where one of the two files is gone."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        with _one_at_a_time(self.path.with_name(f"{self.path.name}.lock")):
-            if self.masters.path.exists() and not self.path.exists():
-                raise KeystoreLost(_lost(self.path))
-            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
-            connection = sqlite3.connect(self.path, timeout=20, isolation_level=None)
-            connection.executescript(PRAGMAS + TABLES)
-            if not self.masters.path.exists():
-                # Who was killed between the two files left a store without a single key.
-                if connection.execute("SELECT 1 FROM data_key").fetchone():
-                    raise KeystoreLost(_lost(self.masters.path))
-                self.masters.begin()
-        return connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        """Give the connection inside one write transaction."""
-        connection = self._connection()
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield connection
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
-        connection.execute("COMMIT")
-
-
-@contextmanager
-def _one_at_a_time(path: Path) -> Iterator[None]:
-    """Let one process at a time begin; the kernel lets go of the lock however a process ends."""
-    with path.open("a") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-
-
-def _lost(path: Path) -> str:
-    """Return what to do when one of the two files is gone."""
-    return _("%(name)s is weg. Zet het terug uit je sleutelkopie (het .keys-bestand naast de back-up).") % {
-        "name": path.name
-    }
-
-
-def _wrap(key: DataKey, raw: bytes, id: UUID) -> bytes:
-    """Wrap a shared key under the key of one of its holders."""
-    nonce = os.urandom(NONCE)
-    return nonce + key.cipher.encrypt(nonce, raw, id.bytes + key.id.bytes)
-
-
-def _unwrap(key: DataKey, wrapped: bytes, id: UUID) -> bytes:
-    """Return a shared key through the key of one of its holders; KeyGone where that is another key now."""
-    try:
-        return key.cipher.decrypt(wrapped[:NONCE], wrapped[NONCE:], id.bytes + key.id.bytes)
-    except InvalidTag as error:
-        raise KeyGone(id) from error
-
-
-def key_of_thing(id: UUID) -> UUID:
-    """Return the id of the key of a round, a process or another thing: its own, marked as no person's.
-
-    The mark is the version of the id: people have version 4 (RFC 9562), keys of things say version 5.
-    """
-    return UUID(int=id.int, version=5)
-
-
-def is_of_a_thing(id: UUID) -> bool:
-    """Return whether a key belongs to a thing and not to a person."""
-    return id.version == 5
 
 
 _stores: dict[tuple[Any, Any], Keystore] = {}

@@ -1,0 +1,22 @@
+"""The keystore: a key per person, in a file of its own, so that destroying a key forgets in every copy.
+
+It is SQLite beside any database, since a database server keeps deleted bytes in places nobody can empty.
+Data keys (32 random bytes) lie here wrapped by a numbered master key; the masters lie in a second file.
+The key of something that several people make is wrapped by the key of each of them instead, and is gone with
+the last. Source: the trust specification, section 3.
+"""
+
+from .file import PRAGMAS, KeystoreLost
+from .keys import DataKey, KeyGone, is_of_a_thing, key_of_thing
+from .store import Keystore, keystore
+
+__all__ = [
+    "PRAGMAS",
+    "DataKey",
+    "KeyGone",
+    "Keystore",
+    "KeystoreLost",
+    "is_of_a_thing",
+    "key_of_thing",
+    "keystore",
+]
