@@ -1,0 +1,107 @@
+"""The steps of a restore, in their order, and what they need before the first."""
+
+import json
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+from tqdm import tqdm
+
+from vrijplaats.backup import databases
+from vrijplaats.backup.home import ELSEWHERE, home, key_file
+from vrijplaats.backup.key_files import keys_beside
+from vrijplaats.backup.recovery import RecoveryKey
+
+from .refusals import RestoreError, in_plain_words
+from .settling import settle, take_place
+from .unpacking import opened_archive, record_key_files, unpack
+
+BUILDING = ".restoring-"
+
+
+def restore(
+    file: Path,
+    *,
+    keys: Path | None,
+    erased: Path | None,
+    key: RecoveryKey,
+    progress: "tqdm[Any] | None" = None,
+) -> None:
+    """Make this empty home the movement of a backup; raise RestoreError where that cannot be.
+
+    Everyone on the list of who was erased is let go again before the movement can be opened.
+    """
+    keys = keys or keys_beside(file)
+    if _only_its_mark_is_left(file, key):
+        databases.mark_finished()
+        return
+    erased = _check(file, keys, erased)
+    _remove_unfinished()
+    folder = Path(tempfile.mkdtemp(prefix=f"{BUILDING}{os.getpid()}-", dir=home().parent))
+    try:
+        label = unpack(file, "movement", key, folder, progress)
+        unpack(keys, "keys", key, folder, None)
+        record_key_files({file.parent, keys.parent}, key, folder)
+        settle(folder, label.pair, erased)
+        take_place(folder)
+    except OSError as error:
+        raise RestoreError(in_plain_words(error)) from error
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    if not databases.is_sqlite():
+        databases.mark_finished()
+
+
+def _check(file: Path, keys: Path, erased: Path | None) -> Path:
+    """Return the list of who was erased; raise RestoreError where anything is missing or in the way."""
+    if home().is_mount():
+        raise RestoreError(
+            _("%(home)s is zelf een schijf. Kies met VRIJPLAATS_HOME een map daarbinnen.") % {"home": home()}
+        )
+    in_the_way = [path for name in ELSEWHERE if (path := key_file(name)).exists()]
+    if home().exists():
+        in_the_way += list(home().iterdir())
+    if in_the_way:
+        raise RestoreError(
+            _("Hier staat al iets: %(value)s. Kies een lege map met VRIJPLAATS_HOME.")
+            % {"value": in_the_way[0]}
+        )
+    for path in (file, keys):
+        if not path.is_file():
+            raise RestoreError(
+                _(
+                    "%(path)s is er niet. De kopie en haar sleutelbestand horen "
+                    "bij elkaar; --keys wijst het aan."
+                )
+                % {"path": path}
+            )
+    if erased is None or not erased.is_file():
+        raise RestoreError(
+            _(
+                "Zonder de lijst van wie gewist is, gaat een kopie niet open: er "
+                "zouden mensen terugkomen die weg"
+                " wilden. Wijs de lijst aan met --erased of VRIJPLAATS_ERASURE_LIST."
+            )
+        )
+    return erased
+
+
+def _only_its_mark_is_left(file: Path, key: RecoveryKey) -> bool:
+    """Return whether this very backup took its place here, and died before it could say so."""
+    note = home() / "last_restore.json"
+    if databases.is_sqlite() or not note.exists() or not file.is_file():
+        return False
+    with opened_archive(file, key) as (label, _):
+        return {label.pair} == {json.loads(note.read_text())["pair"], databases.occupant()}
+
+
+def _remove_unfinished() -> None:
+    """Remove what an earlier restore left that was killed."""
+    home().parent.mkdir(parents=True, exist_ok=True)
+    for path in home().parent.glob(f"{BUILDING}*"):
+        digits = path.name.removeprefix(BUILDING).split("-")[0]
+        if digits.isdigit() and not Path(f"/proc/{digits}").exists():
+            shutil.rmtree(path)
