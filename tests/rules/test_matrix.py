@@ -49,7 +49,7 @@ def test_a_page_or_a_row_too_many_would_be_caught():
 
 
 def test_a_scope_that_widens_would_be_caught(monkeypatch):
-    def everyone(self, user, *, with_openings):
+    def everyone(self, user, *, with_temporary_access):
         return self.present().granted_to(user)
 
     world = build_world()

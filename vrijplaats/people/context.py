@@ -1,4 +1,4 @@
-"""Who is looking at this page."""
+"""Who asks for a page, and what they sent."""
 
 from typing import Any
 
@@ -16,11 +16,11 @@ def me(request: HttpRequest) -> dict[str, Any]:
 
 
 def signed_in(request: HttpRequest) -> User:
-    """Return the signed-in user, on pages that ask to be signed in."""
-    assert isinstance(request.user, User), "this page is only for who is signed in"  # noqa: S101
+    """Return the signed-in user; AssertionError on a page that is open to passers-by."""
+    assert isinstance(request.user, User), "only for pages that ask to be signed in"  # noqa: S101
     return request.user
 
 
 def posted(request: HttpRequest) -> QueryDict | None:
-    """Return what was sent with a form; None when the page is only looked at, even if nothing was filled."""
+    """Return what a form sent, which may be empty; None where the page is only shown."""
     return request.POST if request.method == "POST" else None

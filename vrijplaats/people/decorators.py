@@ -1,4 +1,4 @@
-"""Doors that exist for some, for the rooms above this one."""
+"""The decorator that limits who may open a page, offered to the rooms above this one."""
 
 from vrijplaats.foundation.decorators import open_to
 

@@ -27,14 +27,14 @@ MOUTHS = (("0", _("lach")), ("1", _("rustig")), ("2", _("brede lach")), ("3", _(
 
 @dataclass(frozen=True)
 class Sketch:
-    """A face to choose from: what the drawing needs of a person, and nothing more."""
+    """A face to choose from: the two attributes of a person that the drawing reads."""
 
     pk: str
     face: dict[str, Any]
 
 
 def sketch(part: str, value: str, face: dict[str, Any]) -> Sketch:
-    """Return `face` with one part replaced, to draw on the tile that offers this part."""
+    """Return `face` with one part replaced, to draw beside the option for that part."""
     plain = {"hair": "curls", "mix": 6, "mouth": 0, "glasses": False}
     chosen: Any = value if part == "hair" else int(value)
     return Sketch(pk=f"{part}-{value}", face={**plain, **face, part: chosen})

@@ -10,7 +10,7 @@ from .models import YoungPerson
 
 
 def found_by_name(people: QuerySet[YoungPerson], text: str) -> list[UUID]:
-    """Return the keys of people whose name holds this text, in alphabetical order."""
+    """Return the keys of people whose name contains this text, in alphabetical order."""
     wanted = fold(text)
     names = [(fold(name), str(pk), pk) for pk, name in people.order_by().values_list("pk", "name")]
     return [pk for name, _, pk in sorted(names) if wanted in name]

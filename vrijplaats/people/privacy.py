@@ -1,4 +1,4 @@
-"""What this room knows of someone, why and how long, and how it forgets: the row stays nameless."""
+"""What this room keeps about someone, why and how long, and how it erases: the row stays, nameless."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -56,13 +56,13 @@ TOGETHER = CARD.but(
     term=SILENCE,
     leaving=Leaving.NAMELESS,
 )
-OPENED = TOGETHER.but(
+ACCESS = TOGETHER.but(
     what=_("Dat een werker die niet met je meeloopt je bladzijde opende, en wanneer"),
     purpose=_("jou laten zien wie er keek"),
     basis=Basis.INTEREST,
     leaving=Leaving.REMOVED,
 )
-OPENED_WHY = OPENED.but(what=_("Wat die werker er wilde doen"), grade=Grade.SEALED)
+ACCESS_REASON = ACCESS.but(what=_("Wat die werker er wilde doen"), grade=Grade.SEALED)
 KEPT_OUT = TOGETHER.but(
     what=_("Welke werkers jij er niet bij wilt"),
     purpose=_("zorgen dat zij niets van je zien"),
@@ -83,14 +83,16 @@ LIVED = COLLEAGUE.but(
     basis=Basis.CONSENT,
     grade=Grade.SPECIAL,
 )
-DOOR = CARD.but(
+ACCOUNT = CARD.but(
     what=_("Een sleutel voor jouw plek, zonder wachtwoord of mailadres"),
     purpose=_("jou binnenlaten, en niemand anders"),
     readers=Readers.MACHINE,
     leaving=Leaving.REMOVED,
     goes_along=False,
 )
-LINK = DOOR.but(what=_("Links om binnen te komen, als vingerafdruk"), term=LINKS, leaving=Leaving.BY_ITSELF)
+LINK = ACCOUNT.but(
+    what=_("Links om binnen te komen, als vingerafdruk"), term=LINKS, leaving=Leaving.BY_ITSELF
+)
 
 declare(
     YoungPerson,
@@ -101,23 +103,23 @@ declare(YoungPerson, CARD_WORDS, "pronouns good_moment pause_words")
 declare(YoungPerson, OWN_WORDS, "own_words talents dream can_do looks_for")
 declare(YoungPerson, SAID_YES, "said_yes_at")
 declare(YoungPerson, ASKED, "yes_words")
-declare(YoungPerson, DOOR, "user")
+declare(YoungPerson, ACCOUNT, "user")
 declare(YoungPerson, COUNTS, "came_via created_at")
 declare(Moment, MOMENTS, "words")
 declare(Moment, MOMENT_DAYS, "id young_person happened_on phase kept_at")
 declare(WorksWith, TOGETHER, "id worker young_person since_on until_on")
 declare(Worker, COLLEAGUE, "subject user name role face makes")
 declare(Worker, LIVED, "has_lived")
-declare(TemporaryAccess, OPENED, "id worker young_person opened_at until")
-declare(TemporaryAccess, OPENED_WHY, "reason")
+declare(TemporaryAccess, ACCESS, "id worker young_person opened_at until")
+declare(TemporaryAccess, ACCESS_REASON, "reason")
 declare(Exclusion, KEPT_OUT, "id worker young_person")
-declare(User, DOOR, "id username password last_login is_active")
+declare(User, ACCOUNT, "id username password last_login is_active")
 declare(SignInLink, LINK, "id user fingerprint created_at expires_at used_at")
 
 
 @erases
 def erase_young_person(subject: Subject) -> None:
-    """Empty every personal field, delete what lies around it, and end every walk together."""
+    """Empty the row, delete moments, access, exclusions and account, and end walking together."""
     young_person = YoungPerson.objects.filter(subject=subject).first()
     if young_person is None:
         return
@@ -135,7 +137,7 @@ def erase_young_person(subject: Subject) -> None:
 
 @keeps_card(erase_young_person)
 def erase_all_but_card(subject: Subject) -> None:
-    """Empty what someone told and kept; name, face, fixed contact, ways to reach them and key stay."""
+    """Empty what someone told and kept; name, face, fixed contact, contact preferences and account stay."""
     person = YoungPerson.objects.filter(subject=subject)
     person.update(own_words="", talents=[], dream="", can_do="", looks_for="")
     Moment.objects.filter(young_person__in=person).delete()
@@ -143,7 +145,7 @@ def erase_all_but_card(subject: Subject) -> None:
 
 @shows_contact
 def met_lately(since: datetime) -> Iterable[UUID]:
-    """Return who was welcomed, kept a moment, did something here, or was greeted by a worker."""
+    """Yield those who were welcomed, kept a moment, did something here, or were greeted by a worker."""
     yield from YoungPerson.objects.filter(created_at__gte=since).values_list("pk", flat=True)
     yield from Moment.objects.filter(kept_at__gte=since).values_list("young_person_id", flat=True)
     together = WorksWith.objects.filter(since_on__gte=timezone.localdate(since))
@@ -159,5 +161,5 @@ GREETING = ("say_hoi", "make_sign_in_link", "change_young_person", "change_conta
 
 @cleans_up(LINKS)
 def links(before: datetime) -> int:
-    """Remove one-time links that were used or stopped before this moment."""
+    """Remove one-time links that were used or expired before this time."""
     return SignInLink.objects.filter(Q(used_at__lt=before) | Q(expires_at__lt=before)).delete()[0]

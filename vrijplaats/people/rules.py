@@ -13,10 +13,10 @@ from .models import Worker, YoungPerson
 Role = Worker.Role
 
 is_of_the_team = has_role(*Role)
-# Who does things with young people; a researcher reads, and steers nothing.
+# Roles that work with young people; a researcher only reads.
 is_in_practice = has_role(*(role for role in Role if role != Role.RESEARCHER))
 walks_along = has_role(*Worker.WALKING)
-# Who answers for walking along. Someone who learns here walks, but opens no doors for others.
+# Roles that may give others access to someone. A trainee walks along, but gives nobody access.
 may_grant_access = has_role(*(role for role in Worker.WALKING if role != Role.TRAINEE))
 
 
@@ -26,11 +26,11 @@ def has_own_page(user: Any) -> bool:
     return user.is_authenticated and user.as_young_person is not None
 
 
-# The group that makes here. A guest from outside and a researcher see what is open to everyone.
+# Those who make here together. A guest and a researcher see only what is open to everyone.
 is_of_the_group = is_in_practice | has_own_page
 is_of_the_house = is_of_the_team | has_own_page
 
-# Their own choice, or written down by who answers for walking along.
+# A young person for themselves, or a worker who may give access and enters what they chose.
 chooses_contacts = may_grant_access | has_own_page
 
 __all__ = [
@@ -51,7 +51,7 @@ __all__ = [
 
 
 def among(rows: Callable[[Any], QuerySet[Any]]) -> Predicate:
-    """Return the predicate that asks these very rows, such as `visible_to`; there is no second rule."""
+    """Return a predicate that asks this very query, such as `visible_to`; there is no second rule."""
 
     def is_among(user: Any, thing: Model) -> bool:
         return rows(user).filter(pk=thing.pk).exists()
@@ -60,7 +60,7 @@ def among(rows: Callable[[Any], QuerySet[Any]]) -> Predicate:
 
 
 def _let_go_by(user: Any) -> QuerySet[YoungPerson]:
-    """Return whom this user may let go: themselves, by whom they were chosen, or all they arrange."""
+    """Return whom this user may let go: themselves, those who chose them, or all they arrange."""
     rows = YoungPerson.objects.arranged_by(user)
     if is_coordinator(user) or not is_of_the_team(user):
         return rows

@@ -19,7 +19,7 @@ from .rules import has_own_page, may_grant_access, sees
 
 @open_to(may_grant_access)
 def seek(request: HttpRequest) -> HttpResponse:
-    """Find one person by their whole name; never a list, and no word on who is here."""
+    """Find one person by their whole name; never a list, and no hint of who else is known here."""
     form = SeekForm(posted(request))
     if form.is_valid() and (found := _found(request, form)):
         page = "home:person" if sees(request.user, found) else "people:open"
@@ -28,12 +28,12 @@ def seek(request: HttpRequest) -> HttpResponse:
 
 
 def _found(request: HttpRequest, form: SeekForm) -> YoungPerson | None:
-    """Return whom this name finds; otherwise leave on the form what to do."""
+    """Return the one person with this name; None, with advice on the form, where there is no such one."""
     user = signed_in(request)
     people = YoungPerson.objects.visible_to(user) | YoungPerson.objects.openable_by(user)
     try:
         found = actions.seek_person(people=people, name=form.cleaned_data["name"], by=user)
-    except actions.SoughtEnoughError:
+    except actions.TooManySearchesError:
         form.add_error("name", _("Dit was vaak zoeken. Vraag een collega, of kom over een uur terug."))
         return None
     if found is None:
@@ -43,7 +43,7 @@ def _found(request: HttpRequest, form: SeekForm) -> YoungPerson | None:
 
 @open_to(may_grant_access)
 def open_page(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Open a page outside one's own walks, after writing down what one wants to do there."""
+    """Open a page outside one's own walks, after writing down the reason."""
     user = signed_in(request)
     young_person = get_object_or_404(YoungPerson.objects.openable_by(user), pk=pk)
     form = ReasonForm(posted(request))
@@ -57,7 +57,7 @@ def open_page(request: HttpRequest, pk: UUID) -> HttpResponse:
 @open_to(may_grant_access)
 @require_POST
 def close_page(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Close a page that one opened with a reason."""
+    """End one's own temporary access before its time."""
     mine = TemporaryAccess.objects.visible_to(request.user).standing()
     access = get_object_or_404(mine, pk=pk)
     actions.end_temporary_access(access=access, by=signed_in(request))
@@ -66,7 +66,7 @@ def close_page(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def keep_out(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Choose who of the team sees nothing here: the young person, or their fixed contact when asked to."""
+    """Choose which workers see nothing: the young person does, or their fixed contact when asked to."""
     young_person = get_object_or_404(_chooses_for(request).select_related("fixed_contact"), pk=pk)
     is_own_page = has_own_page(request.user)
     team = Worker.objects.active()
@@ -83,13 +83,13 @@ def keep_out(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _chooses_for(request: HttpRequest) -> QuerySet[YoungPerson]:
-    """Return for whom this user may choose: themselves, or whom they are the fixed contact of."""
+    """Return for whom this user may choose: themselves, or those whose fixed contact they are."""
     close = YoungPerson.objects.close_to(request.user)
     return close if has_own_page(request.user) else close.filter(fixed_contact__user=signed_in(request))
 
 
 def _after(request: HttpRequest, young_person: YoungPerson) -> HttpResponse:
-    """Go back to where this user still sees the person, if anywhere."""
+    """Go back to where this user still sees the person: a worker may just have kept themselves out."""
     if has_own_page(request.user):
         return redirect("portal:mine")
     if sees(request.user, young_person):

@@ -17,14 +17,14 @@ from .rules import is_coordinator, is_of_the_team
 @open_to(is_of_the_team)
 @require_safe
 def everyone(request: HttpRequest) -> HttpResponse:
-    """Show everyone of the team."""
+    """Show the workers who are here now."""
     context = {"workers": Worker.objects.active(), "may_add": is_coordinator(request.user)}
     return render(request, "people/workers.html", context)
 
 
 @open_to(is_coordinator)
 def add(request: HttpRequest) -> HttpResponse:
-    """Give someone new a place in the team."""
+    """Add someone to the team, and go on to the link with which they sign in."""
     form = WorkerForm(posted(request))
     if form.is_valid():
         worker = welcome_worker(**form.cleaned_data, by=_me(request).user)
@@ -35,7 +35,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def me(request: HttpRequest) -> HttpResponse:
-    """Bring whoever taps their own face to their own page."""
+    """Send whoever taps their own face to their own page."""
     return redirect("people:my_profile" if is_of_the_team(request.user) else "portal:mine")
 
 
@@ -52,5 +52,4 @@ def my_profile(request: HttpRequest) -> HttpResponse:
 
 
 def _me(request: HttpRequest) -> Worker:
-    """Return the signed-in worker."""
     return Worker.objects.select_related("user").get(user=signed_in(request))

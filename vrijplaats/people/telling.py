@@ -65,7 +65,6 @@ def tell_contact(subject: Subject, reader: Any) -> Chapter:
 
 
 def _walk(walk: WorksWith) -> Told:
-    """Tell who walks along, or did until some day."""
     name = {"name": walk.worker.name}
     if walk.until_on is None:
         return Told(_("Loopt met je mee"), _("%(name)s, sinds die dag") % name, walk.since_on)
@@ -73,21 +72,20 @@ def _walk(walk: WorksWith) -> Told:
 
 
 def _kept_out(me: YoungPerson) -> Iterable[Told]:
-    """Tell whom someone keeps out; no worker reads that they are."""
+    """Tell whom someone keeps out; those workers read it nowhere."""
     link, seen_by = reverse("people:keep_out", args=[me.pk]), _("jij en je vaste persoon")
     for kept in Exclusion.objects.filter(young_person=me).select_related("worker").order_by("worker__name"):
         yield Told(_("Wil je er niet bij"), kept.worker.name, seen_by=seen_by, link=link)
 
 
 @tells
-def tell_openings(subject: Subject, reader: Any) -> Chapter:
-    """Tell who opened this page without walking along, when, and what they wrote that they wanted."""
+def tell_temporary_access(subject: Subject, reader: Any) -> Chapter:
+    """Tell who opened this page without walking along, when, and with which reason."""
     found = read_by(TemporaryAccess.objects, reader).filter(young_person=subject.pk).select_related("worker")
     return Chapter(_("Wie mijn plek even opende"), "ajar", tuple(map(_temporary_access, found)))
 
 
 def _temporary_access(access: TemporaryAccess) -> Told:
-    """Tell who had temporary access, when and with which reason."""
     name = access.worker.name
     words = _("%(name)s, van %(start)s tot %(end)s: ‘%(reason)s’") % {
         "name": name,
@@ -101,7 +99,7 @@ def _temporary_access(access: TemporaryAccess) -> Told:
 
 @tells
 def tell_moments(subject: Subject, reader: Any) -> Chapter:
-    """Tell every moment that was kept."""
+    """Tell every kept moment, with a link to where it can be let go."""
     kept = read_by(Moment.objects, reader).filter(young_person=subject.pk)
     return Chapter(
         _("Momenten die ik bewaar"),
@@ -114,8 +112,8 @@ def tell_moments(subject: Subject, reader: Any) -> Chapter:
 
 
 @tells
-def tell_door(subject: Subject, reader: Any) -> Chapter:
-    """Tell what is kept to open the door: no password, no address, no telephone number."""
+def tell_sign_in(subject: Subject, reader: Any) -> Chapter:
+    """Tell what is kept for signing in: no password, no address, no telephone number."""
     account = User.objects.filter(young_person=subject.pk).first()
     if account is None:
         return Chapter("", "", ())
@@ -157,12 +155,11 @@ def tell_journal(subject: Subject, reader: Any) -> Chapter:
 
 
 def _actor(actor: UUID | None, names: dict[UUID, str]) -> str:
-    """Return who did something: someone themselves, someone of the team by name, or the computer."""
+    """Name who did something; without an account it was the schedule or a command: the computer."""
     return names.get(actor, _("iemand van het team")) if actor else _("de computer")
 
 
 def _on_a_day(day: date, name: str, times: int) -> Told:
-    """Tell that something was changed on one day by one person."""
     words = ngettext("%(n)d keer, door %(name)s", "%(n)d keer, door %(name)s", times)
     return Told(
         _("Er veranderde iets"), words % {"n": times, "name": name}, day, seen_by=_("wie de computer beheert")
@@ -185,12 +182,11 @@ def yes_to_being_known(subject: Subject, reader: Any) -> Iterable[Yes]:
 
 
 def _me(subject: Subject, reader: Any) -> YoungPerson | None:
-    """Return the young person whom this subject is, as this user may read them."""
+    """Return this subject as a young person, opened for this reader."""
     rows = read_by(YoungPerson.objects, reader).filter(pk=subject.pk)
     found: YoungPerson | None = rows.select_related("fixed_contact").first()
     return found
 
 
 def _label(field: str) -> str:
-    """Return how the page calls this field."""
     return str(YoungPerson._meta.get_field(field).verbose_name)  # type: ignore[union-attr]

@@ -1,4 +1,4 @@
-"""Doors of this room: who someone is, walking together, and the team."""
+"""URLs of this room: who someone is, walking together, and the team."""
 
 from django.urls import path
 

@@ -27,7 +27,7 @@ from .rules import chooses_contacts, is_close, lets_go, may_grant_access, sees, 
 
 @open_to(walks_along)
 def welcome(request: HttpRequest) -> HttpResponse:
-    """Remember someone who says yes on the worker's phone; only a name of choice is needed."""
+    """Record someone who says yes on the worker's phone; only a name of choice is needed."""
     form = WelcomeForm(posted(request))
     if form.is_valid():
         worker = Worker.objects.select_related("user").get(user=signed_in(request))
@@ -60,7 +60,7 @@ def preferences(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def take_pause(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Take a break, by either side, with or without a friendly line."""
+    """Begin a break; either side may, with or without a friendly line."""
     young_person = _person(request, pk)
     form = PauseForm(posted(request))
     if form.is_valid():
@@ -71,14 +71,14 @@ def take_pause(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 def return_from_pause(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Come back with one tap; nothing is asked."""
+    """End a break with one tap, without a question."""
     young_person = actions.come_back(young_person=_person(request, pk), by=signed_in(request))
     return _back(request, young_person, _("Welkom terug. Alles is er nog."))
 
 
 @open_to(chooses_contacts)
 def fixed_contact(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Choose or swap the one fixed contact by a short human story, without explaining."""
+    """Choose or swap the one fixed contact by their short story; no reason is asked."""
     young_person = _person(request, pk)
     is_own_page = young_person.user_id == request.user.pk
     choosable = Worker.objects.choosable_by(young_person)
@@ -110,10 +110,10 @@ def walk(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _others(request: HttpRequest, young_person: YoungPerson, together: QuerySet[Worker]) -> QuerySet[Worker]:
-    """Return who may come to walk along.
+    """Return the workers who may come to walk along.
 
-    Who arranges it from a distance does not bring in themselves, or nobody would ever need a reason to
-    look; only where no one walks along there is nobody else to ask.
+    A coordinator who arranges this by name alone cannot add themselves, or they would never need a reason
+    to look; where nobody walks along they can, because there is nobody else to ask.
     """
     others = Worker.objects.choosable_by(young_person).exclude(pk__in=together.values("pk"))
     if is_close(request.user, young_person) or not (together.exists() or young_person.fixed_contact_id):
@@ -124,7 +124,7 @@ def _others(request: HttpRequest, young_person: YoungPerson, together: QuerySet[
 @open_to(may_grant_access)
 @require_POST
 def part(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Let a worker and a young person go their own ways."""
+    """End walking together; 404 for a worker who does not walk along."""
     young_person = _arranged(request, pk)
     form = CompanionForm(request.POST, among=Worker.objects.walking_with(young_person))
     if not form.is_valid():
@@ -139,14 +139,14 @@ def part(request: HttpRequest, pk: UUID) -> HttpResponse:
 @open_to(walks_along)
 @require_POST
 def hoi(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Note that you said hoi, so that the list on Vandaag rests for this person."""
+    """Note that one said hoi, so that Vandaag leaves this person in peace for a while."""
     young_person = actions.say_hoi(young_person=_person(request, pk), by=signed_in(request))
     messages.success(request, _("Fijn. Je zei hoi tegen %(name)s.") % {"name": young_person.name})
     return redirect("home:today")
 
 
 def moment(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Keep a moment that the young person wants to keep."""
+    """Keep a moment, with the young person or as they ask for it."""
     young_person = _person(request, pk)
     form = MomentForm(posted(request))
     if form.is_valid():
@@ -157,7 +157,7 @@ def moment(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 def let_go(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Let a kept moment go."""
+    """Delete a kept moment."""
     moments = Moment.objects.in_hands_of(request.user).select_related("young_person")
     kept = get_object_or_404(moments, pk=pk)
     actions.let_go_of_moment(moment=kept, by=signed_in(request))
@@ -165,7 +165,7 @@ def let_go(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _person(request: HttpRequest, pk: UUID) -> YoungPerson:
-    """Fetch the young person, or 404 where this user is not close to them: an opening gives no hand."""
+    """Fetch the young person, or 404 where this user is not close to them; temporary access is not enough."""
     close = YoungPerson.objects.close_to(request.user).select_related("fixed_contact", "subject")
     return get_object_or_404(close, pk=pk)
 
@@ -177,7 +177,7 @@ def _arranged(request: HttpRequest, pk: UUID) -> YoungPerson:
 
 
 def _context(request: HttpRequest, young_person: YoungPerson, form: object) -> dict[str, object]:
-    """Return what every page about a person shows, with the name as it is kept."""
+    """Return what every page about a person shows."""
     is_own_page = young_person.user_id == request.user.pk
     return {"young_person": young_person, "form": form, "is_own_page": is_own_page}
 

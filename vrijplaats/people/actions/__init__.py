@@ -13,7 +13,7 @@ from .people import (
 )
 from .temporary_access import (
     MOST_TRIES_AN_HOUR,
-    SoughtEnoughError,
+    TooManySearchesError,
     end_temporary_access,
     open_with_reason,
     seek_person,
@@ -22,7 +22,7 @@ from .walking import choose_fixed_contact, keep_out, part_ways, walk_together
 
 __all__ = [
     "MOST_TRIES_AN_HOUR",
-    "SoughtEnoughError",
+    "TooManySearchesError",
     "change_contact_preferences",
     "change_worker",
     "change_young_person",

@@ -14,7 +14,7 @@ from vrijplaats.people.models import SignInLink, User, Worker, YoungPerson
 
 @transaction.atomic
 def give_account(*, young_person: YoungPerson, by: User | None) -> User:
-    """Give a young person a key of their own; who has one keeps it."""
+    """Give a young person an account of their own; someone who has one keeps it."""
     if young_person.user is not None:
         return young_person.user
     user = User.objects.create_user()
@@ -26,7 +26,7 @@ def give_account(*, young_person: YoungPerson, by: User | None) -> User:
 
 @transaction.atomic
 def make_sign_in_link(*, user: User, by: User | None) -> str:
-    """Return the secret of a fresh link that opens the door once, within a week; earlier links stop.
+    """Return the secret of a new link that signs in once, within a week; unused earlier links stop working.
 
     Only the SHA-256 fingerprint is kept, so nobody can read a link from the database.
     """
@@ -39,11 +39,11 @@ def make_sign_in_link(*, user: User, by: User | None) -> str:
 
 @transaction.atomic
 def use_sign_in_link(token: str) -> User | None:
-    """Use a link up and return whose it is; None where it is unknown, used, too old or let go."""
+    """Use up a link and return its account; None for a link that is unknown, used, expired or replaced."""
     link = SignInLink.objects.usable().filter(fingerprint=fingerprint_of(token)).first()
     if link is None:
         return None
-    # One conditional UPDATE decides between two visitors at the same moment; the read above does not.
+    # One conditional UPDATE decides between two visitors at once; the read above does not.
     if not SignInLink.objects.filter(pk=link.pk, used_at=None).update(used_at=timezone.now()):
         return None
     write_entry("use_sign_in_link", by=link.user, thing=link, about=subjects_of(link.user))
@@ -56,6 +56,6 @@ def fingerprint_of(secret: str) -> str:
 
 
 def subjects_of(user: User) -> Iterable[Any]:
-    """Return the subject id of whoever holds this account, if anyone does."""
+    """Return the subject id of whoever holds this account; nothing for an account without a person."""
     people = [Worker.objects.filter(user=user), YoungPerson.objects.filter(user=user)]
     return [pk for found in people for pk in found.values_list("pk", flat=True)]

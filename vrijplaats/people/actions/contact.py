@@ -9,7 +9,7 @@ from vrijplaats.people.models import User, YoungPerson
 
 @transaction.atomic
 def pause(*, young_person: YoungPerson, by: User | None, words: str = "") -> YoungPerson:
-    """Take a break, with a friendly line if anyone likes; nothing is lost and nothing is asked."""
+    """Begin a break, or change the line beside it; a break under way keeps its beginning."""
     young_person.paused_at, young_person.pause_words = young_person.paused_at or timezone.now(), words
     young_person.save(update_fields=["paused_at", "pause_words"])
     write_entry("pause", by=by, thing=young_person, about=[young_person.pk])
@@ -18,7 +18,7 @@ def pause(*, young_person: YoungPerson, by: User | None, words: str = "") -> You
 
 @transaction.atomic
 def come_back(*, young_person: YoungPerson, by: User | None) -> YoungPerson:
-    """Come back from a break; everything is still there and no question is asked."""
+    """End a break and drop the line beside it; nothing else changes."""
     young_person.paused_at, young_person.pause_words = None, ""
     young_person.save(update_fields=["paused_at", "pause_words"])
     write_entry("come_back", by=by, thing=young_person, about=[young_person.pk])
@@ -27,6 +27,6 @@ def come_back(*, young_person: YoungPerson, by: User | None) -> YoungPerson:
 
 @transaction.atomic
 def say_hoi(*, young_person: YoungPerson, by: User) -> YoungPerson:
-    """Note that a worker said hoi, so that the gentle list on Vandaag rests for this person."""
+    """Note in the journal that a worker said hoi; from there `home.hoi` knows whom to leave in peace."""
     write_entry("say_hoi", by=by, thing=young_person, about=[young_person.pk])
     return young_person

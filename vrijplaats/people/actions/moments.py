@@ -22,7 +22,7 @@ def keep_moment(
 
 @transaction.atomic
 def let_go_of_moment(*, moment: Moment, by: User | None) -> None:
-    """Let a kept moment go; it leaves no copy."""
-    # By query: the row that is in hand keeps its key, which the entry names.
+    """Delete a kept moment; no copy remains."""
+    # By query, because `moment.delete()` would clear the key that the entry names.
     Moment.objects.filter(pk=moment.pk).delete()
     write_entry("let_go_of_moment", by=by, thing=moment, about=[moment.young_person_id])

@@ -14,7 +14,7 @@ from vrijplaats.privacy.models import Subject
 
 @transaction.atomic
 def welcome_worker(*, name: str, role: str, by: User | None) -> Worker:
-    """Give someone of the team a place and an account; `role` is one of `Worker.Role`."""
+    """Add someone to the team, with an account; `role` is one of `Worker.Role`."""
     worker = Worker.objects.create(
         subject=Subject.objects.create(), user=User.objects.create_user(), name=name, role=role
     )
@@ -24,7 +24,7 @@ def welcome_worker(*, name: str, role: str, by: User | None) -> Worker:
 
 @transaction.atomic
 def change_worker(*, worker: Worker, by: User | None, changes: Mapping[str, Any]) -> Worker:
-    """Change how someone of the team shows themselves: name, role, face and their short human story."""
+    """Change a worker's name, role, face or story; `changes` maps names of fields to new values."""
     _change(worker, changes)
     write_entry("change_worker", by=by, thing=worker, about=[worker.pk], fields=changes)
     return worker
@@ -34,7 +34,10 @@ def change_worker(*, worker: Worker, by: User | None, changes: Mapping[str, Any]
 def welcome_young_person(
     *, name: str, by: User | None, yes_words: str = "", worker: Worker | None = None
 ) -> YoungPerson:
-    """Remember someone who said yes, under a name of choice; `yes_words` is how they were asked."""
+    """Record a young person who said yes, under a name of their choice.
+
+    `yes_words` is how they were asked. A `worker` walks with them from today.
+    """
     young_person = YoungPerson.objects.create(
         subject=Subject.objects.create(), name=name, yes_words=yes_words, said_yes_at=timezone.now()
     )
@@ -48,7 +51,7 @@ def welcome_young_person(
 def change_young_person(
     *, young_person: YoungPerson, by: User | None, changes: Mapping[str, Any]
 ) -> YoungPerson:
-    """Change name, face, own words, talents, dream, what someone can do for another or looks for."""
+    """Change what someone tells about themselves; `changes` maps names of fields to new values."""
     _change(young_person, changes)
     write_entry("change_young_person", by=by, thing=young_person, about=[young_person.pk], fields=changes)
     return young_person
@@ -58,7 +61,7 @@ def change_young_person(
 def change_contact_preferences(
     *, young_person: YoungPerson, by: User | None, changes: Mapping[str, Any]
 ) -> YoungPerson:
-    """Change how, when and how often someone likes to hear from us, "nu even niet" included."""
+    """Change how, when and how often someone likes to hear from us, or that they rather do not for now."""
     _change(young_person, changes)
     write_entry(
         "change_contact_preferences", by=by, thing=young_person, about=[young_person.pk], fields=changes
@@ -68,12 +71,11 @@ def change_contact_preferences(
 
 @transaction.atomic
 def erase_young_person(*, young_person: YoungPerson, by: User | None) -> None:
-    """Forget someone in every room; what remains is a nameless row, so that past totals stay true."""
+    """Erase someone in every room; a nameless row remains, so that past totals stay true."""
     erase_subject(subject=young_person.subject, by=by)
 
 
 def _change(row: Worker | YoungPerson, changes: Mapping[str, Any]) -> None:
-    """Set these fields and save only them."""
     for field, value in changes.items():
         setattr(row, field, value)
     row.save(update_fields=list(changes))

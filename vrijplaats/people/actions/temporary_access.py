@@ -14,21 +14,21 @@ from vrijplaats.people.models import TemporaryAccess, User, Worker, YoungPerson
 MOST_TRIES_AN_HOUR = 10
 
 
-class SoughtEnoughError(Exception):
-    """Someone looked for names more often than work with young people asks."""
+class TooManySearchesError(Exception):
+    """A worker searched for names `MOST_TRIES_AN_HOUR` times within the last hour."""
 
 
 @transaction.atomic
 def seek_person(*, people: QuerySet[YoungPerson], name: str, by: User) -> YoungPerson | None:
     """Return the one among these people with exactly this name; None for nobody or several.
 
-    Capitals and accents make no difference. Raises SoughtEnoughError after ten tries in an hour. The journal
-    counts the tries, so that every process of the house counts alike; it holds no name that was tried.
+    Capitals and accents make no difference. Raises TooManySearchesError after ten tries in an hour. Tries are
+    counted in the journal, so that all processes share one count; it holds no name that was tried.
     """
     hour_ago = timezone.now() - timedelta(hours=1)
     tries = Entry.objects.filter(act="seek_person", actor_id=by.pk, recorded_at__gt=hour_ago)
     if tries.count() >= MOST_TRIES_AN_HOUR:
-        raise SoughtEnoughError
+        raise TooManySearchesError
     wanted = fold(name)
     names = people.order_by().values_list("pk", "name")
     found = [pk for pk, known in names if fold(known) == wanted]
@@ -42,7 +42,7 @@ def open_with_reason(
 ) -> TemporaryAccess:
     """Open someone's page for a worker who does not walk with them, for three hours from now.
 
-    The young person reads the reason on their own place; it is no part of the journal.
+    The young person reads the reason on their own page; the journal does not hold it.
     """
     now = timezone.now()
     access = TemporaryAccess.objects.create(
@@ -58,7 +58,7 @@ def open_with_reason(
 
 @transaction.atomic
 def end_temporary_access(*, access: TemporaryAccess, by: User | None) -> TemporaryAccess:
-    """Close someone's page again before its three hours are over."""
+    """End a worker's access before its three hours are over; access that ended keeps its end."""
     access.until = min(access.until, timezone.now())
     access.save(update_fields=["until"])
     write_entry("end_temporary_access", by=by, thing=access, about=[access.young_person_id, access.worker_id])

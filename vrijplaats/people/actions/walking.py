@@ -11,7 +11,7 @@ from vrijplaats.people.models import Exclusion, User, Worker, WorksWith, YoungPe
 
 @transaction.atomic
 def walk_together(*, young_person: YoungPerson, worker: Worker, by: User | None) -> WorksWith:
-    """Let a worker and a young person walk together from today; doing it twice is harmless."""
+    """Let a worker and a young person walk together from today; doing it twice changes nothing."""
     together, is_new = WorksWith.objects.get_or_create(
         worker=worker, young_person=young_person, until_on=None
     )
@@ -22,7 +22,7 @@ def walk_together(*, young_person: YoungPerson, worker: Worker, by: User | None)
 
 @transaction.atomic
 def part_ways(*, young_person: YoungPerson, worker: Worker, by: User | None) -> None:
-    """End walking together today; someone who was the fixed contact no longer is."""
+    """End walking together today; a worker who was the fixed contact no longer is."""
     WorksWith.objects.filter(worker=worker, young_person=young_person, until_on=None).update(
         until_on=timezone.localdate()
     )
@@ -33,7 +33,7 @@ def part_ways(*, young_person: YoungPerson, worker: Worker, by: User | None) -> 
 
 @transaction.atomic
 def choose_fixed_contact(*, young_person: YoungPerson, worker: Worker | None, by: User | None) -> YoungPerson:
-    """Choose or swap the one fixed contact; None means that someone would rather have nobody fixed."""
+    """Choose or swap the one fixed contact; with None, someone has no fixed contact."""
     _choose(young_person, worker)
     about = [young_person.pk, *([worker.pk] if worker else [])]
     write_entry("choose_fixed_contact", by=by, thing=young_person, about=about)
@@ -42,10 +42,11 @@ def choose_fixed_contact(*, young_person: YoungPerson, worker: Worker | None, by
 
 @transaction.atomic
 def keep_out(*, young_person: YoungPerson, workers: Iterable[Worker], by: User | None) -> None:
-    """Keep exactly these workers out of someone's page; nothing is explained and nobody is told.
+    """Keep exactly these workers from seeing anything of someone; all others are let in again.
 
-    Walking together, being the fixed contact and temporary access end at once. The entry is not about
-    the workers, so that nobody finds in their own data export that they were kept out.
+    Nobody gives a reason and no worker is told. Walking together, being the fixed contact and temporary
+    access end at once; letting someone in again restores none of these. The entry is not about the workers,
+    so that nobody finds in their own data export that they were kept out.
     """
     chosen = list(workers)
     Exclusion.objects.filter(young_person=young_person).exclude(worker__in=chosen).delete()

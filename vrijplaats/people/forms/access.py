@@ -1,4 +1,4 @@
-"""Who of the team walks along, looks in with a reason, or is kept out."""
+"""Which workers walk along, look in with a reason, or are kept out."""
 
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,7 @@ from vrijplaats.ui.forms import PlainForm
 
 
 class FixedContactForm(PlainForm, forms.Form):
-    """Choose or swap the one fixed contact, without explaining."""
+    """The one fixed contact, or none; a worker has to confirm that the young person chose."""
 
     worker = forms.ModelChoiceField(
         label=_("Mijn vaste persoon"), queryset=Worker.objects.none(), required=False
@@ -29,7 +29,7 @@ class FixedContactForm(PlainForm, forms.Form):
 
 
 class CompanionForm(PlainForm, forms.Form):
-    """A colleague who walks along, among those given."""
+    """One worker out of `among`, who comes to walk along or parts."""
 
     worker = forms.ModelChoiceField(label=_("Wie loopt er mee"), queryset=Worker.objects.none())
 
@@ -39,7 +39,7 @@ class CompanionForm(PlainForm, forms.Form):
 
 
 class KeepOutForm(PlainForm, forms.Form):
-    """Who of the team sees nothing here. Nothing ticked is a full answer, and nothing is explained."""
+    """Workers who see nothing of this person. Ticking nobody is an answer too, and no reason is asked."""
 
     workers = forms.MultipleChoiceField(label=_("Wie kijkt niet mee"), required=False)
     is_own_choice = forms.BooleanField(label=_("Dit is de eigen keuze van deze jongere"), required=False)
@@ -54,16 +54,16 @@ class KeepOutForm(PlainForm, forms.Form):
         )
 
     def clean_workers(self) -> list[Worker]:
-        """Return the workers that were ticked."""
+        """Turn the ticked keys into workers."""
         return [self.team[key] for key in self.cleaned_data["workers"]]
 
     def ticked(self) -> set[UUID]:
-        """Return the keys that were ticked, also where something else has to be mended first."""
+        """Return the keys of the ticked workers, also while another field is refused."""
         return {worker.pk for worker in self.cleaned_data.get("workers", [])}
 
 
 class SeekForm(PlainForm, forms.Form):
-    """A whole name, as someone chose it."""
+    """A whole name, as its owner wrote it; parts of names find nobody."""
 
     name = forms.CharField(
         label=_("Naam"), max_length=80, help_text=_("De hele naam, zoals iemand hem zelf koos.")
@@ -71,7 +71,7 @@ class SeekForm(PlainForm, forms.Form):
 
 
 class ReasonForm(PlainForm, forms.Form):
-    """What someone wants to do on a page outside their own walks; the young person reads it."""
+    """Why a worker opens a page outside their own walks; the young person reads it."""
 
     reason = forms.CharField(
         label=_("Wat wil je hier doen?"), max_length=300, widget=forms.Textarea(attrs={"rows": 3})

@@ -10,7 +10,7 @@ from vrijplaats.ui.forms import PlainForm
 
 
 class FaceFields(PlainForm):
-    """Fields to draw a face with; untouched parts are drawn from the person's own key."""
+    """Fields to draw a face with; a part that is left open is derived from the person's key."""
 
     PARTS = ("hair", "mix", "mouth", "glasses")
 
@@ -25,7 +25,7 @@ class FaceFields(PlainForm):
         self.initial["glasses"] = bool(self.now.get("glasses"))
 
     def face(self) -> dict[str, Any]:
-        """Return the face as chosen, without the parts left open."""
+        """Return the chosen parts of the face, without those left open; empty where nothing was chosen."""
         data = self.cleaned_data
         chosen: dict[str, Any] = {"hair": data["hair"]} if data["hair"] else {}
         chosen |= {part: int(data[part]) for part in ("mix", "mouth") if data[part]}
@@ -46,5 +46,4 @@ class FaceFields(PlainForm):
 
 
 def _part(label: Any, choices: Any) -> forms.ChoiceField:
-    """Return one part of a face to choose, or to leave open."""
     return forms.ChoiceField(label=label, choices=choices, required=False, widget=forms.RadioSelect)

@@ -10,7 +10,7 @@ from .face import FaceFields
 
 
 class WorkerForm(PlainForm, forms.ModelForm):  # type: ignore[type-arg]
-    """Someone new in the team."""
+    """Name and role of someone new; the rest of a profile is theirs to write."""
 
     class Meta:
         model = Worker
@@ -18,7 +18,7 @@ class WorkerForm(PlainForm, forms.ModelForm):  # type: ignore[type-arg]
 
 
 class ProfileForm(FaceFields, forms.ModelForm):  # type: ignore[type-arg]
-    """The short human story by which a young person may choose someone."""
+    """A worker's own short story, by which a young person may choose them."""
 
     class Meta:
         model = Worker

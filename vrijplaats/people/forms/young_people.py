@@ -1,4 +1,4 @@
-"""What a young person says of themselves. Only a name is asked; all else may wait or stay empty."""
+"""What young people tell about themselves. Only a name is asked; all else may wait or stay empty."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ class WelcomeForm(PlainForm, forms.ModelForm):  # type: ignore[type-arg]
 
 
 class Talents(forms.CharField):
-    """Talents in own words, one per line."""
+    """Talents in someone's own words, one per line; the value is a list."""
 
     def prepare_value(self, value: Any) -> Any:
         """Show a list as lines."""
@@ -44,17 +44,17 @@ class Talents(forms.CharField):
             raise forms.ValidationError(_("Houd elke regel bij 60 tekens."))
 
     def run_validators(self, value: Any) -> None:
-        """Check every line as text: a sign that no database keeps is refused here."""
+        """Check every line as text, so that a character that no database stores (NUL) is refused here."""
         for line in value:
             super().run_validators(line)
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        """Say whether the lines differ."""
+        """Compare lists: the initial value is one, and the data is text."""
         return bool((initial or []) != self.to_python(data))
 
 
 class YoungPersonForm(FaceFields, forms.ModelForm):  # type: ignore[type-arg]
-    """Who someone is, in their own words. There is no place for a problem."""
+    """Who someone is, in their own words. On purpose no field asks for a problem."""
 
     talents = Talents(
         label=_("Hier ben ik goed in"),
@@ -100,7 +100,7 @@ class PreferencesForm(PlainForm, forms.ModelForm):  # type: ignore[type-arg]
 
 
 class PauseForm(PlainForm, forms.Form):
-    """A friendly line at a pause; it may stay empty."""
+    """A friendly line beside a break; it may stay empty."""
 
     words = forms.CharField(
         label=_("Een lieve regel erbij"),
@@ -111,7 +111,7 @@ class PauseForm(PlainForm, forms.Form):
 
 
 class MomentForm(PlainForm, forms.ModelForm):  # type: ignore[type-arg]
-    """A moment to keep, in own words."""
+    """A moment to keep, in the young person's own words."""
 
     phase = forms.ChoiceField(
         label=_("Welke kleur heeft het"),

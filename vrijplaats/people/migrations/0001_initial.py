@@ -127,7 +127,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-opened_at'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('until__gte', models.F('opened_at'))), name='opening_ends_after_start')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__gte', models.F('opened_at'))), name='temporary_access_ends_after_start')],
             },
         ),
         migrations.CreateModel(

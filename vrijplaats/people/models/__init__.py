@@ -1,4 +1,4 @@
-"""Young people and the workers who walk with them. Talents come first; there is no place for a problem."""
+"""Young people and the workers who walk with them. Talents come first; no field is for a problem."""
 
 from .accounts import SignInLink, User, UserManager
 from .moments import Moment

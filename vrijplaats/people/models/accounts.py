@@ -1,4 +1,4 @@
-"""Accounts, and the links that open them once. An account is a key; who someone is stands elsewhere."""
+"""Accounts, and the one-time links that sign in to them. Who someone is stands in other models."""
 
 import secrets
 import uuid
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 class UserManager(BaseUserManager["User"]):
-    """Makes accounts; nobody needs a password."""
+    """Makes accounts that have no password."""
 
     def create_user(self, username: str = "") -> "User":
-        """Make an account without a password; it opens with a one-time link."""
+        """Make an account that a one-time link signs in to; without `username` it gets a random one."""
         user = self.model(username=username or secrets.token_hex(8))
         user.set_unusable_password()
         user.save(using=self._db)
@@ -27,7 +27,7 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """An account: the key to the door, nothing more. Who someone is stands in Worker or YoungPerson."""
+    """How someone signs in, nothing more. Who someone is stands in Worker or YoungPerson."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     username = models.CharField(max_length=40, unique=True)
@@ -41,33 +41,32 @@ class User(AbstractBaseUser):
 
     @cached_property
     def as_worker(self) -> "Worker | None":
-        """Return who of the team this is, asked once per request; None for anyone else."""
+        """The worker with this account, fetched once per request; None for anyone else."""
         worker: Worker | None = getattr(self, "worker", None)
         return worker
 
     @cached_property
     def as_young_person(self) -> "YoungPerson | None":
-        """Return which young person this is, asked once per request; None for anyone else."""
+        """The young person with this account, fetched once per request; None for anyone else."""
         from .young_people import YoungPerson
 
         return None if self.as_worker else YoungPerson.objects.close_to(self).first()
 
 
 class SignInLinkQuerySet(models.QuerySet["SignInLink"]):
-    """One-time links."""
+    """One-time links of every account, used ones too until they are cleaned up."""
 
     def usable(self) -> Self:
-        """Links that still open the door."""
+        """Links that still sign in: unused, not expired, and of an active account."""
         return self.filter(used_at__isnull=True, expires_at__gt=timezone.now(), user__is_active=True)
 
 
 def _in_a_week() -> datetime:
-    """Return the moment at which a fresh link stops working."""
     return timezone.now() + timedelta(days=7)
 
 
 class SignInLink(models.Model):
-    """A link that opens the door once. Only a fingerprint of its secret is kept."""
+    """A link that signs in once. Only a fingerprint of its secret is kept."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sign_in_links")

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 class MomentQuerySet(SealedQuerySet["Moment"]):
-    """Kept moments."""
+    """Kept moments; their words open only for the reader for whom they were fetched."""
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
-        """Moments of people one may see."""
+        """Moments of young people whose page this user may read."""
         return self.filter(young_person__in=YoungPerson.objects.visible_to(user)).granted_to(user)
 
     def in_hands_of(self, user: "User | AnonymousUser") -> Self:
@@ -31,10 +31,10 @@ class MomentQuerySet(SealedQuerySet["Moment"]):
 
 
 class Moment(models.Model):
-    """A moment that the young person chose to keep. Nothing else of what happened stands on their page."""
+    """A moment that a young person chose to keep; their page shows nothing else of what happened."""
 
     class Phase(models.TextChoices):
-        """Which of the four phases coloured it."""
+        """Which of the four phases it belongs to; the page shows it in that colour."""
 
         CONTACT = "contact", _("contact")
         MAKING = "making", _("maken")
@@ -57,6 +57,6 @@ class Moment(models.Model):
         return self.get_phase_display()
 
     def key_id(self) -> uuid.UUID:
-        """Whose key seals it: of who kept it."""
+        """Return whose key seals it: the young person's."""
         id: uuid.UUID = self.young_person_id
         return id

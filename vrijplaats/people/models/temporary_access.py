@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 
 class TemporaryAccessQuerySet(SealedQuerySet["TemporaryAccess"]):
-    """Openings outside one's own walks."""
+    """Every time that a worker opened a page outside their own walks."""
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
-        """Whom it is about sees each of them with its reason, and so does who asked for it."""
+        """For a young person all about them; for a worker their own, as long as they may read that page."""
         if not user.is_authenticated:
             return self.none()
         if user.as_worker is None:
@@ -34,7 +34,7 @@ class TemporaryAccessQuerySet(SealedQuerySet["TemporaryAccess"]):
         return self.granted_to(user).filter(worker=user.as_worker, young_person__in=seen)
 
     def standing(self) -> Self:
-        """Those that are not over."""
+        """Those whose three hours are not over and that nobody ended."""
         return self.filter(until__gt=timezone.now())
 
 
@@ -56,7 +56,7 @@ class TemporaryAccess(models.Model):
         ordering = ["-opened_at"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(until__gte=models.F("opened_at")), name="opening_ends_after_start"
+                condition=Q(until__gte=models.F("opened_at")), name="temporary_access_ends_after_start"
             )
         ]
 
@@ -64,6 +64,6 @@ class TemporaryAccess(models.Model):
         return f"{self.worker_id} {self.young_person_id}"
 
     def key_id(self) -> uuid.UUID:
-        """Whose key seals it: of whose page was opened."""
+        """Return whose key seals it: the young person's, whose page was opened."""
         key: uuid.UUID = self.young_person_id
         return key

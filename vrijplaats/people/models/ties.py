@@ -11,7 +11,7 @@ from .young_people import YoungPerson
 
 
 class WorksWith(models.Model):
-    """This worker and this young person walk together for a while."""
+    """This worker and this young person walk together; `until_on` is None for as long as they do."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     worker = models.ForeignKey(Worker, on_delete=models.CASCADE, related_name="works_with")
@@ -37,7 +37,7 @@ class WorksWith(models.Model):
 
 
 class Exclusion(models.Model):
-    """A young person keeps this worker out, such as a friend who also works here; nothing is explained."""
+    """A young person keeps this worker out, such as a relative in the team; no reason is kept."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     worker = models.ForeignKey(Worker, on_delete=models.CASCADE, related_name="exclusions")

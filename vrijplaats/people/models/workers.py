@@ -1,4 +1,4 @@
-"""Those who work in the movement, and which of them walk with young people."""
+"""Everyone in the team, and which of them work with young people by name."""
 
 from typing import TYPE_CHECKING, Self
 
@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 
 
 class WorkerQuerySet(models.QuerySet["Worker"]):
-    """Workers."""
+    """Workers, also those who left: what they recorded still names them."""
 
     def active(self) -> Self:
-        """Those who work here now."""
+        """Those whose account is active."""
         return self.filter(user__is_active=True)
 
     def walking(self) -> Self:
-        """Those whose work is with young people by name."""
+        """Those in a role that works with young people by name."""
         return self.active().filter(role__in=Worker.WALKING)
 
     def choosable_by(self, young_person: "YoungPerson") -> Self:
-        """Those who may come to walk with this young person: never someone they keep out."""
+        """Those who may come to walk with this young person, without anyone they keep out."""
         return self.walking().exclude(pk__in=young_person.exclusions.values("worker"))
 
     def seeing(self, young_person: "YoungPerson") -> Self:
@@ -43,7 +43,7 @@ class WorkerQuerySet(models.QuerySet["Worker"]):
 
 
 class Worker(models.Model):
-    """Someone of the team, with a face and a short human story that a young person may choose by."""
+    """Someone in the team, with a face and a short story by which a young person may choose them."""
 
     class Role(models.TextChoices):
         """What someone does in the movement."""
@@ -55,7 +55,7 @@ class Worker(models.Model):
         ARTIST = "artist", _("kunstenaar")
         RESEARCHER = "researcher", _("onderzoeker")
 
-    # Whose work is with young people by name; researchers and artists see nobody's page.
+    # Roles that work with young people by name; researchers and artists see nobody's page.
     WALKING = (Role.COORDINATOR, Role.WORKER, Role.EXPERT_BY_EXPERIENCE, Role.TRAINEE)
 
     subject = models.OneToOneField(Subject, on_delete=models.PROTECT, primary_key=True, related_name="worker")
@@ -76,10 +76,10 @@ class Worker(models.Model):
 
     @property
     def is_walking_along(self) -> bool:
-        """Whether the work is with young people by name; researchers and artists see nobody by name."""
+        """Whether this role works with young people by name; researchers and artists see nobody by name."""
         return self.role in Worker.WALKING
 
     @property
     def is_coordinator(self) -> bool:
-        """Whether this worker coordinates the movement."""
+        """Whether this worker knows everyone by name and arranges who walks along."""
         return self.role == Worker.Role.COORDINATOR

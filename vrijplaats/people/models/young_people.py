@@ -20,65 +20,65 @@ if TYPE_CHECKING:
 
 
 class YoungPersonQuerySet(SealedQuerySet["YoungPerson"]):
-    """Young people, always fetched through what the asker may see."""
+    """Young people, fetched by what the asking user may see."""
 
     def present(self) -> Self:
-        """Everyone who was not forgotten, and is not put away for a while."""
+        """Everyone who was not erased and is not put away for a while."""
         return self.remembered().filter(subject__hidden_at__isnull=True)
 
     def remembered(self) -> Self:
-        """Everyone who was not forgotten, put away or not."""
+        """Everyone who was not erased, put away or not."""
         return self.filter(subject__erased_at__isnull=True)
 
     def put_away_for(self, user: "User | AnonymousUser") -> Self:
-        """People put away for a while whom this user may bring back: the coordinator, their fixed contact.
+        """People put away for a while whom this user may bring back, as coordinator or fixed contact.
 
-        Both know them here by name alone, and never who keeps them out.
+        Both know them here by name alone, and nobody gets a young person who keeps them out.
         """
         worker = user.as_worker if user.is_authenticated else None
         if worker is None or not worker.is_walking_along:
             return self.none()
         away = self.remembered().filter(subject__hidden_at__isnull=False)
-        away = away.exclude(pk__in=_kept_out_of(worker))
+        away = away.exclude(pk__in=_keeping_out(worker))
         return away if worker.is_coordinator else away.filter(fixed_contact=worker)
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
-        """Young people whose page this user may read: who is close, and whom they opened with a reason.
+        """Young people whose page this user may read: those close to them, and those opened with a reason.
 
-        Nobody is visible for being a coordinator. Researchers and artists see nobody by name. Who is put
-        away for a while is seen by themselves only.
+        A coordinator sees nobody for being one. Researchers and artists see nobody by name. Someone who is
+        put away for a while is seen by themselves only.
         """
-        return self._seen_by(user, with_openings=True)
+        return self._seen_by(user, with_temporary_access=True)
 
     def close_to(self, user: "User | AnonymousUser") -> Self:
         """Young people for and with whom this user may act: themselves, or those they walk with.
 
-        Temporary access lets a worker read and change nothing: who opened a page with a reason is not close.
+        Temporary access lets a worker read and change nothing: whoever opened a page is not close.
         """
-        return self._seen_by(user, with_openings=False)
+        return self._seen_by(user, with_temporary_access=False)
 
     def arranged_by(self, user: "User | AnonymousUser") -> Self:
-        """Young people of whom this user may arrange who walks along: a coordinator for everyone, by name."""
+        """Young people for whom this user may arrange who walks along; a coordinator by name, for all."""
         worker = user.as_worker if user.is_authenticated else None
         if worker is None or not worker.is_coordinator:
             return self.close_to(user)
-        return self.present().exclude(pk__in=_kept_out_of(worker))
+        return self.present().exclude(pk__in=_keeping_out(worker))
 
     def openable_by(self, user: "User | AnonymousUser") -> Self:
-        """Young people whose page this user may ask to open: not seen yet, and not keeping them out."""
+        """Young people whose page this worker may ask to open: not visible yet, and not keeping them out."""
         worker = user.as_worker if user.is_authenticated else None
         if worker is None or worker.role not in Worker.WALKING or worker.role == Worker.Role.TRAINEE:
             return self.none()
         seen = YoungPerson.objects.visible_to(user).values("pk")
-        return self.present().exclude(pk__in=_kept_out_of(worker)).exclude(pk__in=seen)
+        return self.present().exclude(pk__in=_keeping_out(worker)).exclude(pk__in=seen)
 
     def closed_to(self, user: "User | AnonymousUser") -> Self:
-        """Young people who keep this worker out."""
+        """Young people who keep this worker out; nobody for a user who is no worker."""
         worker = user.as_worker if user.is_authenticated else None
-        return self.filter(pk__in=_kept_out_of(worker)) if worker else self.none()
+        return self.filter(pk__in=_keeping_out(worker)) if worker else self.none()
 
-    def _seen_by(self, user: "User | AnonymousUser", *, with_openings: bool) -> Self:
-        """Return the one scope: who works with whom, who opened what, and who is kept out of it."""
+    def _seen_by(self, user: "User | AnonymousUser", *, with_temporary_access: bool) -> Self:
+        """Return the one scope behind `visible_to` and `close_to`, so that they differ in one thing only."""
         everyone = self.present().granted_to(user)
         if not user.is_authenticated:
             return everyone.none()
@@ -89,13 +89,12 @@ class YoungPersonQuerySet(SealedQuerySet["YoungPerson"]):
             return everyone.none()
         together = worker.works_with.filter(until_on=None).values("young_person")
         scope = Q(fixed_contact=worker) | Q(pk__in=together)
-        if with_openings:
+        if with_temporary_access:
             scope |= Q(pk__in=worker.temporary_access.standing().values("young_person"))
-        return everyone.filter(scope).exclude(pk__in=_kept_out_of(worker))
+        return everyone.filter(scope).exclude(pk__in=_keeping_out(worker))
 
 
-def _kept_out_of(worker: Worker) -> "models.QuerySet[Any, Any]":
-    """Return the keys of the young people who keep this worker out."""
+def _keeping_out(worker: Worker) -> "models.QuerySet[Any, Any]":
     return worker.exclusions.values("young_person")
 
 
@@ -161,11 +160,11 @@ class YoungPerson(models.Model):
         return self.name
 
     def key_id(self) -> uuid.UUID:
-        """Whose key seals it: their own."""
+        """Return whose key seals it: their own."""
         id: uuid.UUID = self.subject_id
         return id
 
     @property
     def is_paused(self) -> bool:
-        """Whether this person takes a break; the door stays open."""
+        """Whether this person takes a break; nothing about them closes meanwhile."""
         return self.paused_at is not None

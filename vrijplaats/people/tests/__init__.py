@@ -1,1 +1,1 @@
-"""Tests of people and sign-in."""
+"""Tests of people."""

@@ -1,4 +1,4 @@
-"""Short ways to make what these tests need."""
+"""Values that are hard to store or show, and what the journal says of someone."""
 
 from vrijplaats.journal.models import Entry
 

@@ -49,7 +49,7 @@ def test_letting_someone_in_again_brings_nothing_back_by_itself():
     assert not _sees(naima, samira)
 
 
-def test_only_who_is_kept_out_loses_anything_and_only_with_who_keeps_them_out():
+def test_only_those_kept_out_lose_anything_and_only_with_the_one_who_keeps_them_out():
     samira, zwaluw, naima = cast.young_person(), cast.young_person_by_alias(), cast.outreach_worker()
     bilal, joke = cast.expert_by_experience(), cast.coordinator()
     walk_together(young_person=samira, worker=bilal, by=None)
@@ -84,7 +84,7 @@ def test_the_fixed_contact_does_it_when_asked_and_may_lose_sight_themselves():
     assert client.get(reverse("home:person", args=[samira.pk])).status_code == 404
 
 
-def test_who_only_walks_along_or_is_someone_else_does_not_choose():
+def test_someone_who_only_walks_along_or_is_someone_else_does_not_choose():
     zwaluw, samira = cast.young_person_by_alias(), cast.young_person()
     assert cast.signed_in(cast.outreach_worker()).get(_page(zwaluw)).status_code == 404
     for who in (cast.change_agent(), cast.coordinator(), cast.artist(), cast.partner_guest()):
@@ -99,7 +99,7 @@ def test_someone_who_is_not_of_the_team_cannot_be_chosen(worker):
     assert not Exclusion.objects.exists()
 
 
-def test_no_walk_no_choice_and_no_opening_lets_someone_in_who_is_kept_out():
+def test_no_walk_no_choice_and_no_temporary_access_lets_in_someone_who_is_kept_out():
     samira, joke = cast.young_person(), cast.coordinator()
     open_with_reason(young_person=samira, worker=joke, reason="Even kijken", by=joke.user)
     keep_out(young_person=samira, workers=[joke], by=samira.user)
@@ -116,7 +116,7 @@ def test_no_walk_no_choice_and_no_opening_lets_someone_in_who_is_kept_out():
     assert "Zo vinden we niemand." in page
 
 
-def test_who_is_kept_out_is_offered_nowhere():
+def test_someone_who_is_kept_out_is_offered_nowhere():
     samira, bilal = cast.young_person(), cast.expert_by_experience()
     keep_out(young_person=samira, workers=[bilal], by=samira.user)
     for name in ("people:walk", "people:fixed_contact"):

@@ -1,4 +1,4 @@
-"""The door opens once, with a link that somebody you know gave you."""
+"""A one-time link signs in once, within a week, and only its newest."""
 
 from datetime import timedelta
 
@@ -12,7 +12,7 @@ from vrijplaats.people.models import SignInLink
 pytestmark = pytest.mark.django_db
 
 
-def test_a_link_opens_the_door_once():
+def test_a_link_signs_in_once():
     user = cast.young_person().user
     token = make_sign_in_link(user=user, by=None)
     assert use_sign_in_link(token) == user
@@ -25,23 +25,23 @@ def test_only_a_fingerprint_is_kept():
     assert token not in [str(value) for value in stored.values()]
 
 
-def test_an_old_link_no_longer_opens():
+def test_an_expired_link_no_longer_signs_in():
     token = make_sign_in_link(user=cast.young_person().user, by=None)
     SignInLink.objects.update(expires_at=timezone.now())
     assert use_sign_in_link(token) is None
 
 
-@pytest.mark.parametrize(("late", "opens"), [(-1, True), (0, False)])
-def test_a_link_opens_for_a_week_and_no_second_longer(late: int, opens: bool, time_machine):
+@pytest.mark.parametrize(("late", "works"), [(-1, True), (0, False)])
+def test_a_link_works_for_a_week_and_no_second_longer(late: int, works: bool, time_machine):
     begin = timezone.now()
     time_machine.move_to(begin, tick=False)
     user = cast.young_person().user
     token = make_sign_in_link(user=user, by=None)
     time_machine.move_to(begin + timedelta(days=7, seconds=late), tick=False)
-    assert use_sign_in_link(token) == (user if opens else None)
+    assert use_sign_in_link(token) == (user if works else None)
 
 
-def test_a_link_of_an_account_that_is_closed_does_not_open():
+def test_a_link_of_an_inactive_account_does_not_sign_in():
     user = cast.coordinator().user
     token = make_sign_in_link(user=user, by=None)
     user.is_active = False

@@ -61,14 +61,14 @@ def test_the_reason_is_for_the_young_person_and_not_for_the_journal():
     assert REASON not in cast.signed_in(cast.young_person()).get(reverse("portal:mine")).content.decode()
 
 
-def test_who_walks_along_sees_who_looked_but_not_what_they_wrote():
+def test_someone_who_walks_along_sees_who_looked_but_not_what_they_wrote():
     access = _opened()
     page = cast.signed_in(cast.expert_by_experience()).get(_address("home:person", access.young_person))
     assert "Naima" in page.content.decode()
     assert REASON not in page.content.decode()
 
 
-def test_who_opened_a_page_sees_nothing_of_who_else_did():
+def test_someone_who_opened_a_page_sees_nothing_of_others_who_did():
     ilias = cast.someone_elses_young_person()
     mine, other = _opened(), _opened(cast.coordinator)
     for access, worker in ((mine, cast.outreach_worker()), (other, cast.coordinator())):
@@ -78,7 +78,7 @@ def test_who_opened_a_page_sees_nothing_of_who_else_did():
     assert not TemporaryAccess.objects.visible_to(walking).exists()
 
 
-def test_who_opened_a_page_no_longer_sees_that_once_kept_out():
+def test_someone_who_opened_a_page_no_longer_sees_that_once_kept_out():
     access = _opened()
     keep_out(young_person=access.young_person, workers=[access.worker], by=None)
     assert not TemporaryAccess.objects.visible_to(access.worker.user).exists()
@@ -120,7 +120,7 @@ def test_nobody_closes_what_another_opened():
         "data_rights:erase",
     ],
 )
-def test_an_opening_gives_a_look_and_never_a_hand(page):
+def test_temporary_access_is_for_reading_only(page):
     access = _opened()
     client = cast.signed_in(cast.outreach_worker())
     assert client.get(_address(page, access.young_person)).status_code == 404
@@ -131,7 +131,7 @@ def test_an_opening_gives_a_look_and_never_a_hand(page):
 @pytest.mark.parametrize(
     "who", [cast.trainee, cast.artist, cast.researcher, cast.young_person, cast.partner_guest]
 )
-def test_who_does_not_answer_for_walking_along_cannot_ask(who):
+def test_someone_who_does_not_answer_for_walking_along_cannot_ask(who):
     ilias, client = cast.someone_elses_young_person(), cast.signed_in(who())
     assert client.get(_address("people:open", ilias)).status_code == 404
     assert client.post(_address("people:open", ilias), {"reason": REASON}).status_code == 404

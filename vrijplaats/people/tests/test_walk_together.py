@@ -38,7 +38,7 @@ def test_a_worker_needs_the_young_persons_own_choice():
 
 
 @pytest.mark.parametrize("who", [cast.researcher, cast.artist])
-def test_who_sees_nobody_by_name_cannot_be_chosen(who):
+def test_someone_who_sees_nobody_by_name_cannot_be_chosen(who):
     samira = cast.young_person()
     page = reverse("people:fixed_contact", args=[samira.pk])
     assert 'class="oops"' in cast.signed_in(samira).post(page, {"worker": who().pk}).content.decode()

@@ -34,5 +34,5 @@ def test_a_name_that_does_not_fit_is_refused_kindly(name):
 
 
 @pytest.mark.parametrize("who", [cast.researcher, cast.artist, cast.young_person])
-def test_who_does_not_walk_along_finds_no_such_page(who):
+def test_someone_who_does_not_walk_along_finds_no_such_page(who):
     assert cast.signed_in(who()).get(reverse("people:welcome")).status_code == 404

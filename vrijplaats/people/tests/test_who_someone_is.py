@@ -12,7 +12,7 @@ FACE = {"hair": "afro", "mix": "4", "mouth": "2", "glasses": "on"}
 
 
 @pytest.mark.parametrize("who", [cast.young_person, cast.outreach_worker])
-def test_someone_or_who_walks_along_changes_the_page(who):
+def test_someone_or_a_worker_who_walks_along_changes_the_page(who):
     samira = cast.young_person()
     data = {"name": "Sam", "dream": RIGHT_TO_LEFT, "talents": "rijmen\n\n zien wie stil is "} | FACE
     answer = cast.signed_in(who()).post(reverse("people:edit", args=[samira.pk]), data)
