@@ -40,7 +40,7 @@ class House:
         assert process.returncode == 0, said
 
     def serve(self) -> "subprocess.Popen[str]":
-        """Open the door on a free port and wait until it is open."""
+        """Serve on a free port, and wait until it answers."""
         process = self.start("serve", "--port", str(free_port()))
         assert process.stdout is not None
         assert "Open op" in process.stdout.readline()
@@ -96,6 +96,6 @@ def is_alive(pid: int) -> bool:
 
 def free_port() -> int:
     """Return a port that nobody uses."""
-    with closing(socket.socket()) as door:
-        door.bind(("127.0.0.1", 0))
-        return int(door.getsockname()[1])
+    with closing(socket.socket()) as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])

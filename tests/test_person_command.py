@@ -115,7 +115,7 @@ def disclosed(person: YoungPerson, path: Path) -> str:
     return path.read_text().replace(f"Goedgekeurd op {today}", "Goedgekeurd op VANDAAG")
 
 
-def test_the_file_of_a_release_equals_its_golden_file(tmp_path: Path) -> None:
+def test_the_file_of_a_disclosure_equals_its_golden_file(tmp_path: Path) -> None:
     assert disclosed(ruby(), tmp_path / "ruby.txt") == GOLDEN.read_text()
 
 
@@ -141,7 +141,7 @@ def test_without_two_people_nothing_is_made(tmp_path: Path) -> None:
     assert not out.exists()
 
 
-def test_a_release_is_made_once_and_journalled(tmp_path: Path) -> None:
+def test_a_disclosure_is_made_once_and_journalled(tmp_path: Path) -> None:
     person = ruby()
     approved(person)
     run("disclose", person.pk, "--out", tmp_path / "one.txt")
@@ -163,9 +163,9 @@ def test_a_place_that_is_taken_uses_nothing_up(tmp_path: Path) -> None:
 def test_everything_goes_along_in_one_file_for_its_owner_only(tmp_path: Path) -> None:
     person, out = live(), tmp_path / "mij.zip"
     run("export", person.pk, "--out", out)
-    with ZipFile(out) as parcel:
-        names = parcel.namelist()
-        words = b" ".join(parcel.read(name) for name in names).decode()
+    with ZipFile(out) as archive:
+        names = archive.namelist()
+        words = b" ".join(archive.read(name) for name in names).decode()
     assert {"index.html", "stijl.css", "data.json"} <= set(names)
     assert set().union(*kept().values()) - canaries_in(words) == set()
     assert out.stat().st_mode & 0o077 == 0

@@ -8,8 +8,8 @@ FIRST, LAST = 8000, 8100
 
 def is_free(port: int) -> bool:
     """Return whether nobody on this machine listens there."""
-    with socket.socket() as door:
-        return door.connect_ex(("127.0.0.1", port)) != 0
+    with socket.socket() as client:
+        return client.connect_ex(("127.0.0.1", port)) != 0
 
 
 def main() -> int:

@@ -96,7 +96,7 @@ def a_link_for_samira(page: Page, address: str) -> str:
     return page.get_by_label("Dit is de link").input_value()
 
 
-def test_making_from_one_sentence_to_a_moment_of_their_own(
+def test_making_from_one_sentence_to_a_presentation(
     page: Page, browser: Browser, sign_in: SignIn, live_server: object
 ) -> None:
     samira = young_person()
@@ -147,8 +147,8 @@ def test_making_from_one_sentence_to_a_moment_of_their_own(
     entries = {entry.medium: entry for entry in LogEntry.objects.filter(process=process).exclude(media="")}
     assert entries[LogEntry.Medium.PHOTO].sight == Sight.CLOSED
     assert [e.sight for e in LogEntry.objects.all() if "laatste bus" in e.words] == [Sight.GROUP]
-    moment = Presentation.objects.get()
-    assert timezone.localtime(moment.planned_at).date() == planned.date()
+    presentation = Presentation.objects.get()
+    assert timezone.localtime(presentation.planned_at).date() == planned.date()
     others = LogEntry.objects.visible_to(change_agent().user)
     assert entries[LogEntry.Medium.PHOTO] not in others
     assert any("laatste bus" in entry.words for entry in others)

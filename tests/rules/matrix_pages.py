@@ -100,8 +100,8 @@ def body(world: World, name: str, whose: str) -> dict[str, Any]:
     return make(world, whose) if make else {}
 
 
-def _moment(hours: int) -> str:
-    """Return a moment so many hours from now, as a form takes it."""
+def _time(hours: int) -> str:
+    """Return a time so many hours from now, as a form takes it."""
     return (timezone.localtime() + timedelta(hours=hours)).strftime("%Y-%m-%dT%H:%M")
 
 
@@ -118,12 +118,12 @@ def _walker(world: World, whose: str) -> Any:
 
 def _round(world: World, whose: str) -> dict[str, Any]:
     """Return the plan of a round."""
-    return {"form": world.things["form"].pk, "starts_at": _moment(2), "weeks": "1"}
+    return {"form": world.things["form"].pk, "starts_at": _time(2), "weeks": "1"}
 
 
 def _gathering(world: World, whose: str) -> dict[str, Any]:
     """Return the plan of a gathering."""
-    return {"kind": "talk", "theme": "Iets nieuws", "starts_at": _moment(2)}
+    return {"kind": "talk", "theme": "Iets nieuws", "starts_at": _time(2)}
 
 
 def _session(world: World, whose: str) -> dict[str, Any]:
@@ -153,7 +153,7 @@ def _tap(world: World, whose: str) -> dict[str, Any]:
 
 def _meet(world: World, whose: str) -> dict[str, Any]:
     """Return a meeting outside a round."""
-    return _tap(world, whose) | {"own_form": world.things["form"].pk, "occurred_at": _moment(-1)}
+    return _tap(world, whose) | {"own_form": world.things["form"].pk, "occurred_at": _time(-1)}
 
 
 def _disclosure(world: World, whose: str) -> dict[str, Any]:

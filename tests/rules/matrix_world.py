@@ -208,14 +208,14 @@ def _imports(world: World, everyone: cast.Cast) -> None:
 
 
 def _gatherings(world: World, everyone: cast.Cast) -> None:
-    """Plan three moments: one that the artist receives, one that a colleague does, one for everyone."""
+    """Plan three gatherings: one that the artist receives, one that a colleague does, one for everyone."""
     begun = timezone.now() - timedelta(hours=1)
     hosts = {"mine": everyone.artist, "not mine": everyone.outreach_worker, "open": everyone.outreach_worker}
     for whose, host in hosts.items():
-        moment = Gathering.objects.create(
+        gathering = Gathering.objects.create(
             theme=f"Thema {whose}", starts_at=begun, host_worker=host, is_public=whose == "open"
         )
-        world.keys["gathering", whose] = moment.pk
+        world.keys["gathering", whose] = gathering.pk
 
 
 def _things_of_the_movement(world: World) -> None:

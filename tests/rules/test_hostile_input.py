@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 STRANGE = "<script>alert(1)</script> {{ 7 }} {% now %} \N{PERFORMING ARTS} \u202eمرحبا &amp; ' \" \\"
 TEXTS = ["wacht\0even", STRANGE, "w" * 10_000]
 DAYS = ["0001-01-01", "9999-12-31", "29-02-2025", "morgen\0"]
-MOMENTS = ["0001-01-01T00:00", "9999-12-31T23:59", "2025-02-29T10:00", "morgen\0"]
+TIMES = ["0001-01-01T00:00", "9999-12-31T23:59", "2025-02-29T10:00", "morgen\0"]
 NUMBERS = ["9" * 40, "9" * 5_000, "-1", "0", "2147483648", "1e9", "\0"]
 ELSEWHERE = "00000000-0000-4000-8000-000000000000"
 FORM = re.compile(r"(<form[^>]*>)(.*?)</form>", re.S)
@@ -31,7 +31,7 @@ KEYS = [ELSEWHERE, "wacht\0even", "w" * 10_000]
 def hostile_values(field: forms.Field) -> list[str]:
     """Return what somebody clumsy or unkind may put in this field."""
     if isinstance(field, forms.DateTimeField):
-        return MOMENTS
+        return TIMES
     if isinstance(field, forms.DateField):
         return DAYS
     if isinstance(field, forms.IntegerField):

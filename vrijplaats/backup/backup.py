@@ -41,13 +41,13 @@ def back_up(file: Path, progress: "tqdm[Any] | None" = None) -> list[Path]:
     public = _check(file)
     for folder in (file.parent, home()):
         _sweep(folder)
-    moment, pair = datetime.now(UTC).replace(microsecond=0), os.urandom(8).hex()
+    made_at, pair = datetime.now(UTC).replace(microsecond=0), os.urandom(8).hex()
     try:
-        with _archive(file, public, Label("movement", moment, pair)) as main:
+        with _archive(file, public, Label("movement", made_at, pair)) as main:
             _add_movement(main, progress)
-            with _archive(keys_beside(file), public, Label("keys", moment, pair)) as second:
+            with _archive(keys_beside(file), public, Label("keys", made_at, pair)) as second:
                 _add_keys(second)
-        _remember(file, moment)
+        _remember(file, made_at)
     except (OSError, sqlite3.Error, OperationalError) as error:
         raise BackupError(_in_plain_words(error)) from error
     removed = list(old_key_files(file.parent))
@@ -117,7 +117,7 @@ def _add_file(archive: tarfile.TarFile, name: str, path: Path, progress: "tqdm[A
 
 
 def _add_keys(archive: tarfile.TarFile) -> None:
-    """Add keystore, master keys and signing key, as they stood at one moment.
+    """Add keystore, master keys and signing key, as they stood at one time.
 
     The keystore's write lock is held meanwhile: masters change under it, so that those in the file open it.
     """
@@ -167,11 +167,13 @@ def _sweep(folder: Path) -> None:
             path.unlink(missing_ok=True)
 
 
-def _remember(file: Path, moment: datetime) -> None:
+def _remember(file: Path, made_at: datetime) -> None:
     """Note when the last backup was made and where, for `doctor`."""
     place = home() / "last_backup.json"
     fresh = home() / f"{COPY}{os.getpid()}.json"
-    fresh.write_text(json.dumps({"made_at": moment.isoformat(), "folder": str(file.parent.resolve())}) + "\n")
+    fresh.write_text(
+        json.dumps({"made_at": made_at.isoformat(), "folder": str(file.parent.resolve())}) + "\n"
+    )
     fresh.replace(place)
 
 

@@ -37,7 +37,7 @@ def keys_beside(file: Path) -> Path:
 
 
 def is_old(made_at: datetime) -> bool:
-    """Return whether a key file of this moment has outlived its thirty days."""
+    """Return whether a key file made then has outlived its thirty days."""
     return datetime.now(UTC) - made_at > LIFE
 
 

@@ -41,8 +41,8 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"navigation": []}
-    doors = TEAM if user.as_worker else OWN
-    items = (_item(request.path, *door) for door in doors)
+    entries = TEAM if user.as_worker else OWN
+    items = (_item(request.path, *entry) for entry in entries)
     return {"navigation": [item for item in items if item]}
 
 

@@ -17,7 +17,7 @@ from vrijplaats.privacy.consent import Yes
 from vrijplaats.privacy.telling import Told
 from vrijplaats.sealing.access import Reader, reading_as
 
-from .who_sees_what import Knowing
+from .who_sees_what import AccessReport
 
 ENDING = re.compile(r"\.[a-z0-9]{1,5}")
 Part = tuple[str, Iterable[bytes]]
@@ -25,7 +25,7 @@ Part = tuple[str, Iterable[bytes]]
 
 @dataclass(frozen=True)
 class PackedTold:
-    """One thing as the parcel tells it; `file` is where its file lies in the parcel."""
+    """One thing as the export tells it; `file` is where its file lies in it."""
 
     told: Told
     file: str
@@ -33,20 +33,20 @@ class PackedTold:
 
 @dataclass(frozen=True)
 class PackedChapter:
-    """One chapter as the parcel tells it."""
+    """One chapter as the export tells it."""
 
     title: str
     told: list[PackedTold]
 
 
-def parcel(knowing: Knowing, reader: Reader) -> Iterator[bytes]:
+def export_of(report: AccessReport, reader: Reader) -> Iterator[bytes]:
     """Return the ZIP, chunk by chunk. All words are gathered before the first; files open one by one.
 
     Files open for `reader`, who journalled this before.
     """
-    chapters = _packed(knowing)
-    page = render_to_string("data_rights/export.html", {"page": knowing, "chapters": chapters})
-    data = json.dumps(_as_data(knowing, chapters), ensure_ascii=False, indent=1)
+    chapters = _packed(report)
+    page = render_to_string("data_rights/export.html", {"page": report, "chapters": chapters})
+    data = json.dumps(_as_data(report, chapters), ensure_ascii=False, indent=1)
     style = render_to_string("data_rights/export.css")
     files = [(p.file, p.told.media) for chapter in chapters for p in chapter.told if p.told.media]
     words: list[Part] = [("index.html", [page.encode()]), ("stijl.css", [style.encode()])]
@@ -74,10 +74,10 @@ def _chunks(media: FieldFile, reader: Reader) -> Iterator[bytes]:
         yield from opened.chunks()
 
 
-def _packed(knowing: Knowing) -> list[PackedChapter]:
-    """Give every file its place in the parcel, under a name that any computer can keep."""
+def _packed(report: AccessReport) -> list[PackedChapter]:
+    """Give every file its place in the export, under a name that any computer can keep."""
     chapters, number = [], 0
-    for chapter in knowing.chapters:
+    for chapter in report.chapters:
         packed = []
         for told in chapter.told:
             number += 1 if told.media else 0
@@ -92,15 +92,15 @@ def _place(number: int, told: Told) -> str:
     return f"bestanden/{number:03}-{slugify(told.label)[:40]}{ending if ENDING.fullmatch(ending) else ''}"
 
 
-def _as_data(knowing: Knowing, chapters: list[PackedChapter]) -> dict[str, Any]:
+def _as_data(report: AccessReport, chapters: list[PackedChapter]) -> dict[str, Any]:
     """Return everything for other programs, with dates as they are written everywhere (ISO 8601)."""
     return {
         "chapters": [
             {"title": chapter.title, "told": [_told(packed) for packed in chapter.told]}
             for chapter in chapters
         ],
-        "yes": [_yes(given.yes) for given in (*knowing.standing, *knowing.ended)],
-        "looks": [{"on": _iso(look.on), "by": look.name} for look in knowing.looks],
+        "yes": [_yes(given.yes) for given in (*report.standing, *report.ended)],
+        "looks": [{"on": _iso(look.on), "by": look.name} for look in report.looks],
     }
 
 
@@ -125,6 +125,6 @@ def _yes(yes: Yes) -> dict[str, Any]:
     return {key: value for key, value in every.items() if value}
 
 
-def _iso(moment: date | datetime | None) -> str:
-    """Return a day or moment as ISO 8601; nothing where there is none."""
-    return moment.isoformat() if moment else ""
+def _iso(when: date | datetime | None) -> str:
+    """Return a day or time as ISO 8601; nothing where there is none."""
+    return when.isoformat() if when else ""

@@ -74,6 +74,6 @@ def _said(yes: Yes) -> str:
     return "; ".join(words)
 
 
-def _day(moment: datetime) -> str:
-    """Return the day of a moment in words."""
-    return date_format(timezone.localdate(moment), "j F Y")
+def _day(when: datetime) -> str:
+    """Return the day of this time, in words."""
+    return date_format(timezone.localdate(when), "j F Y")

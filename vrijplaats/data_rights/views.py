@@ -17,7 +17,7 @@ from vrijplaats.people.rules import lets_go
 from vrijplaats.sealing.access import Reader
 
 from . import actions
-from .data_export import parcel
+from .data_export import export_of
 from .forms import ForgetForm, ForgetMeForm
 from .who_sees_what import all_about
 
@@ -34,9 +34,9 @@ def take_along(request: HttpRequest) -> HttpResponseBase:
     person, user = _me(request), signed_in(request)
     if request.method != "POST":
         return render(request, "data_rights/take_along.html", {"person": person})
-    knowing = all_about(person, user)
+    report = all_about(person, user)
     actions.take_along(person=person, by=user)
-    chunks = parcel(knowing, Reader(user))
+    chunks = export_of(report, Reader(user))
     response = StreamingHttpResponse(chunks, content_type="application/zip")
     # The name says nothing about whose it is: files lie around on phones.
     response.headers["Content-Disposition"] = 'attachment; filename="van-mij.zip"'

@@ -46,7 +46,7 @@ class Shared:
 
 
 @dataclass(frozen=True)
-class Seer:
+class Viewer:
     """Someone of the team who may open this page now, and through what."""
 
     worker: Worker
@@ -54,12 +54,12 @@ class Seer:
 
 
 @dataclass(frozen=True)
-class Knowing:
+class AccessReport:
     """Everything of Wie ziet wat."""
 
     person: YoungPerson
     looks: list[Look]
-    seen_by: list[Seer]
+    seen_by: list[Viewer]
     chapters: list[Chapter]
     standing: list[GivenYes]
     ended: list[GivenYes]
@@ -87,13 +87,13 @@ class Knowing:
         return self.looks[AT_FIRST:]
 
 
-def all_about(person: YoungPerson, reader: Any) -> Knowing:
+def all_about(person: YoungPerson, reader: Any) -> AccessReport:
     """Gather everything that is known about this person, for `reader`: they themselves, or None by right."""
-    seen_by = seers_of(person)
-    circle = in_words([seer.worker.name for seer in seen_by])
+    seen_by = viewers_of(person)
+    circle = in_words([viewer.worker.name for viewer in seen_by])
     editions = list(Edition.objects.printed())
     given = [GivenYes(yes, _printed(yes, editions)) for yes in yes_of(person.subject, reader)]
-    return Knowing(
+    return AccessReport(
         person=person,
         looks=looks_at(person),
         seen_by=seen_by,
@@ -104,11 +104,11 @@ def all_about(person: YoungPerson, reader: Any) -> Knowing:
     )
 
 
-def seers_of(person: YoungPerson) -> list[Seer]:
+def viewers_of(person: YoungPerson) -> list[Viewer]:
     """Return who may open this page now: who is chosen, who walks along, and who opened it with a reason."""
     walking = Q(pk__in=Worker.objects.walking_with(person).values("pk"))
     seeing = Worker.objects.seeing(person).annotate(walks=ExpressionWrapper(walking, BooleanField()))
-    return [Seer(each, _through(each, person, walks=getattr(each, "walks", False))) for each in seeing]
+    return [Viewer(each, _through(each, person, walks=getattr(each, "walks", False))) for each in seeing]
 
 
 def _through(worker: Worker, person: YoungPerson, *, walks: bool) -> str:

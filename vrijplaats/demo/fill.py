@@ -12,8 +12,8 @@ from .calendar import Calendar
 from .characters import make_places, make_workers, make_young_people
 from .looks import look_at_ruby
 from .making import make_help_given, make_processes, make_steps
-from .moments import make_gatherings, make_learning, make_statements, movement_profile
 from .rounds import Street, earliest_days, make_rounds
+from .year import make_gatherings, make_learning, make_statements, movement_profile
 
 
 @translation.override(settings.LANGUAGE_CODE)

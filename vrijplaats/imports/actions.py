@@ -12,7 +12,7 @@ from vrijplaats.journal.actions import write_entry
 from vrijplaats.outreach.models import Encounter
 from vrijplaats.people.models import User
 
-from .bringing import Wishes
+from .importing import Wishes
 from .models import Import, Word
 from .parsing.cells import plain
 from .parsing.list_types import Choices

@@ -11,7 +11,7 @@ from vrijplaats.outreach.models import Encounter
 from vrijplaats.sheets.sandbox import MOST_BYTES, UnreadableSheetError, open_sheets
 from vrijplaats.ui.forms import PlainForm
 
-from .bringing import Wishes
+from .importing import Wishes
 from .pages import Guess
 from .parsing.cells import plain
 from .parsing.headings import FIELDS

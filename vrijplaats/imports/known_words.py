@@ -8,11 +8,11 @@ from django.utils import timezone
 from vrijplaats.foundation.models import current_movement
 
 from .models import Word
-from .parsing.files import Reading, read_file
+from .parsing.files import ParsedFile, read_file
 from .parsing.list_types import Choices
 
 
-def read_here(content: bytes, *, name: str, said: Mapping[str, Any] | None = None) -> Reading:
+def read_here(content: bytes, *, name: str, said: Mapping[str, Any] | None = None) -> ParsedFile:
     """Read a file; `said` is what holds for all its lines. Raises UnreadableSheetError."""
     now = timezone.localtime(timezone=current_movement().zone)
     return read_file(content, now=now, name=name, choices=remembered_choices(said or {}))

@@ -14,7 +14,7 @@ from vrijplaats.outreach.models import Encounter
 
 from .models import Import, Word
 from .parsing.contact_log import CONTACT_LOG
-from .parsing.files import KINDS, Reading
+from .parsing.files import KINDS, ParsedFile
 from .parsing.gatherings import GATHERINGS
 from .parsing.tables import Told
 from .writing.counts import counts_of
@@ -58,15 +58,15 @@ class LookPage:
     skipped: list[Told]
 
 
-def look_page(received: Import, reading: Reading) -> LookPage:
+def look_page(received: Import, parsed: ParsedFile) -> LookPage:
     """Gather what a file would bring in, changing nothing."""
-    new = {key: fresh(lines) for key, lines in reading.lines.items()}
-    counts = counts_of(reading, new)
+    new = {key: fresh(lines) for key, lines in parsed.lines.items()}
+    counts = counts_of(parsed, new)
     meetings = [line for _mark, line in new.get(CONTACT_LOG.key, [])]
     gatherings = [line for _mark, line in new.get(GATHERINGS.key, [])]
     spots = _guesses(SPOTS, [line.spot for line in (*meetings, *gatherings)])
     forms = _guesses(FORMS, [line.form for line in meetings])
-    notes = Counter(note.reason for note in reading.notes)
+    notes = Counter(note.reason for note in parsed.notes)
     return LookPage(
         received=received,
         name=received.file_name,
@@ -79,13 +79,13 @@ def look_page(received: Import, reading: Reading) -> LookPage:
         known_names=sorted({row.name for row in SPOTS.known().values()} | {guess.written for guess in spots}),
         known_forms=sorted(row.title for row in FORMS.known().values()),
         words=_words_used(meetings),
-        unknown_depths=reading.unknown_depths.most_common(MOST_NAMES),
+        unknown_depths=parsed.unknown_depths.most_common(MOST_NAMES),
         remarks=sum(bool(line.remark) for line in meetings),
-        refused=reading.refused[:MOST_TOLD],
-        refused_count=len(reading.refused),
+        refused=parsed.refused[:MOST_TOLD],
+        refused_count=len(parsed.refused),
         notes=notes.most_common(MOST_TOLD),
         notes_count=notes.total(),
-        skipped=reading.skipped[:MOST_TOLD],
+        skipped=parsed.skipped[:MOST_TOLD],
     )
 
 

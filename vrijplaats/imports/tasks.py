@@ -8,7 +8,7 @@ from django_tasks import task
 from vrijplaats.people.models import Worker
 from vrijplaats.sealing.access import reading
 
-from .bringing import Wishes, bring_in
+from .importing import Wishes, bring_in
 from .known_words import read_here
 from .models import Import
 
@@ -36,4 +36,4 @@ def _bring_in(pk: UUID, worker: Worker) -> None:
         told = mine.told
         found = read_here(mine.content.read(), name=mine.file_name, said=told)
     wishes = Wishes(**told.get("wishes", {}))
-    bring_in(reading=found, by=worker.user, worker=worker, received=mine, wishes=wishes)
+    bring_in(parsed=found, by=worker.user, worker=worker, received=mine, wishes=wishes)

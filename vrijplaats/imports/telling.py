@@ -26,5 +26,5 @@ def _line(line: BroughtLine) -> Told:
         words = _("Je stond op een lijst die het team al had. {name} zette je erbij.").format(
             name=worker.name
         )
-    moment = line.brought_by.brought_in_at
-    return Told(_("Zo kwam je hier"), words, timezone.localdate(moment) if moment else None)
+    brought_at = line.brought_by.brought_in_at
+    return Told(_("Zo kwam je hier"), words, timezone.localdate(brought_at) if brought_at else None)

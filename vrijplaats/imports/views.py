@@ -20,7 +20,7 @@ from .forms import ColumnsForm, DepthWordsForm, UploadForm, WishesForm
 from .known_words import read_here, remembered_choices
 from .models import Import, Word
 from .pages import done_page, look_page
-from .parsing.files import NoHeadingsError, Reading
+from .parsing.files import NoHeadingsError, ParsedFile
 from .parsing.headings import headings_in
 from .template_file import make_template
 from .undo import named_since
@@ -73,10 +73,10 @@ def look(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not received.is_open:
         return _done(request, received)
     try:
-        reading = _read(received)
+        parsed = _read(received)
     except NoHeadingsError:
         return redirect("imports:columns", pk=pk)
-    page = look_page(received, reading)
+    page = look_page(received, parsed)
     form = WishesForm(posted(request), spots=page.spots, forms_of=page.forms, remarks=page.remarks)
     if form.is_valid() and page.new:
         actions.order_import(received=received, wishes=form.wishes(), by=signed_in(request))
@@ -162,6 +162,6 @@ def _open_import(request: HttpRequest, pk: UUID) -> Import:
     return received
 
 
-def _read(received: Import) -> Reading:
+def _read(received: Import) -> ParsedFile:
     """Read a file that waits."""
     return read_here(received.content.read(), name=received.file_name, said=received.told)

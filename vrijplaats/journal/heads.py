@@ -69,8 +69,8 @@ def write_head(file: Path, head: Head) -> None:
 
 def _head_from(data: dict[str, object]) -> Head:
     """Return the head that this data tells; raise KeyError, TypeError or ValueError where it tells none."""
-    sequence, own_hash, at = data["sequence"], data["hash"], data["at"]
+    sequence, own_hash, written_at = data["sequence"], data["hash"], data["at"]
     if type(sequence) is not int or sequence < 0 or not HASH.fullmatch(str(own_hash)):
         raise ValueError("not a head")
-    moment = datetime.fromisoformat(str(at)) if at else None
-    return Head(sequence, str(own_hash), moment)
+    at = datetime.fromisoformat(str(written_at)) if written_at else None
+    return Head(sequence, str(own_hash), at)

@@ -35,10 +35,10 @@ class Yes:
         is_past = self.until is not None and self.until < timezone.localdate()
         return self.taken_back_at is None and not is_past
 
-    def stood_at(self, moment: datetime) -> bool:
-        """Whether this yes held at some moment."""
-        begun = self.given_at is None or self.given_at <= moment
-        return begun and (self.taken_back_at is None or moment < self.taken_back_at)
+    def stood_at(self, when: datetime) -> bool:
+        """Whether this yes held then."""
+        begun = self.given_at is None or self.given_at <= when
+        return begun and (self.taken_back_at is None or when < self.taken_back_at)
 
 
 type_of_keeper = Callable[[Subject, Any], Iterable[Yes]]

@@ -9,11 +9,11 @@ _signs: list[type_of_signs] = []
 
 
 def shows_contact(signs: type_of_signs) -> type_of_signs:
-    """Register who gave a sign in one room since a moment, as subject ids; who did is not asked to go."""
+    """Register who gave a sign in one room since a time, as subject ids; nobody who did is asked to go."""
     _signs.append(signs)
     return signs
 
 
-def in_contact_since(moment: datetime) -> set[UUID]:
-    """Return everyone of whom any room had a sign since this moment."""
-    return {subject for signs in _signs for subject in signs(moment)}
+def in_contact_since(since: datetime) -> set[UUID]:
+    """Return everyone of whom any room had a sign of contact since then."""
+    return {subject for signs in _signs for subject in signs(since)}

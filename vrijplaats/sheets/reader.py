@@ -170,7 +170,7 @@ def _as_cell(cell: Any) -> Any:
             return str(cell)
         return int(cell) if cell == int(cell) and abs(cell) < 1e15 else cell
     if isinstance(cell, datetime):
-        return _as_moment(cell)
+        return _as_date(cell)
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, time):
@@ -184,9 +184,9 @@ def _as_cell(cell: Any) -> Any:
     return text
 
 
-def _as_moment(moment: datetime) -> str:
+def _as_date(when: datetime) -> str:
     """Return a day with its time to the second; midnight is how a spreadsheet writes a day without a time."""
-    rounded = (moment + timedelta(microseconds=500_000)).replace(microsecond=0)
+    rounded = (when + timedelta(microseconds=500_000)).replace(microsecond=0)
     return rounded.isoformat() if rounded.time() != time.min else rounded.date().isoformat()
 
 

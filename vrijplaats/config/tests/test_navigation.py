@@ -1,4 +1,4 @@
-"""The menu shows whoever is signed in their own doors."""
+"""The menu shows everyone who is signed in their own pages."""
 
 from types import SimpleNamespace
 
@@ -19,7 +19,7 @@ def test_the_team_has_its_own_menu(rf):
 def test_a_young_person_sees_their_own_place_and_no_numbers(rf):
     request = rf.get("/mijn/")
     request.user = SimpleNamespace(is_authenticated=True, as_worker=None)
-    doors = [item.href for item in navigation(request)["navigation"]]
-    assert doors[0] == "/mijn/"
-    assert "/mensen/" not in doors
-    assert "/impact/" not in doors
+    links = [item.href for item in navigation(request)["navigation"]]
+    assert links[0] == "/mijn/"
+    assert "/mensen/" not in links
+    assert "/impact/" not in links

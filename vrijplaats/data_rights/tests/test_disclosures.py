@@ -86,7 +86,7 @@ def test_nobody_approves_what_they_asked_themselves() -> None:
     assert disclosure.approved_at is None
 
 
-def test_who_does_not_walk_along_sees_no_release() -> None:
+def test_who_does_not_walk_along_sees_no_disclosure() -> None:
     disclosure = asked_about_samira()
     for who in (cast.expert_by_experience(), cast.trainee()):
         assert press("approve", disclosure, who) == 404

@@ -27,15 +27,15 @@ def taken_by(person) -> ZipFile:
     return ZipFile(BytesIO(b"".join(answer.streaming_content)))
 
 
-def words_of(parcel: ZipFile) -> str:
-    return b" ".join(parcel.read(name) for name in parcel.namelist()).decode()
+def words_of(archive: ZipFile) -> str:
+    return b" ".join(archive.read(name) for name in archive.namelist()).decode()
 
 
 def test_everything_that_is_kept_is_in_it_files_included():
     person = live()
-    parcel = taken_by(person)
-    assert parcel.testzip() is None
-    assert set().union(*kept().values()) - canaries_in(words_of(parcel)) == set()
+    archive = taken_by(person)
+    assert archive.testzip() is None
+    assert set().union(*kept().values()) - canaries_in(words_of(archive)) == set()
 
 
 def test_nothing_of_another_is_in_it():
@@ -55,12 +55,12 @@ def test_who_made_along_is_not_named():
 
 def test_it_opens_offline_and_reaches_nowhere():
     person = live()
-    parcel = taken_by(person)
-    page = parcel.read("index.html").decode()
+    archive = taken_by(person)
+    page = archive.read("index.html").decode()
     links = re.findall(r'(?:href|src)="([^"]+)"', page)
     assert "stijl.css" in links
-    assert set(links) <= set(parcel.namelist())
-    assert not re.search(r"https?://|<script|url\(", page + parcel.read("stijl.css").decode())
+    assert set(links) <= set(archive.namelist())
+    assert not re.search(r"https?://|<script|url\(", page + archive.read("stijl.css").decode())
 
 
 def test_names_in_it_are_safe_on_any_computer():
@@ -100,9 +100,9 @@ def test_a_parcel_made_in_chunks_opens_and_is_whole():
         ("words.txt", [b"Hier ", b"", b"ben ik."]),
         ("bestanden/001-film.mp4", [bytes(10**6)] * 3),
     ]
-    parcel = ZipFile(BytesIO(b"".join(zipped(parts))))
-    assert parcel.testzip() is None
-    assert [(name, parcel.read(name)) for name in parcel.namelist()] == [
+    archive = ZipFile(BytesIO(b"".join(zipped(parts))))
+    assert archive.testzip() is None
+    assert [(name, archive.read(name)) for name in archive.namelist()] == [
         (name, b"".join(chunks)) for name, chunks in parts
     ]
 

@@ -98,10 +98,10 @@ def test_who_read_stands_there_by_name_and_not_they_themselves():
 
 def test_looks_are_told_once_for_each_part_of_a_day_and_reader():
     naima, joke = cast.outreach_worker().user_id, cast.coordinator().user_id
-    moments = [datetime(2026, 3, day, hour, tzinfo=UTC) for day, hour in ((2, 9), (1, 14), (1, 9), (1, 8))]
-    once = access_log._once([(moment, naima) for moment in moments] + [(moments[0], joke)])
-    assert [moment.day for moment, reader in once if reader == naima] == [2, 1, 1]
-    assert [reader for _moment, reader in once].count(joke) == 1
+    times = [datetime(2026, 3, day, hour, tzinfo=UTC) for day, hour in ((2, 9), (1, 14), (1, 9), (1, 8))]
+    once = access_log._once([(time, naima) for time in times] + [(times[0], joke)])
+    assert [time.day for time, reader in once if reader == naima] == [2, 1, 1]
+    assert [reader for _time, reader in once].count(joke) == 1
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def test_through_what_someone_sees_it_stands_beside_their_name():
     samira, joke, femke = cast.young_person(), cast.coordinator(), cast.trainee()
     walk_together(young_person=samira, worker=femke, by=None)
     open_with_reason(young_person=samira, worker=joke, reason="Vervanging", by=joke.user)
-    assert {seer.worker.name: seer.through for seer in all_about(samira, samira.user).seen_by} == {
+    assert {viewer.worker.name: viewer.through for viewer in all_about(samira, samira.user).seen_by} == {
         "Naima": "jouw vaste persoon",
         "Femke": "loopt met je mee",
         "Joke": "opende jouw plek even, met een reden",
@@ -196,7 +196,7 @@ def test_through_what_someone_sees_it_stands_beside_their_name():
     assert "Een coördinator weet alleen je naam" in page_of(samira)
 
 
-def test_an_opening_is_told_with_who_when_and_why_long_after_it_ended():
+def test_temporary_access_is_told_with_who_when_and_why_long_after_it_ended():
     samira, joke = cast.young_person(), cast.coordinator()
     access = open_with_reason(young_person=samira, worker=joke, reason="Naima is ziek", by=joke.user)
     end_temporary_access(access=access, by=joke.user)
@@ -235,16 +235,16 @@ def test_every_yes_says_what_for_whom_and_in_which_words():
     assert "Wat mag hiermee? In het jaarverhaal. Met naam erbij." in page
 
 
-def test_a_yes_that_was_taken_back_stays_in_the_ledger_with_its_moment():
+def test_a_yes_that_was_taken_back_stays_in_the_register_with_its_time():
     statement = said()
     withdraw_consent(statement=statement, use="report", by=cast.young_person().user)
-    knowing = all_about(cast.young_person(), cast.young_person().user)
-    (ended,) = [given for given in knowing.ended if given.yes.what_for == "in het jaarverhaal"]
+    report = all_about(cast.young_person(), cast.young_person().user)
+    (ended,) = [given for given in report.ended if given.yes.what_for == "in het jaarverhaal"]
     assert ended.yes.taken_back_at is not None
-    assert all(given.yes.what_for != "in het jaarverhaal" for given in knowing.standing)
+    assert all(given.yes.what_for != "in het jaarverhaal" for given in report.standing)
 
 
-def test_opening_a_work_and_closing_it_are_in_the_ledger():
+def test_opening_a_work_and_closing_it_are_in_the_register():
     samira = cast.young_person()
     process = start_process(by=samira.user, maker=samira, words="Begin")
     work = add_work(process=process, by=samira.user, title="Mijn muur", sight=Sight.OPEN)

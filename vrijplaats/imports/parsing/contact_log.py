@@ -49,15 +49,15 @@ def read_meeting(line: Line, setting: Setting) -> tuple[Meeting, list[str]]:
 
     Raises UnreadableCellError.
     """
-    moment = read_day(line.cells.get("day", ""), year=_year(line, setting), is_1904=setting.is_1904)
-    check_weekday(read_weekday(line.cells.get("weekday", "")), moment.day)
-    _check_year(line, moment.day)
-    clock, clock_note = read_clock(line.cells["clock"]) if line.text("clock") else (moment.clock, "")
-    _check_past(moment.day, clock, setting.now)
+    told = read_day(line.cells.get("day", ""), year=_year(line, setting), is_1904=setting.is_1904)
+    check_weekday(read_weekday(line.cells.get("weekday", "")), told.day)
+    _check_year(line, told.day)
+    clock, clock_note = read_clock(line.cells["clock"]) if line.text("clock") else (told.clock, "")
+    _check_past(told.day, clock, setting.now)
     heads, heads_note = _heads(line, setting)
     depth, depth_note = _depth(line, setting)
     meeting = Meeting(
-        day=moment.day,
+        day=told.day,
         clock=clock,
         spot=read_place(line.cells.get("spot", ""), gettext_lazy("De naam van de plek"), LONGEST_NAME),
         heads=heads,
@@ -65,7 +65,7 @@ def read_meeting(line: Line, setting: Setting) -> tuple[Meeting, list[str]]:
         form=_form(line),
         remark=str(line.cells.get("remark", ""))[:LONGEST_REMARK].strip(),
     )
-    return meeting, [note for note in (moment.note, clock_note, heads_note, depth_note) if note]
+    return meeting, [note for note in (told.note, clock_note, heads_note, depth_note) if note]
 
 
 def read_place(cell: Cell, what: object, longest: int) -> str:

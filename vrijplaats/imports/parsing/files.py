@@ -30,7 +30,7 @@ class NoHeadingsError(UnreadableSheetError):
 
 
 @dataclass
-class Reading:
+class ParsedFile:
     """What a file tells: lines by kind, and what was refused, skipped or read loosely."""
 
     lines: dict[str, list[Any]] = field(default_factory=dict)
@@ -53,7 +53,7 @@ class Reading:
         if isinstance(error, UnknownDepthError) and len(error.word) <= LONGEST_WORD:
             self.unknown_depths[error.word] += 1
 
-    def add(self, other: "Reading") -> None:
+    def add(self, other: "ParsedFile") -> None:
         """Add what another sheet tells."""
         for key, lines in other.lines.items():
             self.lines.setdefault(key, []).extend(lines)
@@ -63,7 +63,7 @@ class Reading:
         self.unknown_depths += other.unknown_depths
 
 
-def read_file(content: bytes, *, now: datetime, name: str = "", choices: Choices | None = None) -> Reading:
+def read_file(content: bytes, *, now: datetime, name: str = "", choices: Choices | None = None) -> ParsedFile:
     """Read every sheet of a file; `now` is the movement's own local time, `name` that of the file.
 
     Raises UnreadableSheetError where it cannot be opened, NoHeadingsError where no headings are known.
@@ -78,42 +78,40 @@ def read_file(content: bytes, *, now: datetime, name: str = "", choices: Choices
                 "of kies op de pagina Inlezen welke kolom wat is."
             )
         )
-    readings = [
+    sheets = [
         _read(sheet, Setting(now, year_of(sheet, name), sheet.sheet.epoch_1904, choices)) for sheet in found
     ]
-    whole, copies = Reading(), _copies(readings)
-    for at, reading in enumerate(readings):
+    whole, copies = ParsedFile(), _copies(sheets)
+    for at, parsed in enumerate(sheets):
         if at in copies:
-            reading = Reading(
+            parsed = ParsedFile(
                 skipped=[Told(found[at].sheet.name, 0, _("Dit tabblad herhaalt andere tabbladen."))]
             )
-        whole.add(reading)
+        whole.add(parsed)
     return whole
 
 
-def _read(found: SheetLines, setting: Setting) -> Reading:
+def _read(found: SheetLines, setting: Setting) -> ParsedFile:
     """Read the lines of one sheet; what the template gave as an example is no line."""
-    reading = Reading(skipped=found.skipped)
+    parsed = ParsedFile(skipped=found.skipped)
     examples = {kind.key: kind.examples(setting) for kind in KINDS}
     for kind, line in found.lines:
         try:
             told, notes = kind.read(line, setting)
         except UnreadableCellError as error:
-            reading.refuse(line, error)
+            parsed.refuse(line, error)
         else:
             if told in examples[kind.key]:
-                reading.skipped.append(
-                    Told(line.sheet, line.row, _("Dit is een voorbeeld uit het sjabloon."))
-                )
+                parsed.skipped.append(Told(line.sheet, line.row, _("Dit is een voorbeeld uit het sjabloon.")))
                 continue
-            reading.lines.setdefault(kind.key, []).append(told)
-            reading.notes += [Told(line.sheet, line.row, note) for note in notes]
-    return reading
+            parsed.lines.setdefault(kind.key, []).append(told)
+            parsed.notes += [Told(line.sheet, line.row, note) for note in notes]
+    return parsed
 
 
-def _copies(readings: Sequence[Reading]) -> set[int]:
+def _copies(sheets: Sequence[ParsedFile]) -> set[int]:
     """Return which sheets say again what an earlier one says, or what all the others say together."""
-    contents = [reading.content() for reading in readings]
+    contents = [parsed.content() for parsed in sheets]
     long = [at for at, content in enumerate(contents) if content.total() >= LEAST_TO_COMPARE]
     again = {at for at in long if contents[at] in contents[:at]}
     total: Counter[Any] = Counter()

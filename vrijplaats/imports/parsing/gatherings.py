@@ -1,4 +1,4 @@
-"""Talks, sessions and other moments that were held or are planned: heads, never names."""
+"""Talks, sessions and other gatherings that were held or are planned: heads, never names."""
 
 from dataclasses import dataclass
 from datetime import date, time
@@ -15,7 +15,7 @@ from .heads import read_heads
 from .list_types import Column, Line, Setting, SheetKind, pairs
 
 LONGEST_NAME = 120
-KINDS_OF_MOMENT = dict(
+KIND_WORDS = dict(
     pairs(
         {
             Gathering.Kind.TALK: "talk|urban talk|gesprek|praatgroep",
@@ -44,7 +44,7 @@ HEADINGS = pairs(
 
 
 @dataclass(frozen=True)
-class Moment:
+class GatheringLine:
     """One gathering that a sheet tells; `heads` is None where nobody counted, or it has yet to come."""
 
     day: date
@@ -58,27 +58,27 @@ class Moment:
     is_public: bool
 
 
-def read_gathering(line: Line, setting: Setting) -> tuple[Moment, list[str]]:
+def read_gathering(line: Line, setting: Setting) -> tuple[GatheringLine, list[str]]:
     """Return the gathering that a line tells, and notes. Raises UnreadableCellError."""
     day = read_day(line.cells.get("day", ""), year=setting.year, is_1904=setting.is_1904)
     begin, end = _clock(line, "clock") or day.clock, _clock(line, "until")
     if end and (begin is None or end <= begin):
         raise UnreadableCellError(_("Het einde ligt voor het begin. Kijk nog eens naar de tijden."))
     heads, note = read_heads(line.cells["heads"]) if line.text("heads") else (None, "")
-    moment = Moment(
+    told = GatheringLine(
         day=day.day,
         begin=begin,
         end=end,
-        kind=choose(line.text("kind"), KINDS_OF_MOMENT, Gathering.Kind, gettext_lazy("Dit soort moment")),
+        kind=choose(line.text("kind"), KIND_WORDS, Gathering.Kind, gettext_lazy("Dit soort moment")),
         theme=_theme(line),
         spot=read_place(line.cells.get("spot", ""), gettext_lazy("De naam van de plek"), LONGEST_NAME),
         heads=heads,
         new_heads=_new_heads(line, heads),
         is_public=read_yes(line.cells.get("on_window", "")),
     )
-    if heads is not None and moment.day > setting.now.date():
+    if heads is not None and told.day > setting.now.date():
         raise UnreadableCellError(_("Dit moment moet nog komen. Laat het aantal mensen nog leeg."))
-    return moment, [text for text in (day.note, note) if text]
+    return told, [text for text in (day.note, note) if text]
 
 
 def _clock(line: Line, name: str) -> time | None:

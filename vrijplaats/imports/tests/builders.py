@@ -8,15 +8,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 
-from vrijplaats.imports.bringing import Wishes, bring_in
+from vrijplaats.imports.importing import Wishes, bring_in
 from vrijplaats.imports.known_words import read_here
 from vrijplaats.imports.models import Import
 
 
 def bring(content: bytes, *, by: Any = None, name: str = "log.csv", **wishes: Any) -> Import:
     """Bring in a file as it is."""
-    reading = read_here(content, name=name)
-    return bring_in(reading=reading, by=by and by.user, worker=by, wishes=Wishes(**wishes))
+    parsed = read_here(content, name=name)
+    return bring_in(parsed=parsed, by=by and by.user, worker=by, wishes=Wishes(**wishes))
 
 
 def upload(client: Client, content: bytes, name: str = "log.csv") -> Any:

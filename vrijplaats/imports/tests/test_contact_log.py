@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from vrijplaats.imports.parsing.files import Reading, read_file
+from vrijplaats.imports.parsing.files import ParsedFile, read_file
 from vrijplaats.imports.parsing.list_types import Choices
 from vrijplaats.sheets.sandbox import Merge, Sheet
 
@@ -18,7 +18,7 @@ LINE = ["12-3-2025", "Plein", 2, "praatje", "Caravan"]
 def read(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Read sheets that are given as rows."""
 
-    def read_sheets(*sheets: Sheet, name: str = "", **choices: Any) -> Reading:
+    def read_sheets(*sheets: Sheet, name: str = "", **choices: Any) -> ParsedFile:
         monkeypatch.setattr("vrijplaats.imports.parsing.files.open_sheets", lambda content: list(sheets))
         return read_file(b"", now=NOW, name=name, choices=Choices(**choices))
 
@@ -30,8 +30,8 @@ def sheet(*rows: list[Any], name: str = "", merges: tuple[Merge, ...] = ()) -> S
     return Sheet(name, [number for number, _row in filled], [row for _number, row in filled], list(merges))
 
 
-def days(reading: Reading) -> list[str]:
-    return [f"{line.day:%d-%m-%Y}" for line in reading.lines.get("encounters", [])]
+def days(parsed: ParsedFile) -> list[str]:
+    return [f"{line.day:%d-%m-%Y}" for line in parsed.lines.get("encounters", [])]
 
 
 def rows_of(told: list[Any]) -> list[int]:
@@ -39,20 +39,20 @@ def rows_of(told: list[Any]) -> list[int]:
 
 
 def test_titles_above_headings_again_and_sums_below(read):
-    reading = read(
+    parsed = read(
         sheet(
             ["Ons logboek", "", "", "", ""], HEADINGS, LINE, ["", "", "", "", ""], LINE, HEADINGS, LINE,
             ["Totaal", "", 6, "", ""], ["", "", 6, "", ""], ["", "Subtotaal maart", 6, "", ""],
         )
     )  # fmt: skip
-    assert len(reading.lines["encounters"]) == 3
-    assert rows_of(reading.skipped) == [6, 8, 9, 10]
-    assert reading.refused == []
+    assert len(parsed.lines["encounters"]) == 3
+    assert rows_of(parsed.skipped) == [6, 8, 9, 10]
+    assert parsed.refused == []
 
 
 def test_two_tables_with_other_columns_one_under_the_other(read):
-    reading = read(sheet(HEADINGS, LINE, ["How deep?", "People", "Date"], ["chat", 4, "13-3-2025"]))
-    assert [line.heads for line in reading.lines["encounters"]] == [2, 4]
+    parsed = read(sheet(HEADINGS, LINE, ["How deep?", "People", "Date"], ["chat", 4, "13-3-2025"]))
+    assert [line.heads for line in parsed.lines["encounters"]] == [2, 4]
 
 
 @pytest.mark.parametrize(
@@ -84,27 +84,27 @@ def test_headings_as_people_write_them(read, headings):
 )
 def test_a_date_without_a_year_takes_that_of_its_sheet(read, name, title, file_name, other, year):
     rows = [[title], HEADINGS, ["12 mrt", *LINE[1:]], *([[other, *LINE[1:]]] if other else [])]
-    reading = read(sheet(*rows, name=name), name=file_name)
+    parsed = read(sheet(*rows, name=name), name=file_name)
     if year is None:
-        assert rows_of(reading.refused) == [3]
-        assert "geen jaar" in reading.refused[0].reason
+        assert rows_of(parsed.refused) == [3]
+        assert "geen jaar" in parsed.refused[0].reason
     else:
-        assert days(reading)[0] == f"12-03-{year}"
-        assert reading.notes[0].reason == f"“12 mrt” lezen we als 12 maart {year}."
+        assert days(parsed)[0] == f"12-03-{year}"
+        assert parsed.notes[0].reason == f"“12 mrt” lezen we als 12 maart {year}."
 
 
 def test_a_column_with_the_year_comes_first_and_may_not_contradict(read):
-    reading = read(
+    parsed = read(
         sheet(["Jaar", *HEADINGS], ["2021", "12 mrt", *LINE[1:]], [2024, *LINE], [2025, *LINE], name="2022")
     )
-    assert days(reading) == ["12-03-2021", "12-03-2025"]
-    assert "jaar en de datum" in reading.refused[0].reason
+    assert days(parsed) == ["12-03-2021", "12-03-2025"]
+    assert "jaar en de datum" in parsed.refused[0].reason
 
 
 def test_a_weekday_beside_the_date_may_not_contradict(read):
-    reading = read(sheet(["Dag", *HEADINGS], ["wo", *LINE], ["do", *LINE], ["", *LINE]))
-    assert rows_of(reading.refused) == [3]
-    assert days(reading) == ["12-03-2025"] * 2
+    parsed = read(sheet(["Dag", *HEADINGS], ["wo", *LINE], ["do", *LINE], ["", *LINE]))
+    assert rows_of(parsed.refused) == [3]
+    assert days(parsed) == ["12-03-2025"] * 2
 
 
 def test_a_merged_cell_holds_for_all_its_lines_and_no_others(read):
@@ -116,32 +116,32 @@ def test_a_merged_cell_holds_for_all_its_lines_and_no_others(read):
         ["", "", 3, "hoi", "Caravan"],
         ["", "", 4, "hoi", "Caravan"],
     ]
-    reading = read(sheet(*rows, merges=(Merge(2, 0, 5, 0), Merge(2, 1, 3, 1))))
-    assert [(line.heads, line.spot) for line in reading.lines["encounters"]] == [
+    parsed = read(sheet(*rows, merges=(Merge(2, 0, 5, 0), Merge(2, 1, 3, 1))))
+    assert [(line.heads, line.spot) for line in parsed.lines["encounters"]] == [
         (2, "Plein"),
         (1, "Plein"),
         (3, ""),
     ]
-    assert rows_of(reading.refused) == [6]
-    assert "De datum ontbreekt" in reading.refused[0].reason
+    assert rows_of(parsed.refused) == [6]
+    assert "De datum ontbreekt" in parsed.refused[0].reason
 
 
 def test_a_number_that_is_merged_cannot_be_told_apart(read):
     rows = [HEADINGS, LINE, ["12-3-2025", "Plein", "", "hoi", "Caravan"], LINE]
-    reading = read(sheet(*rows, merges=(Merge(2, 2, 3, 2),)))
-    assert rows_of(reading.refused) == [2, 3]
-    assert days(reading) == ["12-03-2025"]
+    parsed = read(sheet(*rows, merges=(Merge(2, 2, 3, 2),)))
+    assert rows_of(parsed.refused) == [2, 3]
+    assert days(parsed) == ["12-03-2025"]
 
 
 def test_boys_and_girls_add_up_and_agree_with_the_total(read):
     headings = [*HEADINGS, "Jongens", "Meiden"]
-    reading = read(
+    parsed = read(
         sheet(
             headings, [*LINE, 1, 1], [*LINE, 2, 1], [*LINE, "", ""], ["12-3-2025", "", "", "hoi", "x", "", 3]
         )
     )
-    assert [line.heads for line in reading.lines["encounters"]] == [2, 2, 3]
-    assert "niet hetzelfde" in reading.refused[0].reason
+    assert [line.heads for line in parsed.lines["encounters"]] == [2, 2, 3]
+    assert "niet hetzelfde" in parsed.refused[0].reason
 
 
 @pytest.mark.parametrize(
@@ -167,8 +167,8 @@ def test_a_depth_in_own_words_is_refused_until_someone_says_what_it_means(read):
 
 def test_someone_says_which_column_is_what_and_what_no_column_tells(read):
     rows = [["Wnr", "Waaro", "Bijz"], ["12-3-2025", "Plein", "Mo"]]
-    reading = read(sheet(*rows), columns={"wnr": "day", "waaro": "spot", "bijz": ""}, depth="chat", heads=1)
-    (line,) = reading.lines["encounters"]
+    parsed = read(sheet(*rows), columns={"wnr": "day", "waaro": "spot", "bijz": ""}, depth="chat", heads=1)
+    (line,) = parsed.lines["encounters"]
     assert (line.spot, line.heads, line.depth, line.form) == ("Plein", 1, "chat", "Contactlogboek")
 
 
@@ -182,9 +182,9 @@ def test_someone_says_which_column_is_what_and_what_no_column_tells(read):
     ],
 )  # fmt: skip
 def test_a_sheet_of_totals_is_never_read_however_it_looks(read, name, is_read):
-    reading = read(sheet(HEADINGS, LINE, name=name), sheet(HEADINGS, LINE, name="maart"))
-    assert len(reading.lines["encounters"]) == 1 + is_read
-    assert [told.sheet for told in reading.skipped] == [] if is_read else [name]
+    parsed = read(sheet(HEADINGS, LINE, name=name), sheet(HEADINGS, LINE, name="maart"))
+    assert len(parsed.lines["encounters"]) == 1 + is_read
+    assert [told.sheet for told in parsed.skipped] == [] if is_read else [name]
 
 
 def test_a_sheet_that_gathers_the_others_or_copies_one_is_not_counted_again(read):
@@ -194,50 +194,50 @@ def test_a_sheet_that_gathers_the_others_or_copies_one_is_not_counted_again(read
     january, february = sheet(HEADINGS, *month(1), name="jan"), sheet(HEADINGS, *month(2), name="feb")
     everything = sheet(HEADINGS, *month(2), *month(1), name="Alles")
     again = sheet(HEADINGS, *month(1), name="jan (2)")
-    reading = read(january, february, everything, again)
-    assert len(reading.lines["encounters"]) == 12
-    assert [told.sheet for told in reading.skipped] == ["Alles", "jan (2)"]
+    parsed = read(january, february, everything, again)
+    assert len(parsed.lines["encounters"]) == 12
+    assert [told.sheet for told in parsed.skipped] == ["Alles", "jan (2)"]
 
 
 def test_what_stands_between_lines_is_told_and_not_read(read):
-    reading = read(
+    parsed = read(
         sheet(["Nr", *HEADINGS, "Opmerkingen"], ["1", *LINE, ""], ["", "vakantie", "", "", "", "", ""],
               ["", "13-3-2025", "", "", "", "", ""], ["", "", "", "", "", "", "belde nog"],
               ["7", "", "", "", "", "", ""])
     )  # fmt: skip
-    assert rows_of(reading.skipped) == [3, 4, 5, 6]
-    assert reading.refused == []
-    assert "belde" not in str(reading.skipped)
+    assert rows_of(parsed.skipped) == [3, 4, 5, 6]
+    assert parsed.refused == []
+    assert "belde" not in str(parsed.skipped)
 
 
 def test_times_and_the_future(read):
     headings = ["Datum", "Tijd", "Aantal", "Diepte"]
-    reading = read(
+    parsed = read(
         sheet(headings, ["15-1-2026", "11:00", 1, "hoi"], ["15-1-2026", "13:00", 1, "hoi"],
               ["16-1-2026", "", 1, "hoi"], ["15-1-2026", "avond", 1, "hoi"],
               [date(2025, 3, 12).isoformat(), time(20, 30).isoformat(), 1, "hoi"],
               ["12-3-2025", "half 9", 1, "hoi"])
     )  # fmt: skip
-    assert rows_of(reading.refused) == [3, 4, 7]
-    assert [line.clock for line in reading.lines["encounters"]] == [time(11), None, time(20, 30)]
+    assert rows_of(parsed.refused) == [3, 4, 7]
+    assert [line.clock for line in parsed.lines["encounters"]] == [time(11), None, time(20, 30)]
 
 
 def test_a_fault_of_the_spreadsheet_is_refused_where_it_matters(read):
-    reading = read(
+    parsed = read(
         sheet([*HEADINGS, "Opmerkingen"], [*LINE, "#REF!"], ["12-3-2025", "Plein", "#DIV/0!", "hoi", "x", ""])
     )
-    assert rows_of(reading.refused) == [3]
+    assert rows_of(parsed.refused) == [3]
 
 
 @pytest.mark.parametrize("fault", ["#REF!", "#DEEL/0!", "#SPILL!", "#OVERLOOP!", "#NAAM?", "#N/B", "Err:502"])
 def test_a_fault_is_no_place(read, fault):
-    reading = read(sheet(HEADINGS, ["12-3-2025", fault, 1, "hoi", "Caravan"]))
-    assert "foutmelding" in reading.refused[0].reason
+    parsed = read(sheet(HEADINGS, ["12-3-2025", fault, 1, "hoi", "Caravan"]))
+    assert "foutmelding" in parsed.refused[0].reason
 
 
 def test_formulas_filled_down_past_the_last_line_are_no_lines(read):
-    reading = read(sheet(HEADINGS, LINE, ["", "#N/A", "", "", "#N/B"], ["12-3-2025", "#N/A", "", "", ""]))
-    assert (len(reading.lines["encounters"]), rows_of(reading.skipped), reading.refused) == (1, [3, 4], [])
+    parsed = read(sheet(HEADINGS, LINE, ["", "#N/A", "", "", "#N/B"], ["12-3-2025", "#N/A", "", "", ""]))
+    assert (len(parsed.lines["encounters"]), rows_of(parsed.skipped), parsed.refused) == (1, [3, 4], [])
 
 
 def test_the_same_as_above_is_said_in_many_ways(read):

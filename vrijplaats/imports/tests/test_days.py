@@ -31,9 +31,9 @@ def test_one_day_in_many_hands(written):
     "written", ["12 mrt", "12-3", "12/3", "12.3", "zaterdag 12 maart", "za 12/3", "12 maart", "March 12"]
 )
 def test_without_a_year_it_takes_that_of_its_sheet_and_says_so(written):
-    moment = read_day(written, year=2022)
-    assert moment.day == THE_DAY
-    assert moment.note == f"“{written}” lezen we als 12 maart 2022."
+    parsed = read_day(written, year=2022)
+    assert parsed.day == THE_DAY
+    assert parsed.note == f"“{written}” lezen we als 12 maart 2022."
 
 
 def test_a_full_date_needs_no_note_and_a_serial_does():
@@ -58,8 +58,8 @@ def test_a_time_may_follow(written, clock):
 
 @pytest.mark.parametrize("written", ["12 maart 20u30", "12-3 20:30", "12/3 20.30 uur", "12 mrt 20 uur"])
 def test_an_hour_is_no_year(written):
-    moment = read_day(written, year=2022)
-    assert (moment.day, moment.clock.hour) == (THE_DAY, 20)
+    parsed = read_day(written, year=2022)
+    assert (parsed.day, parsed.clock.hour) == (THE_DAY, 20)
 
 
 def test_serials_that_count_from_1904():

@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from vrijplaats.foundation.models import Movement, Spot
-from vrijplaats.imports.bringing import bring_in
+from vrijplaats.imports.importing import bring_in
 from vrijplaats.imports.known_words import read_here
 from vrijplaats.journal.models import Entry
 from vrijplaats.outreach.models import Encounter, OutreachForm
@@ -172,9 +172,9 @@ def test_a_time_that_is_none_is_refused(written: str) -> None:
 def test_tomorrow_is_refused_and_today_without_time_is_not() -> None:
     today = timezone.localdate()
     rows = [[f"{today + timedelta(days=n):%d-%m-%Y}", "", 1, "hoi", "Caravan", ""] for n in (0, 1)]
-    reading = read_here(csv_log(rows), name="")
-    assert (len(reading.lines["encounters"]), len(reading.refused)) == (1, 1)
-    bring_in(reading=reading, by=None)
+    parsed = read_here(csv_log(rows), name="")
+    assert (len(parsed.lines["encounters"]), len(parsed.refused)) == (1, 1)
+    bring_in(parsed=parsed, by=None)
     assert Encounter.objects.get().occurred_at <= timezone.now()
 
 
@@ -195,7 +195,7 @@ def test_real_dates_and_times_of_a_workbook(run: Any) -> None:
     ]
     run(xlsx_log(rows, headings=headings), "log.xlsx")
     told = [timezone.localtime(e.occurred_at, AMSTERDAM) for e in Encounter.objects.order_by("occurred_at")]
-    assert [f"{moment:%d %H:%M}" for moment in told] == ["04 20:30", "05 21:15"]
+    assert [f"{time:%d %H:%M}" for time in told] == ["04 20:30", "05 21:15"]
 
 
 def test_noon_is_noon_in_the_movements_own_city(run: Any) -> None:

@@ -12,7 +12,7 @@ from tests import cast
 from tests.cast import signed_in
 from tests.jobs import do, do_waiting_jobs
 from vrijplaats.foundation.models import Spot
-from vrijplaats.imports import bringing, tasks
+from vrijplaats.imports import importing, tasks
 from vrijplaats.imports.models import Import, Word
 from vrijplaats.outreach.models import Encounter
 from vrijplaats.privacy.actions import clear_leftovers
@@ -204,7 +204,7 @@ def test_when_it_fails_nothing_stands_and_it_can_be_tried_again(monkeypatch):
         raise OSError("disk full")
 
     with monkeypatch.context() as patch:
-        patch.setattr(bringing, "bring_statements", break_halfway)
+        patch.setattr(importing, "bring_statements", break_halfway)
         client.post(page.request["PATH_INFO"], names_of(page))
         do_waiting_jobs()
     assert not Encounter.objects.exists()

@@ -25,10 +25,10 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def test_the_template_itself_brings_nothing(language):
     with translation.override(language):
         content = make_template()
-        reading = read_here(content, name="sjabloon.xlsx")
-    assert reading.lines == {}
-    assert reading.refused == []
-    examples = [told for told in reading.skipped if told.row]
+        parsed = read_here(content, name="sjabloon.xlsx")
+    assert parsed.lines == {}
+    assert parsed.refused == []
+    examples = [told for told in parsed.skipped if told.row]
     assert [told.row for told in examples] == [2, 3] * 4
 
 
@@ -104,8 +104,8 @@ def test_a_filled_template_brings_each_sort_once():
     ],
 )
 def test_a_row_that_cannot_be_kept_is_refused_in_plain_words(kind, row, words):
-    reading = read_here(filled_template(**{kind: [row]}), name="lijst.xlsx")
-    (refused,) = reading.refused
+    parsed = read_here(filled_template(**{kind: [row]}), name="lijst.xlsx")
+    (refused,) = parsed.refused
     assert refused.row == 4
     assert words in refused.reason
 

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from vrijplaats.imports.parsing.files import KINDS, Reading
+from vrijplaats.imports.parsing.files import KINDS, ParsedFile
 
 
-def counts_of(reading: Reading, new: Mapping[str, list[Any]]) -> dict[str, int]:
+def counts_of(parsed: ParsedFile, new: Mapping[str, list[Any]]) -> dict[str, int]:
     """Return how many lines of each kind are new, how many came in before, and how many are refused."""
     counts = {key: len(found) for key, found in new.items()}
-    known = sum(map(len, reading.lines.values())) - sum(counts.values())
-    return {**counts, "already_known": known, "refused": len(reading.refused)}
+    known = sum(map(len, parsed.lines.values())) - sum(counts.values())
+    return {**counts, "already_known": known, "refused": len(parsed.refused)}
 
 
 def imported(counts: Mapping[str, int]) -> int:

@@ -51,7 +51,7 @@ def _meeting(line: Meeting, brought: Import, spots: Names, forms: Names, zone: Z
     return Encounter(
         own_form=forms.row(line.form),
         spot=spots.row(line.spot),
-        occurred_at=_moment(line, zone),
+        occurred_at=_occurred_at(line, zone),
         heads=line.heads,
         depth=line.depth,
         recorded_by=brought.uploaded_by,
@@ -65,10 +65,10 @@ def _keep_remarks(remarked: Iterable[tuple[str, Encounter]]) -> None:
     Remark.objects.bulk_create(remarks)
 
 
-def _moment(line: Meeting, zone: ZoneInfo) -> datetime:
+def _occurred_at(line: Meeting, zone: ZoneInfo) -> datetime:
     """Return when it was on the movement's clock; noon where the log says no time, but never ahead of now."""
-    moment = datetime.combine(line.day, line.clock or NOON, zone)
-    return moment if line.clock else min(moment, timezone.now())
+    occurred_at = datetime.combine(line.day, line.clock or NOON, zone)
+    return occurred_at if line.clock else min(occurred_at, timezone.now())
 
 
 def _batches(lines: Iterable[Any]) -> Iterator[list[Any]]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from vrijplaats.foundation.models import current_movement
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.imports.models import BroughtLine, Import
-from vrijplaats.imports.parsing.gatherings import Moment
+from vrijplaats.imports.parsing.gatherings import GatheringLine
 from vrijplaats.imports.parsing.people import Known
 from vrijplaats.imports.parsing.statements import Said
 from vrijplaats.people.models import WorksWith, YoungPerson
@@ -21,7 +21,7 @@ from .names import Names
 NOON = time(12)
 
 
-def bring_gatherings(fresh: list[tuple[str, Moment]], brought: Import, *, spots: Names) -> None:
+def bring_gatherings(fresh: list[tuple[str, GatheringLine]], brought: Import, *, spots: Names) -> None:
     """Record these gatherings."""
     zone = current_movement().zone
     for mark, line in fresh:
@@ -41,7 +41,7 @@ def bring_gatherings(fresh: list[tuple[str, Moment]], brought: Import, *, spots:
         )
 
 
-def _at(line: Moment, clock: time, zone: ZoneInfo) -> datetime:
+def _at(line: GatheringLine, clock: time, zone: ZoneInfo) -> datetime:
     """Return a time on the day of a gathering, on the movement's clock."""
     return datetime.combine(line.day, clock, zone)
 

@@ -37,7 +37,7 @@ TAMPERINGS = {
     "someone else did it": (Damage.CHANGED, 3, [THIRD.format("actor_id = id")]),
     "another total": (Damage.CHANGED, 3, [THIRD.format("""counts = '{"shown": 9}'""")]),
     "another field": (Damage.CHANGED, 3, [THIRD.format("""fields = '["name"]'""")]),
-    "another moment": (Damage.CHANGED, 3, [THIRD.format("recorded_at = '2026-01-01 00:00:00'")]),
+    "another time": (Damage.CHANGED, 3, [THIRD.format("recorded_at = '2026-01-01 00:00:00'")]),
     "another hash": (Damage.CHANGED, 3, [THIRD.format("hash = 'abc'")]),
     "an entry is gone": (Damage.MISSING, 3, [NOBODY.format(3), GONE.format(3)]),
     "the first is gone": (Damage.MISSING, 1, [NOBODY.format(1), GONE.format(1)]),
@@ -184,7 +184,7 @@ def test_a_head_that_is_not_there_is_said_plainly(tmp_path: Path) -> None:
 
 
 def test_a_journal_that_moves_to_another_database_stays_whole(tmp_path: Path) -> None:
-    # As XML: Django's JSON cuts a moment to milliseconds, and that would be another moment.
+    # As XML: Django's JSON cuts a time to milliseconds, and that would be another time.
     luggage, before = tmp_path / "journal.xml", list(Entry.objects.values_list())
     call_command("dumpdata", "journal", format="xml", output=str(luggage))
     with tampered("DELETE FROM journal_entrysubject", "DELETE FROM journal_entry"):

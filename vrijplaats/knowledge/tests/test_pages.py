@@ -124,6 +124,6 @@ def test_what_does_not_exist_is_not_there(path: str) -> None:
 
 
 def test_the_team_goes_on_to_learning_together() -> None:
-    door = f'href="{reverse("reflection:index")}"'
-    assert door in page()
-    assert door not in page("", cast.signed_in(cast.change_agent()))
+    link = f'href="{reverse("reflection:index")}"'
+    assert link in page()
+    assert link not in page("", cast.signed_in(cast.change_agent()))

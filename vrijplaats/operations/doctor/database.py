@@ -30,7 +30,7 @@ POSTGRES = {
 }
 
 
-def door_checks() -> list[Finding]:
+def start_checks() -> list[Finding]:
     """Return what must be good before the door may open."""
     if is_sqlite():
         return [sqlite_version(), sqlite_settings()]

@@ -8,7 +8,7 @@ from .findings import Finding, State
 
 def examine() -> Iterator[Finding]:
     """Yield a finding about everything the movement stands on."""
-    yield from database.door_checks()
+    yield from database.start_checks()
     yield from database.tables()
     yield from safety.secrets()
     yield from keys.keys()
@@ -18,9 +18,9 @@ def examine() -> Iterator[Finding]:
     yield memory.schedule()
     yield from safety.room()
     yield safety.clock()
-    yield from safety.door()
+    yield from safety.exposure()
 
 
 def refusals() -> list[Finding]:
     """Return why the door must stay closed; empty where it may open."""
-    return [finding for finding in database.door_checks() if finding.state is State.WRONG]
+    return [finding for finding in database.start_checks() if finding.state is State.WRONG]

@@ -134,10 +134,10 @@ def room() -> Iterator[Finding]:
 def clock() -> Finding:
     """Look whether this machine knows what time it is, as far as it can tell by itself."""
     latest = Entry.objects.order_by("-recorded_at").values_list("recorded_at", flat=True).first()
-    moments = [moment for moment in (latest, last_backup()) if moment]
+    times = [time for time in (latest, last_backup()) if time]
     program = datetime.fromtimestamp(Path(__file__).stat().st_mtime, UTC)
     now = timezone.now()
-    if any(moment - now > CLOCK_MAY_DIFFER for moment in moments) or program - now > CLOCK_MAY_DIFFER:
+    if any(time - now > CLOCK_MAY_DIFFER for time in times) or program - now > CLOCK_MAY_DIFFER:
         return wrong(
             "clock",
             _("De klok staat op %(when)s, en er gebeurde hier al iets daarna.")
@@ -147,7 +147,7 @@ def clock() -> Finding:
     return good("clock", _("De klok loopt niet achter op wat hier gebeurde."))
 
 
-def door() -> Iterator[Finding]:
+def exposure() -> Iterator[Finding]:
     """Look whether what goes over the line is closed, and whether errors stay inside."""
     if settings.DEBUG:
         yield wrong("debug", _("Fouten zijn zichtbaar in de browser."), "Haal VRIJPLAATS_DEBUG weg.")

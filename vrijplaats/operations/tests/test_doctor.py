@@ -224,7 +224,7 @@ WEAKER = {
 
 
 @pytest.mark.only_on_sqlite
-def test_each_weaker_setting_keeps_the_door_closed(tmp_path: Path) -> None:
+def test_each_weaker_setting_keeps_serve_from_starting(tmp_path: Path) -> None:
     """Planted faults, one per setting; without one the same words find nothing."""
     words = (
         "from django.db import connection; from vrijplaats.operations.doctor.database import weak_pragmas;"
@@ -251,7 +251,7 @@ def test_each_weaker_setting_keeps_the_door_closed(tmp_path: Path) -> None:
     ],
     ids=["without settings", "deferred", "an affected version"],
 )
-def test_the_door_stays_closed_on_what_could_lose_something(tmp_path: Path, break_it: str) -> None:
+def test_serve_does_not_start_on_what_could_lose_something(tmp_path: Path, break_it: str) -> None:
     words = (
         "import os; os.environ['DJANGO_SETTINGS_MODULE'] = 'vrijplaats.config.settings'\n"
         f"import vrijplaats.config.settings as settings; {break_it}\n"
@@ -283,7 +283,7 @@ def test_a_postgresql_that_does_not_wait_for_the_disk_is_seen() -> None:
 
 
 @pytest.mark.only_on_postgresql  # a restore on SQLite takes its place in one step
-def test_a_restore_that_was_broken_off_keeps_the_door_closed() -> None:
+def test_a_restore_that_was_broken_off_keeps_serve_from_starting() -> None:
     with connection.cursor() as cursor:
         cursor.execute("CREATE TABLE restore_unfinished (pair text)")
     with pytest.raises(CommandError, match="half teruggezet"):

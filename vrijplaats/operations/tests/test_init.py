@@ -64,14 +64,14 @@ def test_giving_the_lists_twice_gives_them_once() -> None:
     assert OutreachForm.objects.count() == len(OUTREACH_FORMS)
 
 
-def test_the_key_that_is_printed_opens_the_door(client, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_key_that_is_printed_signs_in(client, capsys: pytest.CaptureFixture[str]) -> None:
     call_command("init", no_input=True)
     path = next(word for word in capsys.readouterr().out.split() if word.startswith("/binnen/"))
     assert client.post(path).url == reverse("sign_in:choose_factor")  # a coordinator needs more
     assert client.session["pending"]["user"] == Worker.objects.get().user_id.hex
 
 
-def test_a_leftover_of_a_demo_makes_no_door_light(settings) -> None:
+def test_a_leftover_of_a_demo_makes_no_sign_in_light(settings) -> None:
     demo_marker().write_text("Demo.")
     assert is_demo()
     call_command("init", no_input=True)

@@ -74,7 +74,7 @@ def test_nothing_is_given_out_before_its_time_on_the_clock_of_the_movement() -> 
 @pytest.mark.django_db
 def test_a_clock_that_leaps_two_years_and_back_gives_each_day_once() -> None:
     leaps = [NOW, NOW + YEARS, NOW - YEARS, NOW, NOW + YEARS, NOW - YEARS, NOW]
-    assert [tick(LINE, moment) for moment in leaps] == [["try"], ["try"], ["try"], [], [], [], []]
+    assert [tick(LINE, at) for at in leaps] == [["try"], ["try"], ["try"], [], [], [], []]
     assert tick(LINE, NOW + timedelta(days=1)) == ["try"]
     assert given_out() == 4
 
@@ -109,8 +109,8 @@ def test_noting_without_giving_out_would_be_caught(monkeypatch: pytest.MonkeyPat
 
 def test_minutes_go_by_a_clock_that_nobody_turns(monkeypatch: pytest.MonkeyPatch) -> None:
     ticks: list[object] = []
-    moments = iter([100.0, 100.0, 130.0, 160.0, 160.0])
-    monkeypatch.setattr(schedule.clock, "monotonic", lambda: next(moments))
+    times = iter([100.0, 100.0, 130.0, 160.0, 160.0])
+    monkeypatch.setattr(schedule.clock, "monotonic", lambda: next(times))
     monkeypatch.setattr(schedule, "tick", ticks.append)
     minutes = Minutes(LINE)
     for _ in range(3):

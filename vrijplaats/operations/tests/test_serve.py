@@ -1,4 +1,4 @@
-"""Long work survives a sudden death, is done once, and ends when the door closes: with real processes."""
+"""Long work survives a sudden death, is done once, and ends when the server closes: with real processes."""
 
 import os
 import shutil
@@ -28,7 +28,7 @@ def home(tmp_path: Path, example: Path) -> Iterator[House]:
 
 
 def test_a_job_whose_worker_dies_is_taken_up_again_and_done_once(home: House) -> None:
-    door = home.serve()
+    server = home.serve()
     until(lambda: home.traces("begun"))
     os.kill(home.traces("begun")[0], signal.SIGKILL)
     until(lambda: len(home.traces("begun")) == 2)
@@ -38,26 +38,26 @@ def test_a_job_whose_worker_dies_is_taken_up_again_and_done_once(home: House) ->
     assert first != second
     assert home.traces("done") == [second]
     assert home.job() == ("SUCCESSFUL", 2)
-    assert door.poll() is None
+    assert server.poll() is None
 
 
-def test_no_worker_outlives_a_door_that_died(home: House) -> None:
-    door = home.serve()
+def test_no_worker_outlives_a_server_that_died(home: House) -> None:
+    server = home.serve()
     until(lambda: home.traces("begun"))
     worker = home.traces("begun")[0]
-    door.kill()
+    server.kill()
     until(lambda: not is_alive(worker))
     assert home.traces("done") == []
     assert home.job() == ("RUNNING", 1)
 
 
-def test_a_door_told_to_close_takes_its_worker_along(home: House) -> None:
+def test_a_server_told_to_stop_takes_its_worker_along(home: House) -> None:
     home.let_go()
-    door = home.serve()
+    server = home.serve()
     until(lambda: home.job()[0] == "SUCCESSFUL")
     worker = home.traces("done")[0]
-    door.terminate()
-    assert door.wait(LONGEST_WAIT) == 0
+    server.terminate()
+    assert server.wait(LONGEST_WAIT) == 0
     assert not is_alive(worker)
 
 
@@ -86,8 +86,8 @@ def test_a_shower_of_signals_does_not_fail_a_job(home: House) -> None:
 
 
 def test_a_taken_port_is_said_in_plain_words(home: House) -> None:
-    door = home.serve()
-    port = door.args[-1]
+    server = home.serve()
+    port = server.args[-1]
     other = home.start("serve", "--port", port)
     said, _ = other.communicate(timeout=LONGEST_WAIT)
     assert other.returncode == 1

@@ -52,7 +52,7 @@ def test_the_menu_says_where_you_are():
     assert re.search(r'<li class="wide">\s*<a href="/impact/">', html)
 
 
-def test_on_a_phone_the_wide_doors_open_from_ones_own_page():
+def test_on_a_phone_the_wide_pages_open_from_ones_own_page():
     html = render_to_string("ui/_more.html", {"navigation": MENU})
     assert "/impact/" in html
     assert "/vandaag/" not in html

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vrijplaats.data_rights.actions import take_along
-from vrijplaats.data_rights.data_export import parcel
+from vrijplaats.data_rights.data_export import export_of
 from vrijplaats.data_rights.disclosure_actions import take_disclosure
 from vrijplaats.data_rights.disclosure_file import disclosure_of
 from vrijplaats.data_rights.models import Disclosure
@@ -64,9 +64,9 @@ class Command(BaseCommand):
         """Return the chunks of everything of someone."""
         reader = SubjectAccessReader(None)
         with reading_as(reader):
-            knowing = all_about(person, None)
+            report = all_about(person, None)
         take_along(person=person, by=None)
-        return parcel(knowing, reader)
+        return export_of(report, reader)
 
     def _disclose(self, person: YoungPerson) -> Iterable[bytes]:
         """Return the text of a disclosure that two people approved, and note that it was made."""

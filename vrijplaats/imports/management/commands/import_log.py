@@ -10,10 +10,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
-from vrijplaats.imports.bringing import Wishes, bring_in
+from vrijplaats.imports.importing import Wishes, bring_in
 from vrijplaats.imports.known_words import read_here
 from vrijplaats.imports.parsing.contact_log import CONTACT_LOG
-from vrijplaats.imports.parsing.files import KINDS, Reading
+from vrijplaats.imports.parsing.files import KINDS, ParsedFile
 from vrijplaats.imports.parsing.people import PEOPLE
 from vrijplaats.imports.parsing.statements import STATEMENTS
 from vrijplaats.imports.parsing.tables import Told
@@ -43,18 +43,18 @@ class Command(BaseCommand):
     ) -> None:
         """Import the file, or exit with 1 and a plain sentence."""
         try:
-            reading = read_here(_content(file), name=file.name)
-            worker = _worker(by, reading)
+            parsed = read_here(_content(file), name=file.name)
+            worker = _worker(by, parsed)
         except UnreadableSheetError as error:
             self._refuse(str(error), as_json=as_json)
             return
         if dry_run:
-            counts = counts_of(reading, {key: fresh(lines) for key, lines in reading.lines.items()})
+            counts = counts_of(parsed, {key: fresh(lines) for key, lines in parsed.lines.items()})
         else:
             watch = _bar if sys.stderr.isatty() and not as_json else iter
             wishes = Wishes(with_remarks=remarks)
-            counts = bring_in(reading=reading, by=None, worker=worker, wishes=wishes, watch=watch).counts
-        self._tell(reading, counts, dry_run=dry_run, as_json=as_json)
+            counts = bring_in(parsed=parsed, by=None, worker=worker, wishes=wishes, watch=watch).counts
+        self._tell(parsed, counts, dry_run=dry_run, as_json=as_json)
 
     def _refuse(self, sentence: str, *, as_json: bool) -> None:
         """Say what is the matter with the file as a whole and stop."""
@@ -63,18 +63,18 @@ class Command(BaseCommand):
         self.stdout.write(json.dumps({"error": sentence}, ensure_ascii=False))
         sys.exit(1)
 
-    def _tell(self, reading: Reading, counts: dict[str, int], *, dry_run: bool, as_json: bool) -> None:
+    def _tell(self, parsed: ParsedFile, counts: dict[str, int], *, dry_run: bool, as_json: bool) -> None:
         """Say what was done, or would be."""
         if as_json:
-            self.stdout.write(json.dumps(_as_data(reading, counts), ensure_ascii=False))
+            self.stdout.write(json.dumps(_as_data(parsed, counts), ensure_ascii=False))
             return
         if dry_run:
             self.stdout.write(_("Dit is alleen kijken. Er is niets veranderd."))
         self.stdout.write(_("Nieuw: {n}").format(n=imported(counts)))
         self.stdout.write(_("Stond er al: {n}").format(n=counts["already_known"]))
-        self._list(_("Niet gelezen: {n}"), reading.refused)
-        self._list(_("Overgeslagen: {n}"), reading.skipped)
-        self._list(_("Losjes geschreven: {n}"), reading.notes)
+        self._list(_("Niet gelezen: {n}"), parsed.refused)
+        self._list(_("Overgeslagen: {n}"), parsed.skipped)
+        self._list(_("Losjes geschreven: {n}"), parsed.notes)
 
     def _list(self, heading: str, told: list[Told]) -> None:
         """Write how many there are, and each with its place."""
@@ -83,18 +83,18 @@ class Command(BaseCommand):
             self.stdout.write(f"  {place_of(one)}: {one.reason}")
 
 
-def _as_data(reading: Reading, counts: dict[str, int]) -> dict[str, Any]:
+def _as_data(parsed: ParsedFile, counts: dict[str, int]) -> dict[str, Any]:
     """Return the answer as data; what was skipped, read loosely or is no meeting only where there is any."""
     kinds = {key: counts[key] for key in KEYS if counts.get(key)}
     more = {
-        "skipped": [asdict(one) for one in reading.skipped],
-        "notes": [asdict(one) for one in reading.notes],
+        "skipped": [asdict(one) for one in parsed.skipped],
+        "notes": [asdict(one) for one in parsed.notes],
         "kinds": kinds if kinds.keys() - {CONTACT_LOG.key} else {},
     }
     return {
         "imported": imported(counts),
         "already_known": counts["already_known"],
-        "refused": [asdict(one) for one in reading.refused],
+        "refused": [asdict(one) for one in parsed.refused],
         **{name: told for name, told in more.items() if told},
     }
 
@@ -105,12 +105,12 @@ def place_of(told: Told) -> str:
     return ", ".join([*where, *([_("Rij {row}").format(row=told.row)] if told.row else [])])
 
 
-def _worker(name: str, reading: Reading) -> Worker | None:
+def _worker(name: str, parsed: ParsedFile) -> Worker | None:
     """Return on whose behalf it is read; people and their sentences need somebody who walks with them."""
     worker = Worker.objects.active().filter(name=name).first() if name else None
     if name and worker is None:
         raise UnreadableSheetError(_("We kennen niemand van het team met die naam."))
-    if worker is None and (reading.lines.get(PEOPLE.key) or reading.lines.get(STATEMENTS.key)):
+    if worker is None and (parsed.lines.get(PEOPLE.key) or parsed.lines.get(STATEMENTS.key)):
         raise UnreadableSheetError(_("Zeg er met --by bij wie dit inleest. Die loopt dan met hen mee."))
     return worker
 

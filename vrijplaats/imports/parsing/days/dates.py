@@ -39,7 +39,7 @@ CORES = tuple(
 
 
 @dataclass(frozen=True)
-class Moment:
+class ParsedDay:
     """A day, its time where one is given, and how it was read where that needs telling."""
 
     day: date
@@ -58,7 +58,7 @@ class _Written:
     clock: time | None = None
 
 
-def read_day(cell: Cell, *, year: int | None, is_1904: bool = False) -> Moment:
+def read_day(cell: Cell, *, year: int | None, is_1904: bool = False) -> ParsedDay:
     """Return the day that a cell tells; `year` is for a date that tells none.
 
     Raises UnreadableCellError where it is missing, unreadable, impossible or contradicts itself.
@@ -68,14 +68,14 @@ def read_day(cell: Cell, *, year: int | None, is_1904: bool = False) -> Moment:
         raise UnreadableCellError(_("De datum ontbreekt. Schrijf hem als 31-12-2025."))
     serial = _serial(cell)
     if serial is not None:
-        moment = _from_serial(serial, is_1904)
-        return Moment(moment.day, moment.clock, _note(cell, moment.day, get_language()))
+        counted = _from_serial(serial, is_1904)
+        return ParsedDay(counted.day, counted.clock, _note(cell, counted.day, get_language()))
     written = _parse(cell)
     if written is None:
         raise UnreadableCellError(_("Deze datum kunnen we niet lezen. Schrijf hem als 31-12-2025."))
     day = _make_day(written, year)
     note = "" if written.year else _note(cell, day, get_language())
-    return Moment(day, written.clock, note)
+    return ParsedDay(day, written.clock, note)
 
 
 def year_in(cell: Cell) -> int | None:
@@ -96,11 +96,11 @@ def _serial(cell: Cell) -> float | None:
     return number if int(number) in SERIALS else None
 
 
-def _from_serial(serial: float, is_1904: bool) -> Moment:
-    """Return the moment of so many days; the part behind the point is the time."""
+def _from_serial(serial: float, is_1904: bool) -> ParsedDay:
+    """Return the day and time of so many days; the part behind the point is the time."""
     first = FIRST_DAY_1904 if is_1904 else FIRST_DAY
-    moment = datetime.combine(first, time()) + timedelta(minutes=round(serial * 24 * 60))
-    return Moment(moment.date(), unless_midnight(moment.time()))
+    read = datetime.combine(first, time()) + timedelta(minutes=round(serial * 24 * 60))
+    return ParsedDay(read.date(), unless_midnight(read.time()))
 
 
 @lru_cache(maxsize=5000, typed=True)

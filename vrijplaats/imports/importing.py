@@ -13,7 +13,7 @@ from vrijplaats.people.models import User, Worker
 
 from .models import Import
 from .parsing.contact_log import CONTACT_LOG
-from .parsing.files import Reading
+from .parsing.files import ParsedFile
 from .parsing.gatherings import GATHERINGS
 from .parsing.people import PEOPLE
 from .parsing.statements import STATEMENTS
@@ -43,7 +43,7 @@ class Wishes:
 @transaction.atomic
 def bring_in(
     *,
-    reading: Reading,
+    parsed: ParsedFile,
     by: User | None,
     worker: Worker | None = None,
     received: Import | None = None,
@@ -58,7 +58,7 @@ def bring_in(
     # Two imports at the same time wait for each other, so that no line comes in twice.
     Movement.objects.select_for_update().first()
     brought = received or Import.objects.create(uploaded_by=worker)
-    brought.counts = _bring_lines(reading, brought, wishes or Wishes(), watch)
+    brought.counts = _bring_lines(parsed, brought, wishes or Wishes(), watch)
     brought.brought_in_at = timezone.now()
     brought.state = Import.State.READY
     brought.let_file_go()
@@ -67,9 +67,9 @@ def bring_in(
     return brought
 
 
-def _bring_lines(reading: Reading, brought: Import, wishes: Wishes, watch: Watch) -> dict[str, int]:
+def _bring_lines(parsed: ParsedFile, brought: Import, wishes: Wishes, watch: Watch) -> dict[str, int]:
     """Bring in the lines of every kind; return how many of each, and of how many nothing came."""
-    lines = {key: fresh(told) for key, told in reading.lines.items()}
+    lines = {key: fresh(told) for key, told in parsed.lines.items()}
     meetings, gatherings = lines.get(CONTACT_LOG.key, []), lines.get(GATHERINGS.key, [])
     spots = resolve(SPOTS, (line.spot for _mark, line in [*meetings, *gatherings]), wishes.spots)
     forms = resolve(FORMS, (line.form for _mark, line in meetings), wishes.forms)
@@ -79,4 +79,4 @@ def _bring_lines(reading: Reading, brought: Import, wishes: Wishes, watch: Watch
     bring_gatherings(gatherings, brought, spots=spots)
     bring_people(lines.get(PEOPLE.key, []), brought)
     bring_statements(lines.get(STATEMENTS.key, []), brought)
-    return counts_of(reading, lines)
+    return counts_of(parsed, lines)
