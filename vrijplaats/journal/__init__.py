@@ -1,1 +1,1 @@
-"""Who did what, when, about whom: the accountable memory of the movement."""
+"""The journal: who did what, when and about whom."""

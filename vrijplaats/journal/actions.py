@@ -1,4 +1,4 @@
-"""Writing the journal: called once by every action, inside that action's own transaction."""
+"""Writing the journal: every action calls `write_entry` once, inside its own transaction."""
 
 from collections.abc import Iterable, Mapping
 from uuid import UUID
@@ -22,11 +22,11 @@ def write_entry(
     fields: Iterable[str] = (),
     counts: Mapping[str, int] | None = None,
 ) -> Entry:
-    """Note that `by` (a user; None for the system) did `act` to `thing`, about these subject ids.
+    """Record that `by` (a user; None for the system) did `act` to `thing`, about these subject ids.
 
     `fields` are names of changed fields, never values; `counts` are totals of a bulk act. Call it last: on
-    PostgreSQL others wait from here until your transaction ends. There is no savepoint, so an act whose
-    entry fails does not stand either.
+    PostgreSQL every other writer waits from here until your transaction ends. There is no savepoint, so when
+    the entry fails, the act is rolled back with it.
     """
     entry = Entry(
         act=act,
@@ -45,25 +45,25 @@ def write_entry(
 
 
 def _take_turn() -> None:
-    """Wait until nobody else is adding to the chain. On SQLite the transaction itself holds that turn."""
+    """Wait until nobody else is adding to the chain. On SQLite the transaction itself is that lock."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
 def _link(entry: Entry, subjects: list[UUID], head: Head) -> None:
-    """Give an entry its place in the chain and its hash."""
     entry.sequence = head.sequence + 1
     entry.hash = digest(entry.as_link(subjects), head.hash)
 
 
 def _key(row: models.Model | None) -> UUID | None:
-    """Return the row's id, or None where there is no row."""
     return None if row is None else _checked(row.pk)
 
 
 def _checked(key: object) -> UUID:
-    """Return an id that is a UUID; raise TypeError on another, which would be kept otherwise than hashed."""
+    """Return an id that is a UUID; raise TypeError on anything else, which would be stored in another form
+    than the one that is hashed.
+    """
     if not isinstance(key, UUID):
         raise TypeError("the journal knows everything by its UUID")
     return key

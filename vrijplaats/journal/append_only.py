@@ -1,7 +1,8 @@
-"""The journal only grows: triggers in the database refuse to change or remove what was written.
+"""Triggers in the database refuse to change or remove what stands in the journal.
 
-They bind every program that opens the database, ours too. Whoever may alter tables can drop them; the hash
-chain is there for that. `lifted` is for a demo and for tests that begin anew, never for a real movement.
+They bind every program that opens the database, ours included. Whoever may alter tables can drop them; the
+hash chain is there for that case. `lifted` is for the demo and for tests that start over, never for a real
+movement.
 """
 
 from collections.abc import Iterator
@@ -10,8 +11,8 @@ from contextlib import contextmanager
 from django.db import connection, transaction
 
 REFUSAL = "the journal only grows"
-# Per table what may not come twice. INSERT OR REPLACE removes the old row without a DELETE trigger in any
-# SQLite connection that left recursive_triggers off; so the insert itself refuses.
+# The columns of each table that must be unique. INSERT OR REPLACE removes the old row without firing a
+# DELETE trigger in any SQLite connection that has recursive_triggers off; so the insert itself refuses.
 TABLES = {
     "journal_entry": "rowid = NEW.rowid OR id = NEW.id OR sequence = NEW.sequence",
     "journal_entrysubject": "id = NEW.id OR (entry_id = NEW.entry_id AND subject_id = NEW.subject_id)",
@@ -20,7 +21,7 @@ POSTGRESQL_REFUSAL = f"""
 CREATE OR REPLACE FUNCTION journal_only_grows() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'integrity_constraint_violation'; END $$
 """
-# Enabled as ALWAYS, they also bite in a session that plays replica.
+# ENABLE ALWAYS makes them fire in a session with session_replication_role = replica as well.
 POSTGRESQL_STANDING = """
 SELECT tgname FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid
 WHERE tgenabled = 'A' AND proname = 'journal_only_grows' AND prosrc LIKE %s
@@ -29,9 +30,10 @@ SQLITE_STANDING = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
 
 
 def guard() -> None:
-    """Put the triggers in place, also where some stand already.
+    """Create the triggers; those that exist already are replaced.
 
-    A migration that alters one of these tables calls this last: SQLite loses triggers with a remade table.
+    A migration that alters one of these tables calls this last: SQLite drops triggers when it remakes a
+    table.
     """
     lift()
     with connection.cursor() as cursor:
@@ -44,9 +46,8 @@ def guard() -> None:
 
 
 def lift() -> None:
-    """Take the triggers away."""
     if connection.vendor == "postgresql":
-        connection.check_constraints()  # it alters no table with checks that wait for the end
+        connection.check_constraints()  # PostgreSQL alters no table with deferred checks pending
     with connection.cursor() as cursor:
         for name, table in _triggers():
             on = f" ON {table}" if connection.vendor == "postgresql" else ""
@@ -55,7 +56,7 @@ def lift() -> None:
 
 @contextmanager
 def lifted() -> Iterator[None]:
-    """Take the triggers away for a while, in one transaction: nobody else ever sees the journal without."""
+    """Drop the triggers inside one transaction, so that no other connection sees the journal without them."""
     with transaction.atomic():
         lift()
         yield
@@ -63,7 +64,7 @@ def lifted() -> Iterator[None]:
 
 
 def is_guarded() -> bool:
-    """Return whether every trigger stands and still does what it should."""
+    """Return whether every trigger exists with the text that it should have."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(POSTGRESQL_STANDING, [f"%BEGIN RAISE EXCEPTION '{REFUSAL}'%"])
@@ -73,7 +74,7 @@ def is_guarded() -> bool:
 
 
 def _triggers() -> dict[tuple[str, str], str]:
-    """Return the statement that makes each trigger, by its name and table."""
+    """Return the statement that creates each trigger, by its name and table."""
     if connection.vendor == "postgresql":
         # For each row, so that loading rows into an empty table may first try to update them.
         return {

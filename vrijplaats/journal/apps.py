@@ -1,4 +1,4 @@
-"""Who did what, when, about whom: the accountable memory of the movement."""
+"""The journal: who did what, when and about whom."""
 
 from django.apps import AppConfig
 

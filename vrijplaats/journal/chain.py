@@ -1,7 +1,7 @@
-"""The hash chain over the journal: each link seals the one before it, so that no act can be undone unseen.
+"""The hash chain over the journal: each link holds the hash of the one before it, so tampering shows.
 
-Pure functions over plain values. Whoever can write in the database can also compute hashes anew: what they
-cannot do is reach a head that was exported before. So a head outside the machine is part of the proof.
+Pure functions over plain values. Whoever can write in the database can also recompute the hashes, but cannot
+make them end in a head that was exported before. So a head kept outside the machine is part of the proof.
 """
 
 import json
@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-# What the first link holds on to. Fixed for ever: every exported head rests on it.
+# The hash before the first link. It can never change: every exported head depends on it.
 GENESIS = sha256(b"Vrijplaats: the journal begins here.").hexdigest()
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
@@ -21,7 +21,7 @@ MICROSECOND = timedelta(microseconds=1)
 
 @dataclass(frozen=True)
 class Link:
-    """One entry with its subjects, as the chain holds it."""
+    """One entry with its subjects, as it is hashed."""
 
     sequence: int
     id: UUID
@@ -38,7 +38,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Head:
-    """Where the chain had come at some moment: enough to prove later that nothing before it changed."""
+    """Number, hash and time of the last entry at some time: proves later that nothing before it changed."""
 
     sequence: int = 0
     hash: str = GENESIS
@@ -67,15 +67,15 @@ class Verdict:
 
     @property
     def is_whole(self) -> bool:
-        """Whether nothing is wrong."""
         return self.damage is None
 
 
 def canonical(link: Link, previous: str) -> dict[str, Any]:
-    """Return everything a hash is made over: the link's place, the hash before it, all it says, about whom.
+    """Return everything a hash covers: the link's place, the hash before it, all its fields and its subjects.
 
-    The moment is in whole microseconds since 1970 in UTC, so that no zone or database can word it otherwise.
-    A field that joins the journal later has to stay away from here where it is empty: old hashes then hold.
+    The time is in whole microseconds since 1970 in UTC, so that no time zone or database can write it in
+    another way. A field that is added to the journal later must be left out here where it is empty, or every
+    older hash would change.
     """
     return {
         "about": sorted(map(str, link.about)),
@@ -93,16 +93,16 @@ def canonical(link: Link, previous: str) -> dict[str, Any]:
 
 
 def digest(link: Link, previous: str) -> str:
-    """Return the SHA-256 of a link after the link with that hash, in hexadecimal."""
+    """Return the SHA-256, in hexadecimal, of a link that follows the link with the hash `previous`."""
     plain = json.dumps(canonical(link, previous), sort_keys=True, separators=(",", ":"), allow_nan=False)
     return sha256(plain.encode()).hexdigest()
 
 
 def verify(links: Iterable[Link], earlier: Head | None = None) -> Verdict:
-    """Walk the links in order, holding one at a time, and stop at the first that is not good.
+    """Check the links in order, holding one at a time, and stop at the first that is not good.
 
-    With an `earlier` head the chain also has to pass through it: otherwise its end may have been cut off,
-    or all of it written anew.
+    With an `earlier` head the chain must also pass through it: otherwise its end may have been cut off, or
+    the whole chain written anew.
     """
     head, walking = Head(), iter(links)
     while True:
@@ -110,7 +110,7 @@ def verify(links: Iterable[Link], earlier: Head | None = None) -> Verdict:
             link = next(walking, None)
             damage = _damage(link, head, earlier)
         except (ArithmeticError, AttributeError, TypeError, ValueError):
-            # What no writer of ours can have written: half a moment, an id that is none.
+            # No code of ours can have written this: half a timestamp, or an id that is no UUID.
             damage = Damage.UNREADABLE
         if damage:
             return Verdict(head, damage, head.sequence + 1)
@@ -120,7 +120,7 @@ def verify(links: Iterable[Link], earlier: Head | None = None) -> Verdict:
 
 
 def _damage(link: Link | None, head: Head, earlier: Head | None) -> Damage | None:
-    """Return what is wrong with the link after this head; no link means that the chain ends here."""
+    """Return what is wrong with the link after this head; None for `link` means that the chain ends here."""
     if earlier and earlier.sequence == head.sequence and earlier.hash != head.hash:
         return Damage.REWRITTEN
     if link is None:
@@ -131,5 +131,4 @@ def _damage(link: Link | None, head: Head, earlier: Head | None) -> Damage | Non
 
 
 def _text(key: UUID | None) -> str | None:
-    """Return an id as text, where there is one."""
     return None if key is None else str(key)

@@ -15,11 +15,11 @@ HASH = re.compile(r"[0-9a-f]{64}")
 
 
 class HeadError(ValueError):
-    """This file holds no head, or cannot be read or written; the message says what to do."""
+    """A file holds no head, or cannot be read or written; the message says in Dutch what to do."""
 
 
 def head_as_data(head: Head) -> dict[str, object]:
-    """Return a head as plain data: the number of the last entry, its hash and when it was recorded."""
+    """Return the number of the last entry, its hash, and when it was recorded, as JSON values."""
     return {
         "sequence": head.sequence,
         "hash": head.hash,
@@ -28,7 +28,6 @@ def head_as_data(head: Head) -> dict[str, object]:
 
 
 def head_as_text(head: Head) -> str:
-    """Return a head as one line of JSON."""
     return json.dumps(head_as_data(head))
 
 
@@ -48,8 +47,8 @@ def read_head(file: Path) -> Head:
 def write_head(file: Path, head: Head) -> None:
     """Write a head to a file, whole or not at all.
 
-    An earlier head in that file makes place only while the journal still passes through it: a witness
-    against a journal that was written anew is never overwritten. Raise HeadError otherwise.
+    A head that is in the file already is overwritten only while the journal still passes through it: it may
+    be the only evidence against a journal that was written anew. Raise HeadError otherwise.
     """
     if file.exists() and not Entry.objects.passes_through(read_head(file)):
         raise HeadError(
@@ -68,7 +67,7 @@ def write_head(file: Path, head: Head) -> None:
 
 
 def _head_from(data: dict[str, object]) -> Head:
-    """Return the head that this data tells; raise KeyError, TypeError or ValueError where it tells none."""
+    """Return the head in this data; raise KeyError, TypeError or ValueError where it holds none."""
     sequence, own_hash, written_at = data["sequence"], data["hash"], data["at"]
     if type(sequence) is not int or sequence < 0 or not HASH.fullmatch(str(own_hash)):
         raise ValueError("not a head")

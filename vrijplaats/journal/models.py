@@ -9,42 +9,42 @@ from django.utils import timezone
 
 from .chain import Head, Link
 
-# The act of looking at what is sealed.
+# The act of opening sealed words.
 READ = "read"
-# The columns of an entry in the order of a link.
+# The columns of an entry, in the order of the fields of Link.
 LINK_FIELDS = tuple(field.name for field in dataclasses.fields(Link) if field.name not in ("about", "hash"))
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
-    """Questions to the journal; answers come latest first."""
+    """Queries on the journal, latest entry first."""
 
     def about(self, subject_id: uuid.UUID) -> "EntryQuerySet":
-        """Return what was done or read about this subject."""
+        """Return the entries about this subject: what was done, and who read."""
         return self.filter(subjects__subject_id=subject_id)
 
     def readings_of(self, subject_id: uuid.UUID) -> "EntryQuerySet":
-        """Return when something sealed of this subject was looked at, and by whom."""
+        """Return the entries of READ about this subject: who opened something sealed, and when."""
         return self.about(subject_id).filter(act=READ)
 
     def last_reading(self, subject_id: uuid.UUID) -> "Entry | None":
-        """Return the latest time that something sealed of this subject was looked at."""
+        """Return the latest entry of READ about this subject."""
         return self.readings_of(subject_id).first()
 
     def head(self) -> Head:
-        """Return where the chain has come by now."""
+        """Return the head of the journal as it stands now."""
         last = self.order_by("-sequence").values_list("sequence", "hash", "recorded_at").first()
         return Head(*last) if last else Head()
 
     def passes_through(self, head: Head) -> bool:
-        """Return whether the entry that was this head is still there; the others are `verify_journal`'s."""
+        """Return whether the entry of this head is unchanged; `verify_journal` checks the others."""
         return head == Head() or self.filter(sequence=head.sequence, hash=head.hash).exists()
 
 
 class Entry(models.Model):
-    """One act by one person. It names fields, never their contents.
+    """One act by one person. It holds names of fields, never their contents.
 
-    `sequence` is the order of the journal, from 1 without gaps; clocks may be off. `hash` is over the entry,
-    its subjects and the hash before it (`chain.py`).
+    `sequence` is the order of the journal, from 1 without gaps, since clocks may be wrong. `hash` covers the
+    entry, its subjects and the hash before it (`chain.py`).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -69,12 +69,12 @@ class Entry(models.Model):
         return f"{self.act} {self.recorded_at:%Y-%m-%d %H:%M}"
 
     def as_link(self, about: Iterable[uuid.UUID]) -> Link:
-        """Return this entry about these subjects as the chain holds it."""
+        """Return this entry, about these subjects, in the form that is hashed."""
         return Link(*(*(getattr(self, name) for name in LINK_FIELDS), tuple(about), self.hash))
 
 
 class EntrySubject(models.Model):
-    """Someone an entry is about, by subject id only."""
+    """One subject of an entry, by id only."""
 
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="subjects")
     subject_id = models.UUIDField(db_index=True)

@@ -1,4 +1,4 @@
-"""Is the journal still whole? Reads it from the database in constant memory and lets the chain judge."""
+"""Whether the journal is whole: reads it from the database in constant memory and checks the chain."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -21,21 +21,21 @@ def verify_journal(
 ) -> Verdict:
     """Return whether the journal is whole and, where an earlier head is given, still passes through it.
 
-    `watch` sees every link on its way, to show progress. Entries that come in meanwhile are left alone.
+    `watch` gets every link as it passes, to show progress. Entries that are added meanwhile are not checked.
     """
     verdict = verify(watch(_links_kept(AT_ONCE)), earlier)
     if verdict.damage is Damage.UNREADABLE:
-        verdict = verify(_links_kept(1), earlier)  # one by one: which of those that came together it was
+        verdict = verify(_links_kept(1), earlier)  # one by one: one bad value fails a batch
     if verdict.is_whole and _strays().exists():
         return replace(verdict, damage=Damage.STRAY)
     return verdict
 
 
 def _links_kept(at_once: int) -> Iterator[Link]:
-    """Yield every entry with its subjects in the order of the chain: two streams, side by side.
+    """Yield every entry with its subjects in the order of the chain, from two queries that run side by side.
 
-    Neither stream goes past the last entry of this moment, as they do not begin at the same time. Raise
-    ValueError where the database itself cannot read what it has.
+    Both stop at the entry that is last now, since they do not start at the same time. Raise ValueError where
+    the database itself cannot read a value.
     """
     last = Entry.objects.head().sequence
     entries = Entry.objects.filter(sequence__lte=last).order_by("sequence", "id")
@@ -53,7 +53,7 @@ def _links_kept(at_once: int) -> Iterator[Link]:
 
 
 def _readable(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
-    """Yield these rows; raise ValueError where the database has a value that Python does not know."""
+    """Yield these rows; raise ValueError where a value is none that Python can hold."""
     try:
         yield from rows
     except DataError as error:
@@ -61,5 +61,5 @@ def _readable(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
 
 
 def _strays() -> QuerySet[EntrySubject]:
-    """Return subjects of an entry that is not there: no link holds them, so the chain does not miss them."""
+    """Return subjects of entries that do not exist: no link covers them, so the chain does not miss them."""
     return EntrySubject.objects.filter(~Exists(Entry.objects.filter(pk=OuterRef("entry_id"))))

@@ -1,4 +1,4 @@
-"""Short ways to fill a journal, and to work on its tables as someone with the database in hand would."""
+"""Short ways to fill a journal, and to change its tables as someone with access to the database could."""
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 def write_some(length: int = 8) -> list[UUID]:
-    """Write entries, each about two people; return whom they are about."""
+    """Write `length` entries, each about two people; return the subject ids."""
     people = [uuid4() for _ in range(length)]
     for at, person in enumerate(people):
         write_entry("read", by=None, about=[person, people[at - 1]], fields=["dream"], counts={"shown": at})
@@ -26,7 +26,7 @@ def write_some(length: int = 8) -> list[UUID]:
 
 @contextmanager
 def tampered(*statements: str) -> Iterator[None]:
-    """Run these statements with the triggers dropped; afterwards nothing of it has happened."""
+    """Run these statements with the triggers dropped; roll everything back afterwards."""
     with transaction.atomic():
         with lifted(), connection.cursor() as cursor:
             for statement in statements:
@@ -37,7 +37,7 @@ def tampered(*statements: str) -> Iterator[None]:
 
 @contextmanager
 def several_writers_possible(folder: Path) -> Iterator[None]:
-    """Let other threads write in a database file with these tables: SQLite's test database is in memory."""
+    """Use a database file with these tables: SQLite's test database is in memory, for one connection."""
     if connection.vendor != "sqlite":
         yield
         return
@@ -54,7 +54,7 @@ def several_writers_possible(folder: Path) -> Iterator[None]:
 
 
 def side_by_side(jobs: list[Callable[[], T]]) -> list[T]:
-    """Run each job in a thread with a connection of its own, all at once; raise what any of them raises."""
+    """Run each job in a thread with its own connection, all at once; raise the first error of any."""
 
     def with_connection(job: Callable[[], T]) -> T:
         try:

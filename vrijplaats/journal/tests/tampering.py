@@ -1,4 +1,4 @@
-"""What someone with the database in hand may try: a thousand ways, each of them another chain."""
+"""What someone with access to the database may try: a thousand ways, each on another chain."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -13,7 +13,6 @@ Links = list[Link]
 
 
 def some_id(random: Random) -> UUID:
-    """Return an id."""
     return UUID(int=random.getrandbits(128), version=4)
 
 
@@ -44,12 +43,11 @@ def chained(links: Links, after: Head = Head()) -> Links:  # noqa: B008 - a head
 
 
 def head_of(links: Links) -> Head:
-    """Return the head of a chain."""
     return Head(links[-1].sequence, links[-1].hash, links[-1].recorded_at)
 
 
 def change_a_field(links: Links, random: Random) -> Links:
-    """Say something else in one entry."""
+    """Change the content of one entry."""
     at, other = random.randrange(len(links)), some_link(random)
     named = [name for name in SAID if getattr(other, name) != getattr(links[at], name)]
     name = random.choice(named)
@@ -57,20 +55,19 @@ def change_a_field(links: Links, random: Random) -> Links:
 
 
 def move_the_clock(links: Links, random: Random) -> Links:
-    """Let an act have happened one microsecond up to a year later."""
+    """Move the time of an act by one microsecond up to a year."""
     at, later = random.randrange(len(links)), timedelta(microseconds=random.choice([1, 10**6, 10**13]))
     moved = replace(links[at], recorded_at=links[at].recorded_at + later)
     return [*links[:at], moved, *links[at + 1 :]]
 
 
 def change_a_hash(links: Links, random: Random) -> Links:
-    """Write another hash."""
     at = random.randrange(len(links))
     return [*links[:at], replace(links[at], hash=GENESIS), *links[at + 1 :]]
 
 
 def change_and_hash_anew(links: Links, random: Random) -> Links:
-    """Change an entry and compute its own hash anew, but not those that follow."""
+    """Change an entry and recompute its own hash, but not those that follow."""
     at = random.randrange(len(links) - 1)
     changed = replace(links[at], act="invented")
     before = head_of(links[:at]) if at else Head()
@@ -78,32 +75,31 @@ def change_and_hash_anew(links: Links, random: Random) -> Links:
 
 
 def remove(links: Links, random: Random) -> Links:
-    """Take out one to three entries, anywhere before the end."""
+    """Remove one to three entries, anywhere before the end."""
     at = random.randrange(len(links) - 3)
     return links[:at] + links[at + random.randint(1, 3) :]
 
 
 def remove_and_close_the_gap(links: Links, random: Random) -> Links:
-    """Take out one entry and give all that follow a number less."""
+    """Remove one entry and renumber all that follow."""
     at = random.randrange(len(links) - 1)
     return links[:at] + [replace(link, sequence=link.sequence - 1) for link in links[at + 1 :]]
 
 
 def insert(links: Links, random: Random) -> Links:
-    """Put in an entry with a hash that fits the one before it; half the time, number the rest anew."""
+    """Insert an entry with a hash that fits the one before it; half the time, renumber the rest."""
     at, step = random.randrange(1, len(links)), random.randrange(2)
     rest = [replace(link, sequence=link.sequence + step) for link in links[at:]]
     return [*links[:at], *chained([some_link(random)], head_of(links[:at])), *rest]
 
 
 def say_it_twice(links: Links, random: Random) -> Links:
-    """Repeat an entry as it is."""
     at = random.randrange(len(links))
     return [*links[: at + 1], links[at], *links[at + 1 :]]
 
 
 def change_places(links: Links, random: Random) -> Links:
-    """Let two entries change places, with or without their numbers."""
+    """Swap two entries, with or without their numbers."""
     one, two = sorted(random.sample(range(len(links)), 2))
     first, second = links[two], links[one]
     if random.random() < 0.5:
@@ -115,7 +111,7 @@ def change_places(links: Links, random: Random) -> Links:
 
 
 def swap_subjects(links: Links, random: Random) -> Links:
-    """Let two entries be about each other's people."""
+    """Swap the subjects of two entries."""
     pairs = [
         (one, two)
         for one in range(len(links))
@@ -130,25 +126,24 @@ def swap_subjects(links: Links, random: Random) -> Links:
 
 
 def add_someone(links: Links, random: Random) -> Links:
-    """Let an entry be about one more person, or about the same one twice."""
+    """Add a subject to an entry, or repeat one."""
     at = random.randrange(len(links))
     someone = random.choice([some_id(random), *links[at].about])
     return [*links[:at], replace(links[at], about=[*links[at].about, someone]), *links[at + 1 :]]
 
 
 def leave_someone_out(links: Links, random: Random) -> Links:
-    """Hide that an entry was about someone."""
     at = random.choice([at for at, link in enumerate(links) if link.about])
     return [*links[:at], replace(links[at], about=links[at].about[1:]), *links[at + 1 :]]
 
 
 def cut_off_the_end(links: Links, random: Random) -> Links:
-    """Forget the last entries, up to all of them."""
+    """Remove the last entries, up to all of them."""
     return links[: random.randrange(len(links))]
 
 
 def write_anew(links: Links, random: Random) -> Links:
-    """Change one entry and compute every hash from there on anew."""
+    """Change one entry and recompute every hash from there on."""
     at = random.randrange(len(links))
     before = head_of(links[:at]) if at else Head()
     return links[:at] + chained([replace(links[at], act="invented"), *links[at + 1 :]], before)
@@ -163,7 +158,7 @@ WAYS: list[Callable[[Links, Random], Links]] = [
 
 
 def undetected(judge: Callable[[Links, Head], Verdict], times: int, seed: int = 2026) -> Iterator[str]:
-    """Yield the name of every tampering that this judge takes for a whole chain; it gets the head along."""
+    """Yield the name of every tampering that this judge accepts; the judge gets the head too."""
     random = Random(seed)
     for turn in range(times):
         links = chained([some_link(random) for _ in range(random.randint(5, 20))])
@@ -174,5 +169,4 @@ def undetected(judge: Callable[[Links, Head], Verdict], times: int, seed: int = 
 
 
 def with_someone(random: Random) -> Link:
-    """Return an act about someone."""
     return replace(some_link(random), about=[some_id(random)])

@@ -1,4 +1,4 @@
-"""The database itself refuses to change or remove what was written, whoever asks."""
+"""The database itself refuses to change or remove an entry, whoever asks."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,17 +24,15 @@ on_postgresql = pytest.mark.only_on_postgresql  # SQLite has no TRUNCATE
 
 @pytest.fixture(autouse=True)
 def entry() -> Entry:
-    """Write one entry about someone."""
     return write_entry("read", by=None, about=[uuid4()])
 
 
 def said() -> list[list[tuple[object, ...]]]:
-    """Return all that the journal says."""
+    """Return all rows of the journal's tables."""
     return [list(Entry.objects.values_list()), list(EntrySubject.objects.values_list())]
 
 
 def run(statement: str) -> None:
-    """Run one statement."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
 

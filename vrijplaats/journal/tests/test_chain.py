@@ -1,4 +1,4 @@
-"""Whatever is done to a chain shows, and the harness that says so would see a chain that holds less."""
+"""Every change to a chain is detected, and the test would notice a chain that covers less."""
 
 from dataclasses import replace
 from hashlib import sha256
@@ -29,13 +29,12 @@ FIRST = Link(
 
 
 def some_chain(length: int = 8) -> Links:
-    """Return a chain of this length."""
     random = Random("chain")
     return chained([some_link(random) for _ in range(length)])
 
 
 def test_the_form_of_a_hash_never_changes() -> None:
-    # Every head that lies somewhere outside rests on these two: a change here makes all of them worthless.
+    # Every exported head depends on these two: a change here makes all of them worthless.
     assert GENESIS == "6e732bda5c2e5c9ad369976b09c7ec267bbb45a567c34421ec3a7ad441d229f9"
     said = (
         '{"about":["00000000-0000-0000-0000-000000000002","00000000-0000-0000-0000-000000000003"],'

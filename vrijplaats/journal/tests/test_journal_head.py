@@ -1,4 +1,4 @@
-"""`vrijplaats journal_head` takes a witness along, and never puts a false one in its place."""
+"""`vrijplaats journal_head` exports a head, and never overwrites one with a false one."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Who looked at this person: latest first, and about nobody else."""
+"""Who read about this person: latest first, and about nobody else."""
 
 from uuid import uuid4
 

@@ -31,7 +31,7 @@ INVENTED = (
     f"INSERT INTO journal_entry (id, sequence, {COPIED}) "
     f"SELECT {NEW_ID}, {{}}, {COPIED} FROM journal_entry WHERE sequence = 8"
 )
-# What is done, how it shows, and at which entry.
+# The statements, the damage that is reported, and at which entry.
 TAMPERINGS = {
     "another act": (Damage.CHANGED, 3, [THIRD.format("act = 'wave'")]),
     "someone else did it": (Damage.CHANGED, 3, [THIRD.format("actor_id = id")]),
@@ -65,12 +65,11 @@ TAMPERINGS = {
 
 @pytest.fixture(autouse=True)
 def people() -> list[object]:
-    """Write eight entries."""
     return write_some(8)
 
 
 def verdict_in_json(*arguments: str) -> tuple[int, dict[str, object]]:
-    """Return how the command ends and what it tells other programs."""
+    """Return the exit code and the JSON of the command."""
     out, ending = StringIO(), 0
     try:
         call_command("verify_journal", "--json", *arguments, stdout=out)
@@ -112,7 +111,7 @@ def test_what_cannot_be_read_is_told_and_does_not_stop_the_telling() -> None:
 
 def test_someone_at_an_entry_that_is_not_there_is_seen() -> None:
     stray = f"INSERT INTO journal_entrysubject (entry_id, subject_id) VALUES ({NEW_ID}, {NEW_ID})"
-    role = "SET LOCAL session_replication_role = "  # without it the foreign key stands in the way
+    role = "SET LOCAL session_replication_role = "  # otherwise the foreign key refuses
     unbound = (f"{role}replica", stray, f"{role}origin") if connection.vendor == "postgresql" else (stray,)
     with tampered(*unbound):
         assert verify_journal().damage == Damage.STRAY
@@ -208,5 +207,5 @@ def test_it_walks_in_constant_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     def keep_all(links: Iterable[Link]) -> Iterable[Link]:
         return list(links)
 
-    most_memory(iter)  # what is made once, is made now
+    most_memory(iter)  # so that what is cached at the first run does not count
     assert most_memory(iter) < most_memory(keep_all) / 2

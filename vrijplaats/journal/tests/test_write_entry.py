@@ -1,4 +1,4 @@
-"""The journal says who did what, when and about whom, and never what it said."""
+"""The journal records who did what, when and about whom, and never the contents."""
 
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4

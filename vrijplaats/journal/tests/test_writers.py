@@ -1,4 +1,4 @@
-"""Eight who write at once make one chain, and without their turn it would show."""
+"""Eight concurrent writers make one chain, and without the lock they would not."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -21,12 +21,12 @@ from .builders import several_writers_possible, side_by_side
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WRITERS, EACH = 8, 25
-# On SQLite the transaction itself is the turn.
+# On SQLite the transaction itself is the lock.
 on_postgresql = pytest.mark.only_on_postgresql
 
 
 def write_many(writer: int) -> None:
-    """Write a number of acts; every fifth is taken back."""
+    """Write a number of acts; roll back every fifth."""
     for turn in range(EACH):
         with transaction.atomic():
             write_entry("wave", by=None, about=[uuid4()], counts={"writer": writer, "turn": turn})
@@ -34,7 +34,7 @@ def write_many(writer: int) -> None:
 
 
 def look() -> tuple[Verdict, list[tuple[int, int]]]:
-    """Return the verdict, and which acts stand in the journal."""
+    """Return the verdict, and which acts are in the journal."""
     counts = Entry.objects.filter(act="wave").values_list("counts", flat=True)
     return verify_journal(), sorted((each["writer"], each["turn"]) for each in counts)
 
@@ -58,7 +58,7 @@ def test_someone_who_verifies_meanwhile_sees_a_whole_chain(tmp_path: Path) -> No
 
 
 def write_without_turns() -> list[IntegrityError | None]:
-    """Let two write who look at the head at the same moment; return what the database said to each."""
+    """Let two writers read the head at the same time; return the database's answer to each."""
     both_looked, look_at_head = Barrier(2, timeout=LONGEST_WAIT), EntryQuerySet.head
 
     def head_together(entries: EntryQuerySet) -> Head:
@@ -81,7 +81,7 @@ def write_without_turns() -> list[IntegrityError | None]:
 
 @pytest.fixture
 def places_may_be_taken_twice(transactional_db: None) -> Iterator[None]:
-    """Take away what keeps a place in the chain for one entry."""
+    """Drop the constraint that gives each place in the chain to one entry."""
     [once] = Entry._meta.constraints
     with connection.schema_editor() as editor:
         editor.remove_constraint(Entry, once)

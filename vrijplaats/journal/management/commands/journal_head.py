@@ -1,4 +1,4 @@
-"""`vrijplaats journal_head`: takes a head along, to keep outside the machine."""
+"""`vrijplaats journal_head`: export the head of the journal, to keep outside the machine."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""`vrijplaats verify_journal`: is everything that was noted still there, as it was noted?"""
+"""`vrijplaats verify_journal`: is every entry still there, as it was written?"""
 
 import json
 import sys
@@ -29,7 +29,7 @@ HOW = {
 
 
 class Command(BaseCommand):
-    """Walks the chain from its first entry; ends with 1 where the journal is not whole or not guarded."""
+    """Checks the chain from its first entry; exits with 1 where it is damaged or a trigger is missing."""
 
     help = _("Kijk of het logboek nog heel is, en of een eerdere kop er nog in zit.")
 
@@ -53,12 +53,11 @@ class Command(BaseCommand):
 
 
 def _bar(links: Iterable[Link]) -> "tqdm[Link]":
-    """Show how far we are."""
     return tqdm(links, total=Entry.objects.head().sequence, desc=_("Logboek"), unit="", leave=False)
 
 
 def _as_data(verdict: Verdict, *, guarded: bool) -> dict[str, Any]:
-    """Return the verdict for other programs; `head` is the last entry that is good."""
+    """Return the verdict for other programs; `head` is the last good entry."""
     return {
         "is_whole": verdict.is_whole,
         "is_guarded": guarded,
@@ -70,7 +69,6 @@ def _as_data(verdict: Verdict, *, guarded: bool) -> dict[str, Any]:
 
 
 def _sentences(verdict: Verdict, *, guarded: bool) -> list[str]:
-    """Say what is the matter and what to do, in plain words."""
     if verdict.damage:
         said = [_("Het logboek is niet heel."), str(HOW[verdict.damage]) % {"n": verdict.broken_at}]
     else:
