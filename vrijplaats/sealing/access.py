@@ -1,4 +1,4 @@
-"""The one way in which sealed words and files open: for whom they were fetched, and always journalled.
+"""The one way in which sealed words and files open: only for whom they were fetched, and always journalled.
 
 The permission query `visible_to(user)` puts a grant for that user on every row that it fetches. A row without
 a grant stays sealed, so a view that forgets to ask for permission shows nothing. Whose words somebody opened
@@ -37,7 +37,7 @@ class NotGranted(Exception):
 
 
 class Reader:
-    """Who reads in this request or command, and whose words they opened so far."""
+    """The user who reads in this request or command, and the keys that were used for it so far."""
 
     def __init__(self, user: "AbstractBaseUser | AnonymousUser | None") -> None:
         self.user = user
@@ -50,11 +50,10 @@ class Reader:
         return {BY_CONSENT, PASSER_BY, grant_of(self.user)}
 
     def may_open(self, grant: object) -> bool:
-        """Return whether this reader holds the grant of a row."""
         return grant is not None and grant in self.grants
 
     def subjects(self) -> list[UUID]:
-        """Return whose words were opened: people by their own key, and who made something together."""
+        """Return the subjects whose words were opened; of something made together, everyone who made it."""
         people = {id for id in self.opened if not is_of_a_thing(id)}
         together = (self.keystore.holders(id) for id in self.opened - people)
         return sorted(people.union(*together))
@@ -103,7 +102,7 @@ def key_for(row: models.Model, raw_id: bytes) -> DataKey:
 
 
 def grant_of(user: "AbstractBaseUser | AnonymousUser | None") -> object:
-    """Return the grant for a user: their id, or one for everyone who is not signed in; None for no user."""
+    """Return the grant for a user: their id, or one that all visitors share; None where there is no user."""
     return None if user is None else user.pk or PASSER_BY
 
 
@@ -111,7 +110,7 @@ ModelT = TypeVar("ModelT", bound=models.Model, covariant=True)
 
 
 class SealedQuerySet(models.QuerySet[ModelT]):
-    """Rows with sealed fields, which open only for the reader whom a permission query granted them to."""
+    """Rows with sealed fields, which open only for the reader to whom a permission query granted them."""
 
     _grant: object = None
 
@@ -128,11 +127,10 @@ class SealedQuerySet(models.QuerySet[ModelT]):
         return self._with_grant(BY_RIGHT)
 
     def granted_like(self, others: "SealedQuerySet[Any]") -> Self:
-        """Give these rows the grant of the rows to which they belong, if those have one."""
+        """Give these rows the grant of the rows that they belong to, if those have one."""
         return self._with_grant(others._grant)
 
     def _with_grant(self, grant: object) -> Self:
-        """Return a copy of this query whose rows get this grant."""
         granted = self.all()
         granted._grant = grant
         return granted
@@ -148,14 +146,14 @@ class SealedQuerySet(models.QuerySet[ModelT]):
             put_grant(self._result_cache or (), self._grant)
 
     def iterator(self, chunk_size: int | None = None) -> Iterator[ModelT]:
-        """Yield the rows one by one, each with its grant."""
+        """Yield the rows one by one, each with its grant: Django's own would lose it."""
         for row in super().iterator(chunk_size):
             put_grant((row,), self._grant)
             yield row
 
 
 def put_grant(rows: Any, grant: object) -> None:
-    """Put a grant on these rows; values and other plain results carry none."""
+    """Put a grant on these rows; dictionaries and other plain values cannot carry one."""
     for row in rows:
         if isinstance(row, models.Model):
             row._state.grant = grant  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""Keys, sealed fields and files, and the one way they open."""
+"""Encryption: keys, sealed fields and files, and the one way in which they open."""
 
 from django.apps import AppConfig
 

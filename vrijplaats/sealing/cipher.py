@@ -1,8 +1,8 @@
-"""Sealing: words and files that only the right key opens, in the one place where they belong.
+"""Sealing: encryption of words and files, bound to the place where they belong.
 
 AES-256-GCM with a random 96-bit nonce. What is sealed is bound to its model, field and row: copied to another
-place, changed, or opened with another person's key it is refused. Lengths are padded, so that a sealed word
-does not tell how long it is. Source: the trust specification, section 3.
+place, changed, or opened with another person's key, it is refused. Texts are padded, so that the size of a
+sealed text does not tell its length. Source: the trust specification, section 3.
 """
 
 import base64
@@ -31,11 +31,11 @@ CHUNK = 64 * 1024
 
 
 class Tampered(Exception):
-    """What is sealed was changed, copied from elsewhere, or belongs to someone else."""
+    """Something sealed was changed, copied from another place, or belongs to someone else."""
 
 
 class Token(str):
-    """A sealed text, as it lies in the database."""
+    """A sealed text, as it is stored in the database."""
 
     __slots__ = ()
 
@@ -44,7 +44,7 @@ class Token(str):
 
     @property
     def key_id(self) -> UUID:
-        """Whose key opens it; Tampered where this is no sealed text at all."""
+        """The id of the key that opens it; Tampered where this is no sealed text at all."""
         return UUID(bytes=raw_of(self)[:ID])
 
 
@@ -83,19 +83,22 @@ def raw_of(token: str) -> bytes:
 
 
 def _pad(text: bytes) -> bytes:
-    """Return the text with a closing sign, filled up to whole blocks (ISO/IEC 7816-4)."""
+    """Return the text with an end mark, filled up to whole blocks (ISO/IEC 7816-4)."""
     return text + b"\x80" + b"\0" * (-(len(text) + 1) % BLOCK)
 
 
 def seal_chunks(chunks: Iterator[bytes], key: DataKey, place: str) -> Iterator[bytes]:
-    """Yield a file, sealed: a head, then chunks of 64 KiB that each know their number and which is last."""
+    """Yield a sealed file: a head, then chunks of 64 KiB.
+
+    Each chunk is bound to its number and to whether it is the last, so that none can be moved or cut off.
+    """
     salt = os.urandom(SALT)
     cipher = _file_cipher(key, salt)
     yield FILE_MARK + key.id.bytes + salt
     number, waiting = 0, b""
     for chunk in chunks:
         waiting += chunk
-        # One byte more has to be there: who would seal the last chunk as "not last" could never end.
+        # More than one chunk has to be there, or the last chunk would be sealed as "not last".
         while len(waiting) > CHUNK:
             yield cipher.encrypt(_nonce(number, is_last=False), waiting[:CHUNK], place.encode())
             number, waiting = number + 1, waiting[CHUNK:]
@@ -117,7 +120,7 @@ def _head(sealed: BinaryIO) -> bytes:
 
 
 class OpenedFile(io.RawIOBase):
-    """A sealed file, read as if it lay open: only the chunks that are asked for are opened."""
+    """A sealed file, read as if it were not: only the chunks that are asked for are decrypted."""
 
     def __init__(self, sealed: BinaryIO, key: DataKey, place: str) -> None:
         self._sealed, self._place, self._at = sealed, place.encode(), 0
@@ -152,7 +155,7 @@ class OpenedFile(io.RawIOBase):
         super().close()
 
     def _chunk(self, number: int) -> bytes:
-        """Return one opened chunk; the latest is held, since readers ask for it in pieces."""
+        """Return one decrypted chunk; the latest is cached, since readers ask for it in pieces."""
         if self._held[0] != number:
             self._sealed.seek(HEAD + number * (CHUNK + TAG))
             sealed = self._sealed.read(CHUNK + TAG)
@@ -165,12 +168,12 @@ class OpenedFile(io.RawIOBase):
 
 
 def open_file(sealed: BinaryIO, key: DataKey, place: str) -> io.BufferedReader:
-    """Return a reader of what was sealed; reading raises Tampered where anything is not as it was."""
+    """Return a reader of the contents; reading raises Tampered where anything was changed."""
     return io.BufferedReader(OpenedFile(sealed, key, place), CHUNK)
 
 
 def _file_cipher(key: DataKey, salt: bytes) -> AESGCM:
-    """Return the cipher of one file: a key of its own, so that its chunks can simply be counted."""
+    """Return the cipher of one file: under a key of its own, so that chunk numbers can serve as nonces."""
     return AESGCM(HKDF(SHA256(), 32, salt, b"vrijplaats file").derive(key.raw))
 
 

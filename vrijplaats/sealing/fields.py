@@ -1,4 +1,4 @@
-"""Fields whose content lies sealed. The model tells under whose key, with `key_id()`."""
+"""Fields whose content is stored sealed. The model tells under whose key, with `key_id()`."""
 
 import io
 import json
@@ -24,31 +24,31 @@ else:
 
 
 def place_of(row: models.Model, field: models.Field[Any, Any]) -> str:
-    """Return where something belongs: what is sealed for one place opens in no other."""
+    """Return the place that a value is bound to: what is sealed for one place opens in no other."""
     return f"{field.model._meta.label_lower}|{field.attname}|{row.pk.hex}"
 
 
 class SealedAttribute(DeferredAttribute):
-    """Opens a sealed text when it is asked for, through the door; what was just written stays as it is."""
+    """Opens a sealed text when it is read, after checking the grant; what was just written stays as it is."""
 
     field: "SealedTextField"
 
     def __set__(self, row: Any, value: Any) -> None:
-        # Being here at all is what lets reading pass by `__get__`.
+        # A data descriptor: without `__set__`, the instance's dictionary would come before `__get__`.
         row.__dict__[self.field.attname] = value
 
     def __get__(self, row: Any, cls: Any = None) -> Any:
         value = super().__get__(row, cls)
         if row is None or not isinstance(value, Token):
             return value
-        # Nothing that was opened is held: it would outlive a key or a reader.
+        # What was opened is not cached: it would outlive its key or its reader.
         raw = cipher.raw_of(value)
         key = key_for(row, raw[: cipher.ID])
         return self.field.from_text(cipher.open_raw(raw, key, place_of(row, self.field)))
 
 
 class SealedTextField(TextField):
-    """A text that lies sealed. Empty stays empty, so that "nothing said" can be asked of the database."""
+    """A text that is stored sealed. Empty stays empty, so that queries can ask whether something was said."""
 
     descriptor_class = SealedAttribute
     empty: Any = ""
@@ -59,23 +59,23 @@ class SealedTextField(TextField):
             self.validators = [*self.validators, MaxLengthValidator(self.max_length)]
 
     def to_text(self, value: Any) -> str:
-        """Return the text to seal."""
+        """Return the text to seal for a value."""
         return str(value)
 
     def from_text(self, text: str) -> Any:
-        """Return what a text stands for."""
+        """Return the value that a text stands for."""
         return text
 
     def from_db_value(self, value: str | None, *_: Any) -> Any:
-        """Take what lies in the database as sealed."""
+        """Mark what comes from the database as sealed."""
         return Token(value) if value else self.blank_value()
 
     def blank_value(self) -> Any:
-        """Return what an empty field holds."""
+        """Return the value of an empty field."""
         return ""
 
     def pre_save(self, row: Any, add: bool) -> Any:
-        """Seal what was written; what came sealed stays, unless it belongs under another key by now."""
+        """Seal what was written; what is sealed already stays, unless the row now has another key."""
         value = row.__dict__.get(self.attname, "")
         if not value:
             return ""
@@ -86,72 +86,67 @@ class SealedTextField(TextField):
         return self._seal(row, cipher.open_text(value, keystore().get(value.key_id), place_of(row, self)))
 
     def _seal(self, row: Any, text: str) -> Token:
-        """Seal a text for this row."""
         return cipher.seal_text(text, keystore().ensure(row.key_id()), place_of(row, self))
 
     def get_prep_value(self, value: Any) -> Any:
-        """Pass what is sealed or empty; other values only serve to compare with "empty"."""
+        """Pass what is sealed or empty; any other value only serves to compare with "empty"."""
         return value if isinstance(value, str) else self.to_text(value) if value else ""
 
     def get_db_prep_save(self, value: Any, connection: Any) -> Any:
-        """Refuse to write words in clear: without a row, as in `update()`, there is nothing to seal for."""
+        """Refuse to write plain words: without a row, as in `update()`, there is no key to seal with."""
         if value and not isinstance(value, Token):
             raise TypeError(f"{self.name} is sealed: save the row itself, or empty it")
         return str(value or "")
 
     def get_lookup(self, lookup_name: str) -> Any:
-        """Offer only "is it empty": nothing else can be asked of what is sealed."""
+        """Offer only "is it empty": no other question can be answered about what is sealed."""
         return super().get_lookup(lookup_name) if lookup_name in ("exact", "isnull") else None
 
     def formfield(self, **options: Any) -> Any:
-        """Offer one line; a form may ask for more."""
+        """Use a one-line input; a form may ask for more."""
         return super().formfield(**{"widget": forms.TextInput, **options})
 
 
 class SealedListField(SealedTextField):
-    """A list of short texts that lies sealed."""
+    """A list of short texts that is stored sealed, as JSON."""
 
     def to_text(self, value: Any) -> str:
-        """Write the list as JSON."""
         return json.dumps(value, ensure_ascii=False)
 
     def from_text(self, text: str) -> Any:
-        """Read the list."""
         return json.loads(text)
 
     def blank_value(self) -> Any:
-        """Return an empty list."""
         return []
 
     def get_default(self) -> Any:
-        """Return an empty list for a new row."""
+        """Return a new empty list for each new row, never a shared one."""
         return []
 
     def to_python(self, value: Any) -> Any:
-        """Leave a list as it is."""
+        """Leave a list as it is: the text field would make it a string."""
         return value
 
 
 class SealedFieldFile(FieldFile):
-    """A file that lies sealed. Opening and reading it goes through the door and gives what was put in."""
+    """A file that is stored sealed. Reading it checks the grant and gives the original contents."""
 
     instance: Any
 
     def save(self, name: str, content: File[bytes], save: bool = True) -> None:
-        """Seal the content on its way to the disk."""
         key = keystore().ensure(self.instance.key_id())
         place = place_of(self.instance, self.field)
         super().save(name, Sealing(cipher.seal_chunks(content.chunks(), key, place)), save=save)
         self._drop()
 
     def open(self, mode: str | None = None, *_: Any, **__: Any) -> "SealedFieldFile":
-        """Open for reading, from the start."""
+        """Open for reading, from the start, whatever the mode."""
         self._require_file()  # type: ignore[attr-defined]
         self.file.seek(0)
         return self
 
     def _get_file(self) -> Any:
-        """Return what was just uploaded, or a reader of what lies sealed."""
+        """Return what was just uploaded, or a reader of the stored file."""
         self._require_file()  # type: ignore[attr-defined]
         if getattr(self, "_file", None) is None:
             self._file = File(self._opened(), self.name)
@@ -166,7 +161,6 @@ class SealedFieldFile(FieldFile):
     file = property(_get_file, _set_file, _del_file)
 
     def _opened(self) -> io.BufferedReader:
-        """Open what lies on the disk, through the door."""
         sealed = self.storage.open(self.name or "", "rb")
         try:
             key = key_for(self.instance, cipher.key_id_of(sealed))  # type: ignore[arg-type]
@@ -177,7 +171,7 @@ class SealedFieldFile(FieldFile):
 
     @property
     def size(self) -> int:
-        """How many bytes were put in; the disk holds a few more."""
+        """The size of the contents in bytes; the sealed file is a little larger."""
         self._require_file()  # type: ignore[attr-defined]
         if not self._committed:  # type: ignore[attr-defined]
             return int(self.file.size)
@@ -185,25 +179,25 @@ class SealedFieldFile(FieldFile):
         return opened.size
 
     def _drop(self) -> None:
-        """Forget what was uploaded, so that the next reader reads what was kept."""
+        """Forget what was uploaded, so that the next reader reads what was stored."""
         if getattr(self, "_file", None) is not None:
             self._file = None  # type: ignore[assignment]
 
 
 class Sealing(ContentFile):  # type: ignore[type-arg]
-    """A file on its way to the disk, sealed while it goes."""
+    """An uploaded file that is sealed while it is written to the disk."""
 
     def __init__(self, chunks: Iterator[bytes]) -> None:
         super().__init__(b"")
         self._chunks = chunks
 
     def chunks(self, chunk_size: int | None = None) -> Iterator[bytes]:
-        """Yield the sealed chunks, once."""
+        """Yield the sealed chunks; the upload can be read once."""
         return self._chunks
 
 
 class SealedFileField(models.FileField):
-    """A file that lies sealed under the key of its row."""
+    """A file that is stored sealed under the key of its row."""
 
     attr_class = SealedFieldFile
     descriptor_class = FileDescriptor

@@ -1,4 +1,4 @@
-"""Around every request: who looked is noted, and what does not open is said in plain words."""
+"""Around every request: journal whose words were opened, and explain what cannot be opened."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,7 @@ from .keystore import KeystoreLost
 
 
 class JournalReadings:
-    """Journals whose words a page opened before it leaves; where that fails, nothing leaves."""
+    """Journals whose words a page opened before the response leaves; where that fails, nothing leaves."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -21,7 +21,7 @@ class JournalReadings:
             return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Answer where a seal does not open; what stays closed is answered as if it were not there."""
+        """Answer 404 where a row was not granted, and explain a broken seal or a lost keystore."""
         if isinstance(error, NotGranted):
             raise Http404 from error
         if isinstance(error, Tampered):

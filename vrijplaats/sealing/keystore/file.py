@@ -1,4 +1,4 @@
-"""The file in which keys lie: how it is made, opened and written, by many threads and processes."""
+"""The file of the keystore: created, opened and written by many threads and processes at once."""
 
 import fcntl
 import os
@@ -27,11 +27,11 @@ CREATE TABLE IF NOT EXISTS gone (id BLOB PRIMARY KEY) WITHOUT ROWID;
 
 
 class KeystoreLost(Exception):
-    """The keystore, or the file of master keys, is not where it was; its words say what to do."""
+    """The keystore, or the file of master keys, is not where it was; the message says in Dutch what to do."""
 
 
 class _Line(threading.local):
-    """What one thread holds: its connection, and the keys it read since the store last changed."""
+    """One thread's connection, and the keys it read since the store last changed."""
 
     def __init__(self) -> None:
         self.connection: sqlite3.Connection | None = None
@@ -40,7 +40,7 @@ class _Line(threading.local):
 
 
 class KeystoreFile:
-    """The file of the keystore and the file of its master keys; a connection a thread."""
+    """The file of the keystore and the file of its master keys; one connection per thread."""
 
     def __init__(self, path: Path, masters: Path) -> None:
         self.path = path
@@ -48,17 +48,16 @@ class KeystoreFile:
         self._line = _Line()
 
     def _all(self, question: str, *ids: UUID) -> list[Any]:
-        """Return the rows that answer a question about these ids."""
         return self._connection().execute(question, [id.bytes for id in ids]).fetchall()
 
     def _connection(self) -> sqlite3.Connection:
-        """Return this thread's own connection; the store is made where the movement has none yet."""
+        """Return this thread's own connection; create the store where the movement has none yet."""
         if self._line.connection is None:
             self._line.connection = self._open()
         return self._line.connection
 
     def _open(self) -> sqlite3.Connection:
-        """Open the file, or begin a new store; KeystoreLost where one of the two files is gone."""
+        """Open the file, or create a new store; KeystoreLost where one of the two files is gone."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with _one_at_a_time(self.path.with_name(f"{self.path.name}.lock")):
             if self.masters.path.exists() and not self.path.exists():
@@ -67,7 +66,7 @@ class KeystoreFile:
             connection = sqlite3.connect(self.path, timeout=20, isolation_level=None)
             connection.executescript(PRAGMAS + TABLES)
             if not self.masters.path.exists():
-                # Who was killed between the two files left a store without a single key.
+                # A process that was killed between creating the two files left a store without keys.
                 if connection.execute("SELECT 1 FROM data_key").fetchone():
                     raise KeystoreLost(_lost(self.masters.path))
                 self.masters.begin()
@@ -88,14 +87,13 @@ class KeystoreFile:
 
 @contextmanager
 def _one_at_a_time(path: Path) -> Iterator[None]:
-    """Let one process at a time begin; the kernel lets go of the lock however a process ends."""
+    """Let one process at a time create the store; the kernel frees the lock however a process ends."""
     with path.open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
 
 def _lost(path: Path) -> str:
-    """Return what to do when one of the two files is gone."""
     return _("%(name)s is weg. Zet het terug uit je sleutelkopie (het .keys-bestand naast de back-up).") % {
         "name": path.name
     }

@@ -1,4 +1,4 @@
-"""What a key is, whose it is, and how one that several people share lies under the key of each."""
+"""Data keys: how they are identified, and how one that several people share is wrapped by the key of each."""
 
 import os
 from dataclasses import dataclass
@@ -17,14 +17,14 @@ class KeyGone(Exception):
 
 @dataclass(frozen=True)
 class DataKey:
-    """One key, for what belongs to one person or one thing."""
+    """The key of one person or one thing."""
 
     id: UUID
     raw: bytes
 
     @cached_property
     def cipher(self) -> AESGCM:
-        """Return the cipher of this key, made once."""
+        """The cipher of this key, cached: making one takes longer than opening a short text."""
         return AESGCM(self.raw)
 
     def __repr__(self) -> str:
@@ -32,9 +32,9 @@ class DataKey:
 
 
 def key_of_thing(id: UUID) -> UUID:
-    """Return the id of the key of a round, a process or another thing: its own, marked as no person's.
+    """Return the id of the key of a thing, such as a round or a process, derived from the id of the thing.
 
-    The mark is the version of the id: people have version 4 (RFC 9562), keys of things say version 5.
+    The version of the UUID marks it: ids of people have version 4 (RFC 9562), keys of things have version 5.
     """
     return UUID(int=id.int, version=5)
 
@@ -51,7 +51,7 @@ def wrap(key: DataKey, raw: bytes, id: UUID) -> bytes:
 
 
 def unwrap(key: DataKey, wrapped: bytes, id: UUID) -> bytes:
-    """Return a shared key through the key of one of its holders; KeyGone where that is another key now."""
+    """Return a shared key through the key of one of its holders; KeyGone where that key was replaced."""
     try:
         return key.cipher.decrypt(wrapped[:NONCE], wrapped[NONCE:], id.bytes + key.id.bytes)
     except InvalidTag as error:

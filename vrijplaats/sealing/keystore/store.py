@@ -1,4 +1,4 @@
-"""The keys of a movement: read, made, shared, destroyed, and wrapped anew."""
+"""The keys of a movement: read, created, shared, destroyed, and wrapped anew."""
 
 import os
 import sqlite3
@@ -21,13 +21,13 @@ class Keystore(KeystoreFile):
     # --- reading ---------------------------------------------------------------------------------
 
     def get(self, id: UUID) -> DataKey:
-        """Return this key; KeyGone where it was destroyed. No thread answers from before a destruction."""
+        """Return this key; KeyGone where it was destroyed, also when this thread had it cached."""
         return self.find(id.bytes)
 
     def find(self, raw_id: bytes) -> DataKey:
-        """Return the key with the id in these 16 bytes, as `get` does; spares who opens much some time."""
+        """Return the key with the id in these 16 bytes, as `get` does; faster, since no UUID is made."""
         line = self._line
-        # Anything that changed since this thread last looked may have been a destruction.
+        # Any change since this thread last looked may have been the destruction of a key.
         connection = line.connection or self._connection()
         version = connection.execute("PRAGMA data_version").fetchone()[0]
         if version != line.version:
@@ -43,7 +43,7 @@ class Keystore(KeystoreFile):
         return key
 
     def has(self, id: UUID) -> bool:
-        """Return whether this key can still open anything."""
+        """Return whether this key exists and can be unwrapped."""
         try:
             self.get(id)
         except KeyGone:
@@ -51,21 +51,21 @@ class Keystore(KeystoreFile):
         return True
 
     def is_gone(self, id: UUID) -> bool:
-        """Return whether this key was destroyed."""
+        """Return whether this key was destroyed; False for a key that never was."""
         return bool(self._all("SELECT 1 FROM gone WHERE id = ?", id))
 
     def holders(self, id: UUID) -> list[UUID]:
-        """Return whose keys open the key of something made together; nobody where it is not shared."""
+        """Return whose keys open the key of something made together; an empty list where it is not shared."""
         return [UUID(bytes=row[0]) for row in self._all("SELECT holder FROM share WHERE id = ?", id)]
 
     def ids(self) -> list[UUID]:
-        """Return every key that is wrapped by a master."""
+        """Return the id of every key that is wrapped by a master; shared keys are not."""
         return [UUID(bytes=row[0]) for row in self._all("SELECT id FROM data_key")]
 
     # --- making ----------------------------------------------------------------------------------
 
     def ensure(self, id: UUID) -> DataKey:
-        """Return this key, made where it is new; KeyGone where it was destroyed: nobody comes back so."""
+        """Return this key, created where it is new; KeyGone where it was destroyed: it never comes back."""
         try:
             return self.get(id)
         except KeyGone:
@@ -73,7 +73,7 @@ class Keystore(KeystoreFile):
         return self.get(id)
 
     def ensure_all(self, ids: Iterable[UUID]) -> None:
-        """Make each of these keys that is new, in one go; KeyGone where one was destroyed."""
+        """Create each of these keys that is new, in one transaction; KeyGone where one was destroyed."""
         with self._writing() as connection:
             for id in ids:
                 if not self._exists(connection, id):
@@ -81,7 +81,7 @@ class Keystore(KeystoreFile):
                     connection.execute("INSERT INTO data_key VALUES (?, ?, ?)", (id.bytes, number, wrapped))
 
     def _exists(self, connection: sqlite3.Connection, id: UUID) -> bool:
-        """Return whether a key stands; KeyGone where it was destroyed."""
+        """Return whether there is such a key; KeyGone where it was destroyed."""
         if connection.execute("SELECT 1 FROM gone WHERE id = ?", (id.bytes,)).fetchone():
             raise KeyGone(id)
         found = "SELECT 1 FROM data_key WHERE id = :id UNION ALL SELECT 1 FROM share WHERE id = :id"
@@ -90,7 +90,7 @@ class Keystore(KeystoreFile):
     def share(self, id: UUID, holders: Iterable[UUID]) -> None:
         """Let the key of something made together be opened by the key of each of these people.
 
-        From then on no master opens it: when the last of them is forgotten, so is the key.
+        From then on no master opens it: when the last of them is erased, the key is gone too.
         """
         keys = [self.ensure(holder) for holder in holders]
         if not keys:
@@ -105,18 +105,18 @@ class Keystore(KeystoreFile):
     # --- letting go ------------------------------------------------------------------------------
 
     def destroy(self, *ids: UUID) -> None:
-        """Destroy these keys for good, and with them what only they opened. Doing it twice is harmless."""
+        """Destroy these keys for good, and with them what only they opened. Safe to repeat."""
         with self._writing() as connection:
             for id in ids:
                 connection.execute("DELETE FROM data_key WHERE id = ?", (id.bytes,))
                 connection.execute("DELETE FROM share WHERE id = :id OR holder = :id", {"id": id.bytes})
                 connection.execute("INSERT OR IGNORE INTO gone VALUES (?)", (id.bytes,))
         self._line.keys.clear()
-        # Old pages may linger in the log until it is emptied; secure_delete empties the file itself.
+        # Old pages stay in the write-ahead log until it is truncated; secure_delete clears the file itself.
         self._connection().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
     def rotate(self) -> Iterator[int]:
-        """Wrap every key anew under a fresh master, yielding how many remain; the old masters then go.
+        """Wrap every key under a new master, yielding how many remain; delete the old masters at the end.
 
         Nothing that is sealed has to be sealed again, and others may read and write meanwhile.
         """
@@ -128,7 +128,7 @@ class Keystore(KeystoreFile):
                 for raw_id, number, wrapped in rows:
                     id = UUID(bytes=raw_id)
                     anew = self.masters.wrap(self.masters.unwrap(number, wrapped, id), id)
-                    # A key that was destroyed since it was read stays destroyed.
+                    # An UPDATE, so that a key that was destroyed since it was read stays destroyed.
                     change = "UPDATE data_key SET master = ?, wrapped = ? WHERE id = ?"
                     connection.execute(change, (*anew, raw_id))
             yield (
@@ -164,7 +164,7 @@ _stores: dict[tuple[Any, Any], Keystore] = {}
 
 
 def keystore() -> Keystore:
-    """Return the keystore of this movement."""
+    """Return the keystore of this movement, opened once per pair of files."""
     place = settings.KEYSTORE, settings.MASTER_KEYS
     store = _stores.get(place)
     if store is None:

@@ -1,4 +1,4 @@
-"""What lies sealed keeps its format: an earlier version's words still open, and by others too."""
+"""What is sealed keeps its format: words of an earlier version still open, in other programs too."""
 
 import base64
 import io

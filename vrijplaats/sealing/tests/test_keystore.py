@@ -1,4 +1,4 @@
-"""Keys: made once, destroyed for good, rotated under load, never answered from an old memory."""
+"""Keys: created once, destroyed for good, rotated under load, never read from an outdated cache."""
 
 import sqlite3
 import threading
@@ -105,7 +105,7 @@ def test_rotation_changes_every_wrapping_and_no_key(place) -> None:
 
 
 def test_nobody_notices_a_rotation(place) -> None:
-    """Others read, make and destroy keys while every wrapping is changed; none fails, none comes back."""
+    """Others read, create and destroy keys during a rotation; none fails, none comes back."""
     store = Keystore(*place)
     keys = {who: store.ensure(who).raw for who in [uuid4() for _ in range(600)]}
     doomed = list(keys)[:40]

@@ -1,4 +1,4 @@
-"""What a row keeps sealed: under the key it belongs to now, opened only for who may, never in the clear."""
+"""Sealed fields: under the key the row has now, opened only for whoever may, never stored in the clear."""
 
 import io
 from pathlib import Path
@@ -15,7 +15,7 @@ from vrijplaats.sealing.cipher import Token, key_id_of
 from vrijplaats.sealing.keystore import key_of_thing, keystore
 
 pytestmark = pytest.mark.django_db
-# By name: what lies below imports nothing from above, its tests neither.
+# By name: a lower room imports nothing from a higher one, in its tests either.
 Statement = apps.get_model("statements", "Statement")
 YoungPerson = apps.get_model("people", "YoungPerson")
 LogEntry = apps.get_model("making", "LogEntry")
@@ -24,7 +24,7 @@ WORDS = "Hier mag ik zijn."
 
 
 def lies(row: object, column: str = "words") -> Token:
-    """Return what lies in the database for this row."""
+    """Return what is stored in the database for this row."""
     with connection.cursor() as cursor:
         cursor.execute(f'SELECT "{column}" FROM {row._meta.db_table} WHERE id = %s', [row.pk.hex])
         return Token(cursor.fetchone()[0])

@@ -81,7 +81,7 @@ def test_a_changed_token_is_refused(at: int, change: int) -> None:
         opened = open_text(forged, key, PLACE)
     except Tampered:
         return
-    # Letters that mean nothing in base64 fall away; what opens then is exactly what was sealed.
+    # Characters outside base64 are ignored; what opens then is exactly what was sealed.
     assert opened == "van mij"
 
 

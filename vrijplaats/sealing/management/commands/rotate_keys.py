@@ -1,4 +1,4 @@
-"""`vrijplaats rotate_keys`: a fresh master key over every data key, while everyone works on."""
+"""`vrijplaats rotate_keys`: wrap every data key under a new master key, while the movement stays in use."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from vrijplaats.sealing.keystore import KeystoreLost, keystore
 
 
 class Command(BaseCommand):
-    """Wraps every key anew and lets the old masters go; nothing has to be sealed again."""
+    """Wraps every key under a new master and deletes the old masters; nothing has to be sealed again."""
 
     help = _("Wissel de hoofdsleutel. Iedereen kan gewoon doorwerken.")
 
