@@ -1,1 +1,1 @@
-"""Whose data it is: subjects and letting go."""
+"""Privacy law: whose data it is, why and how long it is kept, consent and erasure."""

@@ -1,4 +1,4 @@
-"""Letting someone go in one transaction over all rooms, and choosing how long things stay."""
+"""Erasing someone in one transaction over all rooms, and choosing how long data is kept."""
 
 from collections.abc import Mapping
 from uuid import UUID
@@ -19,7 +19,7 @@ from .write_ahead_log import truncate
 
 @transaction.atomic
 def erase_subject(*, subject: Subject, by: models.Model | None) -> Subject:
-    """Empty everything that is known about this subject and leave a tombstone; doing it twice is harmless."""
+    """Empty everything that is known about this subject and leave a tombstone. Safe to repeat."""
     if subject.is_erased:
         return subject
     reserve.free_when_full()
@@ -34,7 +34,7 @@ def erase_subject(*, subject: Subject, by: models.Model | None) -> Subject:
 
 
 def finish_erasures() -> int:
-    """Do what an erasure that was killed half-way left undone; return for how many. Safe to repeat."""
+    """Complete every erasure that was killed halfway; return how many. Safe to repeat."""
     gone = Subject.objects.exclude(erased_at=None).values_list("id", flat=True)
     unfinished = [id for id in gone if not keystore().is_gone(id)]
     for id in unfinished:
@@ -43,14 +43,14 @@ def finish_erasures() -> int:
 
 
 def _for_good(id: UUID) -> None:
-    """Note outside the machine who was erased, and then destroy the key: who has no key is on the list."""
+    """List the subject outside the machine, and only then destroy the key: no key without a line."""
     erased.append(id)
     keystore().destroy(id)
 
 
 @transaction.atomic
 def empty_all_but_card(*, subject: Subject, by: models.Model | None) -> Subject:
-    """Empty everything that is known about this subject but their contact card, and show them again."""
+    """Empty everything about this subject but their contact card, and show them to others again."""
     for step in steps_but_card():
         step(subject)
     subject.hidden_at = None
@@ -61,7 +61,7 @@ def empty_all_but_card(*, subject: Subject, by: models.Model | None) -> Subject:
 
 @transaction.atomic
 def change_terms(*, amounts: Mapping[str, int], by: models.Model | None) -> None:
-    """Choose how long things stay, by the key of each term; raises ValueError outside its limits."""
+    """Choose how long data is kept, as an amount per key of a term; raise ValueError outside its limits."""
     before = chosen()
     changed = {key: amount for key, amount in amounts.items() if before[key] != amount}
     for key, amount in changed.items():
@@ -73,7 +73,7 @@ def change_terms(*, amounts: Mapping[str, int], by: models.Model | None) -> None
 
 @transaction.atomic
 def clear_leftovers() -> dict[str, int]:
-    """Remove what is about nobody and older than its term; return how many rows went, by cleanup."""
+    """Remove what is about nobody and older than its term; return the number of rows per cleanup."""
     now, amounts = timezone.now(), chosen()
     counts = {
         name: cleanup(now - term.span(amounts[term.key])) for name, (term, cleanup) in cleanups().items()

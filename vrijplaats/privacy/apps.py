@@ -1,4 +1,4 @@
-"""Whose data it is: subjects and letting go."""
+"""Privacy law: whose data it is, why and how long it is kept, consent and erasure."""
 
 from django.apps import AppConfig
 from django.core.checks import Tags, register
@@ -6,7 +6,7 @@ from django.utils.module_loading import autodiscover_modules
 
 
 class PrivacyConfig(AppConfig):
-    """Opens each room's `privacy.py` and `telling.py`: what it holds, how it forgets, and how it tells."""
+    """Imports each room's `privacy.py` and `telling.py`, which register what it keeps, erases and tells."""
 
     name = "vrijplaats.privacy"
 

@@ -1,4 +1,4 @@
-"""Kinds of data that many rooms hold, said once."""
+"""Kinds of data that several rooms hold, declared once."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -10,10 +10,10 @@ _cleanups: dict[str, tuple[Term, type_of_cleanup]] = {}
 
 
 def cleans_up(term: Term) -> Callable[[type_of_cleanup], type_of_cleanup]:
-    """Register how leftovers without a person go, by themselves, once they are older than a term.
+    """Register a function that removes rows about nobody once they are older than a term.
 
-    The function removes what is from before a moment and returns how many rows that were; doing it twice
-    is harmless.
+    The function gets a time, removes what is from before it, and returns the number of rows; calling it twice
+    must be harmless.
     """
 
     def register(cleanup: type_of_cleanup) -> type_of_cleanup:
@@ -24,5 +24,5 @@ def cleans_up(term: Term) -> Callable[[type_of_cleanup], type_of_cleanup]:
 
 
 def cleanups() -> dict[str, tuple[Term, type_of_cleanup]]:
-    """Return every registered cleanup by name, with its term."""
+    """Return every registered cleanup with its term, by name."""
     return dict(_cleanups)

@@ -1,7 +1,7 @@
-"""The ledger of every yes: to what, what for, to whom, in which words, until when. Rooms register theirs.
+"""The register of consent: to what, what for, to whom, in which words, until when.
 
-A yes is a row in the room of the thing it is about. It is never changed: who wants it differently gives a
-new one, and taking it back is a moment of its own.
+Each room registers its own: a yes is a row in the room of the thing it is about. It is never changed. Whoever
+wants it differently gives a new one, and taking it back is recorded with its own time.
 """
 
 from collections.abc import Callable, Iterable
@@ -17,7 +17,7 @@ from .models import Subject
 
 @dataclass(frozen=True)
 class Yes:
-    """One yes of someone. `ref` is the sentence or work that it lets stand in an edition."""
+    """One person's consent. `ref` is the id of the sentence or work that it allows in an edition."""
 
     what: str
     what_for: str
@@ -36,7 +36,7 @@ class Yes:
         return self.taken_back_at is None and not is_past
 
     def stood_at(self, when: datetime) -> bool:
-        """Whether this yes held then."""
+        """Whether this yes held at that time."""
         begun = self.given_at is None or self.given_at <= when
         return begun and (self.taken_back_at is None or when < self.taken_back_at)
 
@@ -46,12 +46,12 @@ _keepers: list[type_of_keeper] = []
 
 
 def keeps_yes(keeper: type_of_keeper) -> type_of_keeper:
-    """Register how one room finds every yes of a subject; the keeper gets the reading user too."""
+    """Register how one room finds every yes of a subject; the function also gets the user who reads."""
     _keepers.append(keeper)
     return keeper
 
 
 def yes_of(subject: Subject, reader: Any) -> list[Yes]:
-    """Return every yes of this subject, standing ones first, then the latest."""
+    """Return every yes of this subject: those that hold first, then the latest."""
     found = [yes for keeper in _keepers for yes in keeper(subject, reader)]
     return sorted(found, key=lambda y: (y.stands, y.given_at.timestamp() if y.given_at else 0), reverse=True)

@@ -1,4 +1,4 @@
-"""Signs of contact: rooms tell whom they met since a point in time, so that nobody who is around lets go."""
+"""Signs of contact: rooms tell whom they met, so that nobody who is still around is asked to let go."""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -9,11 +9,11 @@ _signs: list[type_of_signs] = []
 
 
 def shows_contact(signs: type_of_signs) -> type_of_signs:
-    """Register who gave a sign in one room since a time, as subject ids; nobody who did is asked to go."""
+    """Register a function that returns the ids of the subjects who gave a sign in one room since a time."""
     _signs.append(signs)
     return signs
 
 
 def in_contact_since(since: datetime) -> set[UUID]:
-    """Return everyone of whom any room had a sign of contact since then."""
+    """Return the ids of the subjects of whom any room had a sign of contact since then."""
     return {subject for signs in _signs for subject in signs(since)}

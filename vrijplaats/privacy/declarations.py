@@ -1,7 +1,7 @@
-"""What is kept, why, on which ground, how long and how it leaves: each room says it of every field.
+"""What is kept, why, on which legal ground, how long and how it is erased: declared for every field.
 
-A field that nobody declared fails the build and `vrijplaats check`. Register, notice and papers are
-made from these declarations, so that they cannot say anything else than what the software does.
+A field that nobody declared fails the build and `vrijplaats check`. The register, the notice and the DPIA are
+made from these declarations, so that they cannot differ from what the software does.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ from .terms import Term
 
 
 class Grade(models.TextChoices):
-    """How close to a person something is."""
+    """How sensitive data is."""
 
     OPEN = "open", _("iedereen mag het zien")
     ORGANISATION = "organisation", _("van het team, zonder naam")
@@ -26,7 +26,7 @@ class Grade(models.TextChoices):
 
 
 class Basis(models.TextChoices):
-    """The ground in law (AVG article 6) on which something is kept."""
+    """The legal ground for keeping data (AVG, article 6)."""
 
     NOBODY = "nobody", _("gaat over niemand")
     CONSENT = "consent", _("jouw ja (toestemming)")
@@ -36,7 +36,7 @@ class Basis(models.TextChoices):
 
 
 class Leaving(models.TextChoices):
-    """What happens with it when someone is forgotten."""
+    """What happens to data when its subject is erased."""
 
     EMPTIED = "emptied", _("wordt leeg gemaakt")
     REMOVED = "removed", _("gaat helemaal weg")
@@ -46,8 +46,6 @@ class Leaving(models.TextChoices):
 
 
 class Readers(models.TextChoices):
-    """Who may read it."""
-
     OWN = "own", _("jij")
     TOGETHER = "together", _("jij, en wie met je meeloopt")
     CHOSEN = "chosen", _("jij, wie met je meeloopt, en wie jij kiest")
@@ -61,7 +59,7 @@ ABOUT_SOMEONE = (Grade.PERSONAL, Grade.SEALED, Grade.SPECIAL)
 
 @dataclass(frozen=True)
 class DataCategory:
-    """One kind of data in plain words; what is said of it holds for every field declared with it."""
+    """One kind of data in plain words; everything in it holds for every field declared with it."""
 
     what: Any
     purpose: Any
@@ -78,7 +76,7 @@ class DataCategory:
 
     @property
     def is_about_someone(self) -> bool:
-        """Whether it is about a person."""
+        """Whether it is personal data."""
         return self.grade in ABOUT_SOMEONE
 
 
@@ -86,9 +84,9 @@ _declared: dict[str, dict[str, DataCategory]] = {}
 
 
 def declare(model: type[models.Model] | str, kind: DataCategory, fields: str) -> None:
-    """Say that these fields (names, with spaces between) of a model hold this kind of data.
+    """Declare that these fields of a model (names, separated by spaces) hold this kind of data.
 
-    Raises ValueError where a field was declared before: two truths are none.
+    Raises ValueError where a field was declared before: two declarations could contradict each other.
     """
     label = model if isinstance(model, str) else model._meta.label
     known = _declared.setdefault(label, {})
@@ -99,19 +97,19 @@ def declare(model: type[models.Model] | str, kind: DataCategory, fields: str) ->
 
 
 def category_of(label: str, field: str) -> DataCategory | None:
-    """Return what was declared of a field, such as ("people.YoungPerson", "name")."""
+    """Return the kind declared for a field, such as ("people.YoungPerson", "name"); None for none."""
     return _declared.get(label, {}).get(field)
 
 
 def declared() -> Iterator[tuple[str, str, DataCategory]]:
-    """Yield (model, field, kind) of everything that was declared, in the order of the rooms."""
+    """Yield (model, field, kind) of every declaration, in the order of the rooms."""
     for label, fields in _declared.items():
         for name, kind in fields.items():
             yield label, name, kind
 
 
 def categories() -> dict[DataCategory, list[str]]:
-    """Return every kind of data with the "room.Model.field" that hold it."""
+    """Return every kind of data with the fields that hold it, as "room.Model.field"."""
     found: dict[DataCategory, list[str]] = {}
     for label, name, kind in declared():
         found.setdefault(kind, []).append(f"{label}.{name}")
@@ -119,12 +117,12 @@ def categories() -> dict[DataCategory, list[str]]:
 
 
 def kept_fields(model: type[models.Model]) -> list[Any]:
-    """Return the fields of a model that hold something: columns, and relations to many."""
+    """Return the fields of a model that store something: columns, and relations to many."""
     return [*model._meta.concrete_fields, *model._meta.many_to_many]
 
 
 def undeclared(among: Iterable[type[models.Model]] | None = None) -> list[str]:
-    """Return "room.Model.field" of every field of these models (by default all) that nobody declared."""
+    """Return, as "room.Model.field", the undeclared fields of these models (by default all)."""
     return [
         f"{model._meta.label}.{field.name}"
         for model in (apps.get_models() if among is None else among)
@@ -142,16 +140,16 @@ def unknown() -> list[str]:
 
 
 def is_demanded(field: Any) -> bool:
-    """Whether a row cannot be without it: no default, not blank, not made by the system."""
+    """Whether a row cannot be saved without it: no default, not blank, not filled by the system."""
     if field.primary_key or field.many_to_many or not field.editable:
         return False
     return not (field.blank or field.has_default())
 
 
 def demanded_of_someone(among: Iterable[type[models.Model]] | None = None) -> list[str]:
-    """Return the demanded fields that may never be: what is extra sensitive, and of a person all but a name.
+    """Return the required fields that are not allowed: extra sensitive ones, and all but a person's name.
 
-    A person is a model whose key is a subject.
+    A person is a model whose primary key is a subject.
     """
     found = []
     for model in apps.get_models() if among is None else among:

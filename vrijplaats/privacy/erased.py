@@ -1,7 +1,7 @@
-"""The list of who was erased: it stands outside the machine too, so that no older copy brings anyone back.
+"""The list of who was erased, also kept outside the machine, so that no older backup brings anyone back.
 
-One line per erasure: the subject's id and the moment, nothing else. A restore asks for this list and lets
-everyone on it go again. Source: the trust specification, section 3 (backups).
+One line per erasure: the subject's id and the time, nothing else. A restore asks for this list and erases
+everyone on it again. Source: the trust specification, section 3 (backups).
 """
 
 import json
@@ -18,21 +18,21 @@ logger = logging.getLogger(__name__)
 
 
 def own_list() -> Path:
-    """Return the list in the movement's own folder."""
+    """Return the path of the list in the movement's own folder."""
     return Path(settings.HOME) / "erased.jsonl"
 
 
 def outside_list() -> Path | None:
-    """Return the list outside the machine, or None where none was told."""
+    """Return the path of the list outside the machine, or None where none was set."""
     told = os.environ.get("VRIJPLAATS_ERASURE_LIST", "")
     return Path(told) if told else None
 
 
 def append(subject_id: UUID) -> None:
-    """Add this person to the list here and outside, surely on disk; who is on it already is not added again.
+    """Add a person to the list here and outside, synced to disk; nobody is added twice.
 
-    Raises OSError where the list in the folder cannot be written. A place outside that is away keeps nobody
-    from being forgotten: the doctor tells, and `catch_up` brings that list up to date.
+    Raises OSError where the list in the folder cannot be written. When the place outside cannot be reached,
+    the erasure goes on: the doctor reports it, and `catch_up` completes that list later.
     """
     line = json.dumps({"subject": str(subject_id), "at": timezone.now().isoformat(timespec="seconds")})
     _add_to(own_list(), {subject_id: line})
@@ -43,7 +43,7 @@ def append(subject_id: UUID) -> None:
 
 
 def catch_up() -> int:
-    """Add to the list outside what it misses of the one here; return how many. Raises OSError when away."""
+    """Add to the list outside whatever it lacks; return how many. Raises OSError where it is away."""
     outside = outside_list()
     if outside is None:
         return 0
@@ -53,7 +53,7 @@ def catch_up() -> int:
 def read(path: Path) -> list[UUID]:
     """Return everyone on a list, each once, in order; raises OSError where there is no such file.
 
-    A last line that was cut off by a power cut is passed over: its erasure was not yet acknowledged.
+    A last line that was cut off by a power cut is skipped: its erasure was not acknowledged yet.
     """
     with path.open("rb"):
         return list(dict(_lines(path)))
@@ -71,14 +71,14 @@ def _lines(path: Path) -> Iterator[tuple[UUID, str]]:
 
 
 def _add_to(path: Path, lines: dict[UUID, str]) -> int:
-    """Add the lines of people who are not on this list yet, and see that they are on disk."""
+    """Add the lines of people who are not on this list yet, and sync it to disk; return how many."""
     missing = {who: line for who, line in lines.items() if who not in dict(_lines(path))}
     if not missing:
         return 0
     path.parent.mkdir(parents=True, exist_ok=True)
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
     with os.fdopen(handle, "ab") as opened:
-        # A torn last line gets an end of its own, so that it takes no other along.
+        # A last line that was cut off gets a newline first, so that it does not spoil the next.
         torn = path.stat().st_size and not path.read_bytes().endswith(b"\n")
         opened.write(("\n" if torn else "").encode())
         opened.writelines(f"{line}\n".encode() for line in missing.values())

@@ -1,4 +1,4 @@
-"""What happens in each room when someone asks to be forgotten: rooms register, privacy calls them all."""
+"""The steps of erasing someone: each room registers its own, and privacy runs them all."""
 
 from collections.abc import Callable
 
@@ -16,12 +16,12 @@ def erases(step: type_of_step) -> type_of_step:
 
 
 def steps() -> tuple[type_of_step, ...]:
-    """Return every registered step, in the order in which the rooms were opened."""
+    """Return every registered step, in the order in which the rooms were loaded."""
     return tuple(_steps)
 
 
 def keeps_card(instead_of: type_of_step) -> Callable[[type_of_step], type_of_step]:
-    """Register what happens instead of a step where someone keeps their contact card alone."""
+    """Register what happens instead of a step where only the contact card of someone is kept."""
 
     def register(step: type_of_step) -> type_of_step:
         _for_card[instead_of] = step
@@ -31,5 +31,5 @@ def keeps_card(instead_of: type_of_step) -> Callable[[type_of_step], type_of_ste
 
 
 def steps_but_card() -> tuple[type_of_step, ...]:
-    """Return every step, with the gentler one where the contact card stays."""
+    """Return every step, with its replacement where the contact card stays."""
     return tuple(_for_card.get(step, step) for step in _steps)

@@ -6,7 +6,7 @@ from django.db import models
 
 
 class Subject(models.Model):
-    """Someone the movement may know something about; after erasure only this tombstone stays."""
+    """Someone the movement may know something about; after erasure only this row stays, as a tombstone."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     hidden_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -17,17 +17,16 @@ class Subject(models.Model):
 
     @property
     def is_erased(self) -> bool:
-        """Whether this person asked to be forgotten."""
         return self.erased_at is not None
 
     @property
     def is_here(self) -> bool:
-        """Whether this person may be shown to others: neither forgotten nor put away for a while."""
+        """Whether this person may be shown to others: neither erased nor put away for a while."""
         return self.erased_at is None and self.hidden_at is None
 
 
 class TermChoice(models.Model):
-    """How long this movement lets one kind of data stay, where it chose something else than the default."""
+    """How long this movement keeps one kind of data, where it differs from the default."""
 
     key = models.SlugField(primary_key=True, max_length=30)
     amount = models.PositiveSmallIntegerField(help_text="In the days or months of the term.")

@@ -1,4 +1,4 @@
-"""What privacy and the journal below it hold: numbers, moments and names of acts, never what was said."""
+"""What privacy and the journal below it hold: numbers, times and names of acts, never what was said."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""A bit of disk kept free for letting people go: a full disk must not keep anyone from being forgotten."""
+"""Disk space kept free for erasing people: a full disk must not keep anyone from being erased."""
 
 import os
 import shutil
@@ -6,13 +6,13 @@ from pathlib import Path
 
 from django.conf import settings
 
-SIZE = 8 * 1024 * 1024  # bytes; an erasure of the largest demo person needs a tenth of this
+SIZE = 8 * 1024 * 1024  # bytes; erasing the largest person of the demo needs a tenth of this
 
 
 def make() -> bool:
-    """Set the reserve aside where there is room for it twice; return whether it stands.
+    """Set the reserve aside where the disk has room for it twice; return whether it exists.
 
-    Safe to repeat: called at the beginning of a movement and whenever the door opens.
+    Safe to repeat: called when a movement is created and whenever `serve` starts.
     """
     path = _place()
     if stands():
@@ -22,7 +22,7 @@ def make() -> bool:
         return False
     handle = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
     try:
-        # Real blocks: a file with holes would keep nothing free.
+        # Real blocks: a sparse file would keep nothing free.
         os.posix_fallocate(handle, 0, SIZE)
     finally:
         os.close(handle)
@@ -30,18 +30,17 @@ def make() -> bool:
 
 
 def stands() -> bool:
-    """Return whether the reserve is set aside, all of it."""
+    """Return whether the whole reserve is set aside."""
     path = _place()
     return path.exists() and path.stat().st_size == SIZE
 
 
 def free_when_full() -> None:
-    """Give the reserve back to the disk when there is less room than it holds; called before erasing."""
+    """Delete the reserve when the disk has less room than it holds; called before erasing."""
     path = _place()
     if path.exists() and shutil.disk_usage(path.parent).free < SIZE:
         path.unlink()
 
 
 def _place() -> Path:
-    """Return the file that holds the room."""
     return Path(settings.HOME) / "reserve"

@@ -1,4 +1,4 @@
-"""Everything known about someone, told to them room by room: rooms register, privacy gathers them all."""
+"""Everything known about someone, told to them: each room registers its part, privacy gathers them all."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,10 +16,10 @@ from .models import Subject
 
 @dataclass(frozen=True)
 class Told:
-    """One thing that is kept, in human words.
+    """One thing that is kept, in plain words.
 
-    `sight` is how far its window is open (one of ui's sights); `seen_by` says it in words where the window
-    alone would not be true. `link` is where it is changed.
+    `sight` is who may see it (one of ui's sights); `seen_by` says so in words where the sight alone would not
+    be true. `link` is the page on which it can be changed.
     """
 
     label: str
@@ -33,7 +33,7 @@ class Told:
 
 @dataclass(frozen=True)
 class Chapter:
-    """What one room keeps about someone; without anything told it is left out."""
+    """What one room keeps about someone; a chapter with nothing in it is left out."""
 
     title: str
     icon: str
@@ -47,14 +47,14 @@ _tellers: list[type_of_teller] = []
 def tells(teller: type_of_teller) -> type_of_teller:
     """Register how one room tells a subject what it keeps; it may name workers, never other young people.
 
-    A teller gets the subject and the user who reads, None outside a request; see `read_by`.
+    The function gets the subject and the user who reads, None outside a request; see `read_by`.
     """
     _tellers.append(teller)
     return teller
 
 
 def tellers() -> tuple[type_of_teller, ...]:
-    """Return every registered teller, in the order in which the rooms were opened."""
+    """Return every registered function, in the order in which the rooms were loaded."""
     return tuple(_tellers)
 
 
@@ -65,19 +65,19 @@ def told_about(subject: Subject, reader: Any) -> list[Chapter]:
 
 
 class SubjectAccessReader(Reader):
-    """Carries out someone's right to all that is kept about them, where no user reads, as in a command.
+    """Reads by right of access all that is kept about someone, where no user does, as in a command.
 
-    What a reader opens is journalled by the act itself: taking along, or a release.
+    The act itself journals what is opened: taking along, or a disclosure.
     """
 
     @cached_property
     def grants(self) -> set[object]:
-        """Return the grants of what opens for a reader: what was fetched by that right too."""
+        """Return the grants of this reader, with that of what was fetched by right of access."""
         return super().grants | {BY_RIGHT}
 
 
 def read_by(rows: Any, reader: Any) -> QuerySet[Any]:
-    """Return the rows of a manager or query that this user may read; None reads by right."""
+    """Return the rows of a manager or query that this user may read; None reads by right of access."""
     found: QuerySet[Any]
     if reader is not None:
         found = rows.visible_to(reader)
@@ -87,5 +87,5 @@ def read_by(rows: Any, reader: Any) -> QuerySet[Any]:
 
 
 def filled(*told: Told) -> tuple[Told, ...]:
-    """Return only what has words or a file: an empty field keeps nothing."""
+    """Return only what has words or a file, since an empty field keeps nothing."""
     return tuple(each for each in told if each.words or each.media)

@@ -1,4 +1,4 @@
-"""How long each kind of data stays: short by default, and a movement may choose within limits."""
+"""How long each kind of data is kept: short by default, and a movement may choose within limits."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -14,9 +14,9 @@ DAYS_A_YEAR = 365
 
 @dataclass(frozen=True)
 class Term:
-    """One term in whole days or months. Without a default there is no clock: `label` says what ends it.
+    """One term in whole days or months. Without a default it does not run out: `label` says what ends it.
 
-    `label` follows the amount ("12 maanden na …"); `what` is what a coordinator chooses about.
+    `label` follows the amount ("12 maanden na …"); `what` is the question that a coordinator answers.
     """
 
     key: str
@@ -29,15 +29,15 @@ class Term:
 
     @property
     def has_clock(self) -> bool:
-        """Whether time ends it; else something that somebody does."""
+        """Whether it ends by the passing of time; otherwise something that somebody does ends it."""
         return self.default > 0
 
     def within(self, amount: int) -> int:
-        """Return the amount, or the limit that it passes."""
+        """Return the amount, or the limit that it exceeds."""
         return max(self.shortest, min(amount, self.longest))
 
     def span(self, amount: int) -> timedelta:
-        """Return how long this many of its days or months take; twelve months are 365 days."""
+        """Return how long this many of its days or months last; twelve months are 365 days."""
         return timedelta(days=round(amount * DAYS_A_YEAR / 12) if self.in_months else amount)
 
     def words(self, amount: int) -> str:
@@ -47,8 +47,8 @@ class Term:
         return ngettext("%(n)s dag", "%(n)s dagen", amount) % {"n": amount}
 
 
-# The organisation's privacy officer decides; these are short on purpose (R127), and the longest for
-# network addresses is seven days (trust, police).
+# The organisation's privacy officer decides; the defaults are short on purpose (R127), and the limit for
+# network addresses is seven days (trust specification: police).
 SILENCE = Term(
     "silence",
     _("na het laatste contact, en dan vragen we het eerst"),
@@ -98,16 +98,16 @@ WITH_CLOCK = tuple(term for term in TERMS.values() if term.has_clock)
 
 
 def chosen() -> dict[str, int]:
-    """Return per key the amount that this movement chose, else the default; never outside the limits."""
+    """Return the amount that this movement chose per key, or the default; never outside the limits."""
     made = dict(TermChoice.objects.values_list("key", "amount"))
     return {term.key: term.within(made.get(term.key, term.default)) for term in WITH_CLOCK}
 
 
 def span_of(term: Term) -> timedelta:
-    """Return how long this movement lets the term be."""
+    """Return how long this movement keeps data under this term."""
     return term.span(chosen()[term.key])
 
 
 def words_of(term: Term) -> str:
-    """Return how long this movement lets the term be, in words."""
+    """Return how long this movement keeps data under this term, in words."""
     return term.words(chosen()[term.key])

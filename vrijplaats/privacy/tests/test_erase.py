@@ -1,4 +1,4 @@
-"""Letting go is whole or not at all, once, and in every room that holds something."""
+"""Erasing is whole or not at all, happens once, and reaches every room that holds something."""
 
 from importlib import import_module
 from importlib.util import find_spec
@@ -14,7 +14,7 @@ from vrijplaats.privacy.actions import erase_subject
 from vrijplaats.privacy.models import Subject
 
 pytestmark = pytest.mark.django_db
-# By name: what lies below imports nothing from above, its tests neither.
+# By name: a lower room imports nothing from a higher one, in its tests either.
 YoungPerson = apps.get_model("people", "YoungPerson")
 
 

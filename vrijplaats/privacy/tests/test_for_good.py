@@ -1,4 +1,4 @@
-"""After an erasure the list knows and the key is gone, also when it was killed half-way."""
+"""After an erasure the person is on the list and the key is gone, also when it was killed halfway."""
 
 from uuid import UUID
 
@@ -21,7 +21,6 @@ def someone() -> Subject:
 
 
 def is_gone_for_good(id: UUID) -> bool:
-    """Return whether someone is on the list and has no key."""
     return id in erased.read(erased.own_list()) and keystore().is_gone(id) and not keystore().has(id)
 
 
@@ -29,7 +28,7 @@ def test_the_list_knows_and_the_key_is_gone_as_soon_as_it_stands(django_capture_
     samira, deniz = someone(), someone()
     with django_capture_on_commit_callbacks(execute=True):
         erase_subject(subject=samira, by=None)
-        assert keystore().has(samira.pk)  # not before: a transaction may still fail
+        assert keystore().has(samira.pk)  # not earlier: the transaction may still fail
     assert is_gone_for_good(samira.pk)
     assert keystore().has(deniz.pk)
 
@@ -44,7 +43,7 @@ def test_an_erasure_that_was_killed_after_its_transaction_is_finished_once() -> 
 
 def test_one_killed_between_list_and_key_is_finished_too(monkeypatch: pytest.MonkeyPatch) -> None:
     class Killed(BaseException):
-        """As sudden as a signal."""
+        """Not caught by `except Exception`, like a signal."""
 
     def die() -> None:
         raise Killed

@@ -19,7 +19,7 @@ def place() -> Path:
 
 
 def with_room(monkeypatch: pytest.MonkeyPatch, free: int) -> None:
-    """Let the disk have so many bytes left."""
+    """Make the disk report this many free bytes."""
     monkeypatch.setattr(shutil, "disk_usage", lambda path: Usage(0, 0, free))
 
 

@@ -1,4 +1,4 @@
-"""How long things stay: what the privacy officer decided, and a choice never past its limits."""
+"""How long data is kept: what the privacy officer decided, and a choice never outside its limits."""
 
 from datetime import timedelta
 
