@@ -1,4 +1,4 @@
-"""Changing the organisation's own words and lists: each plain edit is one row and one journal entry."""
+"""Changing the organisation's own words and lists: each edit is one row and one journal entry."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from vrijplaats.journal.actions import write_entry
 
 @transaction.atomic
 def keep_edit(*, form: "ModelForm[Any]", act: str, by: models.Model) -> models.Model:
-    """Save a valid form of one row that is about nobody, like a place, and journal what changed."""
+    """Save a valid form of a row that is about nobody, such as a place, and journal which fields changed."""
     row: models.Model = form.save()
     write_entry(act, by=by, thing=row if _has_uuid(row) else None, fields=form.changed_data)
     return row

@@ -1,4 +1,4 @@
-"""What every page knows of the movement."""
+"""The movement, for every template."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Doors that exist for some: for anyone else there is no page at all."""
+"""Views that exist for some users only: for anyone else there is no page at all."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 def open_to(
     predicate: Callable[..., bool],
 ) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
-    """Let a view exist only for users for whom `predicate` holds; others get 404."""
+    """Answer 404 to users for whom `predicate` does not hold, as if the page did not exist."""
 
     def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)

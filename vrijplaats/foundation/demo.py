@@ -1,4 +1,4 @@
-"""Whether this home holds the demo movement: invented people, so the door may be light."""
+"""Whether this home holds the demo movement: its people are invented, so signing in may be easy."""
 
 from pathlib import Path
 
@@ -6,10 +6,10 @@ from django.conf import settings
 
 
 def demo_marker() -> Path:
-    """Return the file that says: this home holds the demo, and may be filled anew."""
+    """Return the file whose presence says that this home holds the demo, and may be filled anew."""
     return Path(settings.HOME) / "demo.txt"
 
 
 def is_demo() -> bool:
-    """Whether the demo lives here. Behind HTTPS nothing is a demo: there a door is a real door."""
+    """Whether this is the demo. Behind HTTPS it never is: what is public must sign people in for real."""
     return not settings.SECURE_HTTPS and demo_marker().exists()

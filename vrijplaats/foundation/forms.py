@@ -1,4 +1,4 @@
-"""What a coordinator fills in about the movement, its places and its partners; only names are needed."""
+"""Forms of the movement, its places and its partners; only names are required."""
 
 from typing import ClassVar
 
@@ -11,7 +11,7 @@ from .models import Movement, Partner, Spot
 
 
 class MovementForm(PlainForm, forms.ModelForm[Movement]):
-    """Who we are, as the window and the year document tell it."""
+    """Who we are, as the public window and the year document tell it."""
 
     class Meta:
         model = Movement
@@ -46,7 +46,7 @@ class MovementForm(PlainForm, forms.ModelForm[Movement]):
 
 
 class SpotForm(PlainForm, forms.ModelForm[Spot]):
-    """A place where young people are, with its good moments. Never who is there."""
+    """A place where young people are, and when to go there. Never who is there."""
 
     class Meta:
         model = Spot
@@ -59,13 +59,11 @@ class SpotForm(PlainForm, forms.ModelForm[Spot]):
         }
 
     def clean_name(self) -> str:
-        """Refuse a second place with the same name, however it is written."""
+        """Refuse a second place with the same name, whatever its capitals and accents."""
         return once(self, "name", _("Deze plek staat al in de lijst."))
 
 
 class PartnerForm(PlainForm, forms.ModelForm[Partner]):
-    """Who helps to make this possible."""
-
     class Meta:
         model = Partner
         fields = ("name", "kind", "what", "contact")

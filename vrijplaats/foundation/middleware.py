@@ -11,7 +11,7 @@ from .models import current_movement
 def movement_time_zone(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Fetch the movement once per request and live the request in its time zone."""
+    """Fetch the movement once per request, and answer the request in its time zone."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         movement = current_movement()

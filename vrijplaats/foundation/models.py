@@ -18,7 +18,7 @@ def check_time_zone(name: str) -> None:
 
 
 class Movement(models.Model):
-    """The one movement that lives in this installation."""
+    """The one movement of this installation."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
     name = models.CharField(_("naam"), max_length=80, default="Jongeren maken de Stad")
@@ -51,12 +51,11 @@ class Movement(models.Model):
 
     @property
     def zone(self) -> ZoneInfo:
-        """Return the time zone in which this movement lives its days."""
         return ZoneInfo(self.time_zone)
 
     @property
     def agreement_lines(self) -> list[str]:
-        """Return how people talk with each other here, one line each."""
+        """The agreements on how people treat each other here, one a line."""
         return [line.strip() for line in self.agreements.splitlines() if line.strip()]
 
 
@@ -64,8 +63,6 @@ class Spot(models.Model):
     """A place with meaning for young people: a corner, a school, an online place, the house itself."""
 
     class Kind(models.TextChoices):
-        """What sort of place it is."""
-
         STREET = "street", _("op straat")
         SCHOOL = "school", _("school")
         LEISURE = "leisure", _("vrije tijd")

@@ -1,4 +1,4 @@
-"""What this room holds: the organisation's own words, and whom to call at a partner."""
+"""What this room keeps: the organisation's own words, and whom to call at a partner."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""Roles as predicates: what someone does in the movement decides which pages exist for them."""
+"""Roles as predicates: someone's role in the movement decides which pages exist for them."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ def role_of(user: Any) -> str:
 
 
 def has_role(*roles: str) -> Predicate:
-    """Return the predicate that holds for whoever has one of these roles."""
+    """Return the predicate that holds for everyone with one of these roles."""
     allowed = frozenset(str(role) for role in roles)
 
     def holds(user: Any) -> bool:

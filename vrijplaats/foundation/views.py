@@ -1,4 +1,4 @@
-"""The organisation's own pages: profile, places with meaning, partners. Only the coordinator enters."""
+"""The organisation's own pages: profile, places and partners. Only the coordinator may open them."""
 
 from typing import Any
 from uuid import UUID
@@ -23,14 +23,13 @@ for_coordinator = open_to(is_coordinator)
 @for_coordinator
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """Show what the organisation can change about itself."""
+    """Show the parts of the organisation that can be changed."""
     counts = {"spots": Spot.objects.filter(is_active=True).count(), "partners": Partner.objects.count()}
     return render(request, "foundation/index.html", counts)
 
 
 @for_coordinator
 def change_profile(request: HttpRequest) -> HttpResponse:
-    """Change who we are and how people find us."""
     form = MovementForm(request.POST or None, instance=current_movement())
     title, lead = _("Dit zijn wij"), _("Zo staan jullie op het raam en in het verhaal van het jaar.")
     return _edit(request, form, "change_movement", "foundation:index", title, lead)
@@ -39,13 +38,12 @@ def change_profile(request: HttpRequest) -> HttpResponse:
 @for_coordinator
 @require_safe
 def spots(request: HttpRequest) -> HttpResponse:
-    """Show the places with meaning, those we visit now first, with their good moments."""
+    """Show the places, those we visit now first."""
     return render(request, "foundation/spots.html", {"spots": Spot.objects.order_by("-is_active", "name")})
 
 
 @for_coordinator
 def edit_spot(request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
-    """Add a place or change it."""
     form = SpotForm(request.POST or None, instance=_row(Spot, pk))
     title = _("Plek aanpassen") if pk else _("Nieuwe plek")
     lead = _("Waar jongeren graag zijn, ook online. Het gaat om de plek, nooit om wie er is.")
@@ -55,13 +53,12 @@ def edit_spot(request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
 @for_coordinator
 @require_safe
 def partners(request: HttpRequest) -> HttpResponse:
-    """Show who helps to make this possible."""
+    """Show the partners."""
     return render(request, "foundation/partners.html", {"partners": Partner.objects.all()})
 
 
 @for_coordinator
 def edit_partner(request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
-    """Add a partner or change one."""
     form = PartnerForm(request.POST or None, instance=_row(Partner, pk))
     title = _("Partner aanpassen") if pk else _("Nieuwe partner")
     lead = _("Met wie jullie dit samen doen, en wie je dan belt.")
@@ -70,7 +67,6 @@ def edit_partner(request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
 
 
 def _row(model: type[Model], pk: UUID | None) -> Any:
-    """Return the row to change, or None for a new one."""
     return get_object_or_404(model, pk=pk) if pk else None
 
 

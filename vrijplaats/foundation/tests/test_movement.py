@@ -1,4 +1,4 @@
-"""The coordinator keeps profile, places and partners; for everyone else those pages are not there."""
+"""The coordinator edits profile, places and partners; for everyone else those pages do not exist."""
 
 import pytest
 
