@@ -6,12 +6,12 @@ SQLite and PostgreSQL collate differently, so names are compared and ordered by 
 import unicodedata
 
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "`": "'", "´": "'", "–": "-", "—": "-"})
-# Letters that Unicode does not take apart into a plain letter and a mark.
+# Letters that Unicode does not decompose into a plain letter and a mark.
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 
 
 def straighten(text: str) -> str:
-    """Return the text in small letters, with straight quotes and dashes and single spaces; accents stay."""
+    """Return the text in lower case, with straight quotes and dashes and single spaces; accents stay."""
     return " ".join(text.casefold().translate(_STRAIGHT).split())
 
 

@@ -1,4 +1,4 @@
-"""Dutch words: their dictionary forms, and the stop words that say nothing by themselves."""
+"""Dutch words: their dictionary forms, and the stop words that carry no meaning of their own."""
 
 from functools import cache, lru_cache
 from pathlib import Path
@@ -8,8 +8,8 @@ import simplemma
 from .folding import fold
 
 STOP_WORDS = Path(__file__).parent / "data" / "stop_words.txt"
-# Folded words, and dictionary forms, that the lemmatiser takes for another word or leaves apart where the
-# knowledge base and young people mean one thing.
+# Folded words and dictionary forms that the lemmatiser takes for another word, or does not join although
+# the knowledge base and young people mean the same.
 OVERRIDES = {
     "daklozen": "dakloos",
     "dakloosheid": "dakloos",
@@ -47,13 +47,13 @@ OVERRIDES = {
 
 @cache
 def stop_words() -> frozenset[str]:
-    """Return the folded words that say nothing by themselves; the list is our own."""
+    """Return the folded words that carry no meaning of their own; the list is ours."""
     return frozenset(map(fold, STOP_WORDS.read_text(encoding="utf-8").split()))
 
 
 @lru_cache(maxsize=8192)
 def dictionary_form(word: str) -> str:
-    """Return the dictionary form of a Dutch word in small letters, with its accents, fit to be shown."""
+    """Return the dictionary form of a Dutch word in lower case, with its accents, fit to be shown."""
     small = word.casefold()
     found = OVERRIDES.get(fold(small)) or str(simplemma.lemmatize(small, lang="nl")).casefold()
     return OVERRIDES.get(fold(found), found)

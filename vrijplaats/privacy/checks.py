@@ -9,7 +9,7 @@ from .declarations import demanded_of_someone, undeclared, unknown
 
 
 def check_declarations(app_configs: Sequence[Any] | None = None, **kwargs: Any) -> list[CheckMessage]:
-    """Return an error for every field that is undeclared, declared in vain, or wrongly required of a person."""
+    """Return an error for every field that is undeclared, declared in vain, or wrongly required."""
     hint = "Zeg in privacy.py van deze kamer wat het is, waarvoor, hoe lang en hoe het weggaat."
     return [
         *(Error(f"{name} is niet verklaard.", hint=hint, id="privacy.E001") for name in undeclared()),

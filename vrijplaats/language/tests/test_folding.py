@@ -1,4 +1,4 @@
-"""Comparing texts: what makes no difference, and what does."""
+"""Comparing texts: which differences count, and which do not."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Dutch words: one dictionary form for all that means one thing."""
+"""Dutch words: one dictionary form for all forms of a word."""
 
 import pytest
 
