@@ -1,1 +1,1 @@
-"""The design language: base pages, elements, icons and drawn pictures."""
+"""The design system: base pages, form fields, icons and drawn pictures."""

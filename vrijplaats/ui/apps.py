@@ -1,4 +1,4 @@
-"""The design language: base pages, elements, icons and drawn pictures."""
+"""The design system: base pages, form fields, icons and drawn pictures."""
 
 from django.apps import AppConfig
 

@@ -1,11 +1,11 @@
-"""Charts as plain data: templates draw them as SVG with the numbers in words and a table beneath."""
+"""Charts as plain data: templates draw them as SVG, with a sentence and a table of the same numbers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 ROW, STACKED_ROW, BAR_HEIGHT, TOP = 42, 62, 28, 6
 LABEL_WIDTH, BAR_WIDTH, STACKED_BAR_WIDTH, FEW_WIDTH = 142, 150, 280, 30
-LONGEST_BESIDE = 17  # Letters that fit beside a bar; longer labels all go above their bars.
+LONGEST_BESIDE = 17  # letters that fit beside a bar; with a longer one, all labels go above their bars
 COLUMNS, CELL_WIDTH, CELL_HEIGHT = 10, 62, 66
 
 
@@ -13,8 +13,8 @@ COLUMNS, CELL_WIDTH, CELL_HEIGHT = 10, 62, 66
 class Bar:
     """One bar: its label, the number as it may be shown, and its size in the unit of the chart.
 
-    A bar with few people (`is_few`) has one fixed dashed width, so that its size gives nothing away.
-    In a funnel every bar carries the `phase` that gives it colour and shape.
+    A bar of a small count (`is_few`) has one fixed dashed width, so that its size gives nothing away. In a
+    funnel every bar has a `phase`, which gives its colour and shape.
     """
 
     label: str
@@ -36,17 +36,17 @@ class PlacedBar:
 
     @property
     def shape_y(self) -> int:
-        """Return the top of the phase shape beside its label."""
+        """The top of the phase shape beside its label."""
         return self.label_y - 13
 
     @property
     def number_x(self) -> int:
-        """Return where its number stands, just past its end."""
+        """The left end of its number, just past the end of the bar."""
         return self.x + self.width + 10
 
     @property
     def number_y(self) -> int:
-        """Return the baseline of its number."""
+        """The baseline of its number."""
         return self.y + 22
 
 
@@ -60,22 +60,21 @@ class BarChart:
 
     @property
     def is_stacked(self) -> bool:
-        """Tell whether labels stand above their bars, because one of them is long."""
+        """Whether labels are above their bars, because one of them is long."""
         return any(len(bar.label) > LONGEST_BESIDE for bar in self.bars)
 
     @property
     def height(self) -> int:
-        """Return the height of the drawing."""
+        """The height of the drawing, in SVG units."""
         return (STACKED_ROW if self.is_stacked else ROW) * max(1, len(self.bars)) + TOP
 
     @property
     def placed(self) -> list[PlacedBar]:
-        """Return every bar at its place; the smallest stays visible."""
+        """Every bar with its place; the smallest is still visible."""
         longest = max((bar.size for bar in self.bars if not bar.is_few), default=0) or 1
         return [self._place(bar, row, bar.size / longest) for row, bar in enumerate(self.bars)]
 
     def _place(self, bar: Bar, row: int, share: float) -> PlacedBar:
-        """Put one bar on its row, its label beside or above it."""
         room = STACKED_BAR_WIDTH if self.is_stacked else BAR_WIDTH
         width = FEW_WIDTH if bar.is_few else max(4, round(room * share))
         if self.is_stacked:
@@ -86,23 +85,23 @@ class BarChart:
 
     @property
     def in_words(self) -> str:
-        """Return the whole chart as one sentence, for who cannot see it."""
+        """Return the whole chart as one sentence, for anyone who cannot see it."""
         return f"{self.title}: " + ", ".join(f"{bar.label} {bar.shown}" for bar in self.bars) + "."
 
 
 @dataclass(frozen=True)
 class Funnel(BarChart):
-    """Whole groups within each other, from the first contact on; every bar has its own phase."""
+    """Nested groups, from the first contact on; every bar has its own phase."""
 
     @property
     def is_stacked(self) -> bool:
-        """Labels always stand above, so that the bars show what nests in what."""
+        """Labels are always above, so that the bars show which group is part of which."""
         return True
 
 
 @dataclass(frozen=True)
 class Pane:
-    """One window of the façade, at its place; its kind is a phase."""
+    """One window of the façade with its place, in SVG units; its kind is a phase."""
 
     kind: str
     x: int
@@ -110,17 +109,17 @@ class Pane:
 
     @property
     def sill_x(self) -> int:
-        """Return the left end of its sill."""
+        """The left end of its sill."""
         return self.x - 3
 
     @property
     def sill_y(self) -> int:
-        """Return the top of its sill."""
+        """The top of its sill."""
         return self.y + 52
 
     @property
     def shape_at(self) -> str:
-        """Return the transformation that puts the phase shape in the middle of the pane."""
+        """The SVG transformation that puts the phase shape in the middle of the pane."""
         scale = 0.34 if self.kind == "contact" else 0.92
         return f"translate({self.x + 26 - 12 * scale:.1f} {self.y + 25 - 12 * scale:.1f}) scale({scale})"
 
@@ -134,12 +133,12 @@ class Facade:
 
     @property
     def height(self) -> int:
-        """Return the height of the drawing."""
+        """The height of the drawing, in SVG units."""
         return max(1, -(-len(self.kinds) // COLUMNS)) * CELL_HEIGHT
 
     @property
     def panes(self) -> list[Pane]:
-        """Return every window at its place."""
+        """Every window with its place."""
         return [
             Pane(kind, 5 + i % COLUMNS * CELL_WIDTH, 4 + i // COLUMNS * CELL_HEIGHT)
             for i, kind in enumerate(self.kinds)

@@ -1,4 +1,4 @@
-"""The parts of a face that looks out of a window. Young people choose their own; skin may be purple.
+"""The parts of a face in a window. Young people choose their own; skin may be purple.
 
 `{H}` is the colour of the hair, `{C}` of the clothes, `{E}` of the eyes.
 """
@@ -62,7 +62,7 @@ MIXES: tuple[str, ...] = (
     "2l34",
 )
 
-# For who has not chosen yet: colours and hair that say nothing about anyone.
+# For anyone who has not chosen yet: colours and hair that say nothing about them.
 PLAYFUL_MIXES = (10, 11, 12, 13, 14, 15)
 PLAYFUL_HAIR = ("cap", "beanie", "spikes", "curls", "bald")
 
@@ -73,5 +73,5 @@ MOUTHS: tuple[str, ...] = (
     '<circle {E} cx="32" cy="46" r="2.6"/>',
 )
 
-# How often each mouth comes by itself: mostly a smile.
+# The mouths to draw from where none was chosen: mostly a smile.
 USUAL_MOUTHS = (0, 0, 0, 2, 2, 1, 0, 3)

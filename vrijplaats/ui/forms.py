@@ -1,4 +1,4 @@
-"""What every form shares: refusals in plain words, days and times, and names that stand in a list once."""
+"""What every form shares: refusals in plain words, days and times, and names that are unique in a list."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -21,12 +21,12 @@ DAY_TO_COME = _("Die dag moet nog komen. Kies vandaag of een dag ervoor.")
 TIME_TO_COME = _("Dit ligt nog voor ons. Kies een moment dat al geweest is.")
 DAY_OVER = _("Deze dag is al geweest. Kies vandaag of later, of laat het leeg.")
 
-# Before or after these years a date is a slip of the pen.
+# A date in any other year must be a mistake.
 FIRST_YEAR, YEARS_AHEAD = 1990, 5
 
 
 class PlainForm(forms.BaseForm):
-    """Says in plain words what to do when something does not fit; a field's own sentence stays."""
+    """Says in plain words what to do when a value does not fit; a message that a field was given stays."""
 
     REFUSALS: ClassVar = {"max_length": TOO_LONG, "required": MISSING, "invalid_choice": CHOOSE}
 
@@ -40,7 +40,7 @@ class PlainForm(forms.BaseForm):
 
 
 def _sentences_of_class(field: forms.Field) -> Mapping[str, Any]:
-    """Return what a field of this class says where nobody gave it a sentence of its own."""
+    """Return the error messages of a field's class, from before anyone gave it its own."""
     said: dict[str, Any] = {}
     for ancestor in reversed(type(field).__mro__):
         said |= getattr(ancestor, "default_error_messages", {})
@@ -48,13 +48,13 @@ def _sentences_of_class(field: forms.Field) -> Mapping[str, Any]:
 
 
 def check_year(value: date) -> None:
-    """Raise ValidationError for a day or time in a year that cannot be meant."""
+    """Raise ValidationError for a day or time in a year that must be a mistake."""
     if not FIRST_YEAR <= value.year <= timezone.localdate().year + YEARS_AHEAD:
         raise forms.ValidationError(STRANGE_YEAR)
 
 
 def check_has_been(value: date) -> None:
-    """Raise ValidationError for a day after today, a time after now, or a year that cannot be meant."""
+    """Raise ValidationError for a day after today, a time after now, or an impossible year."""
     check_year(value)
     if isinstance(value, datetime):
         if value > timezone.now():
@@ -70,7 +70,7 @@ def check_not_over(day: date) -> None:
 
 
 class DayInput(forms.DateInput):
-    """The browser's own calendar."""
+    """The browser's own date picker."""
 
     input_type = "date"
 
@@ -79,8 +79,6 @@ class DayInput(forms.DateInput):
 
 
 class DayField(forms.DateField):
-    """A day."""
-
     widget = DayInput
 
     def __init__(self, *, error_messages: Mapping[str, Any] | None = None, **options: Any) -> None:
@@ -89,14 +87,14 @@ class DayField(forms.DateField):
 
 
 class PastDayField(DayField):
-    """A day on which something happened: today, or before."""
+    """A day on which something happened: today or earlier."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(validators=[check_has_been], **options)
 
 
 class TimeInput(forms.DateTimeInput):
-    """The browser's own calendar and clock."""
+    """The browser's own picker of a date and a time."""
 
     input_type = "datetime-local"
 
@@ -105,8 +103,6 @@ class TimeInput(forms.DateTimeInput):
 
 
 class TimeField(forms.DateTimeField):
-    """A day and a time."""
-
     widget = TimeInput
 
     def __init__(self, *, error_messages: Mapping[str, Any] | None = None, **options: Any) -> None:
@@ -117,7 +113,7 @@ class TimeField(forms.DateTimeField):
 def once(form: forms.ModelForm[Any], name: str, refusal: Any) -> str:
     """Return this field's words with single spaces; raise ValidationError where another row has them.
 
-    Capitals, accents, quotes and spaces make no difference: the list is read by people.
+    Capitals, accents, quotes and spaces make no difference, since people read the list.
     """
     words = " ".join(str(form.cleaned_data[name]).split())
     others = type(form.instance)._default_manager.exclude(pk=form.instance.pk)

@@ -1,4 +1,4 @@
-"""When the disk is full: nothing is kept, and a page says so, instead of something that broke."""
+"""When the disk is full, nothing is kept, and a page says so instead of a general error."""
 
 import errno
 import sqlite3
@@ -10,13 +10,13 @@ from django.shortcuts import render
 from django.views.defaults import server_error
 
 FULL = {errno.ENOSPC, errno.EDQUOT}
-# SQLite says "full" only in words, and calls it a read or write fault where the log cannot grow.
+# SQLite reports a full disk in words only, and as an I/O error where its log cannot grow.
 SQLITE_SAYS = ("database or disk is full", "disk I/O error")
 POSTGRES_SAYS = ("53100", "53000")  # disk_full, insufficient_resources
 
 
 def is_full(error: BaseException | None) -> bool:
-    """Return whether this was the disk refusing more."""
+    """Return whether this error means that the disk is full."""
     if isinstance(error, OSError):
         return error.errno in FULL
     if isinstance(error, sqlite3.Error | DatabaseError):
@@ -26,7 +26,7 @@ def is_full(error: BaseException | None) -> bool:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """Answer a request that went wrong; called by Django while the fault is being handled."""
+    """Answer a request that failed; Django calls this while the exception is being handled."""
     if is_full(sys.exc_info()[1]):
         return render(request, "507.html", status=507)
     return server_error(request)

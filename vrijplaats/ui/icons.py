@@ -1,4 +1,4 @@
-"""Icons, drawn inline, always beside words. Most are Lucide's (LICENSE-lucide.txt), windows our own."""
+"""Icons, drawn inline, always beside words. Most are Lucide's (LICENSE-lucide.txt); the windows are ours."""
 
 ICONS: dict[str, str] = {
     "add": ('<circle cx="12" cy="12" r="10"/><path d="M8 12h8"/><path d="M12 8v8"/>'),

@@ -1,4 +1,4 @@
-"""What passes between a browser and our pages: nothing from elsewhere, nothing kept, no broken cookie."""
+"""Middleware for every request: security headers, known methods, limits on size, and broken cookies."""
 
 from collections.abc import Callable
 
@@ -22,7 +22,7 @@ POLICY = "; ".join(
         "form-action 'self'",
         "frame-ancestors 'none'",
         "base-uri 'none'",
-        # Text never becomes script or markup: the browser refuses it, and no policy may allow it.
+        # Text never becomes script or markup: the browser refuses it, and no Trusted Types policy may exist.
         "require-trusted-types-for 'script'",
         "trusted-types 'none'",
     )
@@ -35,13 +35,13 @@ HEADERS = {
     "Content-Security-Policy": POLICY,
     "Permissions-Policy": ", ".join(f"{sense}=()" for sense in NOBODY_MAY),
     "Cross-Origin-Resource-Policy": "same-origin",
-    # After signing out, the back button has nothing to show. Static files and open media say their own.
+    # After signing out, the back button has nothing to show. Static files and public media set their own.
     "Cache-Control": "no-store",
 }
 
 
 def security_headers(get_response: Answer) -> Answer:
-    """Send these headers with every answer, unless a view or the static files say something else."""
+    """Send these headers with every response, unless a view or the static files set their own."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
@@ -53,7 +53,7 @@ def security_headers(get_response: Answer) -> Answer:
 
 
 def known_methods(get_response: Answer) -> Answer:
-    """Look, or act: a page knows no other method, so no view has to think of them."""
+    """Answer only GET, HEAD and POST, so that no view has to think of other methods."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if request.method not in METHODS:
@@ -64,7 +64,7 @@ def known_methods(get_response: Answer) -> Answer:
 
 
 def bounded_requests(get_response: Answer) -> Answer:
-    """Refuse in plain words what is larger than anything we ask for, before a byte of it is read."""
+    """Refuse a request that is larger than anything we ask for, before a byte of it is read."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         told = request.headers.get("Content-Length") or "0"
@@ -76,7 +76,7 @@ def bounded_requests(get_response: Answer) -> Answer:
 
 
 def whole_cookies(get_response: Answer) -> Answer:
-    """Leave out cookies with a NUL: PostgreSQL cannot even look for such a session."""
+    """Leave out cookies with a NUL: PostgreSQL fails on a query for such a session."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         request.COOKIES = {name: value for name, value in request.COOKIES.items() if "\0" not in value}

@@ -1,6 +1,6 @@
-"""The motifs of the windows: quarter circles and simple things, each in a pane of 100 by 100.
+"""The motifs of the windows: quarter circles and simple objects, each in a pane of 100 by 100.
 
-`{1}` means: filled with colour 1 of the palette; `{k5}`: a line in colour k, 5 wide. `on` lists the
+`{1}` stands for filled with colour 1 of the palette; `{k5}` for a line in colour k, 5 wide. `on` lists the
 backgrounds on which a motif looks good.
 """
 
@@ -209,7 +209,7 @@ MOTIFS: dict[str, Motif] = {
     ),
 }
 
-# Patterns fill a pane of any shape; all other motifs stand on its sill.
+# Patterns fill a pane of any shape; all other motifs are placed on its sill.
 FILLING = frozenset({"curtain", "rainbow", "petals", "arcs", "dots", "steps", "waves"})
 
 # The four phase shapes, each made of quarter circles, in a box of 24 by 24.

@@ -34,12 +34,12 @@ _LINE = 'fill="none" stroke-width="{width}" stroke-linecap="round" stroke-linejo
 
 
 def seeded(*seed: object) -> Random:
-    """Return a source of chance that is the same on every machine for the same seed."""
+    """Return a random generator that gives the same numbers for the same seed on every machine."""
     return Random("/".join(map(str, seed)))  # noqa: S311
 
 
 def paint(drawing: str, palette: Mapping[str, str] | None = None) -> str:
-    """Colour a drawing: with classes for a page (night mode works), or with a palette for a file."""
+    """Colour a drawing: with CSS classes for a page (night mode works), or with a palette for a file."""
 
     def colour(mark: re.Match[str]) -> str:
         name, width = mark.groups()
@@ -52,12 +52,12 @@ def paint(drawing: str, palette: Mapping[str, str] | None = None) -> str:
 
 
 def _named(label: str) -> str:
-    """Return the attributes that give a picture a name, or hide it from a screen reader."""
+    """Return the attributes that name a picture, or hide it from a screen reader."""
     return f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
 
 
 def tile(motif: str, ground: str, label: str = "", palette: Mapping[str, str] | None = None) -> str:
-    """Return one flexible pane: patterns fill it, things stand on its sill, whatever its shape."""
+    """Return one pane of any shape: patterns fill it, objects stand on its sill."""
     fit = "xMidYMid slice" if motif in FILLING else "xMidYMax meet"
     drawing = f'<rect {{{ground}}} x="-300" y="-300" width="700" height="700"/>{MOTIFS[motif].drawing}'
     box = 'viewBox="0 0 100 100" overflow="visible"'
@@ -89,7 +89,7 @@ def pane(
 
 
 def arrange(seed: object, count: int, columns: int = 3) -> list[tuple[str, str]]:
-    """Choose `count` motifs with grounds, none twice and no two equal grounds side by side or above."""
+    """Choose `count` different motifs with grounds, no two equal grounds beside or above each other."""
     random, names = seeded("window", seed), sorted(MOTIFS)
     motifs = random.sample(names, min(count, len(names)))
     motifs += random.choices(names, k=count - len(motifs))
@@ -109,7 +109,7 @@ def face(
     label: str = "",
     palette: Mapping[str, str] | None = None,
 ) -> str:
-    """Return a face: what the person chose, and for the rest something that depends on the seed alone."""
+    """Return a face: what the person chose; the rest depends on the seed alone."""
     window, skin, hair_colour, clothes, parts = _face_parts(seed, chosen or {})
     eye, (look, mouth, hair, has_glasses) = "k", parts
     left, right = 26 + look * 2, 38 + look * 2
@@ -135,7 +135,7 @@ def _face_parts(
 ) -> tuple[str, str, str, str, tuple[int, int, str, bool]]:
     """Return the colours of window, skin, hair and clothes, and (look, mouth, hair style, glasses).
 
-    What nobody chose is playful: a yellow, green or purple skin, so that no one's looks are guessed.
+    Where nothing was chosen the skin is yellow, green or purple, so that nobody's looks are guessed.
     """
     random = seeded("face", seed)
     mix, hair = random.choice(PLAYFUL_MIXES), random.choice(PLAYFUL_HAIR)
@@ -153,7 +153,7 @@ def _index(value: object, options: Sequence[object], default: int) -> int:
 
 
 def phase_shape(phase: str) -> str:
-    """Return the shape of a phase: circle, flower, spark or leaf; nothing for what has no phase."""
+    """Return the shape of a phase: circle, flower, spark or leaf; empty where there is no such phase."""
     if phase not in PHASES:
         return ""
     return f'<svg class="phase-shape" viewBox="0 0 24 24" aria-hidden="true">{PHASES[phase]}</svg>'

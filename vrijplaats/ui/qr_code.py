@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 
 def qr_code(text: str) -> SafeString:
-    """Return the QR code of a text, which can be read with 15% of it covered (level M)."""
+    """Return the QR code of a text, readable with 15% of it covered (level M)."""
     from qrcode import QRCode
     from qrcode.constants import ERROR_CORRECT_M
 

@@ -1,12 +1,12 @@
-"""Tables that leave the house: a cell that somebody filled in never becomes a formula in a spreadsheet."""
+"""Tables for spreadsheets: a cell that somebody filled in never becomes a formula."""
 
 import csv
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
-# What makes a spreadsheet calculate (OWASP, CSV Injection), with the wide forms of East Asian editions.
+# What a formula may begin with (OWASP, CSV Injection), with the full-width forms of East Asian editions.
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-# Excel reads UTF-8 only behind this mark, and columns behind a semicolon where a comma is for decimals.
+# Excel reads UTF-8 only after this mark, and splits columns at a semicolon where decimals have a comma.
 MARK, BETWEEN = "\ufeff", ";"
 
 Cell = str | int | float
@@ -23,9 +23,9 @@ def csv_table(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
 
 
 def harmless(cell: Cell) -> Cell:
-    """Return a text that no program calculates with: a dangerous first sign gets an apostrophe before it.
+    """Return a text that no spreadsheet calculates with: a dangerous first character gets an apostrophe.
 
-    Spaces before that sign do not help, as some programs drop them. Numbers stay as they are.
+    Spaces before that character do not help, as some programs drop them. Numbers stay as they are.
     """
     if not isinstance(cell, str):
         return cell

@@ -1,4 +1,4 @@
-"""The one door of this room: the quick way out."""
+"""URLs of this room."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Leaving quickly, and the answer to what cannot be read."""
+"""Leaving quickly, and the answer to a request that cannot be read."""
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -16,9 +16,9 @@ from django.views.decorators.http import require_http_methods
 def leave(request: HttpRequest) -> HttpResponse:
     """End the session, let the browser forget us, and go on to a page that says nothing.
 
-    No token is asked, because leaving must work from a page that lay open for days. Another site cannot use
-    that: a browser says where a form came from, and sends our cookies along with none of theirs. Going on
-    takes a second step, as the policy of our pages lets a form go nowhere but here.
+    There is no CSRF token, because leaving must work from a page that was open for days. Another site cannot
+    abuse that: a browser says where a form came from, and sends our cookies with none of theirs. Going on
+    takes a second step, as our policy allows forms to go nowhere but here.
     """
     if request.method != "POST":
         return render(request, "ui/away.html", {"away": settings.EXIT_ADDRESS})
@@ -32,7 +32,7 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 
 def cannot_read(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer a request that makes no sense, or whose text is longer than any of ours."""
+    """Answer a malformed request, or one whose text is longer than any of ours."""
     if isinstance(exception, RequestDataTooBig):
         return render(request, "413.html", status=413)
     return render(request, "400.html", status=400)

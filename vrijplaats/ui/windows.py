@@ -1,4 +1,4 @@
-"""Windows that open: the three moments of a making process, large and small, and the logo."""
+"""Windows for the three presentation moments of a making process, large and small, and the logo."""
 
 from collections.abc import Sequence
 
@@ -32,7 +32,7 @@ _MOMENTS = {
 
 
 def moment_window(state: str, motif: str = "mic") -> str:
-    """Return a window with shutters that is closed, ajar, or open with what was made behind it."""
+    """Return a window that is closed, ajar, or open with what was made behind it."""
     drawing = _MOMENTS.get(state) or (
         '<g transform="translate(30 10) scale(.6 .72)"><rect {1} width="100" height="100"/>'
         f'<svg width="100" height="100" viewBox="0 0 100 100">{MOTIFS[motif].drawing}</svg></g>'
@@ -42,13 +42,12 @@ def moment_window(state: str, motif: str = "mic") -> str:
 
 
 def mini_windows(states: Sequence[str], label: str) -> str:
-    """Return three small windows side by side, each `open`, `ajar` or `closed`, with words for all."""
+    """Return three small windows side by side, each `open`, `ajar` or `closed`, with one label for all."""
     panes = "".join(_mini(state, 1 + 27 * place) for place, state in enumerate(states))
     return f'<svg class="mini-windows" viewBox="0 0 78 26" role="img" aria-label="{label}">{panes}</svg>'
 
 
 def _mini(state: str, x: int) -> str:
-    """Return one small window at x."""
     line = 'fill="none" stroke="currentColor" stroke-width="2"'
     frame = f'<rect x="{x}" y="1" width="22" height="24" rx="4" {line}/>'
     bar = f'<path d="M{x + 11} 1v24" stroke="currentColor" stroke-width="2"/>'

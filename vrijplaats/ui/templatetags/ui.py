@@ -1,4 +1,4 @@
-"""Elements of the design language for templates. They know nothing of the domain."""
+"""Template tags of the design system. They know nothing of the domain."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -33,13 +33,13 @@ def away() -> str:
 
 @register.simple_tag
 def icon(name: str) -> SafeString:
-    """Return an icon; it is always beside words, so it is hidden from a screen reader."""
+    """Return an icon, hidden from a screen reader, since it is always beside words."""
     return mark_safe(f'<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">{ICONS[name]}</svg>')
 
 
 @register.simple_tag
 def face(person: Any, size: str = "", label: str = "") -> SafeString:
-    """Return the face of someone with a key and a chosen `face`; without anyone, a window to look at."""
+    """Return the face of someone with a key and a chosen `face`; without a person, an empty window."""
     if person is None:
         return mark_safe(pictures.tile("peek", "1"))
     return mark_safe(pictures.face(person.pk, person.face, size, label))
@@ -47,13 +47,13 @@ def face(person: Any, size: str = "", label: str = "") -> SafeString:
 
 @register.simple_tag
 def face_of(chosen: dict[str, Any], seed: str = "", size: str = "") -> SafeString:
-    """Return a face made of these choices alone, as an example in a form."""
+    """Return a face of these choices alone, as an example in a form."""
     return mark_safe(pictures.face(seed, chosen, size))
 
 
 @register.simple_tag
 def tile(motif: str, ground: str, label: str = "") -> SafeString:
-    """Return one art pane; a motif that does not exist becomes petals, for motifs may come from data."""
+    """Return one art pane; an unknown motif becomes petals, since motifs may come from data."""
     known = motif if motif in MOTIFS else "petals"
     return mark_safe(pictures.tile(known, ground, label))
 
@@ -67,7 +67,7 @@ def glass(seed: object, count: int = 4, columns: int = 2) -> SafeString:
 
 @register.simple_tag
 def phase_shape(phase: str) -> SafeString:
-    """Return the shape of a phase."""
+    """Return the shape of a phase, with its colour."""
     return mark_safe(pictures.phase_shape(phase))
 
 
@@ -86,19 +86,19 @@ def names(people: Iterable[Any]) -> SafeString:
 
 @register.simple_tag
 def sight(level: str, words: str = "") -> SafeString:
-    """Return who sees something: a window that is more or less open, with a sentence."""
+    """Return who may see something: a window that is more or less open, with a sentence."""
     return format_html('<p class="sight">{}<span>{}</span></p>', icon(level), words or SIGHTS[level])
 
 
 @register.simple_tag
 def moment_window(state: str, motif: str = "mic") -> SafeString:
-    """Return a large window for one moment of a making process: closed, ajar or open."""
+    """Return a large window for one presentation moment of a making process: closed, ajar or open."""
     return mark_safe(windows.moment_window(state, motif))
 
 
 @register.simple_tag
 def mini_windows(first: str, second: str, third: str) -> SafeString:
-    """Return the three moments of a making process in small, each open, ajar or closed."""
+    """Return the three presentation moments of a making process in small, each open, ajar or closed."""
     states = (first, second, third)
     count = states.count("open")
     label = ngettext("%(count)s van de 3 momenten geweest", "%(count)s van de 3 momenten geweest", count)
@@ -107,5 +107,5 @@ def mini_windows(first: str, second: str, third: str) -> SafeString:
 
 @register.simple_tag
 def phase_path(phase: str) -> SafeString:
-    """Return the bare shape of a phase, for inside a drawing."""
+    """Return the bare path of a phase's shape, for use inside a drawing."""
     return mark_safe(PHASES[phase])

@@ -1,4 +1,4 @@
-"""A chart says its numbers in words, and a small count never shows its size."""
+"""A chart gives its numbers in words, and a small count never shows its size."""
 
 from xml.etree import ElementTree
 
@@ -11,7 +11,6 @@ TALKS = [Bar("Hoofd vol", "14", 14), Bar("Geld", "7", 7), Bar("Drugs", "<5", 3, 
 
 
 def svg_of(html: str) -> ElementTree.Element:
-    """Return the drawing of a rendered chart."""
     return ElementTree.fromstring(html[html.index("<svg") : html.index("</svg>") + 6])
 
 

@@ -1,4 +1,4 @@
-"""A cookie that no database can look for is as if it were not there."""
+"""A cookie that no database can look for is ignored."""
 
 import pytest
 from django.http import HttpResponse

@@ -1,4 +1,4 @@
-"""Refusals in plain words, days and times that can be meant, and names that stand in a list once."""
+"""Refusals in plain words, sensible days and times, and names that occur in a list once."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -25,7 +25,7 @@ TODAY, ONE_DAY = date(2026, 5, 21), timedelta(days=1)
 
 
 class Question(PlainForm, forms.Form):
-    """A form of which one field has a sentence of its own."""
+    """A form in which one field has a message of its own."""
 
     name = forms.CharField(max_length=3)
     place = forms.ChoiceField(choices=[("park", "park")])
@@ -35,7 +35,7 @@ class Question(PlainForm, forms.Form):
 
 
 def refusal(check: object, value: date) -> str:
-    """Return with which words this check refuses a value; empty where it takes it."""
+    """Return the message with which this check refuses a value; empty where it accepts it."""
     try:
         check(value)  # type: ignore[operator]
     except ValidationError as error:
@@ -108,14 +108,14 @@ def test_days_and_times_are_shown_as_a_browser_reads_them() -> None:
 
 
 class ListForm(PlainForm, forms.ModelForm[Group]):
-    """A form of which no two rows may have the same name."""
+    """A form in which no two rows may have the same name."""
 
     class Meta:
         model = Group
         fields = ("name",)
 
     def clean_name(self) -> str:
-        """Refuse a name that is there."""
+        """Refuse a name that exists."""
         return once(self, "name", "Die is er al.")
 
 

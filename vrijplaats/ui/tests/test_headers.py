@@ -1,4 +1,4 @@
-"""What goes with every answer: nothing is kept, nothing comes from elsewhere, nothing endless comes in."""
+"""The headers of every response, and the limits on every request."""
 
 import pytest
 from django.conf import settings

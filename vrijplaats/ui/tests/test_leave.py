@@ -1,4 +1,4 @@
-"""Leaving quickly always works, forgets the visit, and goes somewhere that tells nobody anything."""
+"""Leaving quickly always works, forgets the visit, and goes to a page that tells nobody anything."""
 
 from importlib import import_module
 
@@ -13,7 +13,7 @@ AWAY = "https://www.buienradar.nl/"
 
 
 def open_sessions() -> int:
-    """Return how many sessions stand open, in whatever store the house keeps them."""
+    """Return how many sessions exist, in whatever store the settings choose."""
     return import_module(settings.SESSION_ENGINE).SessionStore.get_model_class().objects.count()
 
 

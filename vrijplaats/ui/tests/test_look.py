@@ -1,4 +1,4 @@
-"""What can be measured of the look: contrast, weight, and nothing that the browser must refuse."""
+"""What can be measured of the look: contrast, size, and nothing that the browser must refuse."""
 
 import gzip
 import re

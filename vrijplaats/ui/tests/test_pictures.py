@@ -1,4 +1,4 @@
-"""The same person always looks out of the same window, and every drawing can be read by a machine."""
+"""The same person always gets the same face, and every drawing is well-formed XML."""
 
 from types import SimpleNamespace
 from xml.etree import ElementTree
@@ -15,12 +15,12 @@ CHOSEN = {"hair": "afro", "mix": 0, "mouth": 2, "glasses": True}
 
 
 def drawn(svg: str) -> ElementTree.Element:
-    """Read a drawing; fails when it is not well formed."""
+    """Parse a drawing; fails where it is not well-formed."""
     return ElementTree.fromstring(svg)
 
 
 def rendered(source: str, **context: object) -> str:
-    """Render a bit of template with the elements loaded."""
+    """Render a piece of template with the tags of ui loaded."""
     return engines["django"].from_string("{% load ui %}" + source).render(context)
 
 

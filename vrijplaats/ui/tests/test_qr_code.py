@@ -1,4 +1,4 @@
-"""A QR code draws every square of its text, and nothing that the page has not allowed."""
+"""A QR code draws every square of its text, with nothing that the page's policy forbids."""
 
 import re
 from xml.etree import ElementTree

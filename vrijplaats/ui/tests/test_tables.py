@@ -1,4 +1,4 @@
-"""No cell of a table that leaves becomes a formula, in no spreadsheet."""
+"""No cell of an exported table becomes a formula, in any spreadsheet."""
 
 import csv
 from io import StringIO
