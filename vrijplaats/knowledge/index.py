@@ -1,4 +1,4 @@
-"""Where every word of the library stands, kept in memory; built once from the same file the pages show."""
+"""The search index of the library, in memory; built once from the file that the pages show."""
 
 import math
 from collections import defaultdict
@@ -12,20 +12,20 @@ from .analyser import grams, likeness, splits, telling, words
 from .library import Element, Library, library
 from .synonyms import Synonyms, synonyms
 
-# What counts most for what an element is about. Named as a whole: title before tag and theme, before
-# what to do and leave, before summary and sources, before the list that goes with it.
+# The weight of each text of an element: its title, its tag and theme, what to do and leave, its summary
+# and sources, and the list that belongs to it.
 TITLE, HEADING, TIPS, BODY, LISTED = 3.0, 1.5, 1.3, 1.0, 0.6
-PART = 0.5  # a part of a compound says half of what the word itself says
-LENGTH = 0.5  # how much a long text counts its words for less (b of BM25)
-INSIDE = 5  # runs of four letters a word needs before standing inside another says something
-SATURATION = 1.2  # how soon saying it again adds nothing (k1 of BM25)
+PART = 0.5  # a part of a compound counts half of a whole word
+LENGTH = 0.5  # how much the words of a long text count for less (b of BM25)
+INSIDE = 5  # runs of four letters that a word needs before being part of another counts
+SATURATION = 1.2  # how soon repeating a word adds nothing (k1 of BM25)
 
 
 @dataclass(frozen=True)
 class Index:
-    """Words to elements: `lexical` by dictionary form, `surface` by the word as it stands there.
+    """Words to elements: `lexical` by dictionary form, `surface` by the word as written.
 
-    Both hold for each word the element's id with how strongly the word stands there.
+    Both hold, for each word, the id of each element with the weight of the word in it.
     """
 
     lexical: Mapping[str, Mapping[str, float]]
@@ -36,11 +36,11 @@ class Index:
     synonyms: Synonyms
 
     def knows(self, word: str) -> bool:
-        """Return whether a dictionary form stands in the library or among what people say."""
+        """Return whether a dictionary form occurs in the library or in the table of synonyms."""
         return word in self.lexical or word in self.synonyms.words
 
     def parts_of(self, word: str) -> list[str]:
-        """Return the dictionary forms in a compound; empty where it does not come apart in known words."""
+        """Return the dictionary forms of the two parts of a compound; empty where they are no known words."""
         for left, right in splits(word):
             halves = [lemma(left), lemma(right)]
             if all(self.knows(half) for half in halves):
@@ -48,7 +48,7 @@ class Index:
         return []
 
     def alike(self, word: str, least: float) -> list[tuple[str, float]]:
-        """Return known words as they stand that look like this one, with how alike, most alike first."""
+        """Return known words, as written, with their likeness to this one, at least `least`; best first."""
         own = grams(word)
         candidates = {other for gram in own for other in self.by_gram.get(gram, ())}
         found = [(other, _nearness(own, grams(other))) for other in candidates]
@@ -56,7 +56,7 @@ class Index:
 
 
 def _nearness(one: frozenset[str], other: frozenset[str]) -> float:
-    """Return how near two words are: alike as a whole, or a word of six letters or more inside the other."""
+    """Return how near two words are, from 0 to 1: alike, or one of six letters or more in the other."""
     shortest = min(len(one), len(other))
     inside = len(one & other) / shortest if shortest >= INSIDE else 0
     return max(likeness(one, other), 0.8 * inside)
@@ -64,12 +64,12 @@ def _nearness(one: frozenset[str], other: frozenset[str]) -> float:
 
 @cache
 def index() -> Index:
-    """Return the index of the library; built the first time only."""
+    """Return the index of the library, cached."""
     return build_index(library(), synonyms())
 
 
 def build_index(known: Library, said: Synonyms) -> Index:
-    """Build the index; about a fifth of a second, most of it for dictionary forms."""
+    """Build the index; takes about a fifth of a second, most of it for dictionary forms."""
     fields = {element.id: _fields(known, element) for element in known.elements.values()}
     vocabulary = {lemma(word) for texts in fields.values() for text, _ in texts for word in words(text)}
     lengths = {id_: sum(len(words(text)) for text, _ in texts) for id_, texts in fields.items()}
@@ -88,7 +88,7 @@ def build_index(known: Library, said: Synonyms) -> Index:
 
 
 def _fields(known: Library, element: Element) -> list[tuple[str, float]]:
-    """Return the texts of an element with how much each counts."""
+    """Return the texts of an element, each with its weight."""
     tag, theme = known.tag_of(element), known.theme_of(element)
     tips = (*element.do, *element.avoid, *element.do_inferred, *element.avoid_inferred)
     body = (element.summary, *element.sources, *element.figures, element.reflect, element.caution)
@@ -104,7 +104,7 @@ def _fields(known: Library, element: Element) -> list[tuple[str, float]]:
 
 
 def _forms(word: str, vocabulary: set[str]) -> Iterator[tuple[str, float]]:
-    """Yield the dictionary form of a word, and those of its parts where both stand elsewhere too."""
+    """Yield the dictionary form of a word, and those of its parts where both are words of their own."""
     yield lemma(word), 1.0
     for left, right in splits(word):
         halves = {lemma(left), lemma(right)}
@@ -114,12 +114,11 @@ def _forms(word: str, vocabulary: set[str]) -> Iterator[tuple[str, float]]:
 
 
 def _rarity(table: Mapping[str, Mapping[str, float]], count: int) -> dict[str, float]:
-    """Return for each word how telling it is: the fewer of `count` elements have it, the more."""
+    """Return the inverse document frequency of each word, for `count` elements."""
     return {word: math.log(1 + (count - len(at) + 0.5) / (len(at) + 0.5)) for word, at in table.items()}
 
 
 def _by_gram(surface: Iterable[str], said: Synonyms) -> dict[str, frozenset[str]]:
-    """Return for each run of four letters the words that hold it."""
     found: dict[str, set[str]] = defaultdict(set)
     for word in {*surface, *said.surface}:
         for gram in grams(word):

@@ -25,5 +25,5 @@ SOURCE = Path(__file__).parent / "data" / "knowledge.yaml"
 
 @cache
 def library() -> Library:
-    """Return the library; the file is read the first time only."""
+    """Return the library, cached."""
     return read_library(SOURCE.read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""Read and check the YAML source of the library; whatever is damaged is named in plain words."""
+"""Read and check the YAML source of the library; every fault is reported in plain words."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,7 +19,7 @@ EXPECTED = {
 
 
 class DamagedLibraryError(Exception):
-    """The source file cannot be trusted; the message names the element and what is wrong with it."""
+    """The source file has a fault; the message names the element and what is wrong with it."""
 
 
 def read_library(text: str) -> Library:
@@ -46,7 +46,7 @@ def _parse(text: str) -> dict[str, Any]:
 
 
 def _library(content: Mapping[str, Any]) -> Library:
-    """Build the library and check how its parts point at each other."""
+    """Build the library and check the references between its parts."""
     phases = tuple(_each(Phase, content["phases"], "phases"))
     themes = tuple(_theme(row, number) for number, row in enumerate(content["themes"], start=1))
     elements = _by_id(themes)
@@ -66,7 +66,7 @@ def _library(content: Mapping[str, Any]) -> Library:
 
 
 def _theme(row: Mapping[str, Any], number: int) -> Theme:
-    """Read a theme with its tags, numbering the elements through."""
+    """Read a theme with its tags, numbering its elements across them."""
     numbers = iter(range(1, 1000))
     name = row.get("id") or f"nummer {number} van themes"
     tags = tuple(_tag(tag, name, numbers) for tag in row["tags"])
@@ -74,25 +74,22 @@ def _theme(row: Mapping[str, Any], number: int) -> Theme:
 
 
 def _tag(row: Mapping[str, Any], theme_id: str, numbers: Iterator[int]) -> Tag:
-    """Read a tag with its elements."""
     elements = tuple(_element(e, theme_id, row["id"], next(numbers)) for e in row["elements"])
     return _read(Tag, {**row, "elements": elements}, f"{theme_id}, {row['id']}")
 
 
 def _element(row: Mapping[str, Any], theme_id: str, tag_id: str, number: int) -> Element:
-    """Read one element, and tell it where it stands."""
     place = {"theme_id": theme_id, "tag_id": tag_id, "number": number}
     return _read(Element, {**row, **place}, row.get("id") or f"nummer {number} van {theme_id}")
 
 
 def _each(kind: type[T], rows: Iterable[Mapping[str, Any]], part: str) -> Iterator[T]:
-    """Read every row of a part."""
     for number, row in enumerate(rows, start=1):
         yield _read(kind, row, row.get("id") or f"nummer {number} van {part}")
 
 
 def _read(kind: type[T], row: Mapping[str, Any], name: str) -> T:
-    """Read one thing; raise DamagedLibraryError with its name where something is missing or misshapen."""
+    """Read one thing; raise DamagedLibraryError with its name where a field is missing or of another type."""
     given = {key: value for key, value in row.items() if value not in (None, "", [])}
     needed = [field.encode_name for field in msgspec.structs.fields(kind) if field.required]
     if missing := [key for key in needed if key not in given]:
@@ -128,7 +125,7 @@ def _by_id(themes: Iterable[Theme]) -> dict[str, Element]:
 
 
 def _named(themes: Iterable[Theme]) -> Iterator[tuple[str, Element | None]]:
-    """Yield the id of every theme, tag and element; they share one way of naming."""
+    """Yield the id of every theme, tag and element, which share one namespace."""
     for theme in themes:
         yield theme.id, None
         for tag in theme.tags:
@@ -138,7 +135,7 @@ def _named(themes: Iterable[Theme]) -> Iterator[tuple[str, Element | None]]:
 
 
 def _check_phases(elements: Iterable[Element], phases: set[str]) -> None:
-    """Raise DamagedLibraryError where an element stands in a phase that is not there."""
+    """Raise DamagedLibraryError where an element has an unknown phase."""
     for element in elements:
         if unknown := sorted(set(element.phases) - phases):
             raise DamagedLibraryError(
@@ -147,7 +144,7 @@ def _check_phases(elements: Iterable[Element], phases: set[str]) -> None:
 
 
 def _check_lists(lists: Mapping[str, Any], elements: Mapping[str, Element]) -> None:
-    """Raise DamagedLibraryError where an element names a list that is not there, or a list an element."""
+    """Raise DamagedLibraryError where an element refers to an unknown list, or the other way round."""
     for element in elements.values():
         if element.list_ref and element.list_ref not in lists:
             raise DamagedLibraryError(

@@ -1,4 +1,4 @@
-"""What the pages of learning show: cards, what someone asked for, and one element with what surrounds it."""
+"""What the pages of the library show: cards, the query, and one element with its surroundings."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,13 +11,13 @@ from .search import search
 
 PER_PAGE = 12
 MOST_FOUND = 24
-# A longer text than this is not said back whole.
+# A query longer than this is not repeated whole.
 SAID_BACK = 60
 
 
 @dataclass(frozen=True)
 class Card:
-    """An element in short; `snippet` is the tip that fits what was asked."""
+    """An element in short; `snippet` is the tip that fits the query."""
 
     element: Element
     theme: Theme
@@ -28,7 +28,7 @@ class Card:
 
 @dataclass(frozen=True)
 class Asked:
-    """What someone looks for; a theme, tag or phase we do not know counts as none."""
+    """The query; an unknown theme, tag or phase counts as none."""
 
     text: str = ""
     theme: Theme | None = None
@@ -41,18 +41,18 @@ class Asked:
 
     @property
     def is_narrowed(self) -> bool:
-        """Return whether a theme, tag or phase was chosen."""
+        """Whether a theme, tag or phase was chosen."""
         return bool(self.theme or self.tag or self.phase)
 
     @property
     def said_back(self) -> str:
-        """Return what was typed, cut where it is long."""
+        """What was typed, cut where it is long."""
         return self.text if len(self.text) <= SAID_BACK else f"{self.text[:SAID_BACK]}…"
 
 
 @dataclass(frozen=True)
 class IndexPage:
-    """The library with what was asked and found."""
+    """The library with the query and what was found."""
 
     known: Library
     asked: Asked
@@ -73,26 +73,25 @@ class ElementPage:
 
     @property
     def cautions(self) -> list[str]:
-        """Return what to know before using this."""
+        """What to know before using this."""
         return [words for words in (self.theme.use_with_care, self.element.caution) if words]
 
     @property
     def has_own_side(self) -> bool:
-        """Return whether there is enough to do, leave or list to fill a column of its own."""
+        """Whether there is enough to do, leave or list to fill a second column."""
         element = self.element
         tips = (element.do, element.avoid, element.do_inferred, element.avoid_inferred)
         return any(tips) or bool(self.items)
 
 
 def card(element: Element, snippet: str = "") -> Card:
-    """Return an element as a card."""
     known = library()
     theme, tag = known.theme_of(element), known.tag_of(element)
     return Card(element, theme, tag, known.phase(element.phase), snippet)
 
 
 def read_asked(query: QueryDict) -> Asked:
-    """Return what the address asks for."""
+    """Return the query in the address."""
     known = library()
     themes = {theme.id: theme for theme in known.themes}
     tags = {tag.id: tag for theme in known.themes for tag in theme.tags}
@@ -106,12 +105,12 @@ def read_asked(query: QueryDict) -> Asked:
 
 
 def index_page(asked: Asked, number: str | None) -> IndexPage:
-    """Return what was found for this question, a page at a time."""
+    """Return what was found for this query, a page at a time."""
     return IndexPage(library(), asked, Paginator(list(_found(asked)), PER_PAGE).get_page(number))
 
 
 def _found(asked: Asked) -> Iterable[Card]:
-    """Yield cards: the best first for a text, else in the order of the library."""
+    """Yield cards: for a text the best first, otherwise in the order of the library."""
     theme, tag, phase = (part.id if part else None for part in (asked.theme, asked.tag, asked.phase))
     if asked.text:
         for hit in search(asked.text, theme=theme, tag=tag, phase=phase, limit=MOST_FOUND):
@@ -123,7 +122,7 @@ def _found(asked: Asked) -> Iterable[Card]:
 
 
 def element_page(element: Element) -> ElementPage:
-    """Return an element with what surrounds it."""
+    """Return an element with its surroundings."""
     known = library()
     theme, tag = known.theme_of(element), known.tag_of(element)
     return ElementPage(

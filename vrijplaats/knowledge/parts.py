@@ -1,6 +1,7 @@
-"""What the library of what works is made of; nothing here changes while running.
+"""The parts of the library of what works; nothing here changes while running.
 
-Structs are read from the file as they stand here (`reading.py`): a field without a default has to be there.
+Structs are read from the file as they are declared here (`loading.py`): a field without a default is
+required.
 """
 
 from collections.abc import Mapping
@@ -11,7 +12,7 @@ import msgspec
 
 
 class Phase(msgspec.Struct, frozen=True):
-    """One of the four phases, told in a few words."""
+    """One of the four phases, in a few words."""
 
     id: str
     nr: int
@@ -21,11 +22,11 @@ class Phase(msgspec.Struct, frozen=True):
 
 
 class Element(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that works: what it is, what to do, what to leave, and a question to reflect on.
+    """One thing that works: what it is, what to do, what to avoid, and a question to reflect on.
 
     `do` and `avoid` follow from the document; `do_inferred` and `avoid_inferred` are our own suggestions.
-    `lines` are line numbers in the document; `number` counts within the theme, from 1. `caution` says
-    what to know before using it; `list_ref` names a list that belongs to it.
+    `lines` are line numbers in the document; `number` counts within the theme, from 1. `caution` says what to
+    know before using it; `list_ref` names a list that belongs to it.
     """
 
     id: str
@@ -48,11 +49,11 @@ class Element(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def phase(self) -> str:
-        """Return the phase that colours its card."""
+        """The phase that gives its card a colour."""
         return self.phases[0]
 
     def fits(self, theme: str | None = None, tag: str | None = None, phase: str | None = None) -> bool:
-        """Return whether it stands in this theme, tag and phase; none given fits all."""
+        """Return whether it is in this theme, tag and phase; None fits all."""
         return (
             (not theme or self.theme_id == theme)
             and (not tag or self.tag_id == tag)
@@ -82,12 +83,12 @@ class Theme(msgspec.Struct, frozen=True):
 
     @property
     def elements(self) -> list[Element]:
-        """Return all elements of this theme, in order."""
+        """All elements of this theme, in order."""
         return [element for tag in self.tags for element in tag.elements]
 
 
 class Value(msgspec.Struct, frozen=True):
-    """Something the whole approach stands for."""
+    """Something that the whole approach stands for."""
 
     id: str
     title: str
@@ -95,7 +96,7 @@ class Value(msgspec.Struct, frozen=True):
 
 
 class TensionField(msgspec.Struct, frozen=True, kw_only=True):
-    """Two good things that pull at each other, to begin a conversation with.
+    """Two good things that pull in opposite directions, to begin a conversation with.
 
     `is_derived`: not named as such in the document; to be tried out with workers.
     """
@@ -109,13 +110,13 @@ class TensionField(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def title(self) -> str:
-        """Return both poles as one line."""
+        """Both poles in one line."""
         return " – ".join(self.poles)
 
 
 @dataclass(frozen=True)
 class ListItem:
-    """One item of a list: its name, what it means, and what goes with it."""
+    """One item of a list: its name, its meaning, and what belongs to it."""
 
     title: str
     meaning: str = ""
@@ -126,7 +127,7 @@ class ListItem:
 
 @dataclass(frozen=True)
 class Library:
-    """Everything that is known. `attribution_line` is for every page, `attribution_short` for every card."""
+    """All knowledge. `attribution_line` goes on every page, `attribution_short` on every card."""
 
     attribution_line: str
     attribution_short: str
@@ -150,11 +151,9 @@ class Library:
         return found[0]
 
     def theme_of(self, element: Element) -> Theme:
-        """Return the theme in which an element stands."""
         return self.theme(element.theme_id)
 
     def tag_of(self, element: Element) -> Tag:
-        """Return the tag under which an element stands."""
         return next(t for t in self.theme_of(element).tags if t.id == element.tag_id)
 
     def phase(self, phase_id: str) -> Phase:
@@ -165,7 +164,7 @@ class Library:
     def items_of(self, list_id: str) -> tuple[ListItem, ...]:
         """Return the items of a list; raise KeyError where there is no such list.
 
-        A list that only points to elements gives their titles.
+        A list that only refers to elements gives their titles.
         """
         rows = self.lists[list_id]
         if isinstance(rows, Mapping):
@@ -173,7 +172,7 @@ class Library:
         return tuple(self._item(row) for row in rows)
 
     def _item(self, row: Mapping[str, Any] | str) -> ListItem:
-        """Return one item, whatever its row calls the meaning and the examples."""
+        """Return one item, under whichever key its row has the meaning and the examples."""
         if isinstance(row, str):
             known = self.elements.get(row)
             return ListItem(known.title, element_id=row) if known else ListItem(row)

@@ -1,4 +1,4 @@
-"""Find what works by what is said on the street, in a talk or at the table; the best first."""
+"""Search: find what works by the words that people use, best first."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,9 +10,9 @@ from .index import SATURATION, Index, index
 from .library import Element, library
 
 SAID, MEANT, PART, MISTYPED = 1.0, 0.5, 0.6, 0.8
-SPENT = 0.4  # a word that was part of a longer saying
+SPENT = 0.4  # the weight of a word that was part of a longer saying
 ALIKE, TYPO = 0.5, 0.45
-# Rank fusion: 1 / (RANK + place). Small, because only the first few places matter to who searches.
+# Rank fusion: 1 / (RANK + place). RANK is small, because only the first few places matter to a reader.
 RANK, GRAM_SHARE = 10, 1.0
 
 
@@ -28,9 +28,9 @@ class Hit:
 def search(
     text: str, theme: str | None = None, tag: str | None = None, phase: str | None = None, limit: int = 20
 ) -> list[Hit]:
-    """Return what fits the text, best first; nothing asked gives nothing.
+    """Return what fits the text, best first; an empty query gives nothing.
 
-    Elements of equal fit stand in the order of their ids, so the same question gives the same answer.
+    Elements of equal score come in the order of their ids, so that the same query gives the same answer.
     """
     asked = asked_words(text)
     terms = _terms(asked, index())
@@ -51,15 +51,16 @@ def search(
 
 
 def _titled(asked: frozenset[str], element: Element) -> float:
-    """Return how much of the question and the title are the same words, from 0 to 1."""
+    """Return which share of query and title are the same words, from 0 to 1."""
     title = frozenset(lemma(word) for word in telling(words(element.title)))
     return len(asked & title) / max(1, len(asked | title))
 
 
 def _terms(asked: list[str], known: Index) -> dict[str, float]:
-    """Return dictionary forms to look for, with how much each counts.
+    """Return dictionary forms to look for, each with its weight.
 
-    Said words count most; then what a saying means, the parts of a compound, a word spelled alike.
+    Words of the query weigh most; then the meaning of a saying, the parts of a compound, a word spelled
+    alike.
     """
     terms = dict.fromkeys((lemma(word) for word in telling(asked)), SAID)
     said = {lemma(word): SAID for word in asked}
@@ -82,7 +83,7 @@ def _terms(asked: list[str], known: Index) -> dict[str, float]:
 
 
 def _guesses(word: str, known: Index) -> dict[str, float]:
-    """Return what an unknown word may be: the parts of a compound, else the words spelled most alike."""
+    """Return what an unknown word may be: the parts of a compound, or else the words spelled most alike."""
     if parts := known.parts_of(word):
         return dict.fromkeys(parts, PART)
     near = known.alike(word, TYPO)[:2]
@@ -100,7 +101,7 @@ def _lexical(terms: Mapping[str, float], known: Index) -> dict[str, float]:
 
 
 def _alike(terms: Mapping[str, float], known: Index) -> dict[str, float]:
-    """Score elements by the word most alike each term, in runs of four letters."""
+    """Score elements by the word most like each term, in runs of four letters."""
     scores: dict[str, float] = {}
     for word, share in terms.items():
         best: dict[str, float] = {}
@@ -114,7 +115,7 @@ def _alike(terms: Mapping[str, float], known: Index) -> dict[str, float]:
 
 
 def _snippet(element: Element, terms: Mapping[str, float]) -> str:
-    """Return the tip that holds most of what was asked; empty where none does."""
+    """Return the tip with most words of the query; empty where none has any."""
     tips = (*element.do, *element.do_inferred)
     fits = [sum(terms.get(lemma(word), 0) for word in telling(words(tip))) for tip in tips]
     return tips[fits.index(max(fits))] if any(fits) else ""

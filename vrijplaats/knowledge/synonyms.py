@@ -1,4 +1,4 @@
-"""What people say, beside the words of the library: read from an editable table."""
+"""Synonyms: what people say for the words of the library, read from a table that can be edited."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,26 +16,26 @@ SYNONYMS = Path(__file__).parent / "data" / "synonyms.yaml"
 
 @dataclass(frozen=True)
 class Synonyms:
-    """For each saying, as a set of dictionary forms, the dictionary forms the library uses."""
+    """For each saying, as a set of dictionary forms, the dictionary forms of the library."""
 
     sayings: Mapping[frozenset[str], frozenset[str]]
     words: frozenset[str]
     surface: frozenset[str]
 
     def meant_by(self, said: Iterable[str]) -> list[tuple[frozenset[str], frozenset[str]]]:
-        """Return every saying that lies in these dictionary forms, with what it means."""
+        """Return every saying that is contained in these dictionary forms, with its meaning."""
         whole = frozenset(said)
         return [(saying, meant) for saying, meant in self.sayings.items() if saying <= whole]
 
 
 @cache
 def synonyms() -> Synonyms:
-    """Return the table; the file is read the first time only."""
+    """Return the table, cached."""
     return read_synonyms(SYNONYMS.read_text(encoding="utf-8"))
 
 
 def read_synonyms(text: str) -> Synonyms:
-    """Read a table of `words of the library: [what people say, …]`."""
+    """Parse a table of `words of the library: [what people say, …]`."""
     sayings: dict[frozenset[str], frozenset[str]] = {}
     surface: set[str] = set()
     for meant, said in yaml.load(text, Loader=yaml.CSafeLoader).items():

@@ -1,4 +1,4 @@
-"""Leren: search what works, read one element, walk through a theme. Open to everyone who is signed in."""
+"""The library: search what works, read an element, go through a theme. For everyone who is signed in."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,7 +10,7 @@ from .pages import element_page, index_page, read_asked, theme_cards
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """Show the search box, and what fits; nothing asked shows the themes."""
+    """Show the search box and what was found; without a query, the themes."""
     page = index_page(read_asked(request.GET), request.GET.get("bladzijde"))
     return render(request, "knowledge/index.html", {"page": page})
 

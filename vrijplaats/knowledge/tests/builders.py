@@ -1,4 +1,4 @@
-"""A small library to damage: valid as it stands."""
+"""A small valid library, for tests that damage it."""
 
 from copy import deepcopy
 from typing import Any
@@ -46,7 +46,7 @@ _LIBRARY = {
 
 
 def element_row(**changes: Any) -> dict[str, Any]:
-    """Return one element as it stands in the file."""
+    """Return one element as it is written in the file."""
     return {**deepcopy(_ELEMENT), **changes}
 
 

@@ -1,4 +1,4 @@
-"""The library is read whole, keeps our own suggestions apart, and names what is damaged."""
+"""The library is read whole, keeps our own suggestions apart, and reports what is damaged."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from .builders import element_row, library_text
 
 
 def rows() -> list[dict[str, Any]]:
-    """Return every element as it stands in the file, read without our own reader."""
+    """Return every element as it is written in the file, read without our own reader."""
     content = yaml.safe_load(SOURCE.read_text(encoding="utf-8"))
     return [row for theme in content["themes"] for tag in theme["tags"] for row in tag["elements"]]
 

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def page(path: str = "", client: Client | None = None) -> str:
-    """Return the words of a page of Leren as a worker sees it."""
+    """Return the text of a page of the library, for a worker by default."""
     answer = (client or cast.signed_in(cast.outreach_worker())).get(reverse("knowledge:index") + path)
     assert answer.status_code == 200
     return unescape(answer.content.decode())

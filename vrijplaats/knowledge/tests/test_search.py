@@ -1,4 +1,4 @@
-"""Search finds what a worker or young person means, in their own words, and never stumbles."""
+"""Search finds what a worker or young person means, in their own words, and never fails on odd input."""
 
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ def reciprocal_rank(question: dict[str, Any]) -> float:
 
 
 def judged(*, is_apart: bool) -> list[dict[str, Any]]:
-    """Return the judged questions; those apart were not looked at while the weights were chosen."""
+    """Return the judged queries; those that are apart were not used while the weights were chosen."""
     rows = yaml.safe_load(JUDGED.read_text(encoding="utf-8"))
     return [row for row in rows if row.get("apart", False) is is_apart]
 

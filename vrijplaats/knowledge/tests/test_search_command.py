@@ -11,7 +11,6 @@ from vrijplaats.knowledge.library import library
 
 
 def said(*words: str, **options: Any) -> str:
-    """Return what the command prints."""
     out = StringIO()
     call_command("search", *words, stdout=out, **options)
     return out.getvalue()

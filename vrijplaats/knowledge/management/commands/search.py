@@ -13,7 +13,7 @@ from vrijplaats.knowledge.search import Hit, search
 
 @dataclass(frozen=True)
 class Asked:
-    """What to look for, and where."""
+    """The query and its filters."""
 
     text: str
     theme: str | None
@@ -22,10 +22,10 @@ class Asked:
 
 
 class Command(BaseCommand):
-    """Prints what fits, best first; nothing found is an answer too."""
+    """Prints what was found, best first; finding nothing is no error."""
 
     help = _("Zoek in wat werkt. Het beste staat bovenaan.")
-    # It needs neither a movement nor a page: only the file.
+    # It needs no movement and no database, only the file.
     requires_system_checks: tuple[str, ...] = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -54,7 +54,7 @@ class Command(BaseCommand):
 
 
 def read_asked(options: dict[str, Any]) -> Asked:
-    """Return what was asked; raise CommandError in plain Dutch where it names what we do not know."""
+    """Return the query; raise CommandError in plain Dutch for an unknown theme, tag or phase."""
     known = {"theme": [t.id for t in library().themes], "phase": [p.id for p in library().phases]}
     for name, ids in known.items():
         if options[name] and options[name] not in ids:
