@@ -1,1 +1,1 @@
-"""How the parts are wired together."""
+"""Wiring only: settings, URLs, menu, command line and logging."""

@@ -1,4 +1,4 @@
-"""How the parts are wired together."""
+"""Wiring only: settings, URLs, menu, command line and logging."""
 
 from django.apps import AppConfig
 

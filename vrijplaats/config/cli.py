@@ -1,13 +1,13 @@
-"""The `vrijplaats` command: every Django command passes through it."""
+"""The `vrijplaats` command: every Django command runs through it."""
 
 import os
 import sys
 
 from vrijplaats.config.home import make_home
 
-# These make the movement's folder where there is none yet; every other command leaves no trace.
+# These create the movement's folder where there is none; no other command leaves anything behind.
 BEGINS_OR_OPENS = {"init", "demo", "serve", "migrate"}
-# Of Django's commands only these mean something to who runs a movement.
+# The only commands of Django's that are of use to someone who runs a movement.
 ALSO_SHOWN = ("check", "dbshell", "migrate", "shell")
 OURS = "vrijplaats."
 
@@ -25,7 +25,7 @@ def main() -> None:
     try:
         _run(["vrijplaats", *sys.argv[1:]])
     except BrokenPipeError:
-        # Whoever reads along, such as `head`, has seen enough; nothing is left to flush into.
+        # The reader of the pipe, such as `head`, has stopped; Python must not flush into it at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except DatabaseError:
         if _lives_here():
@@ -53,7 +53,7 @@ def _run(arguments: list[str]) -> None:
 
 
 def list_of_commands() -> str:
-    """Return every command of ours with what it does, and then the few of Django's that are of use."""
+    """Return the list of our commands, each with its help, and then the few of Django's that are of use."""
     from django.core.management import get_commands, load_command_class
     from django.utils.translation import gettext as _
 
@@ -79,7 +79,7 @@ def _first_sentence(words: str) -> str:
 
 
 def _nobody_lives_here() -> str:
-    """Return what to do where no movement was begun."""
+    """Return what to do where no movement was created."""
     from django.utils.translation import gettext as _
 
     return _(
@@ -88,7 +88,7 @@ def _nobody_lives_here() -> str:
 
 
 def _lives_here() -> bool:
-    """Return whether the tables of a movement stand in the database of this home."""
+    """Return whether the tables of a movement are in the database of this home."""
     from django.db import connection
 
     return "foundation_movement" in connection.introspection.table_names()

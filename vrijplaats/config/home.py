@@ -1,4 +1,4 @@
-"""Where the movement lives: a folder that only commands which begin or open one make, never settings."""
+"""Where the movement lives: a folder that only some commands create; reading settings never does."""
 
 import os
 import secrets
@@ -9,9 +9,9 @@ SIGNING_KEY, INCOMING = HOME / "secret_key", HOME / "incoming"
 
 
 def make_home() -> None:
-    """Make the folder, its signing key and the place for uploads on their way. Safe to repeat.
+    """Create the folder, its signing key and the folder for unfinished uploads. Safe to repeat.
 
-    Settings are read after this: they say what stands in the folder then.
+    Settings are read after this, since they depend on what is in the folder.
     """
     HOME.mkdir(parents=True, exist_ok=True)
     INCOMING.mkdir(mode=0o700, exist_ok=True)

@@ -1,7 +1,7 @@
 """What the log may say: what went wrong and where in the code, never what anybody wrote, was called or asked.
 
-Values reach a log by many ways: arguments of a message, the text of an exception, an address, a database that
-quotes the row it refused. So none of these is printed. What stays is enough to find a fault: time, level,
+Values reach a log in many ways: arguments of a message, the text of an exception, an address, a database that
+quotes the row it refused. So none of these is printed. What remains is enough to find a fault: time, level,
 route, kind of exception, and the lines of code it passed.
 """
 
@@ -23,7 +23,7 @@ class PlainFormatter(logging.Formatter):
     converter = staticmethod(time.gmtime)
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return one line, and the way of the exception beneath it where there is one."""
+        """Return one line, followed by the traceback where there is an exception."""
         when = self.formatTime(record, "%Y-%m-%dT%H:%M:%SZ")
         line = f"{when} {record.levelname} {record.name}: {_words(record)}"
         error = record.exc_info[1] if record.exc_info else None
@@ -44,10 +44,11 @@ def way_of(error: BaseException) -> str:
 
 
 def _words(record: logging.LogRecord) -> str:
-    """Return what may be printed of a message.
+    """Return the part of a message that may be printed.
 
-    Our own are fixed sentences, as tests/rules/test_quiet_logs.py holds. Of a request we name the route.
-    Of others we print the sentence around the values; one without values may have them mixed in already.
+    Our own messages are fixed sentences, as tests/rules/test_quiet_logs.py checks. Of a request we name the
+    route. Of other libraries we print the sentence around the values; one without values may have them mixed
+    in already.
     """
     if record.name.split(".")[0] == OURS:
         return str(record.msg)
@@ -63,13 +64,13 @@ def _method(request: Any) -> str:
 
 
 def _route(request: Any) -> str:
-    """Return which page was asked, as the pattern of its address: keys and words are not in it."""
+    """Return the page that was asked, as the pattern of its URL: without keys and words."""
     match = getattr(request, "resolver_match", None)
     return f"/{match.route}" if match else "(no page)"
 
 
 def be_quiet() -> None:
-    """Let what nobody caught, in any thread, be logged by the same rules instead of printed with its text."""
+    """Log what nobody caught, in any thread, by the same rules, instead of printing it with its text."""
 
     def caught(kind: type[BaseException], error: BaseException | None, _: TracebackType | None) -> None:
         if isinstance(error, KeyboardInterrupt):
@@ -89,7 +90,7 @@ LOGGING: dict[str, Any] = {
     "formatters": {"plain": {"()": PlainFormatter}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # Django would also print with values while debugging, and mail whole pages of them to an administrator.
+    # Django's own handlers would print values while debugging, and mail them to an administrator.
     "loggers": {
         "django": {"handlers": [], "level": "WARNING"},
         "django.server": {"handlers": ["console"], "propagate": False},

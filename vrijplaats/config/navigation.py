@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 @dataclass(frozen=True)
 class Item:
-    """One door in the menu."""
+    """One link in the menu."""
 
     label: str
     icon: str
@@ -37,7 +37,7 @@ OWN = (
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """Give templates the menu of whoever is signed in; nothing for a passer-by."""
+    """Give templates the menu of whoever is signed in; empty for a visitor."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"navigation": []}
@@ -47,7 +47,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 
 
 def _item(path: str, name: str, label: Any, icon: str, is_wide: bool) -> Item | None:
-    """Build one item, current on its own page and beneath it; nothing for a room that is not there."""
+    """Return one link, current on its own page and those below it; None for a URL that does not exist."""
     try:
         href = reverse(name)
     except NoReverseMatch:

@@ -14,9 +14,9 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def _debug() -> bool:
-    """Return whether errors are shown in the browser, with all that is in them: only in a demo.
+    """Return whether errors are shown in the browser, with all the values in them: only in a demo.
 
-    Ends the program where a real movement may live: a home that is there already, without the demo's mark.
+    Ends the program where a real movement may live: a home that exists and lacks the demo's mark.
     """
     if os.environ.get("VRIJPLAATS_DEBUG") != "1":
         return False
@@ -73,7 +73,7 @@ INSTALLED_APPS = [
     "vrijplaats.backup",
     "vrijplaats.operations",
     "vrijplaats.demo",
-    # Last: our own field and widget templates in ui come first.
+    # Last, so that our own field and widget templates in ui come first.
     "django.forms",
 ]
 
@@ -127,7 +127,7 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-# Without a home there is no movement: commands that need none, such as help, find an empty database.
+# Without a home there is no movement: commands that need none, such as help, get an empty database.
 EMBEDDED = f"sqlite:///{HOME / 'movement.sqlite3'}" if HOME.exists() else "sqlite://:memory:"
 DATABASES = {"default": dj_database_url.config(default=EMBEDDED)}
 # WAL with FULL: no acknowledged write is lost in a power cut (tests/test_power_cuts.py).
@@ -136,7 +136,7 @@ SQLITE_PRAGMAS = (
     "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA recursive_triggers=ON;"
 )
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # IMMEDIATE: no upgrade deadlocks.
+    # IMMEDIATE takes the write lock at once: a read lock that is upgraded later can deadlock.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
@@ -148,12 +148,12 @@ AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["vrijplaats.sign_in.backend.AccountBackend"]
 LOGIN_URL = "sign_in:sign_in"
 LOGIN_REDIRECT_URL = "home:today"
-REQUIRE_SECOND_FACTOR = True  # of the team; the demo's invented people come in on a link alone
+REQUIRE_SECOND_FACTOR = True  # for the team; the invented people of the demo sign in with a link alone
 # Only for picture codes: nobody has a password.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 
-# Of allauth we use OpenID Connect and the table of authenticators, behind pages and limits of our own. Its
-# own addresses are not in our urls, and nobody has a mail address here; these say so to its parts.
+# Of allauth we use OpenID Connect and the table of authenticators, behind our own pages and limits. Its own
+# URLs are not in ours, and nobody has a mail address here; these settings tell it so.
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
@@ -168,13 +168,13 @@ SOCIALACCOUNT_ADAPTER = "vrijplaats.sign_in.adapters.SocialAccountAdapter"
 OIDC = {
     "issuer": os.environ.get("VRIJPLAATS_OIDC_ISSUER", ""),
     "name": os.environ.get("VRIJPLAATS_OIDC_NAME", "de organisatie"),
-    # Whether the provider always asks for two things itself, so that we need not ask again.
+    # Whether the provider always asks for two factors itself, so that we need not ask for another.
     "is_strong": os.environ.get("VRIJPLAATS_OIDC_IS_STRONG") == "1",
 }
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
         "provider_class": "vrijplaats.sign_in.provider.Provider",
-        "SCOPE": ["openid"],  # who it is, and nothing about them
+        "SCOPE": ["openid"],  # only an id, no name and no address
         "OAUTH_PKCE_ENABLED": True,
         "APPS": [
             {
@@ -204,10 +204,10 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "vrijplaats.ui.storage.CollectedStorage"},
 }
-WHITENOISE_USE_FINDERS = not STATIC_ROOT.exists()  # before `serve` collected anything
+WHITENOISE_USE_FINDERS = not STATIC_ROOT.exists()  # before `serve` collected any files
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
-# The largest film and a little more. An upload on its way lies in the home, not in a folder that all share.
+# The largest film and a little more. Unfinished uploads are in the home, not in a shared folder.
 LARGEST_REQUEST = 110 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = INCOMING if INCOMING.exists() else None
 
@@ -215,7 +215,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 SECURE_HTTPS = os.environ.get("VRIJPLAATS_HTTPS") == "1"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_HTTPS
-# Under HTTPS the prefix makes a browser refuse these cookies from any other host or path.
+# Under HTTPS this prefix makes a browser refuse these cookies from any other host or path.
 COOKIE_PREFIX = "__Host-" if SECURE_HTTPS else ""
 SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
 CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
@@ -225,7 +225,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-# Where the button to leave quickly goes: somewhere that tells nobody anything.
+# Where the button to leave quickly goes: a page that tells nobody anything.
 EXIT_ADDRESS = os.environ.get("VRIJPLAATS_EXIT", "https://www.buienradar.nl/")
 if SECURE_HTTPS:
     SECURE_HSTS_SECONDS = 365 * 24 * 3600

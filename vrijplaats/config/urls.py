@@ -1,4 +1,4 @@
-"""Every door of the house. Paths say nothing about help: what someone sees over your shoulder is neutral."""
+"""All URLs. Paths say nothing about help, so that someone who looks over your shoulder learns nothing."""
 
 from django.urls import include, path
 

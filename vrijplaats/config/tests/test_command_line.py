@@ -1,4 +1,4 @@
-"""The command line: nothing is left behind by looking, and help begins with what is ours."""
+"""The command line: help leaves nothing behind, and lists our own commands first."""
 
 import os
 import subprocess
@@ -13,7 +13,7 @@ from vrijplaats.config.terminal import terminal_language
 
 
 def run(folder: Path, *arguments: str, language: str = "C.UTF-8") -> "subprocess.CompletedProcess[str]":
-    """Run a command in an empty folder, as a newcomer who did not tell where the movement lives."""
+    """Run a command in an empty folder, as a newcomer who did not set VRIJPLAATS_HOME."""
     env = {
         name: value for name, value in os.environ.items() if name not in ("VRIJPLAATS_HOME", "DATABASE_URL")
     }

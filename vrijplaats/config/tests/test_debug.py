@@ -1,4 +1,4 @@
-"""Errors are shown with all that is in them in a demo only."""
+"""Errors are shown with all the values in them in a demo only."""
 
 import os
 import subprocess
@@ -11,7 +11,7 @@ from tests.processes import ROOT
 
 
 def started(home: Path) -> "subprocess.CompletedProcess[str]":
-    """Load the settings with debugging asked for, in this home."""
+    """Load the settings of this home with debugging asked for."""
     env = os.environ | {"VRIJPLAATS_HOME": str(home), "VRIJPLAATS_DEBUG": "1"}
     command = [sys.executable, "-c", "from vrijplaats.config.settings import DEBUG; print(DEBUG)"]
     return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)

@@ -1,4 +1,4 @@
-"""Dutch for everyone, English for who asks for it, and Django's own sentences in our words."""
+"""Dutch for everyone, English for anyone who asks for it, and Django's own sentences in our words."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -19,7 +19,7 @@ A_THURSDAY_IN_MAY = datetime(2026, 5, 21, 12, 0, tzinfo=AMSTERDAM)
 
 
 def today(language: str) -> str:
-    """Return the page Vandaag as a worker sees it whose browser asks for this language."""
+    """Return the page Vandaag for a worker whose browser asks for this language."""
     client: Client = cast.signed_in(cast.outreach_worker())
     headers = {"accept-language": language} if language else {}
     with time_machine.travel(A_THURSDAY_IN_MAY, tick=False):
@@ -44,8 +44,6 @@ def test_everyone_else_gets_dutch(language: str) -> None:
 
 
 class Question(forms.Form):
-    """A form that gets wrong answers."""
-
     name = forms.CharField(max_length=3)
     day = forms.DateField()
     heads = forms.IntegerField()

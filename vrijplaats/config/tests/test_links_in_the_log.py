@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def logged(formatter: logging.Formatter) -> str:
-    """Return what a refused link and one that never was leave in the log."""
+    """Return the log lines of a refused link and of one that never existed."""
     token = make_sign_in_link(user=cast.young_person().user, by=None)
     handler = logging.StreamHandler(io.StringIO())
     handler.setFormatter(formatter)
