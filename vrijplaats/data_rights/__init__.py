@@ -1,1 +1,1 @@
-"""All that one person may ask for: who sees what, who looked, take along, disclose, erase."""
+"""What one person may ask for: subject access, the access log, a data export, disclosure, erasure."""

@@ -1,4 +1,4 @@
-"""Who looked, and when, in words that someone would use: "Naima keek vanochtend"."""
+"""The access log: who looked, and when, in everyday words: "Naima keek vanochtend"."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from vrijplaats.journal.models import Entry
 from vrijplaats.people.models import Worker, YoungPerson
 
 MOST = 1000
-# The hour at which a part of the day ends: its name today, and its name on another day.
+# The hour at which each part of the day ends, its name today, and its name on another day.
 PARTS = (
     (6, gettext_lazy("vannacht"), gettext_lazy("in de nacht")),
     (12, gettext_lazy("vanochtend"), gettext_lazy("in de ochtend")),
@@ -27,7 +27,7 @@ PARTS = (
 
 @dataclass(frozen=True)
 class Look:
-    """Someone of the team looked at what is kept about a young person, in one part of one day."""
+    """One member of the team looked at what is kept about a young person, in one part of one day."""
 
     worker: Worker | None
     name: str
@@ -41,7 +41,7 @@ class Look:
 
 
 def looks_at(person: YoungPerson) -> list[Look]:
-    """Return who read about this person, latest first, once for each part of a day; never they themselves."""
+    """Return who read about this person, latest first, once per part of a day; never they themselves."""
     read = Entry.objects.filter(act="read", subjects__subject_id=person.pk, actor_id__isnull=False)
     read = read.exclude(actor_id=person.user_id) if person.user_id else read
     found = read.values_list("recorded_at", "actor_id")[:MOST]
@@ -60,17 +60,17 @@ def _once(rows: Iterable[tuple[datetime, UUID]]) -> list[tuple[datetime, UUID]]:
 
 
 def _look(at: datetime, worker: Worker | None) -> Look:
-    """Return one look, with the name of who looked where they still work here."""
+    """Return one look, with the reader's name where they still work here."""
     return Look(worker, worker.name if worker else _("Iemand van het team"), at.date(), _when(at))
 
 
 def _part(at: datetime) -> int:
-    """Return which part of the day this is."""
+    """Return the index in PARTS of this time."""
     return next(place for place, (end, *_names) in enumerate(PARTS) if at.hour < end)
 
 
 def _when(at: datetime) -> str:
-    """Return the part of the day, with the day where it was not today."""
+    """Return the part of the day in words, with the day where it was not today."""
     _end, today, other_day = PARTS[_part(at)]
     days_ago = timezone.localdate() - at.date()
     if not days_ago:

@@ -8,6 +8,6 @@ from vrijplaats.people.models import User, YoungPerson
 
 @transaction.atomic
 def take_along(*, person: YoungPerson, by: User | None) -> YoungPerson:
-    """Note that everything of this person is taken along, before the first byte leaves."""
+    """Journal that everything of this person is exported, before the first byte leaves."""
     write_entry("take_along", by=by, thing=person, about=[person.pk])
     return person

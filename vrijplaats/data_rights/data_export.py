@@ -1,4 +1,4 @@
-"""Take with you: everything of Wie ziet wat and every file, in one ZIP that opens without us or a net."""
+"""The data export: everything of Wie ziet wat and every file, in one ZIP that opens offline, without us."""
 
 import json
 import re
@@ -25,7 +25,7 @@ Part = tuple[str, Iterable[bytes]]
 
 @dataclass(frozen=True)
 class PackedTold:
-    """One thing as the export tells it; `file` is where its file lies in it."""
+    """One thing as the export tells it; `file` is the path of its file in the ZIP."""
 
     told: Told
     file: str
@@ -40,9 +40,9 @@ class PackedChapter:
 
 
 def export_of(report: AccessReport, reader: Reader) -> Iterator[bytes]:
-    """Return the ZIP, chunk by chunk. All words are gathered before the first; files open one by one.
+    """Return the ZIP in chunks. All words are gathered before the first chunk; files open one by one.
 
-    Files open for `reader`, who journalled this before.
+    Files open for `reader`, which the caller journalled already.
     """
     chapters = _packed(report)
     page = render_to_string("data_rights/export.html", {"page": report, "chapters": chapters})
@@ -55,7 +55,7 @@ def export_of(report: AccessReport, reader: Reader) -> Iterator[bytes]:
 
 
 def zipped(parts: Iterable[Part]) -> Iterator[bytes]:
-    """Return a ZIP of these parts while it is made; nothing larger than one chunk is held."""
+    """Return a ZIP of these parts while it is made; only one chunk at a time is in memory."""
     from zipstream import ZipStream
 
     archive = ZipStream(compress_type=ZIP_DEFLATED)
@@ -65,7 +65,7 @@ def zipped(parts: Iterable[Part]) -> Iterator[bytes]:
 
 
 def _chunks(media: FieldFile, reader: Reader) -> Iterator[bytes]:
-    """Yield a file; one that is no longer there gives nothing."""
+    """Yield the contents of a file; nothing where it no longer exists."""
     if not media.storage.exists(media.name or ""):
         return
     with reading_as(reader):
@@ -75,7 +75,7 @@ def _chunks(media: FieldFile, reader: Reader) -> Iterator[bytes]:
 
 
 def _packed(report: AccessReport) -> list[PackedChapter]:
-    """Give every file its place in the export, under a name that any computer can keep."""
+    """Give every file its path in the export, under a name that every file system accepts."""
     chapters, number = [], 0
     for chapter in report.chapters:
         packed = []
@@ -87,13 +87,13 @@ def _packed(report: AccessReport) -> list[PackedChapter]:
 
 
 def _place(number: int, told: Told) -> str:
-    """Return a safe name: a number, a few letters of what it is, and a plain ending."""
+    """Return a safe path: a number, the beginning of the label, and the file's ending where it is plain."""
     ending = PurePath(told.media.name or "").suffix.lower() if told.media else ""
     return f"bestanden/{number:03}-{slugify(told.label)[:40]}{ending if ENDING.fullmatch(ending) else ''}"
 
 
 def _as_data(report: AccessReport, chapters: list[PackedChapter]) -> dict[str, Any]:
-    """Return everything for other programs, with dates as they are written everywhere (ISO 8601)."""
+    """Return everything for other programs, with dates in ISO 8601."""
     return {
         "chapters": [
             {"title": chapter.title, "told": [_told(packed) for packed in chapter.told]}
@@ -105,14 +105,14 @@ def _as_data(report: AccessReport, chapters: list[PackedChapter]) -> dict[str, A
 
 
 def _told(packed: PackedTold) -> dict[str, Any]:
-    """Return one thing as data, without what is empty."""
+    """Return one thing as data, without empty values."""
     told = packed.told
     every = {"label": told.label, "words": told.words, "on": _iso(told.on), "seen_by": told.seen_by}
     return {key: value for key, value in {**every, "file": packed.file}.items() if value}
 
 
 def _yes(yes: Yes) -> dict[str, Any]:
-    """Return one yes as data, without what is empty."""
+    """Return one yes as data, without empty values."""
     every = {
         "what": yes.what,
         "what_for": yes.what_for,
@@ -126,5 +126,5 @@ def _yes(yes: Yes) -> dict[str, Any]:
 
 
 def _iso(when: date | datetime | None) -> str:
-    """Return a day or time as ISO 8601; nothing where there is none."""
+    """Return a day or time in ISO 8601; empty where there is none."""
     return when.isoformat() if when else ""

@@ -1,4 +1,4 @@
-"""Disclosing what is kept about someone, only where the law asks it: two people, once, and told."""
+"""Disclosing what is kept about someone, only where the law requires it: by two people, once, and told."""
 
 from datetime import date
 from uuid import UUID
@@ -16,7 +16,7 @@ from .models import Disclosure
 
 @transaction.atomic
 def note_question(*, asked_about: str, ground: str, by: models.Model) -> Disclosure:
-    """Keep that someone outside asks about a name; whether that name is known here shows nowhere."""
+    """Keep that someone outside asks about a name, without telling whether that name is known here."""
     disclosure = Disclosure(asked_about=asked_about, ground=ground)
     disclosure.save()
     write_entry("note_question", by=by, thing=disclosure)
@@ -34,9 +34,9 @@ def ask_disclosure(
     by: models.Model,
     question: Disclosure | None = None,
 ) -> Disclosure:
-    """Ask a second person to approve a disclosure, with its ground in law and the day the person may know.
+    """Ask a second person to approve a disclosure, with its legal ground and the day the person may know.
 
-    `question` is the question from outside that it answers, where there was one before.
+    `question` is the question from outside that it answers, if there was one.
     """
     disclosure = question or Disclosure()
     disclosure.subject, disclosure.ground, disclosure.reference = subject, ground, reference
@@ -65,7 +65,7 @@ def approve_disclosure(*, disclosure: Disclosure, approver: Subject, by: models.
 
 @transaction.atomic
 def decline_disclosure(*, disclosure: Disclosure, by: models.Model) -> Disclosure:
-    """Say no; nothing leaves, and nothing more can be made of it. Saying it twice is harmless."""
+    """Decline: nothing leaves, and no file can be made of it any more. Safe to repeat."""
     disclosure = _locked(disclosure)
     if disclosure.declined_at or disclosure.taken_at:
         return disclosure
@@ -77,7 +77,7 @@ def decline_disclosure(*, disclosure: Disclosure, by: models.Model) -> Disclosur
 
 @transaction.atomic
 def take_disclosure(*, disclosure: Disclosure, by: models.Model | None) -> Disclosure:
-    """Note that the file is made now; it can be made once.
+    """Record that the file is made now, which can happen once.
 
     Raises ValidationError where it was not approved, is over, or was made before.
     """
@@ -91,10 +91,10 @@ def take_disclosure(*, disclosure: Disclosure, by: models.Model | None) -> Discl
 
 
 def _locked(disclosure: Disclosure) -> Disclosure:
-    """Return the row as it stands now, held until this transaction ends: two colleagues may press at once."""
+    """Return the row as it is now, locked until this transaction ends: two colleagues may press at once."""
     return Disclosure.objects.select_for_update().get(pk=disclosure.pk)
 
 
 def _about(disclosure: Disclosure) -> list[UUID]:
-    """Return whom it is about, where somebody chose."""
+    """Return the subject it is about as a list; empty until somebody has chosen."""
     return [disclosure.subject_id] if disclosure.subject_id else []

@@ -16,15 +16,16 @@ from vrijplaats.privacy.telling import Told, told_about
 
 
 def disclosure_of(subject: Subject, heading: Iterable[str]) -> str:
-    """Return everything that exists about this subject as text; `heading` says on what ground and by whom.
+    """Return everything that exists about this subject, as text below the lines of `heading`.
 
-    The reader has to be a SubjectAccessReader. Files are named with their size and SHA-256, and go apart.
+    The current reader must be a SubjectAccessReader. Files are listed with their size and SHA-256, and are
+    handed over separately.
     """
-    return "\n".join([*heading, *_chapters(subject), *_ledger(subject), "", _("Meer is er niet.")]) + "\n"
+    return "\n".join([*heading, *_chapters(subject), *_consents(subject), "", _("Meer is er niet.")]) + "\n"
 
 
 def _chapters(subject: Subject) -> Iterator[str]:
-    """Yield every chapter with what it tells."""
+    """Yield the lines of every chapter."""
     for chapter in told_about(subject, None):
         yield from ("", chapter.title, "=" * len(chapter.title))
         for told in chapter.told:
@@ -41,7 +42,7 @@ def _line(told: Told) -> str:
 
 
 def _file(media: FieldFile) -> str:
-    """Return how a file is known: its ending, its size and the fingerprint of what is in it."""
+    """Return the ending, size and SHA-256 of a file."""
     if not media.storage.exists(media.name or ""):
         return _("Bestand: er niet meer")
     seen = hashlib.sha256()
@@ -51,8 +52,8 @@ def _file(media: FieldFile) -> str:
     return _("Bestand: %(size)d bytes, SHA-256 %(hash)s") % {"size": media.size, "hash": seen.hexdigest()}
 
 
-def _ledger(subject: Subject) -> Iterator[str]:
-    """Yield every yes, standing or not."""
+def _consents(subject: Subject) -> Iterator[str]:
+    """Yield a line for every yes, whether it still holds or not."""
     given = yes_of(subject, None)
     if given:
         title = _("Toestemmingen")

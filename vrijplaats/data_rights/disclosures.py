@@ -1,4 +1,4 @@
-"""Vrijgeven: someone outside asks what is kept about a person; two of the team look at it."""
+"""Pages of disclosures (Vrijgeven): someone outside asks what is kept about a person; two workers decide."""
 
 from uuid import UUID
 
@@ -21,11 +21,11 @@ from .models import Disclosure
 
 
 def disclosures_for(user: User) -> QuerySet[Disclosure]:
-    """Return the questions that this user may look at.
+    """Return the questions that this user may see.
 
-    A coordinator sees all, with a name and no page; who walks with someone sees what is asked about them, so
-    that two people who know what is at stake answer for it. An opening is no hand in this, and who is kept
-    out by someone sees nothing of what is asked about them.
+    A coordinator sees all, with a name but no page; a worker who walks with someone sees the questions about
+    them, so that two people who know what is at stake answer for it. Temporary access gives no part in this,
+    and a worker who is kept out by someone sees no question about them.
     """
     everything = Disclosure.objects.granted_to(user)
     worker = user.as_worker
@@ -36,7 +36,7 @@ def disclosures_for(user: User) -> QuerySet[Disclosure]:
 
 @open_to(walks_along)
 def index(request: HttpRequest) -> HttpResponse:
-    """Show what is asked from outside, what waits first."""
+    """Show the questions from outside, those that wait first."""
     found = disclosures_for(signed_in(request)).order_by("-asked_at")
     context = {
         "waiting": found.filter(taken_at=None, declined_at=None),
@@ -48,7 +48,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @open_to(walks_along)
 def question(request: HttpRequest) -> HttpResponse:
-    """Keep a question from outside; what comes back is the same whoever it is about."""
+    """Keep a question from outside; the answer is the same whoever it is about."""
     form = QuestionForm(posted(request))
     if form.is_valid():
         note_question(**form.cleaned_data, by=signed_in(request))
@@ -59,7 +59,7 @@ def question(request: HttpRequest) -> HttpResponse:
 
 @open_to(is_coordinator)
 def ask(request: HttpRequest) -> HttpResponse:
-    """Ask a second person to approve, with the ground in law."""
+    """Ask a second person to approve, with the legal ground."""
     return _ask(request, None)
 
 
@@ -117,7 +117,7 @@ def approve(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 @open_to(may_grant_access)
 def decline(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Say no: nothing leaves."""
+    """Decline: nothing leaves."""
     user = signed_in(request)
     decline_disclosure(disclosure=get_object_or_404(disclosures_for(user), pk=pk), by=user)
     messages.success(request, _("Er gaat niks naar buiten."))

@@ -1,4 +1,4 @@
-"""Forms of the team's own pages: what someone outside asks, and what two colleagues make of it."""
+"""Forms about questions from outside and the decisions of two colleagues, and of erasing someone."""
 
 from datetime import date
 from typing import Any
@@ -35,7 +35,7 @@ class QuestionForm(PlainForm, forms.Form):
 
 
 class DisclosureForm(PlainForm, forms.Form):
-    """On what ground everything about one person is asked for, and from when they may know."""
+    """The legal ground on which everything about one person is asked, and from when they may know."""
 
     young_person = forms.ModelChoiceField(
         label=_("Om wie gaat het"),
@@ -76,7 +76,7 @@ class DisclosureForm(PlainForm, forms.Form):
         self.fields["young_person"].empty_label = _("Kies een naam")  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """Ask for a day where telling has to wait, within two years: never is no day."""
+        """Require a day where telling has to wait, at most two years ahead: "never" is not allowed."""
         data, today = self.cleaned_data, timezone.localdate()
         if data.get("when") == "later" and "told_from" in data:
             day = data["told_from"]
@@ -88,7 +88,7 @@ class DisclosureForm(PlainForm, forms.Form):
 
     @property
     def asked(self) -> dict[str, Any]:
-        """Return what the action asks for."""
+        """Return the arguments of the action."""
         data = self.cleaned_data
         told_from = data["told_from"] if data["when"] == "later" else timezone.localdate()
         return {
@@ -100,7 +100,7 @@ class DisclosureForm(PlainForm, forms.Form):
 
 
 class ForgetForm(PlainForm, forms.Form):
-    """One last look before everything goes."""
+    """The confirmation before someone is erased."""
 
     is_sure = forms.BooleanField(label=_("Ja, haal alles weg"))
 
@@ -110,7 +110,7 @@ class ForgetForm(PlainForm, forms.Form):
 
 
 class ForgetMeForm(PlainForm, forms.Form):
-    """One last look by someone themself: they type their own name, so that no slip takes everything away."""
+    """The confirmation by the person: they type their own name, so that nothing is erased by mistake."""
 
     name = forms.CharField(label=_("Typ je naam, zoals hij hier staat"), max_length=80)
 
@@ -121,7 +121,7 @@ class ForgetMeForm(PlainForm, forms.Form):
         self.fields["name"].widget.attrs["autocomplete"] = "off"
 
     def clean_name(self) -> str:
-        """Take the name however it is spaced or capitalised; any other name changes nothing."""
+        """Accept the name whatever its spaces and capitals; refuse any other."""
         typed = " ".join(str(self.cleaned_data["name"]).split())
         if fold(typed) != fold(self.young_person.name):
             raise forms.ValidationError(_("Dit is een andere naam. Typ hem zoals hij hierboven staat."))

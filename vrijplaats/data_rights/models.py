@@ -1,4 +1,4 @@
-"""Questions from outside for what is kept about one person."""
+"""Questions from outside about what is kept about one person."""
 
 import uuid
 from datetime import date, datetime, timedelta
@@ -16,22 +16,23 @@ from vrijplaats.sealing.keystore import key_of_thing
 
 
 class DisclosureQuerySet(SealedQuerySet["Disclosure"]):
-    """Questions from outside for what is kept about someone."""
+    """Questions from outside about what is kept about someone."""
 
     def waiting(self) -> Self:
-        """Those that still ask for something: a look, a second person, or the making of the file."""
+        """Return those that still need something: a look, a second person, or the making of the file."""
         return self.filter(taken_at=None, declined_at=None)
 
     def told_by(self, day: date) -> Self:
-        """Those that the person may know of by this day."""
+        """Return those that the person may know of on this day."""
         return self.filter(told_from__lte=day).order_by("-asked_at")
 
 
 class Disclosure(models.Model):
-    """A question from outside for what is kept about one person, and what two people of the team did with it.
+    """A question from outside about what is kept about one person, and what two workers did with it.
 
-    A worker asks with the ground in law, another approves; only then one file can be made, once, for a short
-    time. As long as nobody chose whom a question is about, it shows nothing: not even that anyone is here.
+    One worker asks, with the legal ground, and another approves; only then can one file be made, once, for a
+    short time. Until somebody has chosen whom a question is about, it does not show whether we know that
+    person.
     """
 
     class Ground(models.TextChoices):
@@ -80,12 +81,12 @@ class Disclosure(models.Model):
         return self.get_ground_display()
 
     def key_id(self) -> uuid.UUID:
-        """What seals it: a key of its own, for it may be about nobody who is known here."""
+        """The key that seals it: one of its own, as it may be about nobody who is known here."""
         return key_of_thing(self.pk)
 
     @property
     def closes_at(self) -> datetime | None:
-        """The moment from which an approved disclosure can no longer be made."""
+        """The time from which the file of an approved disclosure can no longer be made."""
         return self.approved_at + self.OPEN_FOR if self.approved_at else None
 
     @property

@@ -1,4 +1,4 @@
-"""What this room holds: questions from outside about someone, and who answered for them."""
+"""What this room keeps: questions from outside about someone, and who answered for them."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -35,5 +35,5 @@ declare(Disclosure, ASKED_WORDS, "reference asked_about")
 
 @erases
 def erase_questions(subject: Subject) -> None:
-    """Empty the words of every question about this person; two people still answer for what they released."""
+    """Empty the words of every question about this person; which two people disclosed something remains."""
     Disclosure.objects.filter(subject=subject).update(reference="", asked_about="")

@@ -1,4 +1,4 @@
-"""Addresses on which someone asks for all that is theirs, and where questions from outside are answered."""
+"""URLs of this room: what a person asks for themself, and questions from outside."""
 
 from django.urls import path
 

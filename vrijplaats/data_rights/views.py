@@ -1,4 +1,4 @@
-"""Who sees what, take along and erase: pages on which someone asks for all that is theirs."""
+"""Wie ziet wat, take along and erase: pages on which someone asks for all that is theirs."""
 
 from uuid import UUID
 
@@ -30,7 +30,7 @@ def who_sees_what(request: HttpRequest) -> HttpResponse:
 
 
 def take_along(request: HttpRequest) -> HttpResponseBase:
-    """Offer everything in one file, and hand it over while it is made."""
+    """Offer the data export, and stream it while it is made."""
     person, user = _me(request), signed_in(request)
     if request.method != "POST":
         return render(request, "data_rights/take_along.html", {"person": person})
@@ -38,7 +38,7 @@ def take_along(request: HttpRequest) -> HttpResponseBase:
     actions.take_along(person=person, by=user)
     chunks = export_of(report, Reader(user))
     response = StreamingHttpResponse(chunks, content_type="application/zip")
-    # The name says nothing about whose it is: files lie around on phones.
+    # The name does not say whose it is: others may see the files on a phone.
     response.headers["Content-Disposition"] = 'attachment; filename="van-mij.zip"'
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -47,12 +47,12 @@ def take_along(request: HttpRequest) -> HttpResponseBase:
 @login_not_required
 @require_safe
 def goodbye(request: HttpRequest) -> HttpResponse:
-    """Say goodbye to who took everything away; the door stays open."""
+    """Say goodbye to someone who took everything away; they may come back."""
     return render(request, "data_rights/goodbye.html")
 
 
 def erase(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Let someone go completely, after one last look."""
+    """Erase someone completely, after a confirmation."""
     arranged = YoungPerson.objects.arranged_by(request.user).select_related("fixed_contact", "subject")
     young_person = get_object_or_404(arranged, pk=pk)
     if not lets_go(request.user, young_person):
@@ -72,7 +72,7 @@ def erase(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _me(request: HttpRequest) -> YoungPerson:
-    """Return the young person who is signed in; for anyone else these pages do not exist."""
+    """Return the young person who is signed in; 404 for anyone else."""
     people = YoungPerson.objects.close_to(request.user).select_related("fixed_contact", "subject")
     person = get_object_or_404(people, user__pk=request.user.pk)
     person.user = signed_in(request)

@@ -18,7 +18,7 @@ from .access_log import Look, looks_at
 from .models import Disclosure
 
 AT_FIRST = 6
-# What is not kept, because people ask; tests/rules holds most of it.
+# What is not kept, since people ask about it; tests/rules checks most of it.
 NOT_KEPT = (
     gettext_lazy("Je achternaam, adres of geboortedatum"),
     gettext_lazy("Je nummer of mailadres"),
@@ -30,7 +30,7 @@ NOT_KEPT = (
 
 @dataclass(frozen=True)
 class GivenYes:
-    """One yes in the ledger, with the editions in which it stood already."""
+    """One yes, with the editions in which it was used."""
 
     yes: Yes
     printed: tuple[Edition, ...]
@@ -38,7 +38,7 @@ class GivenYes:
 
 @dataclass(frozen=True)
 class Shared:
-    """One thing with every yes about it; the same yes to several parts of it stands there once."""
+    """One thing with every yes about it; the same yes to several parts of it is listed once."""
 
     what: str
     link: str
@@ -47,7 +47,7 @@ class Shared:
 
 @dataclass(frozen=True)
 class Viewer:
-    """Someone of the team who may open this page now, and through what."""
+    """A worker who may open this person's page now, and through what."""
 
     worker: Worker
     through: str
@@ -55,7 +55,7 @@ class Viewer:
 
 @dataclass(frozen=True)
 class AccessReport:
-    """Everything of Wie ziet wat."""
+    """Everything on the page Wie ziet wat; also the source of the data export."""
 
     person: YoungPerson
     looks: list[Look]
@@ -68,22 +68,22 @@ class AccessReport:
 
     @property
     def shared(self) -> list[Shared]:
-        """Return what someone said yes to and did not take back, thing by thing."""
+        """What someone said yes to and did not take back, grouped by thing."""
         return _by_thing(self.standing)
 
     @property
     def taken_back(self) -> list[Shared]:
-        """Return what someone took back, or what is past its last day, thing by thing."""
+        """What someone took back, or what is past its last day, grouped by thing."""
         return _by_thing(self.ended)
 
     @property
     def latest(self) -> list[Look]:
-        """Return the latest looks, as many as stand on the page at first."""
+        """The looks that are on the page at first."""
         return self.looks[:AT_FIRST]
 
     @property
     def earlier(self) -> list[Look]:
-        """Return the looks that someone opens for themselves."""
+        """The looks that the page shows on request."""
         return self.looks[AT_FIRST:]
 
 
@@ -105,28 +105,28 @@ def all_about(person: YoungPerson, reader: Any) -> AccessReport:
 
 
 def viewers_of(person: YoungPerson) -> list[Viewer]:
-    """Return who may open this page now: who is chosen, who walks along, and who opened it with a reason."""
+    """Return who may open this page now: fixed contact, who walks along, and who has temporary access."""
     walking = Q(pk__in=Worker.objects.walking_with(person).values("pk"))
     seeing = Worker.objects.seeing(person).annotate(walks=ExpressionWrapper(walking, BooleanField()))
     return [Viewer(each, _through(each, person, walks=getattr(each, "walks", False))) for each in seeing]
 
 
 def _through(worker: Worker, person: YoungPerson, *, walks: bool) -> str:
-    """Return in words through what this worker may see the page."""
+    """Return in words why this worker may see the page."""
     if worker.pk == person.fixed_contact_id:
         return _("jouw vaste persoon")
     return _("loopt met je mee") if walks else _("opende jouw plek even, met een reden")
 
 
 def in_words(names: Iterable[str]) -> str:
-    """Return who sees it: you, and these people."""
+    """Return these names after "you", in one sentence."""
     people = [_("jij"), *names]
     first = ", ".join(people[:-1])
     return _("%(first)s en %(last)s") % {"first": first, "last": people[-1]} if first else _("alleen jij")
 
 
 def _by_thing(given: Iterable[GivenYes]) -> list[Shared]:
-    """Put every yes to the same thing together, in the order in which the things first come."""
+    """Group every yes by what it is about, in the order in which the things first come."""
     things: dict[str, dict[tuple[Any, ...], GivenYes]] = {}
     for each in given:
         yes = each.yes
@@ -136,18 +136,17 @@ def _by_thing(given: Iterable[GivenYes]) -> list[Shared]:
 
 
 def _link_of(given: Iterable[GivenYes]) -> str:
-    """Return where these are changed; nothing where there is no such place."""
+    """Return the page where these can be changed; empty where there is none."""
     return next((each.yes.link for each in given if each.yes.link), "")
 
 
 def _with_readers(chapter: Chapter, circle: str) -> Chapter:
-    """Return the chapter with, at each thing, who sees it in words."""
+    """Return the chapter, with who sees each thing in words."""
     told = tuple(replace(each, seen_by=_readers(each, circle)) for each in chapter.told)
     return replace(chapter, told=told)
 
 
 def _readers(told: Told, circle: str) -> str:
-    """Return in words who sees this one thing."""
     open_to = {
         "group": _("de groep"),
         "open": _("iedereen, met naam"),
@@ -157,5 +156,5 @@ def _readers(told: Told, circle: str) -> str:
 
 
 def _printed(yes: Yes, editions: Iterable[Edition]) -> tuple[Edition, ...]:
-    """Return the editions that were made while this yes stood and that tell of what it is about."""
+    """Return the editions that were made while this yes held and that use what it is about."""
     return tuple(e for e in editions if str(yes.ref) in e.refs and yes.stood_at(e.made_at))

@@ -1,4 +1,4 @@
-"""What stands behind the window, in a few lines."""
+"""Short ways to make what the pages of one person show."""
 
 from datetime import datetime, time, timedelta
 
@@ -18,13 +18,13 @@ def at(day, hour: int = 16) -> datetime:
 
 
 def gathering(theme: str, starts_at: datetime | None = None, **fields) -> Gathering:
-    """Plan something, two hours from now unless told otherwise."""
+    """Plan a gathering, by default two hours from now."""
     soon = timezone.now() + timedelta(hours=2)
     return Gathering.objects.create(theme=theme, starts_at=starts_at or soon, **fields)
 
 
 def work_of(*makers: YoungPerson, title: str, sight: str, motif: str = "spray") -> Work:
-    """Finish something, opened as far as the makers like."""
+    """Finish a work of these makers, with this sight."""
     form, _ = ArtForm.objects.get_or_create(title=motif, motif=motif)
     process = MakingProcess.objects.create(title=f"Proces van {title}", art_form=form)
     process.makers.set(makers)
@@ -32,7 +32,7 @@ def work_of(*makers: YoungPerson, title: str, sight: str, motif: str = "spray") 
 
 
 def full_life(person: YoungPerson, size: int) -> None:
-    """Let someone make, say, keep and become so many things."""
+    """Make `size` things of each kind for this person."""
     for n in range(size):
         work_of(person, title=f"Werk {n}", sight="closed")
         keep_moment(

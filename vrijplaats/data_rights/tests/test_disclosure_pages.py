@@ -1,4 +1,4 @@
-"""The pages Vrijgeven: what each of the two people sees, and which days and questions a form takes."""
+"""The pages of disclosures: what each of the two people sees, and which days and questions a form accepts."""
 
 from datetime import date, timedelta
 

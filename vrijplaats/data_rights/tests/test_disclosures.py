@@ -1,4 +1,4 @@
-"""Vrijgeven: two people, a ground in law, once, told; and a parent's question that shows nothing."""
+"""Disclosure: two people, a legal ground, once, and told; a parent's question learns nothing."""
 
 from datetime import timedelta
 
@@ -21,7 +21,6 @@ MINE = "/mijn/wie-ziet-wat/"
 
 
 def asked_about_samira(**changed: str) -> Disclosure:
-    """Let Joke ask for a disclosure about Samira."""
     form = {**ASK, "young_person": str(cast.young_person().pk), **changed}
     answer = cast.signed_in(cast.coordinator()).post(reverse("data_rights:disclosure_ask"), form)
     assert answer.status_code == 302

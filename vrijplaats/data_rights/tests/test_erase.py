@@ -1,4 +1,4 @@
-"""Being let go completely: what stays is a nameless row."""
+"""Erasing someone: all that stays is a nameless row."""
 
 from datetime import timedelta
 

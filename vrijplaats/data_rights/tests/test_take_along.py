@@ -1,4 +1,4 @@
-"""Take with you: one file that opens without us, with everything of someone and nothing of another."""
+"""The data export: one file that opens without us, with everything of one person and nothing of another."""
 
 import re
 from io import BytesIO
@@ -90,7 +90,7 @@ def test_a_large_parcel_is_never_held_whole():
 
     for taken, chunk in enumerate(zipped([("film.mp4", large()), ("later.mp4", large())]), start=1):
         assert len(chunk) < 4 * 1024 * 1024
-        assert len(asked) <= taken  # a chunk is read when the one before has left
+        assert len(asked) <= taken  # a chunk is read only after the one before it was sent
     assert len(asked) == 400
 
 

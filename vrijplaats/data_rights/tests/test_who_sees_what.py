@@ -47,7 +47,7 @@ def said(words: str = "Hier mag ik stil zijn.", **options):
 
 
 def printed(ref, made_at=None) -> Edition:
-    """Print an edition that tells of this sentence or work."""
+    """Make an edition that shows this sentence or work."""
     story = {"quotes": [{"ref": str(ref), "is_withdrawn": False}], "works": []}
     today = timezone.localdate()
     return Edition.objects.create(
@@ -276,7 +276,7 @@ def test_a_full_life_asks_the_database_as_little_as_a_small_one():
     for _ in range(2):
         full_life(cast.young_person(), 6)
         counts.append(queries_of(client, PAGE))
-    # Every room tells for itself what it keeps, so this page asks more as rooms are added.
+    # Every room tells what it keeps, so the number of queries grows with the number of rooms.
     assert counts[0] == counts[1] <= MOST_QUERIES + len(tellers())
 
 

@@ -29,7 +29,7 @@ ID = gettext_lazy("het nummer in het adres van iemands bladzijde")
 
 
 class Command(BaseCommand):
-    """Export, erase or disclose one person."""
+    """Exports, erases or discloses one person."""
 
     help = _("Geef iemand alles mee, haal iemand weg, of maak het bestand van een goedgekeurde vrijgave.")
 
@@ -55,13 +55,13 @@ class Command(BaseCommand):
             self.stdout.write(_("Alles is weg, in elke kamer. Wat blijft, is een telling zonder naam."))
             return
         make = self._export if options["act"] == "export" else self._disclose
-        # A file for that person, or for a court: in the movement's own language, not the terminal's.
+        # The file is for that person, or for a court: in the movement's own language, not the terminal's.
         with translation.override(settings.LANGUAGE_CODE), _new_file(options["out"]) as out:
             size = sum(out.write(chunk) for chunk in make(person))
         self.stdout.write(_("Gemaakt: %(out)s (%(size)s bytes).") % {"out": options["out"], "size": size})
 
     def _export(self, person: YoungPerson) -> Iterable[bytes]:
-        """Return the chunks of everything of someone."""
+        """Return the chunks of the data export."""
         reader = SubjectAccessReader(None)
         with reading_as(reader):
             report = all_about(person, None)
@@ -69,7 +69,7 @@ class Command(BaseCommand):
         return export_of(report, reader)
 
     def _disclose(self, person: YoungPerson) -> Iterable[bytes]:
-        """Return the text of a disclosure that two people approved, and note that it was made."""
+        """Return the text of a disclosure that two people approved, and record that it was made."""
         found = Disclosure.objects.granted_by_right().waiting().filter(subject=person.subject)
         disclosure = next((each for each in found if each.is_open), None)
         if disclosure is None:
@@ -90,7 +90,7 @@ class Command(BaseCommand):
 
 
 def heading(disclosure: Disclosure) -> list[str]:
-    """Return on what ground a disclosure stands, and which two people answer for it."""
+    """Return the ground of a disclosure, and the two people who answer for it."""
     asker, approver = _name_of(disclosure.asked_by_id), _name_of(disclosure.approved_by_id)
     approved = timezone.localdate(disclosure.approved_at) if disclosure.approved_at else timezone.localdate()
     asked = date_format(timezone.localdate(disclosure.asked_at), "j F Y")
@@ -103,14 +103,14 @@ def heading(disclosure: Disclosure) -> list[str]:
 
 
 def _name_of(worker: UUID | None) -> str:
-    """Return the name of who of the team this is, or was."""
+    """Return the name of this worker, also of one who has left."""
     found = Worker.objects.filter(pk=worker).first()
     return found.name if found else _("iemand van het team")
 
 
 @contextmanager
 def _new_file(path: Path) -> Iterator[BinaryIO]:
-    """Open a new file that only its owner can read, and leave none where nothing came of it."""
+    """Open a new file that only its owner can read; delete it where anything fails."""
     try:
         path.touch(mode=0o600, exist_ok=False)
     except OSError as error:
