@@ -1,4 +1,4 @@
-"""What every new movement begins with: lists of words that it may change as it likes."""
+"""The lists of words that every new movement starts with, and may change as it likes."""
 
 from django.db import transaction
 
@@ -35,7 +35,7 @@ ART_FORMS = (
 
 @transaction.atomic
 def begin_movement(**profile: object) -> Movement:
-    """Make the movement with this profile, or change it, and give it its first lists; safe to repeat."""
+    """Create the movement with this profile, or change it, and give it its first lists. Safe to repeat."""
     movement, _ = Movement.objects.update_or_create(id=1, defaults=profile)
     for position, (title, explanation) in enumerate(OUTREACH_FORMS):
         OutreachForm.objects.get_or_create(

@@ -1,4 +1,4 @@
-"""Long work that survives a sudden death: jobs of a dead worker go back in the queue, three times at most."""
+"""Jobs of a worker that died go back in the queue, three times at most."""
 
 from django_tasks_db.models import DBTaskResult
 
@@ -6,10 +6,10 @@ MOST_ATTEMPTS = 3
 
 
 def take_back_lost_jobs(worker_id: str) -> int:
-    """Put jobs that this worker had under way when it died back in the queue; return how many.
+    """Put the jobs that this worker was running when it died back in the queue; return how many.
 
     Called by a worker as it starts, when nothing of its own can be running. A job that was started three
-    times without ending is left as failed: it would take the next worker down as well.
+    times without finishing is left as failed: it would take the next worker down as well.
     """
     taken_back = 0
     for job in DBTaskResult.objects.running():

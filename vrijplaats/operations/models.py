@@ -1,11 +1,11 @@
-"""The calendar of the schedule: which daily work was given out on which day."""
+"""Which daily work was queued on which day."""
 
 from django.db import models
 from django.utils import timezone
 
 
 class ScheduledDay(models.Model):
-    """One kind of daily work, given out once on one day; the database allows no second."""
+    """One kind of daily work, queued once on one day; a unique constraint allows no second."""
 
     name = models.SlugField(max_length=40)
     day = models.DateField()

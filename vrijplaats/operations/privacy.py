@@ -1,4 +1,4 @@
-"""What the machinery holds: visits, jobs and lists of Django's own. It goes by itself."""
+"""What Django's own tables keep: sessions, jobs and lists. All of it is removed by itself."""
 
 from datetime import datetime, timedelta
 
@@ -52,12 +52,12 @@ declare(Group, MACHINERY, "id name permissions")
 
 @cleans_up(SESSIONS)
 def sessions(before: datetime) -> int:
-    """Remove visits that stopped before this moment."""
+    """Remove sessions that expired before this time."""
     return Session.objects.filter(expire_date__lt=before).delete()[0]
 
 
 @cleans_up(JOBS)
 def jobs(before: datetime) -> int:
-    """Remove jobs that were done before this moment, and days of the calendar of long before it."""
+    """Remove jobs that were done before this time, and much older days of the schedule."""
     done = DBTaskResult.objects.finished().filter(finished_at__lt=before).delete()[0]
     return done + ScheduledDay.objects.filter(enqueued_at__lt=before - DAYS_TO_LOOK_BACK).delete()[0]

@@ -1,8 +1,8 @@
-"""What is done every day: a table of work, looked at every minute, each line given out once a day.
+"""The daily work: a table that is looked at every minute, each line queued once a day.
 
-A day is a row in the database that cannot be there twice. So two workers, a sudden death between looking
-and giving out, or a clock that leaps never give the same day's work out twice; and no day that was
-missed is made up for, since every job looks at how things are now.
+A day is a row that the database allows only once. So two workers, a sudden death between looking and
+queueing, or a clock that jumps never queue the same day's work twice. A day that was missed is not made up
+for, since every job looks at how things are now.
 """
 
 import logging
@@ -39,14 +39,14 @@ SCHEDULE = (
 
 
 def tick(schedule: tuple[Daily, ...] = SCHEDULE, now: datetime | None = None) -> list[str]:
-    """Give out whatever is due and was not given out today; return the names."""
+    """Queue whatever is due and was not queued today; return the names."""
     here = timezone.localtime(now, current_movement().zone)
     return [line.name for line in schedule if line.at <= here.time() and _give_out(line, here)]
 
 
 @transaction.atomic
 def _give_out(line: Daily, here: datetime) -> bool:
-    """Note the day and put the job in the queue, both or neither; False where somebody did already."""
+    """Record the day and queue the job, both or neither; return False where another worker did already."""
     _day, is_new = ScheduledDay.objects.get_or_create(name=line.name, day=here.date())
     if is_new:
         line.job.enqueue()
@@ -54,14 +54,14 @@ def _give_out(line: Daily, here: datetime) -> bool:
 
 
 class Minutes:
-    """Ticks when a minute went by, measured by a clock that nobody can turn back."""
+    """Calls `tick` once a minute, measured by a monotonic clock."""
 
     def __init__(self, schedule: tuple[Daily, ...] = SCHEDULE) -> None:
         self.schedule = schedule
         self._next = 0.0
 
     def look(self) -> None:
-        """Tick if it is time; a database that is busy just now is tried again after a minute."""
+        """Tick if a minute has passed; a database that is busy is tried again after a minute."""
         if clock.monotonic() < self._next:
             return
         self._next = clock.monotonic() + SECONDS

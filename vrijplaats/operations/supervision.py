@@ -1,4 +1,4 @@
-"""The watch over the child that does long work: started again when it dies, stopped with its parent."""
+"""Supervision of the child process that does long work: restarted when it dies, stopped with its parent."""
 
 import contextlib
 import ctypes
@@ -16,7 +16,7 @@ PR_SET_PDEATHSIG = 1
 
 
 class Supervisor:
-    """Keeps one child running."""
+    """Keeps one child process running."""
 
     def __init__(self, command: tuple[str, ...] = ("-m", "vrijplaats.config.cli", "work")) -> None:
         self.command = (sys.executable, *command)
@@ -24,7 +24,7 @@ class Supervisor:
         self._is_stopping = threading.Event()
 
     def watch(self) -> None:
-        """Start the child, and again whenever it ends, with a longer pause each time it fails quickly."""
+        """Start the child, and restart it whenever it ends, with longer pauses while it fails quickly."""
         pause = 0.5
         while not self._is_stopping.is_set():
             begin = time.monotonic()
@@ -35,7 +35,7 @@ class Supervisor:
             self._is_stopping.wait(pause)
 
     def stop(self) -> None:
-        """Ask the child to end, and kill it when it does not within `SECONDS_TO_STOP`."""
+        """Ask the child to end, and kill it when it has not after `SECONDS_TO_STOP`."""
         self._is_stopping.set()
         child = self.child
         if child is None or child.poll() is not None:
@@ -50,7 +50,7 @@ class Supervisor:
 def end_with_parent() -> None:
     """Let this process end when its parent does, however the parent ended.
 
-    Linux tells a child by signal. Elsewhere, or where the parent was gone already, a thread keeps looking.
+    Linux tells a child by signal. Elsewhere, or where the parent was gone already, a thread keeps checking.
     """
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
@@ -59,7 +59,7 @@ def end_with_parent() -> None:
 
 
 def _look(parent: int) -> None:
-    """End this process as soon as its parent is another than it was: kindly, and soon after that firmly."""
+    """End this process as soon as it has another parent: by SIGTERM first, and soon after that by force."""
     while os.getppid() == parent:
         time.sleep(1)
     os.kill(os.getpid(), signal.SIGTERM)

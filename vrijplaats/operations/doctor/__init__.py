@@ -1,1 +1,1 @@
-"""The doctor looks at everything a movement stands on and says in one sentence each what is wrong with it."""
+"""The doctor: checks everything that a movement depends on, and says in one sentence each what is wrong."""

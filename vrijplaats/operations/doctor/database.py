@@ -14,7 +14,7 @@ from .findings import Finding, good, wrong
 
 # Before this version a reset of the write-ahead log can damage a database. Source: decision 2.
 SOUND_SQLITE = (3, 51, 3)
-# What the trust specification (section 3) asks of every connection.
+# What the trust specification (section 3) requires of every connection.
 PRAGMAS: dict[str, tuple[Any, ...]] = {
     "journal_mode": ("wal",),
     "synchronous": (2, 3),  # FULL, or EXTRA
@@ -31,14 +31,14 @@ POSTGRES = {
 
 
 def start_checks() -> list[Finding]:
-    """Return what must be good before the door may open."""
+    """Return what must be good before `serve` may start."""
     if is_sqlite():
         return [sqlite_version(), sqlite_settings()]
     return [postgres_settings(), restore_is_whole()]
 
 
 def sqlite_version() -> Finding:
-    """Look whether SQLite is one that cannot damage a database."""
+    """Check that SQLite has no known fault that damages a database."""
     version = ".".join(map(str, sqlite3.sqlite_version_info))
     if sqlite3.sqlite_version_info < SOUND_SQLITE:
         return wrong(
@@ -50,7 +50,7 @@ def sqlite_version() -> Finding:
 
 
 def sqlite_settings() -> Finding:
-    """Look whether this connection keeps every promise about writing."""
+    """Check that this connection keeps every promise about writing."""
     weak = weak_pragmas()
     if connection.settings_dict["OPTIONS"].get("transaction_mode") != "IMMEDIATE":
         weak.append("transaction_mode")
@@ -64,13 +64,13 @@ def sqlite_settings() -> Finding:
 
 
 def weak_pragmas() -> list[str]:
-    """Return the settings of this connection that are weaker than asked."""
+    """Return the settings of this connection that are weaker than required."""
     with connection.cursor() as cursor:
         return [name for name, fits in PRAGMAS.items() if _ask(cursor, f"PRAGMA {name}") not in fits]
 
 
 def postgres_settings() -> Finding:
-    """Look whether PostgreSQL waits for the disk before it says that something is kept."""
+    """Check that PostgreSQL waits for the disk before it acknowledges a write."""
     with connection.cursor() as cursor:
         weak = [name for name, fits in POSTGRES.items() if _ask(cursor, f"SHOW {name}") not in fits]
     if weak:
@@ -84,7 +84,7 @@ def postgres_settings() -> Finding:
 
 
 def restore_is_whole() -> Finding:
-    """Look whether a restore was broken off."""
+    """Check that no restore was interrupted."""
     if UNFINISHED in connection.introspection.table_names():
         return wrong(
             "restore",
@@ -95,7 +95,7 @@ def restore_is_whole() -> Finding:
 
 
 def tables() -> Iterator[Finding]:
-    """Look whether the tables are there, up to date and, on SQLite, undamaged."""
+    """Check that the tables exist, are up to date and, on SQLite, undamaged."""
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if plan:
@@ -111,7 +111,7 @@ def tables() -> Iterator[Finding]:
 
 
 def _sqlite_body() -> Finding:
-    """Let SQLite look at its own file."""
+    """Run SQLite's own check of its file."""
     with connection.cursor() as cursor:
         try:
             said = str(_ask(cursor, "PRAGMA quick_check(1)"))
@@ -127,6 +127,6 @@ def _sqlite_body() -> Finding:
 
 
 def _ask(cursor: Any, question: str) -> Any:
-    """Return the one answer to a question."""
+    """Return the first value of the first row."""
     cursor.execute(question)
     return cursor.fetchone()[0]

@@ -1,4 +1,4 @@
-"""The whole examination, in the order in which one would look."""
+"""All checks of the doctor, in the order in which one would look."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from .findings import Finding, State
 
 
 def examine() -> Iterator[Finding]:
-    """Yield a finding about everything the movement stands on."""
+    """Yield a finding about everything that the movement depends on."""
     yield from database.start_checks()
     yield from database.tables()
     yield from safety.secrets()
@@ -16,11 +16,11 @@ def examine() -> Iterator[Finding]:
     yield from safety.backups()
     yield memory.journal()
     yield memory.schedule()
-    yield from safety.room()
+    yield from safety.disk_space()
     yield safety.clock()
     yield from safety.exposure()
 
 
 def refusals() -> list[Finding]:
-    """Return why the door must stay closed; empty where it may open."""
+    """Return why `serve` must not start; empty where it may."""
     return [finding for finding in database.start_checks() if finding.state is State.WRONG]

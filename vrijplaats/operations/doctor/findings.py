@@ -1,11 +1,11 @@
-"""What the doctor says about one thing."""
+"""What the doctor finds about one thing."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class State(StrEnum):
-    """How something is: good, worth a look, or wrong. Only what is wrong lets the command fail."""
+    """Good, worth a look, or wrong. Only what is wrong makes the command fail."""
 
     GOOD = "good"
     LOOK = "look"
@@ -23,15 +23,15 @@ class Finding:
 
 
 def good(check: str, sentence: str) -> Finding:
-    """Say that something is in order."""
+    """Return a finding that something is in order."""
     return Finding(check, State.GOOD, sentence)
 
 
 def look(check: str, sentence: str, advice: str) -> Finding:
-    """Say that something deserves a look."""
+    """Return a finding that somebody should look at something."""
     return Finding(check, State.LOOK, sentence, advice)
 
 
 def wrong(check: str, sentence: str, advice: str) -> Finding:
-    """Say that something is wrong."""
+    """Return a finding that something is wrong."""
     return Finding(check, State.WRONG, sentence, advice)

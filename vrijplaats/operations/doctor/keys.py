@@ -1,4 +1,4 @@
-"""Whether everyone's key is where it should be, and nobody's where it should not."""
+"""Whether every key that is needed exists, and no key of anyone who was erased."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,8 +20,8 @@ PUT_BACK = gettext_lazy("Zet keystore.sqlite3 en master_keys.json terug uit het 
 
 
 def keys() -> Iterator[Finding]:
-    """Look whether the keystore opens, has every key that is needed, and none of someone who was erased."""
-    # A store of our own: one that is in use answers from memory.
+    """Check that the keystore opens, has every key that is needed, and none of anyone who was erased."""
+    # A new store: one that is in use answers from its cache.
     store = Keystore(Path(settings.KEYSTORE), Path(settings.MASTER_KEYS))
     try:
         for id in store.ids():
@@ -46,7 +46,7 @@ def keys() -> Iterator[Finding]:
 
 
 def _needed_keys(store: Keystore) -> Finding:
-    """Look whether whatever lies sealed has a key; nothing is opened for this."""
+    """Check that everything sealed has a key, without opening anything."""
     needed: set[UUID] = set()
     for model in apps.get_models():
         for field in model._meta.concrete_fields:

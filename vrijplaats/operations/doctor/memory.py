@@ -1,4 +1,4 @@
-"""Whether the movement still knows what happened, and does by itself what it should do every day."""
+"""Whether the journal is whole, and the daily work is done."""
 
 from datetime import timedelta
 
@@ -15,7 +15,7 @@ MAY_REST = timedelta(days=2)
 
 
 def journal() -> Finding:
-    """Look whether every entry still stands as it was written, and nothing lets one be changed."""
+    """Check that every entry stands as it was written, and that its triggers exist."""
     if not verify_journal().is_whole:
         return wrong(
             "journal",
@@ -32,7 +32,7 @@ def journal() -> Finding:
 
 
 def schedule() -> Finding:
-    """Look whether the daily work was given out."""
+    """Check that the daily work was queued."""
     last = ScheduledDay.objects.order_by("-day").values_list("day", flat=True).first()
     if last is None:
         return look(

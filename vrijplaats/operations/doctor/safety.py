@@ -1,4 +1,4 @@
-"""Whether what keeps a movement safe is there: secrets, copies, room, clock and the lock on the door."""
+"""Whether what keeps a movement safe is there: secrets, backups, disk space, clock, and HTTPS."""
 
 import json
 import os
@@ -29,7 +29,7 @@ LOCAL = {"localhost", "127.0.0.1", "[::1]"}
 
 
 def secrets() -> Iterator[Finding]:
-    """Look whether nobody else on this machine can read the keys."""
+    """Check that nobody else on this machine can read the keys."""
     private = [*(key_file(name) for name in KEYS), home() / "recovery_key.pub", erased.own_list()]
     open_to_others = [p.name for p in private if p.exists() and stat.S_IMODE(p.stat().st_mode) & 0o077]
     if open_to_others:
@@ -51,7 +51,7 @@ def secrets() -> Iterator[Finding]:
 
 
 def erasure_list() -> Finding:
-    """Look whether the list of who was erased also stands elsewhere, and says the same."""
+    """Check that the list of who was erased is also kept elsewhere, with the same people."""
     outside = erased.outside_list()
     if outside is None:
         return wrong(
@@ -78,7 +78,7 @@ def erasure_list() -> Finding:
 
 
 def backups() -> Iterator[Finding]:
-    """Look whether there is a fresh backup, and no key file that outlived its days."""
+    """Check that there is a recent backup, and no key file past its days."""
     made_at = last_backup()
     if made_at is None:
         yield wrong("backup", _("Er is nog nooit een kopie gemaakt."), _("Doe: vrijplaats backup BESTAND"))
@@ -107,13 +107,13 @@ def backups() -> Iterator[Finding]:
 
 
 def _old_key_files() -> Iterator[Path]:
-    """Yield this movement's key files that outlived their days, where the last backup went."""
+    """Yield this movement's key files past their days, in the folder of the last backup."""
     note = home() / "last_backup.json"
     return old_key_files(Path(json.loads(note.read_text())["folder"])) if note.exists() else iter(())
 
 
-def room() -> Iterator[Finding]:
-    """Look whether the disk has room, and whether some is set aside for letting people go."""
+def disk_space() -> Iterator[Finding]:
+    """Check that the disk has free space, and that a reserve is set aside for erasing people."""
     free = shutil.disk_usage(home()).free
     if free < LEAST_ROOM:
         yield wrong(
@@ -132,7 +132,7 @@ def room() -> Iterator[Finding]:
 
 
 def clock() -> Finding:
-    """Look whether this machine knows what time it is, as far as it can tell by itself."""
+    """Check that the clock is not behind anything that happened here already."""
     latest = Entry.objects.order_by("-recorded_at").values_list("recorded_at", flat=True).first()
     times = [time for time in (latest, last_backup()) if time]
     program = datetime.fromtimestamp(Path(__file__).stat().st_mtime, UTC)
@@ -148,7 +148,7 @@ def clock() -> Finding:
 
 
 def exposure() -> Iterator[Finding]:
-    """Look whether what goes over the line is closed, and whether errors stay inside."""
+    """Check that traffic is encrypted, and that errors are not shown in the browser."""
     if settings.DEBUG:
         yield wrong("debug", _("Fouten zijn zichtbaar in de browser."), "Haal VRIJPLAATS_DEBUG weg.")
     else:
@@ -167,7 +167,7 @@ def exposure() -> Iterator[Finding]:
 
 
 def set_right() -> list[str]:
-    """Put right what needs no choice: file modes, the reserve, the list outside; return what was done."""
+    """Repair what needs no decision: file modes, the reserve, the list outside; return what was done."""
     done = []
     for path in (*(key_file(name) for name in KEYS), home() / "recovery_key.pub", erased.own_list()):
         if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:

@@ -1,4 +1,4 @@
-"""Jobs that the tests of the worker give it; each leaves its traces in the home."""
+"""Jobs for the tests of the worker; each leaves its traces in the home."""
 
 import os
 import time
@@ -10,7 +10,7 @@ from django_tasks import task
 
 @task()
 def wait_for_a_sign() -> None:
-    """Say who begins, wait until there is a file `go`, and say that it is done."""
+    """Record who begins, wait until there is a file `go`, and record that it is done."""
     _note(Path(settings.HOME) / "begun", str(os.getpid()))
     while not (Path(settings.HOME) / "go").exists():
         time.sleep(0.05)
@@ -18,6 +18,5 @@ def wait_for_a_sign() -> None:
 
 
 def _note(path: Path, line: str) -> None:
-    """Write one line beneath what stands there."""
     with path.open("a") as opened:
         opened.write(f"{line}\n")

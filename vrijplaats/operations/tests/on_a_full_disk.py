@@ -1,4 +1,4 @@
-"""What a movement can still do when its disk is full: run inside a small disk, prints what it saw as JSON.
+"""What a movement can still do when its disk is full: run on a small disk, prints what it saw as JSON.
 
 `python -m vrijplaats.operations.tests.on_a_full_disk [--without-reserve]`, with VRIJPLAATS_HOME on that disk.
 """
@@ -61,7 +61,7 @@ def welcome_until_full() -> list[str]:
 
 
 def no_room_in_the_log() -> None:
-    """Let the logs give back what they hold, since a log that was large once is room as well."""
+    """Truncate the logs, since a log that was large once still has free space in it."""
     keys = sqlite3.connect(settings.KEYSTORE)
     for execute in (connection.cursor().execute, keys.execute):
         with contextlib.suppress(*FAULTS):
@@ -70,7 +70,7 @@ def no_room_in_the_log() -> None:
 
 
 def backs_up(folder: Path) -> str:
-    """Try a backup onto the full disk; return what was said and what it left."""
+    """Try a backup onto the full disk; return its message and the files it left."""
     folder.mkdir(exist_ok=True)
     try:
         call_command("backup", str(folder / "copy.vp"))
@@ -80,7 +80,7 @@ def backs_up(folder: Path) -> str:
 
 
 def main() -> None:
-    """Fill up, try everything, and tell."""
+    """Fill the disk, try everything, and print the results."""
     home = Path(settings.HOME)
     outside = Path(os.environ["SMALL_DISK"])
     settings.ALLOWED_HOSTS = ["testserver"]

@@ -1,4 +1,4 @@
-"""The doctor sees every fault that is planted, says what to do, and keeps an unsafe door closed."""
+"""The doctor sees every fault that is planted, says what to do, and keeps `serve` from starting unsafely."""
 
 import json
 import os
@@ -56,12 +56,11 @@ def healthy(settings, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyt
 
 
 def findings() -> dict[str, Finding]:
-    """Return what the doctor says, by what it is about; the database of a test lives in memory."""
+    """Return what the doctor finds, by check, without the one that fails on a database in memory."""
     return {finding.check: finding for finding in examine() if finding.check != "sqlite_settings"}
 
 
 def not_good() -> set[str]:
-    """Return what is not good."""
     return {check for check, finding in findings().items() if finding.state is State.WRONG}
 
 
@@ -194,7 +193,7 @@ def test_what_needs_no_choice_is_put_right(healthy: Path, settings: SimpleNamesp
     (settings.HOME / "reserve").unlink()
     assert {"file_modes", "erasure_list"} <= not_good()
     out = StringIO()
-    with pytest.raises(SystemExit) if IS_SQLITE else nullcontext():  # its database lives in memory
+    with pytest.raises(SystemExit) if IS_SQLITE else nullcontext():  # the test's database is in memory
         call_command("doctor", fix=True, stdout=out)
     assert not_good() == set()
     assert reserve.stands()
@@ -225,7 +224,7 @@ WEAKER = {
 
 @pytest.mark.only_on_sqlite
 def test_each_weaker_setting_keeps_serve_from_starting(tmp_path: Path) -> None:
-    """Planted faults, one per setting; without one the same words find nothing."""
+    """Planted faults, one per setting; without a fault the same code finds nothing."""
     words = (
         "from django.db import connection; from vrijplaats.operations.doctor.database import weak_pragmas;"
         "cursor = connection.cursor(); before = weak_pragmas(); seen = []\n"
@@ -282,7 +281,7 @@ def test_a_postgresql_that_does_not_wait_for_the_disk_is_seen() -> None:
     assert User.objects.count() == 0
 
 
-@pytest.mark.only_on_postgresql  # a restore on SQLite takes its place in one step
+@pytest.mark.only_on_postgresql  # on SQLite a restore is one rename
 def test_a_restore_that_was_broken_off_keeps_serve_from_starting() -> None:
     with connection.cursor() as cursor:
         cursor.execute("CREATE TABLE restore_unfinished (pair text)")

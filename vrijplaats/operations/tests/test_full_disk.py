@@ -1,4 +1,4 @@
-"""G3: on a full disk nothing is acknowledged without being kept, reading works, and people can still go."""
+"""G3: on a full disk nothing is acknowledged without being kept, reading works, and people can be erased."""
 
 import errno
 import json
@@ -39,7 +39,7 @@ def on_a_small_disk(folder: Path, *arguments: str) -> "subprocess.CompletedProce
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Path:
-    """Give a place for a small disk, where this machine lets us make one."""
+    """Give a folder for a small disk, where this machine allows one."""
     place = tmp_path / "disk"
     place.mkdir()
     try:
@@ -52,7 +52,7 @@ def disk(tmp_path: Path) -> Path:
 
 
 def seen_on(disk: Path, *arguments: str) -> dict[str, Any]:
-    """Return what was seen on a full disk."""
+    """Return the results of a run on a full disk."""
     done = on_a_small_disk(disk, "-m", "vrijplaats.operations.tests.on_a_full_disk", *arguments)
     assert done.returncode == 0, done.stderr[-3000:]
     return json.loads(done.stdout.splitlines()[-1])

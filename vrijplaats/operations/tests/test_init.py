@@ -1,4 +1,4 @@
-"""A movement begins: three questions, its first lists and one key, and never over what is there."""
+"""A movement is created: three questions, its first lists and one link, and never over an existing one."""
 
 from collections.abc import Iterator
 
@@ -67,7 +67,7 @@ def test_giving_the_lists_twice_gives_them_once() -> None:
 def test_the_key_that_is_printed_signs_in(client, capsys: pytest.CaptureFixture[str]) -> None:
     call_command("init", no_input=True)
     path = next(word for word in capsys.readouterr().out.split() if word.startswith("/binnen/"))
-    assert client.post(path).url == reverse("sign_in:choose_factor")  # a coordinator needs more
+    assert client.post(path).url == reverse("sign_in:choose_factor")  # a coordinator needs a second factor
     assert client.session["pending"]["user"] == Worker.objects.get().user_id.hex
 
 

@@ -1,4 +1,4 @@
-"""A job that went down with its worker comes back, but not for ever, and never one of another home."""
+"""A job that was lost with its worker comes back, but not for ever, and never one of another home."""
 
 import pytest
 from django.utils import timezone

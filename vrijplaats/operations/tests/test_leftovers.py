@@ -1,4 +1,4 @@
-"""Leftovers that are about nobody go by themselves, no sooner and no later than their term."""
+"""Leftovers that are about nobody are removed by themselves, no sooner and no later than their term."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -79,7 +79,7 @@ def words_left() -> int:
     return StreetRound.objects.exclude(stood_out="").count()
 
 
-# By cleanup: how its leftovers are made, how many are left, and how long they stay.
+# Per cleanup: how its leftovers are made, how many are left, and how long they stay.
 LEFTOVERS: dict[str, tuple[tuple[Callable[..., Any], ...], Callable[[], int], timedelta]] = {
     "operations_sessions": ((a_visit,), Session.objects.count, timedelta(days=1)),
     "sign_in_sessions": ((a_visit_with_a_key,), OwnSession.objects.count, timedelta(days=1)),

@@ -1,4 +1,4 @@
-"""Key files live thirty days: a backup clears its own away, the doctor sees them, a restore refuses them."""
+"""Key files live thirty days: a backup deletes old ones, the doctor sees them, a restore refuses them."""
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,7 +13,7 @@ from vrijplaats.backup.recovery import RecoveryKey, keep_public_half
 from vrijplaats.operations.doctor.findings import State
 from vrijplaats.operations.doctor.safety import backups
 
-pytestmark = pytest.mark.django_db(transaction=True)  # a copy is made from outside any transaction
+pytestmark = pytest.mark.django_db(transaction=True)  # a backup is made outside any transaction
 NOW = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
 DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
 
@@ -31,13 +31,12 @@ def copies(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def back_up_on(day: datetime, file: Path) -> None:
-    """Make a backup on another day."""
     with time_machine.travel(day, tick=False):
         call_command("backup", str(file))
 
 
 def names(folder: Path) -> list[str]:
-    """Return what stands in a folder."""
+    """Return the names of the files in a folder."""
     return sorted(path.name for path in folder.iterdir())
 
 
@@ -56,7 +55,7 @@ def test_what_is_not_its_own_stays(key: RecoveryKey, copies: Path, settings) -> 
     (copies / "letter.keys").write_bytes(b"no backup at all")
     (copies / "sealed letter.keys").write_bytes(FIRST_LINE + b"of someone else")
     back_up_on(NOW - timedelta(days=90), copies / "theirs.vp")
-    (settings.HOME / RECORD).unlink()  # another movement knows nothing of it
+    (settings.HOME / RECORD).unlink()  # another movement has no record of it
     back_up_on(NOW, copies / "new.vp")
     assert {"letter.keys", "sealed letter.keys", "theirs.vp.keys"} <= set(names(copies))
 

@@ -1,4 +1,4 @@
-"""Every day's work is given out once, whatever the clock does and however many workers live or die."""
+"""Every day's work is queued once, whatever the clock does and however many workers live or die."""
 
 import os
 import shutil
@@ -26,7 +26,7 @@ from vrijplaats.retention.tasks import clear_up
 LINE = (Daily("try", time(4, 0), clear_up),)
 NOW = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 YEARS = timedelta(days=730)
-# Gives out work of its own all day long; the job waits for a sign, so that it can be killed under way.
+# Queues work of its own all day long; the job waits for a sign, so that it can be killed while it runs.
 WORKER = """
 import sys
 from datetime import time
@@ -101,7 +101,7 @@ def test_a_death_between_noting_and_giving_out_loses_nothing(monkeypatch: pytest
 
 @pytest.mark.django_db
 def test_noting_without_giving_out_would_be_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Planted fault: a schedule that notes the day and forgets the job gives the same answer, but no job."""
+    """Planted fault: a schedule that records the day but queues no job gives the same answer."""
     monkeypatch.setattr(type(clear_up), "enqueue", lambda self: None)
     assert tick(LINE, NOW) == ["try"]
     assert given_out() == 0
@@ -187,7 +187,7 @@ def test_many_workers_at_once_give_a_day_out_once(home: House) -> None:
 
 
 def test_the_real_worker_keeps_the_real_schedule(home: House) -> None:
-    """From half past four every line of the schedule is done; before that, nothing is."""
+    """From half past four every line of the schedule is done; before that, none is."""
     code = WORKER.replace(
         'lines = (schedule.Daily("wait", time.min, wait_for_a_sign),)',
         "lines = tuple(schedule.Daily(line.name, time.min, line.job) for line in schedule.SCHEDULE)",

@@ -1,4 +1,4 @@
-"""Long work survives a sudden death, is done once, and ends when the server closes: with real processes."""
+"""Long work survives a sudden death, is done once, and ends when the server stops: with real processes."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""What a job that fails leaves behind says which kind of error it was, and nothing that anybody wrote."""
+"""A job that fails leaves behind which kind of error it was, and nothing that anybody wrote."""
 
 import pytest
 from django_tasks import task

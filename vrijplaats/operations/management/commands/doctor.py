@@ -1,4 +1,4 @@
-"""`vrijplaats doctor`: one plain sentence about everything a movement stands on, and what to do."""
+"""`vrijplaats doctor`: one plain sentence about everything a movement depends on, and what to do."""
 
 import json
 import sys
@@ -17,7 +17,7 @@ SIGNS = {State.GOOD: "✓", State.LOOK: "!", State.WRONG: "✗"}
 
 
 class Command(BaseCommand):
-    """Looks, says, and ends with 1 when something is wrong."""
+    """Prints what it finds; exits with 1 where something is wrong."""
 
     help = _("Kijk of alles nog goed staat.")
 
@@ -40,7 +40,7 @@ class Command(BaseCommand):
             sys.exit(1)
 
     def _say(self, findings: list[Finding]) -> None:
-        """Print one line per finding, and one under it where there is something to do."""
+        """Print one line per finding, with the advice below it."""
         for finding in findings:
             self.stdout.write(f"{SIGNS[finding.state]} {finding.sentence}")
             if finding.advice:

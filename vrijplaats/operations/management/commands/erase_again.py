@@ -1,4 +1,4 @@
-"""`vrijplaats erase_again LIST`: let everyone on a list of erased people go once more."""
+"""`vrijplaats erase_again LIST`: erase everyone on a list of erased people once more."""
 
 import os
 from pathlib import Path

@@ -16,7 +16,7 @@ from vrijplaats.privacy import reserve
 
 
 class Command(BaseCommand):
-    """Asks for a name and a city, or takes defaults; prints the coordinator's key and the recovery key."""
+    """Asks for a name and a city, or takes defaults; prints the coordinator's link and the recovery key."""
 
     help = _("Begin een nieuwe, lege beweging.")
 
@@ -30,7 +30,7 @@ class Command(BaseCommand):
         if Movement.objects.exists():
             self.stdout.write(_("Hier woont al een beweging. Er is niets veranderd."))
             return
-        demo_marker().unlink(missing_ok=True)  # a leftover would make the door of a real movement light
+        demo_marker().unlink(missing_ok=True)  # a leftover mark would let anyone sign in to a real movement
         profile = {} if options["no_input"] else _ask()
         coordinator = profile.pop("coordinator", "") or "Coördinator"
         movement = begin_movement(**profile)
@@ -46,7 +46,7 @@ class Command(BaseCommand):
 
 
 def _ask() -> dict[str, str]:
-    """Ask the three things that a movement is recognised by; an empty answer keeps the default."""
+    """Ask for the name, the city and the coordinator; an empty answer keeps the default."""
     questions = {"name": _("Naam van de beweging: "), "city": "Stad: ", "coordinator": _("Wie coördineert: ")}
     answers = {key: input(question).strip() for key, question in questions.items()}
     return {key: answer for key, answer in answers.items() if answer}

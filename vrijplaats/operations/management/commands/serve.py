@@ -1,4 +1,4 @@
-"""`vrijplaats serve`: the web server, and one child beside it that does the long work."""
+"""`vrijplaats serve`: the web server, and one child process that does the long work."""
 
 import signal
 import threading
@@ -19,7 +19,7 @@ from vrijplaats.privacy.actions import finish_erasures
 
 
 class Command(BaseCommand):
-    """Serves until it is told to stop, and takes its child along."""
+    """Serves until it is told to stop, and stops its child too."""
 
     help = _("Open de deur: de webserver, met een kind ernaast voor lang werk.")
 
@@ -38,7 +38,7 @@ class Command(BaseCommand):
         finish_erasures()
         reserve.make()
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)
-        # Only now: the application reads the collected files as it is made.
+        # Only now, since the application reads the list of collected files when it is created.
         from vrijplaats.config.wsgi import application
 
         try:
@@ -48,7 +48,7 @@ class Command(BaseCommand):
                 port=options["port"],
                 threads=8,
                 ident=None,
-                # Ours is refused in plain words; far beyond it nothing is even received.
+                # Above our own limit a page explains the refusal; far above it nothing is even received.
                 max_request_body_size=2 * settings.LARGEST_REQUEST,
             )
         except OSError as error:
@@ -71,19 +71,19 @@ class Command(BaseCommand):
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
-    """Turn a request to stop into an ordinary end, so that the child is taken along."""
+    """Turn a signal into an ordinary exit, so that the child is stopped too."""
     raise SystemExit(0)
 
 
 def _clear_incoming() -> None:
-    """Throw away uploads that were on their way when a door closed suddenly, an hour or longer ago."""
+    """Delete uploads that were interrupted by a sudden end of the server, an hour or longer ago."""
     for path in INCOMING.iterdir():
         if path.stat().st_mtime < time.time() - 3600:
             path.unlink()
 
 
 def _taken(port: int) -> str:
-    """Return what to do when another program holds the port."""
+    """Return what to do when another program uses the port."""
     return _("Poort %(port)s is al in gebruik. Probeer: vrijplaats serve --port %(value)s") % {
         "port": port,
         "value": port + 1,

@@ -23,24 +23,24 @@ from vrijplaats.operations.supervision import end_with_parent
 
 
 class PatientWorker(Worker):
-    """Ends its job first, however often it is told to stop.
+    """Finishes its job first, however often it is told to stop.
 
-    Ctrl+C reaches parent and child alike, the parent then tells its child once more, and the kernel says it
-    again for each thread that dies with the parent. Who gives up at the second word would leave the job as
-    failed; who is killed leaves it under way, and it comes back.
+    Ctrl+C reaches parent and child alike, the parent then tells its child once more, and the kernel repeats
+    it for each thread that dies with the parent. A worker that gave up at the second signal would leave the
+    job as failed; one that is killed leaves it as running, and the job is queued again.
     """
 
     def shutdown(self, signum: int, frame: FrameType | None) -> None:
-        # One assignment: a second signal may arrive between any two lines.
+        # One assignment, since a second signal may arrive between any two lines.
         self.running = False
         if not self.running_task:
             sys.exit(0)
 
     def run_task(self, db_task_result: DBTaskResult[Any, Any]) -> None:
-        # Set here already: who is stopped a line earlier leaves the job under way, not failed.
+        # Set here already, so that a signal before this line leaves the job as running, not failed.
         self.running_task = True
         super().run_task(db_task_result)
-        # The text of an exception may quote what somebody wrote; which kind it was is kept.
+        # The text of an exception may quote what somebody wrote; its kind is kept.
         DBTaskResult.objects.filter(pk=db_task_result.pk, status="FAILED").update(traceback="")
 
 
@@ -50,7 +50,7 @@ class Command(BaseCommand):
     help = _("Doe het lange werk (wordt gestart door serve).")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        # Jobs speak the movement's own language, whatever the terminal speaks.
+        # Jobs write in the movement's own language, whatever that of the terminal is.
         translation.activate(settings.LANGUAGE_CODE)
         end_with_parent()
         lock, worker_id = _only_one_here()
@@ -81,10 +81,10 @@ def _work_on(worker: PatientWorker, minutes: Minutes) -> None:
 
 
 def _only_one_here() -> tuple[int, str]:
-    """Hold the lock of this home and return it with the name of its worker.
+    """Take the lock of this home and return it with the name of its worker.
 
-    The kernel lets go of the lock when a worker dies, so whoever holds it knows that jobs under this name
-    are lost. The name stays the same from one worker to the next; another home has another.
+    The kernel frees the lock when a worker dies, so whoever holds it knows that jobs under this name are
+    lost. The name stays the same from one worker to the next; another home has another.
     """
     path = Path(settings.HOME) / "work.lock"
     path.parent.mkdir(parents=True, exist_ok=True)
