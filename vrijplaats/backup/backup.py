@@ -1,4 +1,4 @@
-"""`backup`: the movement in one file, and what opens it in a second one, both for the recovery key only."""
+"""`backup`: the movement in one file and its keys in a second one, both encrypted for the recovery key."""
 
 import errno
 import json
@@ -23,7 +23,7 @@ from .key_files import keys_beside, old_key_files, record
 from .label import Label, add_label
 from .recovery import public_key
 
-COPY = ".backup-"  # begins the name of a file that is only there while a backup is made
+COPY = ".backup-"  # prefix of files that exist only while a backup is made
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -32,11 +32,11 @@ class BackupError(Exception):
 
 
 def back_up(file: Path, progress: "tqdm[Any] | None" = None) -> list[Path]:
-    """Write the backup and its key file; return the key files that were removed for their age.
+    """Write the backup and its key file; return the old key files that were removed.
 
     The order makes every pair fit: first the rows, then the files they name, then the keys, which therefore
-    open all of it; and the key file gets its name first, since newer keys open an older backup too.
-    Raises BackupError; whatever happens, a name holds a whole file, the earlier or the new one.
+    open all of it; and the key file gets its name first, since newer keys open an older backup too. Raises
+    BackupError; whatever happens, each name holds a whole file, the earlier or the new one.
     """
     public = _check(file)
     for folder in (file.parent, home()):
@@ -63,7 +63,7 @@ def last_backup() -> datetime | None:
 
 
 def _check(file: Path) -> str:
-    """Return the key to lock with; raise BackupError where there is none, or no place for a backup."""
+    """Return the key to encrypt for; raise BackupError where there is none, or no place for a backup."""
     public = public_key()
     if public is None:
         raise BackupError(_("Er is nog geen herstelsleutel. Maak er eerst een: vrijplaats recovery_key"))
@@ -86,7 +86,6 @@ def _check(file: Path) -> str:
 
 
 def _add_movement(archive: tarfile.TarFile, progress: "tqdm[Any] | None") -> None:
-    """Add the database and then the files."""
     copy = home() / f"{COPY}{os.getpid()}.sqlite3"
     try:
         if databases.is_sqlite():
@@ -117,9 +116,9 @@ def _add_file(archive: tarfile.TarFile, name: str, path: Path, progress: "tqdm[A
 
 
 def _add_keys(archive: tarfile.TarFile) -> None:
-    """Add keystore, master keys and signing key, as they stood at one time.
+    """Add keystore, master keys and signing key, as they are at one point in time.
 
-    The keystore's write lock is held meanwhile: masters change under it, so that those in the file open it.
+    The keystore's write lock is held meanwhile, as it protects the masters too: those in the file open it.
     """
     store, copy = key_file("keystore.sqlite3"), home() / f"{COPY}{os.getpid()}.keys"
     try:
@@ -141,7 +140,7 @@ def _add_keys(archive: tarfile.TarFile) -> None:
 
 @contextmanager
 def _archive(file: Path, public: str, label: Label) -> Iterator[tarfile.TarFile]:
-    """Give an archive that gets its name only when it is whole and surely on disk."""
+    """Give an archive that gets its name only when it is whole and synced to disk."""
     part = file.with_name(f"{COPY}{os.getpid()}-{file.name}")
     try:
         with part.open("xb") as target:
@@ -160,7 +159,7 @@ def _archive(file: Path, public: str, label: Label) -> Iterator[tarfile.TarFile]
 
 
 def _sweep(folder: Path) -> None:
-    """Remove what a backup left that was killed half-way; one that still runs keeps its files."""
+    """Remove what a killed backup left; one that still runs keeps its files."""
     for path in folder.glob(f"{COPY}*"):
         digits = path.name.removeprefix(COPY).split(".")[0].split("-")[0]
         if digits.isdigit() and not Path(f"/proc/{digits}").exists():
@@ -168,7 +167,7 @@ def _sweep(folder: Path) -> None:
 
 
 def _remember(file: Path, made_at: datetime) -> None:
-    """Note when the last backup was made and where, for `doctor`."""
+    """Record when the last backup was made and where, for `doctor`."""
     place = home() / "last_backup.json"
     fresh = home() / f"{COPY}{os.getpid()}.json"
     fresh.write_text(
@@ -178,7 +177,6 @@ def _remember(file: Path, made_at: datetime) -> None:
 
 
 def _in_plain_words(error: Exception) -> str:
-    """Return what went wrong and what to do."""
     if getattr(error, "errno", None) in FULL or "full" in str(error):
         return _(
             "De schijf is vol. Er is geen kopie gemaakt; een eerdere staat er nog."

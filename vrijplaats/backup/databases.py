@@ -1,8 +1,8 @@
-"""A consistent copy of the movement's database, and a database made from such a copy; either kind.
+"""A consistent copy of the movement's database, and a database made from such a copy, for both databases.
 
-SQLite gives a copy of its own file in one step. PostgreSQL gives its rows in one snapshot, by COPY through a
-connection like any other, so that no program of the server has to be installed beside us. Rows come back into
-tables that the migrations of the copy itself made.
+SQLite copies its own file in one step. PostgreSQL gives its rows in one snapshot, by COPY through an ordinary
+connection, so that no program of the server has to be installed here. Rows are restored into tables that the
+copy's own migrations made.
 """
 
 import io
@@ -22,18 +22,18 @@ from psycopg import sql
 
 SQLITE_MEMBER = "movement.sqlite3"
 TABLES_MEMBER = "tables/tables.json"
-UNFINISHED = "restore_unfinished"  # a table that stands while a restore is under way
+UNFINISHED = "restore_unfinished"  # a table that exists while a restore runs
 MOVEMENT = "movement"
-KEPT_IN_MEMORY = 8 * 1024 * 1024  # bytes of one table, before it passes through a file
+KEPT_IN_MEMORY = 8 * 1024 * 1024  # bytes of one table; a larger one passes through a file
 PIECE = 1024 * 1024
 
 
 class NewerCopyError(Exception):
-    """The copy knows migrations that this Vrijplaats does not."""
+    """The copy has migrations that this Vrijplaats does not know."""
 
 
 def is_sqlite() -> bool:
-    """Return whether the movement lives in SQLite."""
+    """Return whether the movement's database is SQLite."""
     return connection.vendor == "sqlite"
 
 
@@ -41,7 +41,7 @@ def is_sqlite() -> bool:
 
 
 def copy_sqlite(target: Path) -> None:
-    """Copy the database to a new file in one step: as it stood at one moment, whoever writes meanwhile."""
+    """Copy the database to a new file in one step, consistent even while others write."""
     target.touch(mode=0o600)
     connection.ensure_connection()
     with closing(sqlite3.connect(target)) as copy:
@@ -50,7 +50,7 @@ def copy_sqlite(target: Path) -> None:
 
 
 def faults_of_sqlite(path: Path) -> list[str]:
-    """Return what SQLite itself finds wrong with a database file."""
+    """Return the faults that SQLite itself finds in a database file."""
     with closing(sqlite3.connect(path)) as database:
         found = [str(row[0]) for row in database.execute("PRAGMA integrity_check(5)")]
         loose = database.execute("PRAGMA foreign_key_check").fetchmany(5)
@@ -60,7 +60,7 @@ def faults_of_sqlite(path: Path) -> list[str]:
 
 
 def migrations_of_sqlite(path: Path) -> list[tuple[str, str]]:
-    """Return the migrations that a database file has had."""
+    """Return the applied migrations of a database file, as (room, name)."""
     with closing(sqlite3.connect(path)) as database:
         return database.execute("SELECT app, name FROM django_migrations ORDER BY id").fetchall()
 
@@ -69,7 +69,7 @@ def migrations_of_sqlite(path: Path) -> list[tuple[str, str]]:
 
 
 def add_tables(archive: tarfile.TarFile, beside: Path) -> None:
-    """Add every row of every table as they stood at one moment; large tables pass through `beside`."""
+    """Add every row of every table, in one snapshot; large tables pass through the file `beside`."""
     snapshot = connection.copy()
     try:
         snapshot.ensure_connection()
@@ -93,7 +93,6 @@ def add_tables(archive: tarfile.TarFile, beside: Path) -> None:
 
 
 def _add_table(archive: tarfile.TarFile, cursor: Any, name: str, columns: list[str], beside: Path) -> None:
-    """Add the rows of one table."""
     with tempfile.SpooledTemporaryFile(KEPT_IN_MEMORY, dir=str(beside)) as rows:
         with cursor.copy(_copy("COPY {} ({}) TO STDOUT", name, columns)) as copy:
             for block in copy:
@@ -105,12 +104,12 @@ def _add_table(archive: tarfile.TarFile, cursor: Any, name: str, columns: list[s
 
 
 def load_tables(folder: Path) -> None:
-    """Put the rows of an unpacked copy into the database, all in one transaction, over what stands there."""
+    """Load the rows of an unpacked copy into the database in one transaction, replacing what is there."""
     contents = json.loads((folder / TABLES_MEMBER).read_text())
     connection.ensure_connection()
     with connection.connection.transaction(), connection.connection.cursor() as cursor:
         names = [sql.Identifier(name) for name in _tables(cursor) if name != UNFINISHED]
-        # A journal that may only grow has triggers that say so; here it comes back as it was.
+        # The triggers of the journal would refuse this; it is restored exactly as it was.
         for name in names:
             cursor.execute(sql.SQL("ALTER TABLE {} DISABLE TRIGGER USER").format(name))
         cursor.execute(sql.SQL("TRUNCATE {}").format(sql.SQL(", ").join(names)))
@@ -125,26 +124,25 @@ def load_tables(folder: Path) -> None:
 
 
 def _load_table(cursor: Any, name: str, columns: list[str], rows: IO[bytes]) -> None:
-    """Put the rows of one table in place."""
     with cursor.copy(_copy("COPY {} ({}) FROM STDIN", name, columns)) as copy:
         while piece := rows.read(PIECE):
             copy.write(piece)
 
 
 def migrations_of_tables(folder: Path) -> list[tuple[str, str]]:
-    """Return the migrations that an unpacked copy has had."""
+    """Return the applied migrations of an unpacked copy, as (room, name)."""
     return [(app, name) for app, name in json.loads((folder / TABLES_MEMBER).read_text())["migrations"]]
 
 
 def migrate_to(migrations: list[tuple[str, str]]) -> None:
-    """Make the tables exactly as the copy knew them; what came later is for `migrate` to add."""
+    """Create the tables exactly as they were in the copy; `migrate` adds whatever is newer."""
     check_migrations(migrations)
     executor = MigrationExecutor(connection)
     executor.migrate([place for place in migrations if place in executor.loader.graph.nodes])
 
 
 def check_migrations(migrations: list[tuple[str, str]]) -> None:
-    """Raise NewerCopyError where a copy has had a migration of a room of ours that we do not know."""
+    """Raise NewerCopyError where a copy has a migration of our own rooms that we do not know."""
     ours = MigrationLoader(None).disk_migrations or {}
     known = {*ours, *(place for migration in ours.values() for place in migration.replaces)}
     rooms = {room for room, _ in known}
@@ -153,7 +151,7 @@ def check_migrations(migrations: list[tuple[str, str]]) -> None:
 
 
 def occupant() -> str | None:
-    """Return who is in this PostgreSQL: None for nobody, the mark of an unfinished restore, or MOVEMENT."""
+    """Return what this PostgreSQL holds: None for nothing, the mark of an unfinished restore, or MOVEMENT."""
     with connection.cursor() as cursor:
         tables = connection.introspection.table_names(cursor)
         if UNFINISHED in tables:
@@ -163,9 +161,9 @@ def occupant() -> str | None:
 
 
 def begin_anew(pair: str) -> None:
-    """Note that a restore of this copy begins, and throw away what one left that was killed.
+    """Record that a restore of this copy begins, and remove what a killed restore left.
 
-    Until it ends, nothing is served. What is thrown away was put there by a restore: see `occupant`.
+    Until it ends, nothing is served. Only what a restore put there is removed: see `occupant`.
     """
     functions = (
         "SELECT p.oid::regprocedure::text FROM pg_proc p"
@@ -182,7 +180,7 @@ def begin_anew(pair: str) -> None:
 
 
 def mark_finished() -> None:
-    """Note that the restore is whole."""
+    """Record that the restore is complete."""
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE restore_unfinished")
 
@@ -200,7 +198,7 @@ def _tables(cursor: Any) -> dict[str, list[str]]:
 
 
 def _sequences(cursor: Any) -> dict[str, int]:
-    """Return how far every counter of ours has come; one that never counted stays out."""
+    """Return the last value of each of our sequences, without those that were never used."""
     cursor.execute(
         "SELECT sequencename, last_value FROM pg_sequences"
         " WHERE schemaname = current_schema() AND last_value IS NOT NULL ORDER BY sequencename"
@@ -209,13 +207,12 @@ def _sequences(cursor: Any) -> dict[str, int]:
 
 
 def _copy(words: str, name: str, columns: list[str]) -> sql.Composed:
-    """Return a COPY of these columns of this table."""
     listed = sql.SQL(", ").join(map(sql.Identifier, columns))
     return sql.SQL(words).format(sql.Identifier(name), listed)
 
 
 def add_bytes(archive: tarfile.TarFile, name: str, content: bytes) -> None:
-    """Add a small file that was made on the spot."""
+    """Add a small file with this content."""
     info = tarfile.TarInfo(name)
     info.size = len(content)
     archive.addfile(info, io.BytesIO(content))

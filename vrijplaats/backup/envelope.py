@@ -1,9 +1,10 @@
 """The envelope of a backup is an age file, so that any age program opens it with the recovery key.
 
-The format (age-encryption.org/v1) locks a fresh file key to the recovery key and seals the contents in chunks
-of 64 KiB that carry their number and whether they are the last: a file that was cut, changed or shuffled is
-refused. `pyrage` does all of it, but reads from one stream and writes to another until it is done, while an
-archive wants to write and to read at its own pace. So it runs in a thread, with a pipe in between.
+The format (age-encryption.org/v1) encrypts a new file key for the recovery key, and the contents in chunks of
+64 KiB that are bound to their number and to whether they are the last: a file that was cut, changed or
+shuffled is refused. `pyrage` does all of it, but reads from one stream and writes to another until it is
+done, while an archive wants to write and to read at its own pace. So it runs in a thread, with a pipe in
+between.
 """
 
 import io
@@ -27,15 +28,15 @@ _NO_KEY = "No matching keys"
 
 
 class DamagedError(Exception):
-    """The file is cut off, changed, or no backup at all."""
+    """The file was cut off or changed, or is no backup at all."""
 
 
 class OtherKeyError(Exception):
-    """The file is locked to another recovery key."""
+    """The file is encrypted for another recovery key."""
 
 
 class _UnfinishedError(OSError):
-    """What was to be sealed broke off."""
+    """The contents to encrypt were not complete."""
 
 
 def is_envelope(path: Path) -> bool:
@@ -49,10 +50,10 @@ def is_envelope(path: Path) -> bool:
 
 @contextmanager
 def sealed(target: IO[bytes], recipient: str) -> Iterator[IO[bytes]]:
-    """Give a stream whose bytes end up in the target, sealed for this recipient (`age1…`).
+    """Give a stream whose bytes end up in the target, encrypted for this recipient (`age1…`).
 
-    Where the body raises, the target lacks its end and nobody can take it for a whole file.
-    Raises the target's own OSError.
+    Where the body raises, the target lacks its end and nobody can take it for a whole file. Raises the
+    target's own OSError.
     """
     outlet, inlet = os.pipe()
     contents = _Contents(os.fdopen(outlet, "rb", CHUNK))
@@ -69,7 +70,7 @@ def sealed(target: IO[bytes], recipient: str) -> Iterator[IO[bytes]]:
 
 @contextmanager
 def opened(source: IO[bytes], key: RecoveryKey) -> Iterator[IO[bytes]]:
-    """Give a stream of what an envelope holds. Every byte was checked, but the end only when it was reached.
+    """Give a stream of the contents. Every byte was checked, but the end only when it is reached.
 
     Raises OtherKeyError or DamagedError, at the latest when the body ends; and the source's own OSError.
     """
@@ -84,7 +85,7 @@ def opened(source: IO[bytes], key: RecoveryKey) -> Iterator[IO[bytes]]:
 
 
 class _Watched(io.BufferedIOBase):
-    """A file that remembers its fault: pyrage passes most faults on as a sentence only."""
+    """A file that keeps its exception, since pyrage passes most on as a sentence only."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self.file = file
@@ -112,7 +113,7 @@ class _Watched(io.BufferedIOBase):
 
 
 class _Contents(io.BufferedIOBase):
-    """The reading end of the pipe. An end that nobody announced is a fault, not the end of the contents."""
+    """The reading end of the pipe. An end that was not announced is an error, not the end of the contents."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self.file, self.is_whole = file, False
@@ -125,7 +126,7 @@ class _Contents(io.BufferedIOBase):
 
 
 def _seal(contents: _Contents, target: IO[bytes], recipient: str) -> None:
-    """Seal until the contents end; return early where they broke off, since the other side knows why."""
+    """Encrypt until the contents end; return early where they broke off, since the other side knows why."""
     watched = _Watched(target)
     with contents.file:
         try:
@@ -133,13 +134,13 @@ def _seal(contents: _Contents, target: IO[bytes], recipient: str) -> None:
         except (pyrage.EncryptError, OSError):
             if contents.is_whole and not watched.fault:
                 raise
-    # Looked at after success too: pyrage 1.4 says nothing when the very last write fails.
+    # Checked after success too: pyrage 1.4 does not report a failure of the last write.
     if watched.fault:
         raise watched.fault
 
 
 def _open(source: IO[bytes], inlet: int, key: RecoveryKey) -> None:
-    """Open until the envelope ends, or until nobody reads on."""
+    """Decrypt until the envelope ends, or until nobody reads on."""
     watched = _Watched(source)
     try:
         with io.BufferedWriter(io.FileIO(inlet, "w"), CHUNK) as stream:

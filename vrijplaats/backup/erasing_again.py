@@ -1,4 +1,4 @@
-"""Nobody comes back with an older copy: whoever is on the list of erased people is let go once more."""
+"""An older backup brings nobody back: everyone on the list of erased people is erased once more."""
 
 from pathlib import Path
 
@@ -12,18 +12,18 @@ from vrijplaats.sealing.keystore import keystore
 
 
 class BrokenJournalError(Exception):
-    """The journal of this copy is not whole, so nobody can tell what happened to it."""
+    """The journal of this copy is damaged, so nobody can tell what happened to it."""
 
 
 class IncompleteListError(Exception):
-    """The list misses people whom this very copy already knows as erased, so it is an older list."""
+    """The list lacks people whom this copy already knows as erased, so it is an older list."""
 
 
 def erase_again(path: Path) -> int:
     """Erase everyone on this list who is not erased here; return how many that were.
 
-    Someone whom the copy does not know yet gets a tombstone, so that a late phone brings nobody back.
-    Raises OSError without a list, IncompleteListError where it is older than the copy, and
+    Someone whom the copy does not know yet gets a tombstone, so that a phone that sends later brings nobody
+    back. Raises OSError without a list, IncompleteListError where it is older than the copy, and
     BrokenJournalError where the journal was tampered with.
     """
     listed = erased.read(path)
@@ -45,6 +45,6 @@ def erase_again(path: Path) -> int:
         )
     for id in listed:
         erase_subject(subject=Subject.objects.get_or_create(id=id)[0], by=None)
-    # An older key file may hold a key of someone whose tombstone came along.
+    # An older key file may hold the key of someone whose row is a tombstone already.
     keystore().destroy(*listed)
     return len(set(listed) - known)

@@ -1,6 +1,6 @@
 """Which key files this movement made, and when: from the outside an age file tells neither.
 
-A key file keeps the keys of people who were erased after it was made, so it lives thirty days at most.
+A key file holds the keys of people who were erased after it was made, so it lives thirty days at most.
 Source: the promise that what is erased is gone everywhere within thirty days.
 """
 
@@ -20,7 +20,7 @@ from .home import home
 
 LIFE = timedelta(days=30)
 RECORD = "key_files.jsonl"
-_BEGINNING = 256  # bytes: they hold the one-time key of the file, so no two files begin alike
+_BEGINNING = 256  # bytes: they hold the ephemeral key of the file, so no two files begin alike
 
 
 @dataclass(frozen=True)
@@ -32,28 +32,28 @@ class Recorded:
 
 
 def keys_beside(file: Path) -> Path:
-    """Return where the second file of a backup stands."""
+    """Return the path of the second file of a backup."""
     return file.with_name(f"{file.name}.keys")
 
 
 def is_old(made_at: datetime) -> bool:
-    """Return whether a key file made then has outlived its thirty days."""
+    """Return whether a key file made then is older than thirty days."""
     return datetime.now(UTC) - made_at > LIFE
 
 
 def record(file: Path, made_at: datetime, folder: Path) -> None:
-    """Write down a key file in a movement's folder, surely on disk."""
+    """Record a key file in a movement's folder, synced to disk."""
     path = folder / RECORD
     path.touch(mode=0o600)
     with path.open("ab") as written:
-        # The line break comes first, so that a line that a power cut tore spoils no other.
+        # The line break comes first, so that a line that a power cut broke off does not spoil the next.
         written.write(b"\n" + msgspec.json.encode(Recorded(_beginning(file), made_at)))
         written.flush()
         os.fsync(written.fileno())
 
 
 def old_key_files(folder: Path) -> Iterator[Path]:
-    """Yield this movement's key files in a folder that outlived their thirty days, whatever their names."""
+    """Yield this movement's key files in a folder that are older than thirty days, whatever their names."""
     recorded = _recorded()
     for path in sorted(folder.glob("*.keys")):
         made_at = recorded.get(_beginning(path)) if is_envelope(path) else None
@@ -62,7 +62,7 @@ def old_key_files(folder: Path) -> Iterator[Path]:
 
 
 def _recorded() -> dict[str, datetime]:
-    """Return when each key file was made, by how it begins; a line that a power cut tore is passed over."""
+    """Return when each key file was made, by its beginning; a line that a power cut broke off is skipped."""
     made = {}
     path = home() / RECORD
     for line in path.read_bytes().splitlines() if path.exists() else ():
@@ -73,6 +73,6 @@ def _recorded() -> dict[str, datetime]:
 
 
 def _beginning(file: Path) -> str:
-    """Return a fingerprint of how a file begins."""
+    """Return a hash of the first bytes of a file."""
     with file.open("rb") as source:
         return sha256(source.read(_BEGINNING)).hexdigest()

@@ -1,4 +1,4 @@
-"""The first file in a backup's archive says what the backup is, sealed like all the rest."""
+"""The first file in a backup's archive, which says what the backup is; encrypted like all the rest."""
 
 import tarfile
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ LONGEST = 4096
 
 @dataclass(frozen=True)
 class Label:
-    """What a backup file is."""
+    """Which of the two files of a backup this is, when it was made, and which pair it belongs to."""
 
     kind: str  # "movement" or "keys"
     made_at: Annotated[datetime, msgspec.Meta(tz=True)]

@@ -1,8 +1,8 @@
-"""The recovery key: its public half locks every backup, its private half exists on paper only.
+"""The recovery key: its public half encrypts every backup, its private half exists on paper only.
 
 It is an age identity, so that any age program opens a backup with it: AGE-SECRET-KEY-1 and 58 characters, on
-paper in groups of five. The last six are the checksum of Bech32 (BIP 173), a BCH code that finds up to four
-wrong characters and tells the place of up to two: enough to say which group to look at again.
+paper in groups of five. The last six are the checksum of Bech32 (BIP 173), a BCH code that detects up to four
+wrong characters and locates up to two: enough to say which group to look at again.
 """
 
 import re
@@ -24,12 +24,12 @@ _GENERATOR = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
 
 
 class RecoveryKeyError(Exception):
-    """The words given are no recovery key; the message says in Dutch which part to look at again."""
+    """The text is no recovery key; the message says in Dutch which part to look at again."""
 
 
 @dataclass(frozen=True)
 class RecoveryKey:
-    """The private half, held in memory as short as can be."""
+    """The private half, kept in memory as briefly as possible."""
 
     identity: x25519.Identity
 
@@ -64,48 +64,48 @@ class RecoveryKey:
             ) from error
 
     def write(self) -> str:
-        """Return the key in one line, as age programs want it."""
+        """Return the key in one line, in the form that age programs read."""
         return str(self.identity)
 
     def on_paper(self) -> str:
-        """Return the key as it goes on paper: the prefix, and groups with spaces in lines of four."""
+        """Return the key as it is written on paper: the prefix, and groups with spaces in lines of four."""
         characters = self.write().removeprefix(PREFIX)
         groups = [characters[i : i + SIZE] for i in range(0, LENGTH, SIZE)]
         return "\n".join([PREFIX, *(" ".join(groups[i : i + 4]) for i in range(0, len(groups), 4))])
 
     @property
     def public(self) -> str:
-        """The half that locks: an age recipient."""
+        """The public half: an age recipient."""
         return str(self.identity.to_public())
 
 
 def public_key() -> str | None:
-    """Return the half that this movement's backups are locked with, or None where none was made."""
+    """Return the public half that this movement's backups are encrypted for, or None where none was made."""
     path = _place()
     return path.read_text().strip() if path.exists() else None
 
 
 def keep_public_half(key: RecoveryKey) -> None:
-    """Write the half that locks into the movement's folder."""
+    """Write the public half into the movement's folder."""
     path = _place()
     path.touch(mode=0o600)
     path.write_text(key.public + "\n")
 
 
 def _place() -> Path:
-    """Return the file of the public half. It too stays private: who has it can make a backup that opens."""
+    """Return the file of the public half. It is private too: with it anyone can make a backup that opens."""
     return home() / "recovery_key.pub"
 
 
 def _after_prefix(text: str) -> str:
-    """Return the characters after the prefix, as a hand may have written them."""
+    """Return the characters after the prefix, in whichever way they were written by hand."""
     return re.sub(r"^\s*AGE[-\s]*SECRET[-\s]*KEY[-\s]*[1IL]", "", text.upper()).translate(_LOOK_ALIKES)
 
 
 def _wrong_places(characters: str) -> list[int]:
-    """Return the places of at most two wrong characters, or none where all is well or more are wrong.
+    """Return the places of at most two wrong characters; empty where all is well or more are wrong.
 
-    The checksum is linear: what it leaves of a key with two slips is the sum (XOR) of what each would leave.
+    The checksum is linear: the remainder of a key with two errors is the sum (XOR) of the remainders of each.
     """
     if strange := [place for place, character in enumerate(characters) if character not in ALPHABET]:
         return strange
@@ -120,7 +120,7 @@ def _wrong_places(characters: str) -> list[int]:
 
 @cache
 def _slips() -> dict[int, int]:
-    """Return what one wrong character leaves of the checksum, and its place."""
+    """Return the place of a single wrong character, by the remainder that it leaves."""
     return {
         _remainder([difference] + [0] * (LENGTH - 1 - place), 0): place
         for place in range(LENGTH)
@@ -129,7 +129,7 @@ def _slips() -> dict[int, int]:
 
 
 def _expanded_prefix() -> Iterator[int]:
-    """Yield the prefix as Bech32 counts it: the high bits of every letter, a zero, and the low bits."""
+    """Yield the prefix as Bech32 expands it: the high bits of every letter, a zero, and the low bits."""
     letters = PREFIX.removesuffix("1").lower().encode()
     yield from (letter >> 5 for letter in letters)
     yield 0

@@ -1,4 +1,4 @@
-"""Why a restore may refuse, in words that say what to do."""
+"""The reasons for which a restore refuses, in words that say what to do."""
 
 import tarfile
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ class RestoreError(Exception):
 
 @contextmanager
 def plain_words(file: Path) -> Iterator[None]:
-    """Turn what the envelope refuses into words."""
+    """Turn the exceptions of reading this file into a RestoreError."""
     try:
         yield
     except OtherKeyError as error:

@@ -1,4 +1,4 @@
-"""The unpacked movement, brought up to date beside the home and given its place."""
+"""The unpacked movement: brought up to date beside the home, and moved into its place."""
 
 import json
 import os
@@ -17,7 +17,7 @@ from .refusals import RestoreError
 
 
 def settle(folder: Path, pair: str, erased: Path) -> None:
-    """Bring the unpacked movement up to date and let go again whoever was erased."""
+    """Bring the unpacked movement up to date, and erase again whoever was erased."""
     (folder / "media").mkdir(exist_ok=True)
     for name in KEYS:
         if (folder / name).exists():
@@ -43,7 +43,7 @@ def settle(folder: Path, pair: str, erased: Path) -> None:
 
 
 def _place_rows(folder: Path, pair: str) -> None:
-    """See that the rows are whole, and on PostgreSQL put them in place."""
+    """Check that the database is whole and, on PostgreSQL, load its rows."""
     database = folder / databases.SQLITE_MEMBER
     if database.exists() != databases.is_sqlite():
         kind = "SQLite" if database.exists() else "PostgreSQL"
@@ -67,7 +67,7 @@ def _place_rows(folder: Path, pair: str) -> None:
 
 
 def take_place(folder: Path) -> None:
-    """Give the folder its name, when all of it is surely on disk; keys that live elsewhere go there first."""
+    """Rename the folder to the home, once all of it is synced; keys that live elsewhere are moved first."""
     for path in files_in(folder):
         handle = os.open(path, os.O_RDONLY)
         os.fsync(handle)

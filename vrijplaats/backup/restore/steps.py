@@ -1,4 +1,4 @@
-"""The steps of a restore, in their order, and what they need before the first."""
+"""The steps of a restore, in order, and what has to hold before the first."""
 
 import json
 import os
@@ -30,9 +30,9 @@ def restore(
     key: RecoveryKey,
     progress: "tqdm[Any] | None" = None,
 ) -> None:
-    """Make this empty home the movement of a backup; raise RestoreError where that cannot be.
+    """Restore a backup in this empty home; raise RestoreError where that is impossible.
 
-    Everyone on the list of who was erased is let go again before the movement can be opened.
+    Everyone on the list of who was erased is erased again before the movement can be opened.
     """
     keys = keys or keys_beside(file)
     if _only_its_mark_is_left(file, key):
@@ -90,7 +90,7 @@ def _check(file: Path, keys: Path, erased: Path | None) -> Path:
 
 
 def _only_its_mark_is_left(file: Path, key: RecoveryKey) -> bool:
-    """Return whether this very backup took its place here, and died before it could say so."""
+    """Return whether this backup was restored here by a process that died before it removed its mark."""
     note = home() / "last_restore.json"
     if databases.is_sqlite() or not note.exists() or not file.is_file():
         return False
@@ -99,7 +99,7 @@ def _only_its_mark_is_left(file: Path, key: RecoveryKey) -> bool:
 
 
 def _remove_unfinished() -> None:
-    """Remove what an earlier restore left that was killed."""
+    """Remove what killed restores left."""
     home().parent.mkdir(parents=True, exist_ok=True)
     for path in home().parent.glob(f"{BUILDING}*"):
         digits = path.name.removeprefix(BUILDING).split("-")[0]

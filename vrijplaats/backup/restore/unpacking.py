@@ -44,17 +44,17 @@ def unpack(file: Path, kind: str, key: RecoveryKey, folder: Path, progress: "tqd
 
 @contextmanager
 def opened_archive(file: Path, key: RecoveryKey) -> Iterator[tuple[Label, tarfile.TarFile]]:
-    """Give the label of a file and the archive that it opens as."""
+    """Give the label and the archive in a file."""
     with file.open("rb") as source, plain_words(file), opened(source, key) as stream:
         with tarfile.open(fileobj=stream, mode="r|") as archive:
             yield read_label(archive), archive
-        # The end of the archive is not the end of the stream: read on, so that a cut file is found.
+        # The archive ends before the stream does: read on, so that a file that was cut off is noticed.
         while stream.read(CHUNK):
             pass
 
 
 def record_key_files(folders: set[Path], key: RecoveryKey, folder: Path) -> None:
-    """Write down every key file here that this key opens: those made after the backup stand in no record."""
+    """Record every key file here that this key opens: those made after the backup are in no record."""
     for path in sorted(path for place in folders for path in place.glob("*.keys")):
         if is_envelope(path):
             with suppress(RestoreError), opened_archive(path, key) as (label, _):

@@ -1,7 +1,7 @@
-"""A `vrijplaats` command that dies by SIGKILL just before its n-th step on the disk: `dying.py N COMMAND…`.
+"""A `vrijplaats` command that kills itself just before its n-th step on the disk: `dying.py N COMMAND…`.
 
-Steps are counted from the first that touches something half-made, so that every gap between two can be tried.
-With 0 it lives, and its last line says how many steps there were.
+Steps are counted from the first that touches an unfinished file, so that every point between two can be
+tried. With 0 it lives, and its last line says how many steps there were.
 """
 
 import os

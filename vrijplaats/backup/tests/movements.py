@@ -42,13 +42,13 @@ class Movement:
         )  # fmt: skip
 
     def run(self, *arguments: str, **environment: str) -> tuple[int, str]:
-        """Run a command to its end; return how it ended and what it said."""
+        """Run a command to its end; return its exit code and its output."""
         process = self.start(*arguments, **environment)
         said, _ = process.communicate(timeout=LONGEST_WAIT)
         return process.returncode, said
 
     def do(self, *arguments: str, **environment: str) -> str:
-        """Run a command that must succeed; return what it said."""
+        """Run a command that must succeed; return its output."""
         code, said = self.run(*arguments, **environment)
         assert code == 0, said
         return said
@@ -58,13 +58,12 @@ class Movement:
         return json.loads(self.do("shell", "--no-imports", "-c", f"import json\n{words}").splitlines()[-1])
 
     def rows(self, table: str) -> list[tuple[Any, ...]]:
-        """Return every row of a table."""
         return self._query(
             sql.SQL("SELECT * FROM {}").format(sql.Identifier(table)), f'SELECT * FROM "{table}"'
         )
 
     def hashes(self) -> dict[str, str]:
-        """Return a hash over all rows of each table, whatever their order."""
+        """Return a hash of all rows of each table, whatever their order."""
         hidden = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
         shown = sql.SQL("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
         names = [row[0] for row in self._query(shown, hidden)]
@@ -77,7 +76,7 @@ class Movement:
         return {str(p.relative_to(folder)): sha256(p.read_bytes()).hexdigest() for p in files}
 
     def execute(self, words: str) -> None:
-        """Change something in the database behind the program's back."""
+        """Change something in the database without the program."""
         if self.database:
             with psycopg.connect(self.database) as connection:
                 connection.execute(words)  # type: ignore[arg-type]
@@ -95,7 +94,7 @@ class Movement:
 
 @contextmanager
 def movement(home: Path) -> Iterator[Movement]:
-    """Give a movement with a database of its own, of the kind under test; it goes afterwards."""
+    """Give a movement with a database of its own, of the kind under test; delete it afterwards."""
     if not SERVER:
         yield Movement(home)
         return
@@ -115,7 +114,7 @@ def _beside(address: str, name: str) -> str:
 
 
 def recovery_key(place: Movement) -> str:
-    """Make this movement's recovery key and return it as it stands on paper."""
+    """Make this movement's recovery key and return it as it is on paper."""
     paper = place.home.parent / f"{place.home.name}-paper.txt"
     place.do("recovery_key", VRIJPLAATS_RECOVERY_KEY_OUT=str(paper))
     key = paper.read_text()

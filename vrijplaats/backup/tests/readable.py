@@ -1,4 +1,4 @@
-"""What can still be read about someone: asked inside a movement, past every door, with the keys it has."""
+"""What can be read about someone: run inside a movement, past every permission, with the keys it has."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from vrijplaats.sealing.keystore import KeyGone, keystore
 
 
 def state(ids: Iterable[str]) -> dict[str, object]:
-    """Return all at once: what opens by key, the names that stand with these people, and who is here."""
+    """Return the sealed words that open, by key; the names that stand with these people; and who is here."""
     return {"opened": words_by_key(), "names": names_of(ids), "here": everyone()}
 
 
@@ -47,7 +47,7 @@ def names_of(ids: Iterable[str]) -> list[str]:
 
 
 def everyone() -> list[str]:
-    """Return the id of every young person who is here, in one fixed order."""
+    """Return the id of every young person who is here, in a fixed order."""
     people = YoungPerson._base_manager.filter(subject__erased_at=None).order_by("pk")
     return [str(id) for id in people.values_list("pk", flat=True)]
 

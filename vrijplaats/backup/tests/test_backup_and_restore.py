@@ -1,4 +1,4 @@
-"""A movement comes back whole in another folder, and whoever was erased meanwhile does not."""
+"""A movement is restored whole in another folder, without anyone who was erased meanwhile."""
 
 import io
 import shutil
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.own_database
 
 @dataclass
 class Kept:
-    """A filled movement with one backup, made once; nothing here is changed by a test."""
+    """A filled movement with one backup, made once; no test changes it."""
 
     source: Movement
     key: str
@@ -65,7 +65,7 @@ def test_every_row_and_every_file_comes_back(kept: Kept, empty: Movement) -> Non
     assert "Traceback" not in said
     for name in ("secret_key", "keystore.sqlite3", "master_keys.json"):
         assert (empty.home / name).stat().st_mode & 0o077 == 0
-    # Planted fault: a row that did not come back is seen.
+    # Planted fault: a row that was not restored is noticed.
     empty.execute("DELETE FROM foundation_partner WHERE name = (SELECT min(name) FROM foundation_partner)")
     assert empty.hashes() != kept.source.hashes()
 

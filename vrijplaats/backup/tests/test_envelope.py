@@ -23,7 +23,7 @@ from vrijplaats.backup.recovery import RecoveryKey
 
 KEY = RecoveryKey.make()
 NONCE, STEP = 16, 64 * 1024
-PIECE = STEP + 16  # age seals in pieces of 64 KiB, each with a tag
+PIECE = STEP + 16  # age encrypts in pieces of 64 KiB, each with a tag
 CONTENT = Random(1).randbytes(STEP * 5 // 2)
 
 
@@ -37,13 +37,13 @@ def seal(*pieces: bytes) -> bytes:
 
 
 def open_all(envelope: bytes, key: RecoveryKey = KEY) -> bytes:
-    """Return what an envelope holds."""
+    """Return the contents of an envelope."""
     with opened(io.BytesIO(envelope), key) as stream:
         return stream.read()
 
 
 def header_of(envelope: bytes) -> bytes:
-    """Return what stands before the pieces: age's header, which ends in its own line, and a nonce."""
+    """Return what comes before the pieces: age's header, which ends in a line of its own, and a nonce."""
     return envelope[: envelope.index(b"\n", envelope.index(b"\n--- ") + 1) + 1 + NONCE]
 
 
@@ -118,7 +118,7 @@ def test_any_changed_byte_is_refused(place: int, change: int) -> None:
 
 
 class Refusing(io.BytesIO):
-    """A disk that refuses after some bytes."""
+    """A disk that is full after some bytes."""
 
     def __init__(self, number: int, content: bytes = b"", after: int = 0) -> None:
         super().__init__(content)
@@ -145,7 +145,7 @@ def test_a_full_disk_is_told_as_such(after: int) -> None:
 
 @pytest.mark.parametrize("size", [0, 9, STEP, len(CONTENT)])
 def test_a_disk_that_is_full_at_the_very_last_byte_is_told_as_such(size: int) -> None:
-    """pyrage itself says nothing when its last write fails."""
+    """pyrage itself does not report it when its last write fails."""
     whole = Refusing(errno.ENOSPC, after=len(WHOLE) * 2)
     with sealed(whole, KEY.public) as stream:
         stream.write(CONTENT[:size])

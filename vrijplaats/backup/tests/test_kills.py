@@ -1,4 +1,4 @@
-"""Kill -9 between steps of a backup or a restore: what stands is whole, and the next run puts it right.
+"""Kill -9 between steps of a backup or a restore: every file is whole, and the next run repairs the rest.
 
 A few steps are tried here; `make drill` tries them all.
 """
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.own_database
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Movement, str]]:
-    """Give a movement that only just began, and its recovery key."""
+    """Give a new movement, and its recovery key."""
     folder = tmp_path_factory.mktemp("small")
     with movement(folder / "home") as source:
         paper = folder / "paper.txt"
@@ -51,7 +51,7 @@ def dies_at(place: Movement, step: int, *arguments: str, **environment: str) -> 
 
 
 def steps_of(place: Movement, *arguments: str, **environment: str) -> list[int]:
-    """Let a command live once; return the steps to try: all in a drill, else the first, the last and some."""
+    """Run a command to its end; return the steps to try: all in a drill, else the first, last and some."""
     count = int(run(place, 0, *arguments, **environment).stdout.splitlines()[-1])
     assert count > 8
     return (
@@ -71,7 +71,7 @@ def test_a_backup_killed_at_any_step_leaves_the_former_one_whole(
     source, key = small
     file = tmp_path / "movement.vp"
     for step in steps_of(source, "backup", str(file)):
-        # A second backup may take a step less than the first.
+        # A second backup may need a step less than the first.
         assert dies_at(source, step, "backup", str(file)) or step > 8
         assert content_of(file, key) and content_of(Path(f"{file}.keys"), key)
     source.do("backup", str(file))
@@ -115,7 +115,7 @@ def test_a_restore_killed_at_any_step_is_simply_begun_again(
 def test_a_backup_that_writes_over_the_former_one_would_be_caught(
     small: tuple[Movement, str], tmp_path: Path
 ) -> None:
-    """Planted fault: what a writer without a name of its own leaves behind is no whole file."""
+    """Planted fault: writing under the final name leaves a file that is not whole."""
     source, key = small
     file = tmp_path / "movement.vp"
     source.do("backup", str(file))

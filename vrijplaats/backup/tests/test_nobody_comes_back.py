@@ -1,4 +1,4 @@
-"""G7: whoever was erased stays away after restoring any older backup, as long as the list is there."""
+"""G7: whoever was erased stays away after restoring any older backup, as long as the list exists."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ class Forgetful:
 
 
 def seen(place: Movement, past: Any) -> tuple[int, int, list[str], list[str]]:
-    """Return what opens of who is gone and of who stayed, the names of who is gone, and who is here."""
+    """Return how much opens of the erased and of the others, the names of the erased, and who is here."""
     state = place.ask(f"{READ}\nprint(json.dumps(state({past.gone})))")
     opened = state["opened"]
     return (
@@ -90,7 +90,7 @@ def test_nobody_on_the_list_comes_back_with_the_older_backup(
 def test_a_restore_that_skips_the_list_would_be_caught_and_the_list_may_come_later(
     forgetful: Forgetful, empty: Movement, tmp_path: Path
 ) -> None:
-    """Planted fault, and the honest answer to what an older pair reveals without the list: everything."""
+    """Planted fault; it also shows what an older pair reveals without the list: everything."""
     (tmp_path / "empty.jsonl").touch()
     put_back(empty, forgetful, forgetful.older, tmp_path / "empty.jsonl")
     theirs, _, names, here = seen(empty, forgetful)
@@ -105,7 +105,7 @@ def test_a_restore_that_skips_the_list_would_be_caught_and_the_list_may_come_lat
 def test_newer_keys_open_nothing_of_them_even_without_the_list(
     forgetful: Forgetful, empty: Movement, tmp_path: Path
 ) -> None:
-    """What thirty days of keys buy: sealed words are gone from every older backup; names are not sealed."""
+    """The gain of deleting old keys: sealed words are gone from every older backup; names are not sealed."""
     (tmp_path / "empty.jsonl").touch()
     put_back(empty, forgetful, forgetful.newer, tmp_path / "empty.jsonl")
     theirs, _, names, _ = seen(empty, forgetful)

@@ -1,4 +1,4 @@
-"""The key on paper: written and read back, and a slip of the pen is found in its own group."""
+"""The key on paper: written and read back, and a wrong character is found in its own group."""
 
 from collections.abc import Callable
 from io import StringIO
@@ -27,14 +27,13 @@ PLACES = st.integers(0, LENGTH - 1)
 
 
 def said(*arguments: str) -> str:
-    """Return what the command prints."""
     out = StringIO()
     call_command("recovery_key", *arguments, stdout=out)
     return out.getvalue()
 
 
 def read_back(groups: list[str]) -> str:
-    """Return the key of what stands on paper."""
+    """Return the key that these groups on paper stand for."""
     return RecoveryKey.read(" ".join([PREFIX, *groups])).write()
 
 
@@ -119,7 +118,7 @@ def test_a_character_that_no_key_has_is_told_by_its_group() -> None:
 
 
 def test_a_check_that_is_blind_would_be_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Planted fault: without its places a wrong character is refused, but not told."""
+    """Planted fault: without the places a wrong character is refused, but not located."""
     monkeypatch.setattr(recovery, "_wrong_places", lambda characters: [])
     changed = with_slips((37, "Q" if GROUPS[7][2] != "Q" else "P"))
     with pytest.raises(RecoveryKeyError, match="elk groepje"):

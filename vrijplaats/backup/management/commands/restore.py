@@ -15,7 +15,7 @@ from .recovery_key import ask_recovery_key
 
 
 class Command(BaseCommand):
-    """Asks for the recovery key, builds the movement aside, and lets it take its place when it is whole."""
+    """Asks for the recovery key, and restores a backup in an empty home."""
 
     help = _(
         "Zet een kopie terug in een lege map, zonder wie gewist is. Alleen kijken kan ook zonder Vrijplaats:"
