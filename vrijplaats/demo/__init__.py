@@ -1,1 +1,1 @@
-"""The invented movement: Waterstad, on top of everything."""
+"""The invented movement: Waterstad, on top of every other room."""

@@ -1,4 +1,4 @@
-"""The invented movement: Waterstad, on top of everything."""
+"""The invented movement: Waterstad, on top of every other room."""
 
 from django.apps import AppConfig
 

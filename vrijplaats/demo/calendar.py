@@ -14,14 +14,14 @@ DATA = Path(__file__).parent / "data"
 
 @cache
 def demo_data(name: str) -> dict[str, Any]:
-    """Return one of the data files of the demo movement."""
+    """Return the contents of one of the data files of the demo movement."""
     content: dict[str, Any] = yaml.load((DATA / f"{name}.yaml").read_text(), Loader=yaml.CSafeLoader)
     return content
 
 
 @dataclass(frozen=True)
 class Calendar:
-    """Turns "so many days ago" into dates and moments; a negative number lies ahead."""
+    """Turns "so many days ago" into dates and times; a negative number is in the future."""
 
     today: date
     zone: ZoneInfo

@@ -20,7 +20,7 @@ PREFERENCES = (
 
 
 def make_workers() -> dict[str, Worker]:
-    """Make the team, by key."""
+    """Make the team; return it by key."""
     return {row["key"]: _make_worker(dict(row)) for row in demo_data("people")["workers"]}
 
 
@@ -30,7 +30,7 @@ def _make_worker(row: dict[str, Any]) -> Worker:
 
 
 def make_young_people(calendar: Calendar, workers: dict[str, Worker]) -> dict[str, YoungPerson]:
-    """Make the young people, by name; those with a fixed contact walk with them."""
+    """Make the young people; return them by name. Those with a fixed contact walk with them."""
     rows = demo_data("people")["young_people"]
     people = [_young_person(i, row, calendar, workers) for i, row in enumerate(rows)]
     Subject.objects.bulk_create(p.subject for p in people)
@@ -47,7 +47,7 @@ def make_young_people(calendar: Calendar, workers: dict[str, Worker]) -> dict[st
 def _young_person(
     index: int, row: dict[str, Any], calendar: Calendar, workers: dict[str, Worker]
 ) -> YoungPerson:
-    """Build one young person from a row of data; nothing but a name is ever needed."""
+    """Build one young person from a row of data; only a name is required."""
     person = YoungPerson(subject=Subject(), name=row["name"], face=row.get("face", {}))
     for field in ("own_words", "talents", "dream", "can_do", "looks_for"):
         setattr(person, field, row.get(field, [] if field == "talents" else ""))

@@ -24,7 +24,7 @@ WITH_PICTURE = ("film", "foto", "muur", "tekenen", "beeld", "mode")
 
 
 def make_processes(calendar: Calendar, people: dict[str, YoungPerson]) -> None:
-    """Make every process with its log, stages and works."""
+    """Make every process with its log, presentations and works."""
     titles = demo_data("processes")["art_forms"]
     forms = {key: ArtForm.objects.get(title=title) for key, title in titles.items()}
     for row in demo_data("processes")["processes"]:
@@ -33,7 +33,7 @@ def make_processes(calendar: Calendar, people: dict[str, YoungPerson]) -> None:
 
 
 def _note_windows() -> None:
-    """Keep for everything that stands open the yes of the evening on which it was put there."""
+    """Record a yes, on the evening on which it was made public, for everything that others may see."""
     things = [thing for model in (MakingProcess, LogEntry, Work) for thing in model.objects.all()]
     opened = [thing for thing in things if thing.sight != Sight.CLOSED]
     SharingConsent.objects.bulk_create(SharingConsent.of(t, given_at=t.recorded_at) for t in opened)
@@ -42,7 +42,6 @@ def _note_windows() -> None:
 def _make_process(
     row: dict[str, Any], calendar: Calendar, form: ArtForm, people: dict[str, YoungPerson]
 ) -> None:
-    """Make one process from a row of data."""
     process = MakingProcess.objects.create(
         title=row["title"],
         art_form=form,
@@ -85,7 +84,7 @@ def _log(process: MakingProcess, row: dict[str, Any], calendar: Calendar, by: Yo
 
 
 def _make_work(process: MakingProcess, row: dict[str, Any], calendar: Calendar, form: ArtForm) -> None:
-    """Put a finished work beside its process."""
+    """Make a finished work of this process."""
     day, title, sentence = row["work"]
     work = Work(
         process=process,
@@ -100,7 +99,7 @@ def _make_work(process: MakingProcess, row: dict[str, Any], calendar: Calendar, 
 
 
 def make_steps(calendar: Calendar, people: dict[str, YoungPerson]) -> None:
-    """Let eighteen say yes to being a maker and eight to being an agent; a few have not said so yet."""
+    """Let eighteen say yes to being a change maker and eight to being an agent; a few undecided."""
     groups = {row["name"]: row["group"] for row in demo_data("people")["young_people"]}
     started: dict[str, int] = {}
     for process in demo_data("processes")["processes"]:
@@ -123,7 +122,7 @@ def _step(person: YoungPerson, kind: Step.Kind, calendar: Calendar, day: int, *,
 
 
 def make_help_given(calendar: Calendar, people: dict[str, YoungPerson]) -> None:
-    """Note the times that someone helped another."""
+    """Record the times that someone helped another."""
     HelpGiven.objects.bulk_create(
         HelpGiven(
             helper=people[row["who"]],

@@ -1,4 +1,4 @@
-"""Pictures and sounds of the demo: drawn and played here, so nothing is anyone else's."""
+"""Pictures and sounds of the demo: generated here, so nobody else owns them."""
 
 import io
 import math
@@ -37,7 +37,7 @@ def _draw_window(pen: ImageDraw.ImageDraw, random: Random, x: int, y: int) -> No
 
 
 def play_tone(seed: str, seconds: float = 6.0) -> bytes:
-    """Return a short mono WAV of a few soft notes; the same seed plays the same notes."""
+    """Return a short mono WAV of a few soft notes; the same seed gives the same notes."""
     random = Random(f"tone {seed}")  # noqa: S311
     notes = [random.choice((146.8, 174.6, 196.0, 220.0, 261.6)) for _ in range(8)]
     count = int(RATE * seconds)

@@ -17,7 +17,7 @@ FORMS = {
     "school": "Op school",
     "online": "Online",
 }
-# Weeks ago in which a form went out: the caravan first, then Jay, then Jay with Tariq.
+# The weeks ago in which each form went out: the caravan first, then Jay, then Jay with Tariq.
 WEEKS = {
     "caravan": range(50, 40, -1),
     "expert": range(40, 19, -1),
@@ -41,7 +41,7 @@ COMPANY = {
     "online": ("timo",),
 }
 PEERS = {"duo": "Tariq", "school": "Djuna"}
-# How many of those met in this form came back for a second meeting, as "every so-many-th did not".
+# Per form: every so-many-th person who was met did not come back for a second meeting.
 LEFT_OUT_EVERY = {"caravan": 2, "expert": 4, "duo": 6, "school": 3, "online": 2}
 
 
@@ -75,7 +75,7 @@ def make_rounds(street: Street) -> None:
 
 
 def _go_out(street: Street, form: str, day: int) -> None:
-    """Make one round that has been."""
+    """Make one round in the past."""
     start = street.calendar.at(day, HOURS[form])
     end = street.calendar.at(day, HOURS[form] + 1, 45)
     outing = StreetRound.objects.create(
@@ -89,7 +89,7 @@ def _go_out(street: Street, form: str, day: int) -> None:
 
 
 def _meet_nameless(street: Street, form: str, day: int) -> None:
-    """Meet some people of whom no name is known."""
+    """Record meetings with people whose names are not known."""
     depths = {"caravan": ["greeting", "greeting", "chat"], "online": ["chat", "greeting"]}
     for minute in range(5, 5 + 9 * street.random.randint(3, 6), 9):
         depth = street.random.choice(
@@ -100,7 +100,7 @@ def _meet_nameless(street: Street, form: str, day: int) -> None:
 
 
 def _meet(street: Street, form: str, day: int, minute: int, depth: str, heads: int = 1) -> Encounter:
-    """Note one encounter on the round of that day."""
+    """Record one encounter on the round of that day."""
     outing = street.rounds[form, day]
     encounter = Encounter(
         round=outing,
@@ -131,7 +131,7 @@ def _meet_known(street: Street) -> None:
 
 
 def _remember(street: Street, person: YoungPerson, form: str, day: int, depth: str, turn: int) -> None:
-    """Note a meeting with someone who said yes to being remembered."""
+    """Record a meeting with someone who agreed to be remembered."""
     encounter = _meet(street, form, day, 50 + turn % 40, depth)
     street.links.append(
         EncounterLink(
@@ -144,7 +144,6 @@ def _remember(street: Street, person: YoungPerson, form: str, day: int, depth: s
 
 
 def _plan_coming(street: Street) -> None:
-    """Plan tonight's round and next week's."""
     for day, keys in ((0, ("station", "skatepark", "plein")), (-7, ("flat", "haven"))):
         coming = StreetRound.objects.create(
             form=street.forms["duo"],
@@ -162,7 +161,7 @@ def _plan_coming(street: Street) -> None:
 
 
 def earliest_days() -> dict[str, int]:
-    """Return for each name how many days ago they were already around, so that meeting them came before."""
+    """Return, per name, how many days ago they first appear, so that they are met before that."""
     days: dict[str, int] = {}
     for name, day in _appearances():
         days[name] = max(days.get(name, 0), day)

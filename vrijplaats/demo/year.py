@@ -1,4 +1,4 @@
-"""Talks, sessions, sentences and what the team learned in the demo year."""
+"""Talks, sessions, statements and what the team learned in the demo year."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -14,7 +14,7 @@ from vrijplaats.statements.models import Consent, Statement, Theme
 
 from .calendar import Calendar, demo_data
 
-# kind: (hours, every so many weeks, day within the week, from week, to week); a negative week lies ahead
+# kind: (start and end hour, interval in weeks, day of the week, from week, to week); below 0 is the future
 RHYTHM = {
     "creative": (13, 16, 1, 2, -1, 50),
     "cooking": (17, 20, 4, 4, 0, 48),
@@ -53,7 +53,7 @@ def _talks(calendar: Calendar, people: dict[str, YoungPerson]) -> Iterator[Gathe
 
 
 def _sessions(calendar: Calendar) -> Iterator[Gathering]:
-    """Yield everything that comes round, and an open door every other day of the coming week."""
+    """Yield every recurring session, and an open house every other day of the coming week."""
     for kind, (start, end, every, weekday, first, last) in RHYTHM.items():
         for week in range(first, last, every):
             yield _session(kind, calendar, week * 7 + weekday, start, end)
@@ -63,7 +63,6 @@ def _sessions(calendar: Calendar) -> Iterator[Gathering]:
 
 
 def _session(kind: str, calendar: Calendar, day: int, start: int, end: int) -> Gathering:
-    """Build one session of this kind."""
     theme, invitation = demo_data("talks")["others"][kind]
     return Gathering(
         kind=kind,
@@ -75,7 +74,7 @@ def _session(kind: str, calendar: Calendar, day: int, start: int, end: int) -> G
 
 
 def make_statements(calendar: Calendar, workers: dict[str, Worker], people: dict[str, YoungPerson]) -> None:
-    """Make the sentences, with what each speaker said may be done with them."""
+    """Make the statements, with the consent that each speaker gave."""
     themes = {theme.knowledge_id: theme for theme in Theme.objects.exclude(knowledge_id="")}
     by_number = {int(key[1]): theme for key, theme in themes.items()}
     listeners = [workers["samira"], workers["jay"], workers["timo"], workers["hanna"]]
@@ -115,7 +114,7 @@ def _consent(statement: Statement, use: str, at: datetime, *, is_with_name: bool
 
 
 def make_learning(calendar: Calendar, workers: dict[str, Worker]) -> None:
-    """Make the tensions the team felt and the sessions in which it learned from them."""
+    """Make the tensions that the team felt, and the sessions in which it learned from them."""
     tensions = {}
     for row in demo_data("learning")["tensions"]:
         fields = {key: value for key, value in row.items() if key != "day"}
@@ -135,6 +134,6 @@ def make_learning(calendar: Calendar, workers: dict[str, Worker]) -> None:
 
 
 def movement_profile() -> dict[str, object]:
-    """Return how the demo movement introduces itself; its three totals are public."""
+    """Return the profile of the demo movement; its three totals are public."""
     profile = {key: str(value).strip() for key, value in demo_data("people")["movement"].items()}
     return {**profile, "is_headline_public": True, "time_zone": Movement().time_zone}

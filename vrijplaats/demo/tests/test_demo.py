@@ -1,4 +1,4 @@
-"""The demo movement: whole on any day, the same on the same day, and never over a real one."""
+"""The demo movement: complete on any day, the same on the same day, and never over a real one."""
 
 from datetime import datetime
 from pathlib import Path

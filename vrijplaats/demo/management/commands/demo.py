@@ -27,7 +27,7 @@ NOT_IN_PUBLIC = gettext_lazy(
 
 
 class Command(BaseCommand):
-    """Fills the demo movement where there is none yet, and prints a key for each member of the cast."""
+    """Fills the demo movement where there is none yet, and prints a sign-in link for everyone of the cast."""
 
     help = _("Vul de demo-beweging en open de deur.")
 
@@ -44,7 +44,7 @@ class Command(BaseCommand):
             call_command("serve", port=options["port"])
 
     def _print_keys(self, port: int) -> None:
-        """Print the address and one fresh one-time link for everyone with an account."""
+        """Print the address, and one new one-time link for everyone with an account."""
         address = f"http://localhost:{port}"
         self.stdout.write(
             _("\nWaterstad staat klaar: %(address)s/\n\nNaar binnen, elke link werkt één keer:\n")
@@ -60,9 +60,9 @@ class Command(BaseCommand):
 
 
 def _prepare(*, is_fresh: bool) -> None:
-    """Fill the demo unless it stands there already; raise CommandError where it must not be.
+    """Fill the demo unless it is there already; raise CommandError where it must not be.
 
-    Among invented people a link alone opens the door, so a demo is never served behind HTTPS.
+    Invented people sign in with a link alone, so a demo is never served behind HTTPS.
     """
     if settings.SECURE_HTTPS:
         raise CommandError(NOT_IN_PUBLIC)
