@@ -1,1 +1,1 @@
-"""What a movement kept in spreadsheets before, brought in: read, looked at, and taken back for a week."""
+"""Import of what a movement kept in spreadsheets: read, looked at first, and undone for a week."""

@@ -1,4 +1,4 @@
-"""Bringing in what was kept before: received, looked at, brought in as one, and taken back as one."""
+"""The acts of an import: a file is received, looked at, imported as a whole, and undone as a whole."""
 
 import json
 from collections.abc import Mapping
@@ -23,7 +23,7 @@ from .writing.names import SPOTS
 
 @transaction.atomic
 def receive_file(*, content: bytes, name: str, by: User) -> Import:
-    """Keep a file sealed until somebody looked at it; nothing of it is brought in yet."""
+    """Keep a file sealed until somebody has looked at it; nothing of it is imported yet."""
     received = Import(uploaded_by=by.as_worker, file_name=name)
     received.content.save(f"{received.pk}", ContentFile(content), save=False)
     received.save()
@@ -43,14 +43,13 @@ def say_columns(*, received: Import, choices: Choices, by: User) -> Import:
 
 @transaction.atomic
 def say_words(*, received: Import, depths: Mapping[str, str], by: User) -> Import:
-    """Say what own words for how deep it went mean; they are remembered for the next file."""
+    """Say what this movement's own words for a depth mean; they are remembered for the next file."""
     _learn(Word.Kind.DEPTH, depths)
     write_entry("say_words", by=by, thing=received)
     return received
 
 
 def _learn(kind: str, meanings: Mapping[str, str]) -> None:
-    """Remember what these words mean."""
     for written, means in meanings.items():
         Word.objects.update_or_create(
             kind=kind, key=plain(written)[:120], defaults={"written": written[:120], "means": means}
@@ -59,7 +58,7 @@ def _learn(kind: str, meanings: Mapping[str, str]) -> None:
 
 @transaction.atomic
 def drop_file(*, received: Import, by: User | None) -> None:
-    """Let a file go that was not brought in."""
+    """Delete a file that was not imported."""
     write_entry("drop_file", by=by, thing=received)
     received.let_file_go()
     received.delete()
@@ -67,7 +66,7 @@ def drop_file(*, received: Import, by: User | None) -> None:
 
 @transaction.atomic
 def order_import(*, received: Import, wishes: Wishes, by: User) -> Import:
-    """Ask for a file to be brought in as it was looked at; that follows as a job."""
+    """Queue the import of a file as it was looked at."""
     received.said = json.dumps({**received.told, "wishes": wishes.as_data()})
     received.state = Import.State.BUSY
     received.save(update_fields=["said", "state"])
@@ -78,10 +77,10 @@ def order_import(*, received: Import, wishes: Wishes, by: User) -> Import:
 
 @transaction.atomic
 def undo_import(*, brought: Import, by: User | None) -> Import:
-    """Take back all that one import brought in, within a week; a second time the same file comes in anew.
+    """Undo one import, within a week; after that the same file can be imported again.
 
-    Whoever was remembered by it and has been met, has made something or came in since, stays. Raises
-    ValueError after the week, or where it was taken back before.
+    A person who was met, made something or signed in since, stays. Raises ValueError after the week, or where
+    it was undone before.
     """
     if not brought.can_be_taken_back:
         raise ValueError("this import cannot be taken back")
@@ -94,7 +93,7 @@ def undo_import(*, brought: Import, by: User | None) -> Import:
 
 @transaction.atomic
 def forget_word(*, word: Word, by: User) -> None:
-    """Take back what a word means; what came in at a place by it gets a place of that very name."""
+    """Forget the meaning of a word; meetings that were placed by it get a place of exactly that name."""
     write_entry("forget_word", by=by, thing=word)
     if word.lines.exists():
         own = SPOTS.known().get(word.key) or SPOTS.make(word.written)

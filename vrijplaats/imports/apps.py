@@ -1,4 +1,4 @@
-"""Bringing in what was kept before."""
+"""Import of what a movement kept in spreadsheets."""
 
 from django.apps import AppConfig
 

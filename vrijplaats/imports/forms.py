@@ -1,4 +1,4 @@
-"""What may be said of a list before it comes in: which file, which column is what, and what words mean."""
+"""The forms of an import: which file, which column is what, and what words mean."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -35,10 +35,10 @@ class UploadForm(PlainForm, forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """Open the file, or say in plain words what is the matter with it."""
+        """Open the file, or say in plain words what is wrong with it."""
         upload = self.cleaned_data.get("file")
         if upload is not None:
-            # One byte too many is enough to know that it is too big.
+            # One byte more than allowed is enough to know that it is too big.
             self.cleaned_data["content"] = upload.read(MOST_BYTES + 1)
             try:
                 open_sheets(self.cleaned_data["content"])
@@ -48,7 +48,7 @@ class UploadForm(PlainForm, forms.Form):
 
 
 class ColumnsForm(PlainForm, forms.Form):
-    """Which column is what, and what holds for every line where no column tells."""
+    """Which column is what, and what holds for every line where there is no such column."""
 
     depth_for_all = forms.ChoiceField(
         label=_("Geen kolom voor hoe diep? Dan was elke regel"),
@@ -73,7 +73,7 @@ class ColumnsForm(PlainForm, forms.Form):
         self.order_fields([*FIELDS, "one_for_all", "depth_for_all"])
 
     def clean(self) -> dict[str, Any]:
-        """Ask for what a meeting cannot do without, and for each column once."""
+        """Require what a meeting cannot do without, and each column once."""
         said = self.cleaned_data
         if not said.get("day"):
             self.add_error("day", _("Kies de kolom waarin de datum staat."))
@@ -87,7 +87,7 @@ class ColumnsForm(PlainForm, forms.Form):
         return said
 
     def choices(self) -> Choices:
-        """Return what was said; a column that we took for something and that is not, is left out."""
+        """Return what was chosen; a column that we guessed wrong is mapped to no field."""
         said = self.cleaned_data
         left_out = {self.found[name]: "" for name in FIELDS if name in self.found}
         chosen = {said[name]: name for name in FIELDS if said.get(name)}
@@ -101,12 +101,12 @@ class ColumnsForm(PlainForm, forms.Form):
         )
 
     def _counts_parts(self) -> bool:
-        """Whether the number stands in columns for boys and girls."""
+        """Whether the number is in columns for boys and girls."""
         return bool({"boys", "girls", "others"} & self.found.keys())
 
 
 class DepthWordsForm(PlainForm, forms.Form):
-    """What this movement's own words for how deep it went mean."""
+    """What this movement's own words for a depth mean."""
 
     def __init__(self, *args: Any, words: Iterable[str], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -117,13 +117,13 @@ class DepthWordsForm(PlainForm, forms.Form):
             )
 
     def meanings(self) -> dict[str, str]:
-        """Return for each word that was explained what it means."""
+        """Return the meaning of each word that was explained."""
         told = {word: self.cleaned_data.get(f"depth-{at}", "") for at, word in enumerate(self.words)}
         return {word: depth for word, depth in told.items() if depth}
 
 
 class WishesForm(PlainForm, forms.Form):
-    """What new places and forms are called here, and whether remarks come along."""
+    """What new places and forms are called, and whether remarks are imported too."""
 
     TOO_LONG = _("Deze naam is te lang. Houd het bij 120 letters.")
 
@@ -145,7 +145,7 @@ class WishesForm(PlainForm, forms.Form):
                 self.fields[f"{prefix}-{at}"] = self._name(guess, prefix)
 
     def _name(self, guess: Guess, prefix: str) -> forms.CharField:
-        """Return the field in which a name may be mended."""
+        """Return the field in which a name can be corrected."""
         return forms.CharField(
             label=guess.written,
             initial=guess.likely or guess.written,
@@ -172,7 +172,7 @@ class WishesForm(PlainForm, forms.Form):
         )
 
     def _said(self, prefix: str, guesses: Sequence[Guess]) -> dict[str, str]:
-        """Return for each name the name that is meant, where that is another."""
+        """Return the corrected name of each name that was changed."""
         told = {
             guess.written: " ".join(self.cleaned_data[f"{prefix}-{at}"].split())
             for at, guess in enumerate(guesses)

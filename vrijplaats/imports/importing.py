@@ -1,4 +1,4 @@
-"""The act of bringing in itself: every new line of a file, in one transaction with one journal entry."""
+"""The import itself: every new line of a file, in one transaction with one journal entry."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -26,9 +26,9 @@ from .writing.others import bring_gatherings, bring_people, bring_statements
 
 @dataclass(frozen=True)
 class Wishes:
-    """What somebody chose in the preview: what names stand for, and whether remarks come along.
+    """What somebody chose in the preview: what names stand for, and whether remarks are imported too.
 
-    `spots` and `forms` give for a name (small letters) the name that is meant, "" to leave it out.
+    `spots` and `forms` give, for a name in lower case, the name that is meant; "" leaves it out.
     """
 
     spots: Mapping[str, str] = field(default_factory=dict)
@@ -36,7 +36,7 @@ class Wishes:
     with_remarks: bool = False
 
     def as_data(self) -> dict[str, Any]:
-        """Return it as plain data, of which `Wishes(**data)` makes it again."""
+        """Return it as plain data, from which `Wishes(**data)` makes it again."""
         return asdict(self)
 
 
@@ -50,12 +50,12 @@ def bring_in(
     wishes: Wishes | None = None,
     watch: Watch = iter,
 ) -> Import:
-    """Bring in every line that never came in, with new places and forms; one entry with the counts.
+    """Import every line that was never imported, with new places and forms; one entry with the counts.
 
-    `watch` may wrap the meetings to show progress. Nobody becomes known by a contact log: it holds no yes.
-    The uploaded file goes as soon as this stands.
+    `watch` may wrap the meetings to show progress. Nobody becomes known by a contact log, which holds no
+    consent. The uploaded file is deleted as soon as this commits.
     """
-    # Two imports at the same time wait for each other, so that no line comes in twice.
+    # Two imports at the same time wait for each other, so that no line is imported twice.
     Movement.objects.select_for_update().first()
     brought = received or Import.objects.create(uploaded_by=worker)
     brought.counts = _bring_lines(parsed, brought, wishes or Wishes(), watch)
@@ -68,7 +68,7 @@ def bring_in(
 
 
 def _bring_lines(parsed: ParsedFile, brought: Import, wishes: Wishes, watch: Watch) -> dict[str, int]:
-    """Bring in the lines of every kind; return how many of each, and of how many nothing came."""
+    """Import the lines of every kind; return how many of each kind, were known already, and were refused."""
     lines = {key: fresh(told) for key, told in parsed.lines.items()}
     meetings, gatherings = lines.get(CONTACT_LOG.key, []), lines.get(GATHERINGS.key, [])
     spots = resolve(SPOTS, (line.spot for _mark, line in [*meetings, *gatherings]), wishes.spots)

@@ -1,4 +1,4 @@
-"""Reading a file as this movement does: by its own clock, and with the words it explained before."""
+"""Read a file as this movement does: by its own clock, and with the words that it explained before."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -19,7 +19,7 @@ def read_here(content: bytes, *, name: str, said: Mapping[str, Any] | None = Non
 
 
 def remembered_choices(said: Mapping[str, Any]) -> Choices:
-    """Return what is known of headings and depths, with what holds for all lines of one file."""
+    """Return the remembered headings and depths, with what holds for all lines of one file."""
     words = list(Word.objects.filter(kind__in=(Word.Kind.HEADING, Word.Kind.DEPTH)))
     return Choices(
         columns={word.key: word.means for word in words if word.kind == Word.Kind.HEADING},

@@ -1,4 +1,4 @@
-"""What was brought in from spreadsheets: when, which lines, and what their words mean here."""
+"""What was imported from spreadsheets: when, which lines, and what their words mean here."""
 
 import json
 import uuid
@@ -34,26 +34,26 @@ class ImportQuerySet(SealedQuerySet["Import"]):
     """Imports."""
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
-        """What was brought in, for whoever may bring in; a file that waits, for who uploaded it alone."""
+        """Return imports, for whoever may import; a file that waits, only for the user who uploaded it."""
         if not user.is_authenticated or not brings_in(user):
             return self.none()
         mine = Q(uploaded_by=user.as_worker)
         return self.granted_to(user).filter(mine | Q(brought_in_at__isnull=False))
 
     def waiting(self) -> Self:
-        """Files that were uploaded and not brought in yet."""
+        """Return files that were uploaded and not imported yet."""
         return self.filter(brought_in_at__isnull=True)
 
     def brought_in(self) -> Self:
-        """What was brought in, latest first."""
+        """Return finished imports, latest first."""
         return self.filter(brought_in_at__isnull=False).order_by("-brought_in_at")
 
 
 class Import(models.Model):
-    """One file on its way in, or what came of it. Until then the file lies sealed; after it, it is gone."""
+    """One file that waits to be imported, or what came of it. The file is sealed, and deleted after it."""
 
     class State(models.TextChoices):
-        """How far it is."""
+        """The steps of an import."""
 
         WAITING = "waiting", _("nog niet ingelezen")
         BUSY = "busy", _("we zijn bezig")
@@ -85,21 +85,21 @@ class Import(models.Model):
         return f"{timezone.localtime(self.uploaded_at):%d-%m-%Y %H:%M}"
 
     def key_id(self) -> uuid.UUID:
-        """What seals the file: a key of its own, destroyed with it."""
+        """The key that seals the file: one of its own, destroyed with it."""
         return key_of_thing(self.pk)
 
     @property
     def told(self) -> dict[str, Any]:
-        """Return what was said about it: what holds for all its lines, and what was wished in the preview."""
+        """Return what was said about it: what holds for all its lines, and what was chosen in the preview."""
         return dict(json.loads(self.said)) if self.said else {}
 
     @property
     def is_open(self) -> bool:
-        """Whether somebody may still choose how it is brought in."""
+        """Whether somebody may still choose how it is imported."""
         return self.state in (self.State.WAITING, self.State.FAILED)
 
     def let_file_go(self) -> None:
-        """Empty what was sealed, and destroy file and key once what asks for it stands."""
+        """Empty what was sealed, and destroy file and key once this transaction commits."""
         name, storage, key = self.content.name, self.content.storage, self.key_id()
         self.content, self.file_name, self.said = "", "", ""
         if name:
@@ -108,20 +108,20 @@ class Import(models.Model):
 
     @property
     def until(self) -> datetime | None:
-        """Return the moment until which it can be taken back as a whole."""
+        """Return the time until which it can be undone as a whole."""
         return self.brought_in_at + CAN_BE_TAKEN_BACK if self.brought_in_at else None
 
     @property
     def can_be_taken_back(self) -> bool:
-        """Whether it can be taken back as a whole now."""
+        """Whether it can be undone as a whole now."""
         return bool(self.state == self.State.READY and self.until and timezone.now() < self.until)
 
 
 class Word(models.Model):
-    """What a word in this movement's spreadsheets means, as somebody once said; taken back in one tap."""
+    """The meaning of a word in this movement's spreadsheets, as somebody gave it; forgotten with one tap."""
 
     class Kind(models.TextChoices):
-        """Of what it is a word."""
+        """What it is a word for."""
 
         SPOT = "spot", _("plek")
         FORM = "form", _("vorm")
@@ -146,7 +146,7 @@ class Word(models.Model):
 
     @property
     def meaning(self) -> str:
-        """Return in words what it means; empty where it is left out."""
+        """Return the meaning in words; empty where the word is left out."""
         if self.kind == self.Kind.DEPTH:
             return str(Encounter.Depth(self.means).label)
         if self.kind == self.Kind.HEADING:
@@ -155,10 +155,10 @@ class Word(models.Model):
 
 
 class BroughtLine(models.Model):
-    """One line that came in, by its fingerprint, so that it never comes in twice.
+    """One imported line, by its fingerprint, so that it is never imported twice.
 
-    The fingerprint stays when what it made is taken back, undone or forgotten: nobody returns with a file
-    that was read before. Taking back the whole import takes it along.
+    The fingerprint stays when what it made is taken back or erased: nobody returns with a file that was read
+    before. Only undoing the whole import removes it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

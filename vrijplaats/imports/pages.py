@@ -1,4 +1,4 @@
-"""What the pages of an import show: what a file would bring, what we do not understand, what came of it."""
+"""The pages of an import: what a file would bring, which words are unknown, and what came of it."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -27,7 +27,7 @@ MOST_NAMES = 100
 
 @dataclass(frozen=True)
 class Guess:
-    """A name that nobody knows yet, on how many lines it stands, and what it may be short for."""
+    """An unknown name, on how many lines it occurs, and what it may be an abbreviation of."""
 
     written: str
     lines: int
@@ -96,7 +96,7 @@ def _nouns(counts: Mapping[str, int]) -> list[tuple[str, int]]:
 
 
 def _guesses(names: List, written: Iterable[str]) -> list[Guess]:
-    """Return the new names, the most used first; of two that are alike the less used is the short one."""
+    """Return the new names, the most used first; of two that are alike, the less used is the abbreviation."""
     often = Counter(fold(name) for name in written)
     fresh_names = sorted(unknown(names, written), key=lambda name: -often[fold(name)])
     kept = [getattr(row, names.name) for row in names.known().values()]
@@ -118,7 +118,7 @@ def _words_used(meetings: Iterable[Any]) -> list[Word]:
 
 @dataclass(frozen=True)
 class DonePage:
-    """What an import brought in, and of which period."""
+    """What an import brought in, and from which period."""
 
     received: Import
     kinds: list[tuple[str, int]]

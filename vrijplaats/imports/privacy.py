@@ -1,4 +1,4 @@
-"""What bringing in keeps: fingerprints, counts and words of lists; a file only until it was looked at."""
+"""What an import keeps: fingerprints, counts and words of lists; a file only until it was looked at."""
 
 from datetime import datetime
 
@@ -47,13 +47,13 @@ declare(Word, LISTS, "id kind key written means spot form learned_at")
 
 @erases
 def erase_line(subject: Subject) -> None:
-    """Cut the tie between someone and the line they came from; its fingerprint keeps the line out."""
+    """Cut the link between someone and the line they came from; its fingerprint still refuses the line."""
     BroughtLine.objects.filter(young_person=subject.pk).update(young_person=None)
 
 
 @cleans_up(UPLOADS)
 def uploads(before: datetime) -> int:
-    """Let files go that nobody brought in."""
+    """Delete files that nobody imported."""
     left = Import.objects.waiting().filter(uploaded_at__lt=before)
     for received in left:
         drop_file(received=received, by=None)

@@ -1,4 +1,4 @@
-"""Bringing in a file that somebody looked at, outside every page; safe to run again after a sudden end."""
+"""The job of importing a file that somebody looked at; safe to run again after a sudden end."""
 
 import logging
 from uuid import UUID
@@ -17,7 +17,7 @@ logger = logging.getLogger(__name__)
 
 @task()
 def bring_in_file(import_id: str) -> None:
-    """Bring in one file as it was wished; when that fails nothing of it stands, and the page says so."""
+    """Import one file as it was chosen; when that fails nothing of it remains, and the page says so."""
     waiting = Import.objects.filter(pk=import_id, state=Import.State.BUSY).select_related("uploaded_by__user")
     received = waiting.first()
     if received is None or received.uploaded_by is None:
@@ -30,7 +30,7 @@ def bring_in_file(import_id: str) -> None:
 
 
 def _bring_in(pk: UUID, worker: Worker) -> None:
-    """Read the file for who uploaded it, and bring in what it tells."""
+    """Read the file as the user who uploaded it, and import its lines."""
     with reading(by=worker.user, act="read_file"):
         mine = Import.objects.visible_to(worker.user).get(pk=pk)
         told = mine.told

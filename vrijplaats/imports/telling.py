@@ -13,13 +13,12 @@ from .models import BroughtLine
 
 @tells
 def tell_list(subject: Subject, reader: Any) -> Chapter:
-    """Tell that someone stood on a list that the team kept before, and when it was brought in."""
+    """Tell that someone was on a list that the team kept before, and when it was imported."""
     lines = BroughtLine.objects.filter(young_person=subject.pk).select_related("brought_by__uploaded_by")
     return Chapter(_("Van voor deze plek"), "book", tuple(_line(line) for line in lines))
 
 
 def _line(line: BroughtLine) -> Told:
-    """Tell one line."""
     worker = line.brought_by.uploaded_by
     words = _("Je stond op een lijst die het team al had.")
     if worker:

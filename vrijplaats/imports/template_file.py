@@ -1,4 +1,4 @@
-"""A list to fill: a sheet for each sort, with headings that say what belongs there and two examples."""
+"""The template: a sheet for each kind of list, with headings that say what belongs there and two examples."""
 
 from io import BytesIO
 from typing import Any
@@ -12,7 +12,7 @@ WIDE, NARROW = 60, 16
 
 
 def make_template() -> bytes:
-    """Return a workbook with a page of explanation and a sheet for every sort of list."""
+    """Return a workbook with a page of explanation and a sheet for every kind of list."""
     import xlsxwriter
 
     content = BytesIO()
@@ -26,7 +26,7 @@ def make_template() -> bytes:
 
 
 def _explain(sheet: Any, bold: Any) -> None:
-    """Say how to fill the sheets, and what belongs in every column."""
+    """Write how to fill in the sheets, and what belongs in every column."""
     sheet.set_column(0, 0, NARROW * 2)
     sheet.set_column(1, 1, WIDE)
     lines = [

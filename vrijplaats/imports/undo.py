@@ -1,4 +1,4 @@
-"""What one import brought in, taken back as a whole; what became somebody's since then stays."""
+"""Undoing one import as a whole; people who were met or made something since then stay."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -18,15 +18,15 @@ from vrijplaats.statements.models import Statement
 from .models import BroughtLine, Import
 
 BATCH = 500
-# By any of these somebody is more than a line of a list.
+# With any of these, somebody is more than a line of a list.
 TIES = ("user", "encounter_links", "processes", "log_entries", "steps", "help_given", "statements", "moments",
         "hosted", "rounds")  # fmt: skip
 
 
 def take_back(brought: Import) -> list[UUID]:
-    """Remove all that an import made, and the marks of those lines; return about whom that was.
+    """Remove all that an import made, and the fingerprints of its lines; return the subjects it was about.
 
-    The mark of a line stays where whoever it made was forgotten before: nobody returns with a file.
+    The fingerprint of a line stays where the person it made was erased before: nobody returns with a file.
     """
     about = _meetings(brought) | _people(brought)
     for made in _batches(brought.lines.exclude(gathering=None), "gathering"):
@@ -40,14 +40,14 @@ def take_back(brought: Import) -> list[UUID]:
 
 
 def _batches(lines: QuerySet[BroughtLine], what: str) -> Iterator[list[UUID]]:
-    """Yield what these lines made, in handfuls the database can take at once; their marks go with them."""
+    """Yield the ids of what these lines made, in batches; remove their fingerprints."""
     while batch := dict(lines.values_list("pk", what)[:BATCH]):
         yield list(batch.values())
         BroughtLine.objects.filter(pk__in=batch).delete()
 
 
 def _meetings(brought: Import) -> set[UUID]:
-    """Remove meetings with their remarks; return to whom they were tied since."""
+    """Remove meetings with their remarks; return the subjects whose names were linked to them since."""
     about: set[UUID] = set()
     for made in _batches(brought.lines.exclude(encounter=None), "encounter"):
         links = EncounterLink.objects.filter(encounter__in=made)
@@ -58,19 +58,19 @@ def _meetings(brought: Import) -> set[UUID]:
 
 
 def named_since(brought: Import) -> int:
-    """Return to how many of its meetings a name was tied since."""
+    """Return to how many of its meetings a name was linked since."""
     linked = EncounterLink.objects.filter(encounter__in=brought.lines.values("encounter"))
     return linked.values("encounter").distinct().count()
 
 
 def untied(brought: Import) -> QuerySet[YoungPerson]:
-    """Return who was remembered by this import and has no other tie to the house yet."""
+    """Return the people whom this import made and who have no other tie yet."""
     people = YoungPerson.objects.remembered().filter(pk__in=brought.lines.values("young_person"))
     return people.filter(**{f"{tie}__isnull": True for tie in TIES})
 
 
 def is_free(row: Model) -> bool:
-    """Return whether nothing in the house uses a place or a form."""
+    """Return whether nothing uses this place or form."""
     relations = [relation for relation in row._meta.related_objects if not relation.hidden]
     return not any(
         relation.related_model._default_manager.filter(**{relation.field.name: row}).exists()
@@ -79,7 +79,7 @@ def is_free(row: Model) -> bool:
 
 
 def _statements(brought: Import) -> None:
-    """Remove sentences that have no speaker here, and destroy their keys once that is certain."""
+    """Remove statements without a speaker here, and destroy their keys once the transaction commits."""
     nobodys = brought.lines.filter(statement__isnull=False, statement__young_person=None)
     for made in _batches(nobodys, "statement"):
         Statement.objects.filter(pk__in=made).delete()
@@ -88,7 +88,7 @@ def _statements(brought: Import) -> None:
 
 
 def _people(brought: Import) -> set[UUID]:
-    """Forget everyone who has no other tie to the house yet; return who that was."""
+    """Erase everyone who has no other tie yet; return their subjects."""
     gone = {person.pk: person.subject for person in untied(brought).select_related("subject")}
     for subject in gone.values():
         brought.lines.filter(young_person=subject.pk).delete()

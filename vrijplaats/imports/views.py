@@ -1,4 +1,4 @@
-"""Bringing in as pages: choose a file, say what we do not understand, look, bring in, and take back."""
+"""The pages of an import: choose a file, explain what we do not understand, look, import, and undo."""
 
 from uuid import UUID
 
@@ -33,14 +33,14 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @csrf_exempt
 @open_to(brings_in)
 def index(request: HttpRequest) -> HttpResponse:
-    """Hold an uploaded list in memory: how it is held must be said before anything reads it."""
+    """Set the upload handler, which has to happen before anything reads the request."""
     request.upload_handlers = [InMemory(request)]
     return _index(request)
 
 
 @csrf_protect
 def _index(request: HttpRequest) -> HttpResponse:
-    """Show what was brought in before, and take a new list."""
+    """Show earlier imports, and receive a new list."""
     form = UploadForm(posted(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         name = form.cleaned_data["file"].name[:200]
@@ -60,7 +60,7 @@ def _index(request: HttpRequest) -> HttpResponse:
 @open_to(brings_in)
 @require_safe
 def template(request: HttpRequest) -> HttpResponse:
-    """Hand over a list to fill, with two examples of everything."""
+    """Send the template, with two examples of everything."""
     answer = HttpResponse(make_template(), content_type=XLSX)
     answer["Content-Disposition"] = 'attachment; filename="vrijplaats-sjabloon.xlsx"'
     return answer
@@ -68,7 +68,7 @@ def template(request: HttpRequest) -> HttpResponse:
 
 @open_to(brings_in)
 def look(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Show what a file would bring in and ask for it, or show what came of it."""
+    """Show what a file would bring in and ask for the import, or show what came of it."""
     received = _import(request, pk)
     if not received.is_open:
         return _done(request, received)
@@ -109,7 +109,7 @@ def columns(request: HttpRequest, pk: UUID) -> HttpResponse:
 @open_to(brings_in)
 @require_POST
 def words(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Learn what own words for how deep it went mean."""
+    """Ask what this movement's own words for a depth mean."""
     received = _open_import(request, pk)
     form = DepthWordsForm(
         request.POST, words=[word for word, _lines in _read(received).unknown_depths.most_common(100)]
@@ -122,7 +122,7 @@ def words(request: HttpRequest, pk: UUID) -> HttpResponse:
 @open_to(brings_in)
 @require_POST
 def drop(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Let a file go that was not brought in."""
+    """Delete a file that was not imported."""
     actions.drop_file(received=_open_import(request, pk), by=signed_in(request))
     messages.success(request, _("Het bestand is weg. Er is niets ingelezen."))
     return redirect("imports:index")
@@ -131,7 +131,7 @@ def drop(request: HttpRequest, pk: UUID) -> HttpResponse:
 @open_to(brings_in)
 @require_POST
 def undo(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Take back all that an import brought in."""
+    """Undo an import."""
     brought = _import(request, pk)
     if not brought.can_be_taken_back:
         raise Http404
@@ -143,19 +143,18 @@ def undo(request: HttpRequest, pk: UUID) -> HttpResponse:
 @open_to(brings_in)
 @require_POST
 def forget_word(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Take back what a word means."""
     actions.forget_word(word=get_object_or_404(Word, pk=pk), by=signed_in(request))
     messages.success(request, _("Vergeten. Een plek die zo binnenkwam, staat nu onder haar eigen naam."))
     return redirect("imports:index")
 
 
 def _import(request: HttpRequest, pk: UUID) -> Import:
-    """Fetch an import, or 404 where it is not for this user."""
+    """Fetch an import; 404 where this user may not see it."""
     return get_object_or_404(Import.objects.visible_to(request.user), pk=pk)
 
 
 def _open_import(request: HttpRequest, pk: UUID) -> Import:
-    """Fetch a file that still waits, or 404."""
+    """Fetch a file that still waits; 404 for any other."""
     received = _import(request, pk)
     if not received.is_open:
         raise Http404
@@ -163,5 +162,4 @@ def _open_import(request: HttpRequest, pk: UUID) -> Import:
 
 
 def _read(received: Import) -> ParsedFile:
-    """Read a file that waits."""
     return read_here(received.content.read(), name=received.file_name, said=received.told)

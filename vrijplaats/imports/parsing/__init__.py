@@ -1,1 +1,1 @@
-"""From the cells of a spreadsheet to what they tell, or a plain sentence that says what is amiss."""
+"""Parsing: from the cells of a spreadsheet to what they mean, or a plain sentence about what is wrong."""

@@ -1,4 +1,4 @@
-"""What a single cell may tell, and how it is refused."""
+"""What a single cell may hold, and how it is refused."""
 
 import re
 from collections.abc import Mapping
@@ -12,31 +12,31 @@ from django.utils.translation import gettext as _
 from vrijplaats.language.folding import fold, straighten
 from vrijplaats.sheets.sandbox import Cell
 
-# What spreadsheets write where a formula went wrong, in any language: #REF!, #N/B, #OVERLOOP!, Err:502.
+# What spreadsheets show for an error in a formula, in any language: #REF!, #N/B, #OVERLOOP!, Err:502.
 FAULT = re.compile(r"#(?:N/?A|N/B|[A-Z/0]{3,12}[!?])|Err:5\d\d", re.IGNORECASE)
 
 
 class UnreadableCellError(Exception):
-    """A cell cannot be read; the message says in plain Dutch what to do, and repeats nothing of the cell."""
+    """A cell cannot be read; the message says in plain Dutch what to do, without the contents of the cell."""
 
 
 def words_of(cell: Cell) -> str:
-    """Return the words of a cell as they are read; accents stay, since "3 à 4" is no "3 a 4"."""
+    """Return the words of a cell as they are compared; accents stay, since "3 à 4" differs from "3 a 4"."""
     return straighten(str(cell))
 
 
 def plain(cell: Cell) -> str:
-    """Return only letters and digits, small and without accents: "Soort gesprek?" is "soortgesprek"."""
+    """Return letters and digits only, in lower case, without accents: "Soort gesprek?" is "soortgesprek"."""
     return "".join(letter for letter in fold(str(cell)) if letter.isalnum())
 
 
 def is_fault(cell: Cell) -> bool:
-    """Return whether a formula went wrong in this cell."""
+    """Return whether this cell shows an error of a formula."""
     return isinstance(cell, str) and bool(FAULT.fullmatch(cell))
 
 
 def check_no_fault(cell: Cell) -> None:
-    """Raise UnreadableCellError where a formula went wrong in a cell that is needed."""
+    """Raise UnreadableCellError where a required cell shows an error of a formula."""
     if is_fault(cell):
         raise UnreadableCellError(
             _("Hier staat een foutmelding van de spreadsheet. Zet er neer wat het moet zijn.")
@@ -49,7 +49,7 @@ def read_as(cell: Cell, meant: str) -> str:
 
 
 def read_yes(cell: Cell) -> bool:
-    """Return whether a cell says yes; nothing written is no. Raises UnreadableCellError."""
+    """Return whether a cell says yes; an empty one says no. Raises UnreadableCellError."""
     word = plain(cell)
     if word in {"ja", "j", "yes", "y", "waar", "true", "x", "1"}:
         return True
@@ -59,7 +59,7 @@ def read_yes(cell: Cell) -> bool:
 
 
 def choose(cell: Cell, words: Mapping[str, str], kind: type[TextChoices], what: object) -> str:
-    """Return which of these choices the word in a cell stands for; nothing where `words` allow an empty one.
+    """Return the choice that the word in a cell stands for; "" where `words` allow an empty cell.
 
     Raises UnreadableCellError with the words to choose from.
     """
@@ -75,7 +75,7 @@ def choose(cell: Cell, words: Mapping[str, str], kind: type[TextChoices], what: 
 
 @cache
 def labels_of(kind: type[TextChoices]) -> dict[str, str]:
-    """Return what each choice is called, in every language, as a plain word."""
+    """Return the choice for each of its labels, in every language, as a plain word."""
     found = {}
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
@@ -84,7 +84,7 @@ def labels_of(kind: type[TextChoices]) -> dict[str, str]:
 
 
 def read_text(cell: Cell, what: object, longest: int) -> str:
-    """Return a text with single spaces, no longer than it may be. Raises UnreadableCellError."""
+    """Return a text with single spaces, at most this long. Raises UnreadableCellError."""
     check_no_fault(cell)
     text = " ".join(str(cell).split())
     if len(text) > longest:

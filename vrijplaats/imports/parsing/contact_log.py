@@ -1,4 +1,4 @@
-"""A contact log: each line is one meeting, nameless. Nobody becomes known by it: a log holds no yes."""
+"""A contact log: each line is one nameless meeting. Nobody becomes known by it: a log holds no consent."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -24,7 +24,7 @@ ORDER = [str(depth) for depth in Encounter.Depth]
 
 @dataclass(frozen=True)
 class Meeting:
-    """One meeting that a log tells. `clock` is None where the log gives no time."""
+    """One meeting in a log. `clock` is None where the log gives no time."""
 
     day: date
     clock: time | None
@@ -36,7 +36,7 @@ class Meeting:
 
 
 class UnknownDepthError(UnreadableCellError):
-    """A depth is written in a word that we do not know; `word` is that word."""
+    """The depth is a word that we do not know; `word` is that word."""
 
     def __init__(self, word: str) -> None:
         depths = ", ".join(str(depth.label) for depth in Encounter.Depth)
@@ -45,10 +45,7 @@ class UnknownDepthError(UnreadableCellError):
 
 
 def read_meeting(line: Line, setting: Setting) -> tuple[Meeting, list[str]]:
-    """Return the meeting that a line tells, and notes on what was written loosely.
-
-    Raises UnreadableCellError.
-    """
+    """Return the meeting on a line, and notes on what was written loosely. Raises UnreadableCellError."""
     told = read_day(line.cells.get("day", ""), year=_year(line, setting), is_1904=setting.is_1904)
     check_weekday(read_weekday(line.cells.get("weekday", "")), told.day)
     _check_year(line, told.day)
@@ -69,14 +66,14 @@ def read_meeting(line: Line, setting: Setting) -> tuple[Meeting, list[str]]:
 
 
 def read_place(cell: Cell, what: object, longest: int) -> str:
-    """Return the name of a place; a dash, a question mark or "onbekend" is no place."""
+    """Return the name of a place; empty for a dash, a question mark or "onbekend"."""
     text = read_text(cell, what, longest)
     is_word = any(letter.isalnum() for letter in text) or not text.isascii()
     return text if is_word and plain(text) not in NOWHERE else ""
 
 
 def _year(line: Line, setting: Setting) -> int | None:
-    """Return the year for a date that tells none: of its own column, else of its sheet."""
+    """Return the year for a date without one: that of its own column, or else of its sheet."""
     return _written_year(line.cells.get("year", "")) or setting.year
 
 
@@ -87,7 +84,7 @@ def _written_year(cell: Cell) -> int | None:
 
 
 def _check_year(line: Line, day: date) -> None:
-    """Raise UnreadableCellError where a column says another year than the date."""
+    """Raise UnreadableCellError where a column gives another year than the date."""
     year = _written_year(line.cells.get("year", ""))
     if year is not None and year != day.year:
         raise UnreadableCellError(
@@ -96,7 +93,7 @@ def _check_year(line: Line, day: date) -> None:
 
 
 def _check_past(day: date, clock: time | None, now: datetime) -> None:
-    """Raise UnreadableCellError for a meeting that has not been yet."""
+    """Raise UnreadableCellError for a meeting in the future."""
     if day > now.date() or (clock and datetime.combine(day, clock) > now.replace(tzinfo=None)):
         raise UnreadableCellError(_("Deze datum ligt nog voor ons. Kijk nog eens naar dag, maand en jaar."))
 
@@ -122,7 +119,7 @@ def _heads(line: Line, setting: Setting) -> tuple[int, str]:
 
 
 def _depth(line: Line, setting: Setting) -> tuple[str, str]:
-    """Return how deep it went; of "praatje, wil langskomen" the deepest counts."""
+    """Return the depth; of "praatje, wil langskomen" the deepest counts."""
     cell = line.cells.get("depth", "")
     check_no_fault(cell)
     if not plain(cell):
@@ -140,7 +137,7 @@ def _depth(line: Line, setting: Setting) -> tuple[str, str]:
 
 
 def _known_depth(cell: Cell, setting: Setting) -> str | None:
-    """Return the depth that a word stands for: as was said of this movement's own words, or as usual."""
+    """Return the depth that a word stands for: as this movement explained it, or else as usual."""
     word = plain(cell)
     return setting.choices.depths.get(word) or DEPTHS.get(word) or labels_of(Encounter.Depth).get(word)
 
@@ -158,7 +155,6 @@ def _form(line: Line) -> str:
 
 
 def template() -> tuple[Column, ...]:
-    """Return the columns of the template, with two examples."""
     return (
         Column("day", _("Datum"), _("De dag, zoals 12-3-2025."), ("12-3-2025", "19-3-2025")),
         Column("clock", _("Tijd"), _("Hoe laat, zoals 20:30. Mag leeg blijven."), ("20:30", "")),

@@ -26,12 +26,12 @@ LONGEST_WORD = 40
 
 
 class NoHeadingsError(UnreadableSheetError):
-    """Nothing in the file looks like headings that we know; somebody has to say which column is what."""
+    """No row in the file looks like headings that we know; somebody has to say which column is what."""
 
 
 @dataclass
 class ParsedFile:
-    """What a file tells: lines by kind, and what was refused, skipped or read loosely."""
+    """The lines of a file by kind, and what was refused, skipped or read loosely."""
 
     lines: dict[str, list[Any]] = field(default_factory=dict)
     refused: list[Told] = field(default_factory=list)
@@ -44,17 +44,17 @@ class ParsedFile:
         return self.lines.get(kind.key, [])
 
     def content(self) -> Counter[Any]:
-        """Return every line with how often it stands here."""
+        """Return every line with how often it occurs."""
         return Counter((key, line) for key, lines in self.lines.items() for line in lines)
 
     def refuse(self, line: Line, error: UnreadableCellError) -> None:
-        """Say that a line cannot be read, and keep the word for a depth that nobody explained yet."""
+        """Record that a line cannot be read, and the word for a depth that nobody has explained yet."""
         self.refused.append(Told(line.sheet, line.row, str(error)))
         if isinstance(error, UnknownDepthError) and len(error.word) <= LONGEST_WORD:
             self.unknown_depths[error.word] += 1
 
     def add(self, other: "ParsedFile") -> None:
-        """Add what another sheet tells."""
+        """Add the contents of another sheet."""
         for key, lines in other.lines.items():
             self.lines.setdefault(key, []).extend(lines)
         self.refused += other.refused
@@ -92,7 +92,7 @@ def read_file(content: bytes, *, now: datetime, name: str = "", choices: Choices
 
 
 def _read(found: SheetLines, setting: Setting) -> ParsedFile:
-    """Read the lines of one sheet; what the template gave as an example is no line."""
+    """Read the lines of one sheet, without the examples of the template."""
     parsed = ParsedFile(skipped=found.skipped)
     examples = {kind.key: kind.examples(setting) for kind in KINDS}
     for kind, line in found.lines:
@@ -110,7 +110,7 @@ def _read(found: SheetLines, setting: Setting) -> ParsedFile:
 
 
 def _copies(sheets: Sequence[ParsedFile]) -> set[int]:
-    """Return which sheets say again what an earlier one says, or what all the others say together."""
+    """Return which sheets repeat an earlier one, or all the others together."""
     contents = [parsed.content() for parsed in sheets]
     long = [at for at, content in enumerate(contents) if content.total() >= LEAST_TO_COMPARE]
     again = {at for at in long if contents[at] in contents[:at]}

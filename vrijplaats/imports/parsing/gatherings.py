@@ -45,7 +45,7 @@ HEADINGS = pairs(
 
 @dataclass(frozen=True)
 class GatheringLine:
-    """One gathering that a sheet tells; `heads` is None where nobody counted, or it has yet to come."""
+    """One gathering in a sheet; `heads` is None where nobody counted, or it has yet to come."""
 
     day: date
     begin: time | None
@@ -59,7 +59,7 @@ class GatheringLine:
 
 
 def read_gathering(line: Line, setting: Setting) -> tuple[GatheringLine, list[str]]:
-    """Return the gathering that a line tells, and notes. Raises UnreadableCellError."""
+    """Return the gathering on a line, and notes. Raises UnreadableCellError."""
     day = read_day(line.cells.get("day", ""), year=setting.year, is_1904=setting.is_1904)
     begin, end = _clock(line, "clock") or day.clock, _clock(line, "until")
     if end and (begin is None or end <= begin):
@@ -82,7 +82,7 @@ def read_gathering(line: Line, setting: Setting) -> tuple[GatheringLine, list[st
 
 
 def _clock(line: Line, name: str) -> time | None:
-    """Return the time in a column; None where it is empty, or only tells a part of the day."""
+    """Return the time in a column; None where it is empty, or only names a part of the day."""
     return read_clock(line.cells[name])[0] if line.text(name) else None
 
 
@@ -106,7 +106,6 @@ def _new_heads(line: Line, heads: int | None) -> int | None:
 
 
 def template() -> tuple[Column, ...]:
-    """Return the columns of the template, with two examples."""
     kinds = ", ".join(map(str, Gathering.Kind.labels))
     return (
         Column(

@@ -1,4 +1,4 @@
-"""Which headings a file has, for somebody to say which column is what."""
+"""The headings of a file, for somebody to say which column is what."""
 
 from collections.abc import Sequence
 
@@ -25,7 +25,7 @@ MOST_HEADINGS = 60
 
 
 def headings_in(sheets: Sequence[Sheet], choices: Choices) -> tuple[list[str], dict[str, str]]:
-    """Return every heading of a file once, and for each field the plain heading it is read from now."""
+    """Return every heading of a file once, and for each field the plain heading that it is read from now."""
     headings: dict[str, str] = {}
     fields: dict[str, str] = {}
     for sheet in sheets:
@@ -33,7 +33,7 @@ def headings_in(sheets: Sequence[Sheet], choices: Choices) -> tuple[list[str], d
         for cell in row:
             if isinstance(cell, str) and len(cell) <= LONGEST_HEADING and plain(cell):
                 headings.setdefault(plain(cell), " ".join(cell.split()))
-        # What is known of a heading is offered, also where that is not enough to read the sheet.
+        # Known headings are proposed, also where there are too few of them to read the sheet.
         for name, at in columns_in(words_in(row), CONTACT_LOG, choices).items():
             fields.setdefault(name, plain(row[at]))
     return list(headings.values())[:MOST_HEADINGS], fields
@@ -47,7 +47,7 @@ def _heading_row(sheet: Sheet, choices: Choices) -> list[Cell]:
 
 
 def _words(row: Sequence[Cell]) -> int:
-    """Return how many short texts without a digit stand in a row."""
+    """Return how many short texts without a digit a row has."""
     return sum(
         isinstance(cell, str) and 0 < len(cell) <= LONGEST_HEADING and not any(map(str.isdigit, cell))
         for cell in row

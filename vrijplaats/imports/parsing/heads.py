@@ -1,4 +1,4 @@
-"""Numbers of people as logs write them; where it is not sure how many, the lowest that is sure."""
+"""Numbers of people as logs give them; where the number is not certain, the lowest that is."""
 
 import re
 
@@ -61,9 +61,9 @@ ASIDE = re.compile(r"(.*?)\s*\((.*)\)")
 
 
 def read_heads(cell: Cell) -> tuple[int, str]:
-    """Return how many people a cell tells, and a note where it was written loosely.
+    """Return how many people a cell gives, and a note where it was written loosely.
 
-    Of "3 à 4" the lower number counts: never more than is sure. Raises UnreadableCellError.
+    Of "3 à 4" the lower number counts: never more than is certain. Raises UnreadableCellError.
     """
     check_no_fault(cell)
     if cell == "":
@@ -78,12 +78,12 @@ def read_heads(cell: Cell) -> tuple[int, str]:
     heads = _loose(words_of(cell)) if isinstance(cell, str) else None
     if heads is None:
         raise UnreadableCellError(_("Dit is geen heel getal. Schrijf alleen hoeveel mensen het waren."))
-    # What stands in brackets may be a name: only numbers are repeated.
+    # A text in brackets may be a name, so the note repeats only numbers.
     return _within(heads), read_as(NO_NUMBER_ASIDE.sub("", str(cell)), str(heads))
 
 
 def read_part(cell: Cell) -> int:
-    """Return how many of one sort there were, such as girls; nothing written is nobody."""
+    """Return how many of one group there were, such as girls; an empty cell is 0."""
     check_no_fault(cell)
     if cell == "" or plain(cell) in ("", "0"):
         return 0
@@ -91,7 +91,7 @@ def read_part(cell: Cell) -> int:
 
 
 def check_sum(heads: int, parts: int) -> None:
-    """Raise UnreadableCellError where a total and its parts tell different numbers."""
+    """Raise UnreadableCellError where a total and its parts differ."""
     if heads != parts:
         raise UnreadableCellError(
             _("Het totaal en de delen zijn samen niet hetzelfde. Kijk welk getal klopt.")
@@ -99,7 +99,7 @@ def check_sum(heads: int, parts: int) -> None:
 
 
 def _within(heads: int) -> int:
-    """Return a number that a meeting can have."""
+    """Return the number where a meeting can have it; raise UnreadableCellError otherwise."""
     if heads < 1:
         raise UnreadableCellError(_("Het aantal is minder dan 1. Een ontmoeting is met minstens een mens."))
     if heads > MOST_HEADS:
@@ -108,7 +108,7 @@ def _within(heads: int) -> int:
 
 
 def _whole(cell: Cell) -> int | None:
-    """Return a plain whole number, however it was typed; None for anything else."""
+    """Return a plain whole number, whatever its type in the cell; None for anything else."""
     if isinstance(cell, float | int):
         return int(cell) if float(cell).is_integer() else None
     text = cell.strip()
@@ -144,13 +144,13 @@ def _with_aside(main: str, aside: str) -> int | None:
 
 
 def _lower(first: str, second: str) -> int | None:
-    """Return the lower of two numbers that stand in order; None where they do not."""
+    """Return the lower of two numbers in ascending order; None where they are not."""
     low, high = _term(first), _term(second)
     return low if low is not None and high is not None and low < high else None
 
 
 def _term(term: str) -> int | None:
-    """Return the number of one term: "3", "drie jongens", "vriend"; None where it is not sure."""
+    """Return the number of one term: "3", "drie jongens", "vriend"; None where it is not certain."""
     found = TERM.fullmatch(term.strip())
     if not found or not found[1]:
         return None

@@ -1,4 +1,4 @@
-"""Sorts of sheets: the headings by which one is known, and how a line of it is read."""
+"""The kinds of sheets: the headings by which one is recognised, and how a line of it is read."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -23,8 +23,8 @@ BETWEEN = re.compile(r"[/,&\n]|\bof\b|\bor\b")
 class Choices:
     """What somebody said about a file before it is read.
 
-    `columns` gives for a plain heading the field it holds ("" for none); `depth` and `heads` hold for every
-    line where no column tells; `depths` gives for a plain word the depth it stands for.
+    `columns` gives for a plain heading the field that it holds ("" for none); `depth` and `heads` hold for
+    every line where there is no such column; `depths` gives for a plain word the depth that it stands for.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -49,7 +49,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Setting:
-    """What a line is read against: the year of its sheet, the movement's own clock, and what was chosen."""
+    """The context of a line: the year of its sheet, the movement's own clock, and what was chosen."""
 
     now: datetime
     year: int | None = None
@@ -69,12 +69,12 @@ class Column:
 
 @dataclass(frozen=True, eq=False)
 class SheetKind:
-    """A sort of sheet.
+    """A kind of sheet.
 
-    `noun` says what so many of its lines are. `headings` gives for each plain word a field, the best word for
-    a field first. `needed` are groups: each is met by any one of its fields. `held` are the fields that a
-    merged cell tells for all its lines; `counted` are numbers that alone make no line; `aside` are words that
-    decide nothing.
+    `noun` names a number of its lines. `headings` gives a field for each plain word, the best word for a
+    field first. `needed` are groups: each is met by any one of its fields. `held` are the fields whose merged
+    cell counts for all its lines; `counted` are numbers that alone make no line; `aside` are fields that do
+    not decide what a line is.
     """
 
     key: str
@@ -94,7 +94,7 @@ class SheetKind:
         return frozenset(name for _word, name in self.headings)
 
     def examples(self, setting: Setting) -> list[Any]:
-        """Return what the example lines of the template tell: nobody's meeting, so never brought in."""
+        """Return the example lines of the template, which are never imported."""
         columns = self.template()
         lines = (Line("", 0, {column.name: column.examples[at] for column in columns}) for at in range(2))
         return [self.read(line, setting)[0] for line in lines]
@@ -106,16 +106,16 @@ class SheetKind:
 
 
 def pairs(words: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """Return every plain word with what it stands for, the best word for a meaning first.
+    """Return every plain word with its meaning, the best word for a meaning first.
 
-    A word may stand for two things: "dag" is a date where there is no column "datum", else a weekday.
+    A word may have two meanings: "dag" is a date where there is no column "datum", and otherwise a weekday.
     """
     return tuple((plain(word), meaning) for meaning, line in words.items() for word in line.split("|"))
 
 
 @cache
 def all_headings(kind: SheetKind) -> tuple[tuple[str, str], ...]:
-    """Return the headings of a kind with those of the template in every language."""
+    """Return the headings of a kind, with those of the template in every language."""
     found = list(kind.headings)
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
@@ -124,9 +124,9 @@ def all_headings(kind: SheetKind) -> tuple[tuple[str, str], ...]:
 
 
 def columns_in(written: Mapping[str, int], kind: SheetKind, choices: Choices) -> dict[str, int]:
-    """Return in which column each field of this kind stands, as far as its heading is known.
+    """Return the column of each field of this kind, as far as its heading is known.
 
-    `written` tells where each word stands. Of two words for one thing the best one counts: a log with both
+    `written` gives the column of each word. Of two words for one field the best one counts: a log with both
     "dag" and "datum" is read by its "datum".
     """
     chosen = {written[word]: name for word, name in choices.columns.items() if word in written}
@@ -138,14 +138,14 @@ def columns_in(written: Mapping[str, int], kind: SheetKind, choices: Choices) ->
 
 
 def find_columns(written: Mapping[str, int], kind: SheetKind, choices: Choices) -> dict[str, int] | None:
-    """Return the columns of a row that is a heading of this kind: all that it needs is there; else None."""
+    """Return the columns of a row that has all the headings of this kind; None where it has not."""
     columns = columns_in(written, kind, choices)
     is_heading = len(columns) > 1 and all(group & columns.keys() for group in kind.needs(choices))
     return columns if is_heading else None
 
 
 def words_in(row: Sequence[Cell]) -> dict[str, int]:
-    """Return in which column each word stands that may be a heading: as written, or else a part of it."""
+    """Return the column of each word that may be a heading: as written, or else a part of it."""
     found: dict[str, int] = {}
     ways = [(at, ways_to_say(cell)) for at, cell in enumerate(row) if isinstance(cell, str) and cell]
     for rank in range(3):
@@ -174,9 +174,9 @@ class Headings:
         self.words = {word for kind in kinds for word, _name in all_headings(kind)}.union(choices.columns)
 
     def find(self, row: Sequence[Cell]) -> tuple[SheetKind, dict[str, int]] | None:
-        """Return of which kind a row is the heading, and its columns; None where it is none.
+        """Return the kind of sheet that a row is the heading of, and its columns; None where it is none.
 
-        Of several kinds the one counts that knows most of its words.
+        Of several kinds, the one with most known words counts.
         """
         written = words_in(row)
         if len(written.keys() & self.words) < 2:

@@ -1,4 +1,4 @@
-"""Young people who said yes to being remembered: a name of choice and how to reach them, no more."""
+"""Young people who agreed to be remembered: a name of choice and how to reach them, no more."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -48,7 +48,7 @@ RHYTHMS = {"": ""} | dict(
 
 @dataclass(frozen=True)
 class Known:
-    """Someone who said yes on a day to being remembered under this name."""
+    """Someone who agreed, on this day, to be remembered under this name."""
 
     name: str
     said_yes_on: date
@@ -58,7 +58,7 @@ class Known:
 
 
 def read_person(line: Line, setting: Setting) -> tuple[Known, list[str]]:
-    """Return who a line remembers, and notes. Without the day of a yes nobody is remembered.
+    """Return the person on a line, and notes. A line without the day of their consent is refused.
 
     Raises UnreadableCellError.
     """
@@ -85,7 +85,6 @@ def read_person(line: Line, setting: Setting) -> tuple[Known, list[str]]:
 
 
 def template() -> tuple[Column, ...]:
-    """Return the columns of the template, with two examples."""
     channels = ", ".join(map(str, YoungPerson.Channel.labels))
     rhythms = ", ".join(map(str, YoungPerson.Rhythm.labels))
     choose_from = _("Kies uit: {words}. Mag leeg blijven.")

@@ -1,4 +1,4 @@
-"""Sentences of young people, written down before; none is used without the yes that stands beside it."""
+"""Sentences of young people, written down before; none is used without the consent beside it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -58,7 +58,7 @@ USES = dict(
 
 @dataclass(frozen=True)
 class Said:
-    """One sentence that a sheet tells, with the uses its speaker said yes to."""
+    """One sentence in a sheet, with the uses that its speaker agreed to."""
 
     words: str
     said_on: date
@@ -70,7 +70,7 @@ class Said:
 
 
 def read_statement(line: Line, setting: Setting) -> tuple[Said, list[str]]:
-    """Return the sentence that a line tells, and notes. Raises UnreadableCellError."""
+    """Return the sentence on a line, and notes. Raises UnreadableCellError."""
     words = read_text(line.cells.get("words", ""), gettext_lazy("De zin"), LONGEST_WORDS)
     if not words:
         raise UnreadableCellError(_("Hier staat nog niks. Schrijf de zin op zoals hij gezegd is."))
@@ -94,13 +94,12 @@ def read_statement(line: Line, setting: Setting) -> tuple[Said, list[str]]:
 
 
 def _uses(line: Line) -> tuple[str, ...]:
-    """Return for what the speaker said yes; nothing written is nothing."""
+    """Return the uses that the speaker agreed to; none where the cells are empty."""
     words = [word for word in BETWEEN.split(line.text("uses").replace("+", ",")) if word.strip()]
     return tuple(sorted({choose(word, USES, Consent.Use, gettext_lazy("Dit gebruik")) for word in words}))
 
 
 def template() -> tuple[Column, ...]:
-    """Return the columns of the template, with two examples."""
     choose_from = _("Kies uit: {words}. Mag leeg blijven.")
     settings, phases = (", ".join(map(str, kind.labels)) for kind in (Statement.Setting, Statement.Phase))
     return (

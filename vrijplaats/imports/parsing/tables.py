@@ -22,15 +22,15 @@ TOTAL_SHEET = re.compile(
 EXAMPLE = re.compile(r"(?:voorbeeld(?:regel)?|vb|bijv(?:oorbeeld)?|example)\b[.:]?$")
 BESIDE_A_TOTAL = re.compile(r"\b(?:20\d\d|per|jaar|maand|alles|alle)\b|[\d\W_]+")
 FIRST_CELLS = 3
-# How people write that a cell says the same as the one above it.
+# The ways to write that a cell has the same contents as the one above it.
 DITTO = {'"', "''", "”", "„", ",,", "〃", "idem", "id.", "id", "ditto", "zie boven", '-"-', "-''-"}
-# What tells nothing by itself: a calendar that was filled in ahead.
+# Fields that alone make no line, as in a calendar that was filled in ahead.
 ALONE = {"day", "weekday", "year"}
 
 
 @dataclass(frozen=True)
 class Told:
-    """Something to say about a row, counted as a spreadsheet shows it; row 0 is the sheet as a whole."""
+    """A message about a row, numbered as a spreadsheet shows it; row 0 is the sheet as a whole."""
 
     sheet: str
     row: int
@@ -39,7 +39,7 @@ class Told:
 
 @dataclass
 class SheetLines:
-    """What one sheet holds: its lines by kind, the words above them, and what is no line."""
+    """What one sheet holds: its lines by kind, the words above them, and the rows that are no line."""
 
     sheet: Sheet
     lines: list[tuple[SheetKind, Line]] = field(default_factory=list)
@@ -48,7 +48,7 @@ class SheetLines:
     has_headings: bool = False
 
     def skip(self, number: int, reason: str) -> None:
-        """Say that a row is no line."""
+        """Record that a row is no line."""
         self.skipped.append(Told(self.sheet.name, number, reason))
 
 
@@ -62,7 +62,7 @@ class _Table:
     above: dict[str, Cell] = field(default_factory=dict)
 
     def own(self, row: list[Cell]) -> dict[str, Cell]:
-        """Return the cells of a row by field; one that says "the same" tells what stands above it."""
+        """Return the cells of a row by field; one that says "the same" has the contents of the one above."""
         cells: dict[str, Cell] = {}
         for name, at in self.columns.items():
             cell = row[at] if at < len(row) else ""
@@ -74,7 +74,7 @@ class _Table:
 
 
 def lines_in(sheet: Sheet, headings: Headings) -> SheetLines:
-    """Return what a sheet holds; a sheet of totals, or without headings, is told and not read."""
+    """Return the contents of a sheet; one of totals, or without headings, is reported and not read."""
     found = SheetLines(sheet)
     if is_of_totals(sheet.name):
         found.skipped.append(Told(sheet.name, 0, _("Dit tabblad telt op. Tellingen lezen we niet in.")))
@@ -97,15 +97,15 @@ def lines_in(sheet: Sheet, headings: Headings) -> SheetLines:
 
 
 def is_of_totals(name: str) -> bool:
-    """Return whether a sheet is named as one that adds up others, such as "Totaal 2022"."""
+    """Return whether the name of a sheet says that it adds up others, such as "Totaal 2022"."""
     bare = " ".join(BESIDE_A_TOTAL.sub(" ", fold(name)).split())
     return bool(TOTAL_SHEET.fullmatch(bare))
 
 
 def _take(found: SheetLines, table: _Table, number: int, row: list[Cell], merged: "_Merged") -> None:
-    """Add a row to the lines, or say that it is none."""
+    """Add a row to the lines, or record that it is none."""
     own = table.own(row)
-    # Formulas that were filled down past the last line tell nothing but their fault.
+    # Formulas that were filled down past the last line hold only an error.
     told = {
         name
         for name, cell in own.items()
@@ -134,14 +134,14 @@ def _take(found: SheetLines, table: _Table, number: int, row: list[Cell], merged
 
 
 def _says(word: re.Pattern[str], row: list[Cell], table: _Table) -> bool:
-    """Return whether such a word stands in front of a row, or in a column that we read; remarks aside."""
+    """Return whether such a word begins a row, or is in a column that we read, remarks aside."""
     aside = {at for name, at in table.columns.items() if name in table.kind.aside}
     looked_at = ({*range(FIRST_CELLS), *table.columns.values()} - aside) & set(range(len(row)))
     return any(isinstance(row[at], str) and word.match(words_of(row[at])) for at in looked_at)
 
 
 class _Merged:
-    """Which cells of a sheet lie under a cell that is merged over several rows."""
+    """The cells of a sheet that belong to a cell that is merged over several rows."""
 
     def __init__(self, sheet: Sheet) -> None:
         self.rows = dict(zip(sheet.numbers, sheet.rows, strict=True)) if sheet.merges else {}
@@ -153,12 +153,12 @@ class _Merged:
             spans.sort()
 
     def top_of(self, number: int, column: int) -> int | None:
-        """Return the first row of the merged cell that this one lies in; None where it lies in none."""
+        """Return the first row of the merged cell that this one belongs to; None where it belongs to none."""
         spans = self.spans.get(column, [])
         at = bisect_right(spans, number, key=lambda span: span[0]) - 1
         return spans[at][0] if at >= 0 and spans[at][1] >= number else None
 
     def cell(self, number: int, column: int) -> Cell:
-        """Return what stands in a cell."""
+        """Return the contents of a cell."""
         row = self.rows.get(number, [])
         return row[column] if column < len(row) else ""

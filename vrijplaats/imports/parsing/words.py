@@ -1,4 +1,4 @@
-"""The words for headings and for depths that contact logs use, on the street as in the office."""
+"""The words for headings and depths that contact logs use, on the street and in the office."""
 
 from vrijplaats.outreach.models import Encounter
 

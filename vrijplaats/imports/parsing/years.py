@@ -1,4 +1,4 @@
-"""Which year a sheet is of, for the dates on it that tell none."""
+"""The year of a sheet, for its dates that have none."""
 
 import re
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)|'(\d\d)(?!\d)")
 def year_of(found: SheetLines, file_name: str) -> int | None:
     """Return the year of a sheet: the one in its name, in the words above it, or in all its full dates.
 
-    Last comes the one in the name of the file; None where none of these tells a single year.
+    Last comes the one in the name of the file; None where none of these gives a single year.
     """
     full = (year_in(line.cells.get("day", "")) for _kind, line in found.lines)
     sources = (

@@ -1,4 +1,4 @@
-"""Short ways to upload, to bring in and to have a workbook."""
+"""Short ways to upload, to import and to make a workbook."""
 
 from io import BytesIO
 from typing import Any
@@ -14,13 +14,13 @@ from vrijplaats.imports.models import Import
 
 
 def bring(content: bytes, *, by: Any = None, name: str = "log.csv", **wishes: Any) -> Import:
-    """Bring in a file as it is."""
+    """Import a file as it is."""
     parsed = read_here(content, name=name)
     return bring_in(parsed=parsed, by=by and by.user, worker=by, wishes=Wishes(**wishes))
 
 
 def upload(client: Client, content: bytes, name: str = "log.csv") -> Any:
-    """Upload a file; return the answer."""
+    """Upload a file; return the response."""
     return client.post("/inlezen/", {"file": SimpleUploadedFile(name, content)})
 
 

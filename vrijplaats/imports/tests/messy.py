@@ -1,8 +1,8 @@
-"""Logs as a tired Tuesday leaves them: each line beside what a person reads in it.
+"""Messy logs, each line beside what a person reads in it.
 
-Beside every line stands what must come of it: a meeting as "day time place | heads | depth | form", a refusal
-as "- a word of its reason", what is no meeting as "~ a word of its reason", or "" for an empty line.
-The counts in `LOGS` were made by hand.
+Beside every line stands its expected result: a meeting as "day time place | heads | depth | form", a refusal
+as "- a word of its reason", what is no meeting as "~ a word of its reason", or "" for an empty line. The
+counts in `LOGS` were made by hand.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from typing import Any
 
 @dataclass
 class Part:
-    """One sheet: rows with what must come of each, and merged cells as (top, bottom, column), rows from 1."""
+    """One sheet: rows with their expected results, and merged cells as (top, bottom, column), from row 1."""
 
     name: str
     rows: Sequence[tuple[list[Any], str]]
@@ -23,7 +23,7 @@ class Part:
 
 @dataclass
 class Log:
-    """One file: what it is called, its bytes, its parts, and how many meetings and refusals it holds."""
+    """One file: its name, its bytes, its parts, and how many meetings and refusals it holds."""
 
     file: str
     content: bytes

@@ -1,10 +1,10 @@
-"""Six made-up logs of rising messiness, from a tidy list to the tired Tuesday itself."""
+"""Six made-up logs, from a tidy list to a very messy one."""
 
 from datetime import date, datetime, time
 
 from .messy import Log, Part, calc, text, workbook
 
-# 1. A tidy list out of an office: semicolons, Windows letters.
+# 1. A tidy list from an office: semicolons, in a Windows encoding.
 TIDY = Part(
     "",
     [
@@ -19,7 +19,7 @@ TIDY = Part(
     ],
 )  # fmt: skip
 
-# 2. A workbook with a title, real days, empty rows and a column too many.
+# 2. A workbook with a title, real days, empty rows and a superfluous column.
 TITLED = Part(
     "Blad1",
     [
@@ -39,7 +39,7 @@ TITLED = Part(
     ],
 )  # fmt: skip
 
-# 3. A sheet a month, days and places merged, a sheet of totals.
+# 3. One sheet per month, days and places merged, a sheet of totals.
 MONTHS = [
     Part(
         "januari 2023",
@@ -78,7 +78,7 @@ MONTHS = [
     ),
 ]  # fmt: skip
 
-# 4. An export with tabs, a mark in front, remarks over several lines, and the year in the title.
+# 4. An export with tabs, a byte order mark, remarks over several lines, and the year in the title.
 EXPORT = Part(
     "",
     [
@@ -101,7 +101,7 @@ EXPORT = Part(
     ],
 )  # fmt: skip
 
-# 5. Filled in by four people: subtotals, an English sheet, serials, weekdays, boys and girls.
+# 5. Filled in by four people: subtotals, an English sheet, serial numbers, weekdays, boys and girls.
 FOUR_HANDS = [
     Part(
         "Naima",
@@ -135,7 +135,7 @@ FOUR_HANDS = [
     Part("Lijst van plekken", [(["Plein"], ""), (["Pier"], "")], told="geen rij met kopjes"),
 ]  # fmt: skip
 
-# 6. The tired Tuesday: two tables on a sheet, notes between, formulas, a merged day with an empty line in it.
+# 6. The messiest: two tables on a sheet, notes in between, formulas, a merged day with an empty line in it.
 TUESDAY = [
     Part(
         "Dinsdag",

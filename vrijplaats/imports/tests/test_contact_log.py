@@ -1,4 +1,4 @@
-"""What a sheet tells: titles above, headings anywhere, sums below, cells merged, dates without a year."""
+"""Reading a sheet: titles above, headings anywhere, sums below, cells merged, dates without a year."""
 
 from datetime import date, datetime, time
 from typing import Any

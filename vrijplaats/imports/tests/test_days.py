@@ -1,4 +1,4 @@
-"""Days as a tired Tuesday writes them."""
+"""Days and times in every way that people write them."""
 
 from datetime import date, time
 

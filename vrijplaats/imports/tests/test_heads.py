@@ -1,4 +1,4 @@
-"""How many people a tired Tuesday wrote down."""
+"""Numbers of people in every way that people write them."""
 
 import pytest
 

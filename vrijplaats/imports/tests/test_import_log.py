@@ -1,4 +1,4 @@
-"""A contact log comes in: every row once, with a plain reason for each that cannot be read."""
+"""The import of a contact log: every row once, with a plain reason for each that cannot be read."""
 
 import json
 from datetime import date, datetime, time, timedelta

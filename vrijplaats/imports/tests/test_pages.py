@@ -1,4 +1,4 @@
-"""The same through the pages: choose, say which column is what, look, bring in, see, take back."""
+"""The same through the pages: choose, say which column is what, look, import, see, undo."""
 
 from datetime import timedelta
 from typing import Any
@@ -30,7 +30,7 @@ ROWS = [
 
 
 def follow(client: Client, content: bytes, name: str = "log.csv") -> Any:
-    """Upload, and go where that leads."""
+    """Upload, and follow the redirect."""
     return client.get(upload(client, content, name).url, follow=True)
 
 
@@ -64,7 +64,7 @@ def test_after_the_look_it_comes_in_as_a_job_and_the_file_is_gone():
     received = Import.objects.get()
     sent = client.post(page.request["PATH_INFO"], names_of(page), follow=True)
     assert "We lezen het in" in sent.content.decode()
-    assert client.post(page.request["PATH_INFO"], names_of(page)).status_code == 200  # twice is once
+    assert client.post(page.request["PATH_INFO"], names_of(page)).status_code == 200  # once
     do_waiting_jobs()
     done = client.get(page.request["PATH_INFO"]).content.decode()
     assert "Het staat erbij" in done
@@ -101,7 +101,7 @@ def test_headings_nobody_knows_are_asked_for_once():
     look = client.post(address, twice | {"spot": "waaro"}, follow=True)
     assert look.context["page"].new == 1
     again = follow(client, unknown)
-    assert "Welke kolom is wat?" in again.content.decode()  # how deep holds for one file, headings for all
+    assert "Welke kolom is wat?" in again.content.decode()  # a depth holds for one file, headings for all
     assert again.context["form"]["spot"].value() == "waaro"
 
 
@@ -212,7 +212,7 @@ def test_when_it_fails_nothing_stands_and_it_can_be_tried_again(monkeypatch):
     client.post(page.request["PATH_INFO"], names_of(page))
     do_waiting_jobs()
     assert Encounter.objects.count() == 2
-    do(tasks.bring_in_file, str(Import.objects.get().pk))  # a job that comes twice does nothing
+    do(tasks.bring_in_file, str(Import.objects.get().pk))  # a job that runs twice does nothing
     assert Encounter.objects.count() == 2
 
 

@@ -1,4 +1,4 @@
-"""Remarks stay at home unless somebody takes them along; then they are sealed, read by few, and let go."""
+"""Remarks are imported only where somebody chooses so; then they are sealed, read by few, and deleted."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Six made-up logs of rising messiness come in as a person reads them, line by line."""
+"""Six made-up logs are imported as a person reads them, line by line."""
 
 import json
 from pathlib import Path
@@ -22,7 +22,7 @@ BY_NAME = pytest.mark.parametrize("log", LOGS, ids=[log.file for log in LOGS])
 
 @pytest.fixture
 def run(tmp_path: Path, capsys: Any) -> Any:
-    """Read a log in with the command; return its answer."""
+    """Import a log with the command; return its answer."""
 
     def run_on(content: bytes, name: str, *options: str) -> dict[str, Any]:
         path = tmp_path / name
@@ -35,7 +35,7 @@ def run(tmp_path: Path, capsys: Any) -> Any:
 
 
 def expected(log: Log, mark: str) -> list[tuple[str, int, str]]:
-    """Return what must be told: sheet, row and a word of the reason."""
+    """Return the expected messages: sheet, row and a word of the reason."""
     found = [
         (part.name, number, told.removeprefix(mark).strip())
         for part in log.parts
@@ -46,13 +46,13 @@ def expected(log: Log, mark: str) -> list[tuple[str, int, str]]:
 
 
 def meetings_of(parts: list[Part]) -> list[str]:
-    """Return the meetings that must come of these parts."""
+    """Return the expected meetings of these parts."""
     told = [told for part in parts for _cells, told in part.rows]
     return sorted(one for one in told if one and one[0] not in "-~")
 
 
 def meetings_here() -> list[str]:
-    """Return the meetings that stand in the house; at noon nothing was said about the time."""
+    """Return the meetings in the database; noon means that the log gave no time."""
     found = []
     for met in Encounter.objects.select_related("spot", "own_form"):
         at = timezone.localtime(met.occurred_at)
@@ -63,7 +63,7 @@ def meetings_here() -> list[str]:
 
 
 def check(told: list[dict[str, Any]], wanted: list[tuple[str, int, str]]) -> None:
-    """Compare what was told with what must be: the same rows, each with its reason."""
+    """Compare the messages with those expected: the same rows, each with its reason."""
     assert [(one["sheet"], one["row"]) for one in told] == sorted(
         ((sheet, row) for sheet, row, _word in wanted), key=[(o["sheet"], o["row"]) for o in told].index
     )

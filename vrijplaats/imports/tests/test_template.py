@@ -1,4 +1,4 @@
-"""The template: what it offers comes in the same way, and its examples never do."""
+"""The template: what people fill in is imported, its examples never are."""
 
 from io import BytesIO
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""An import is taken back as a whole, for a week; what became somebody's since then stays."""
+"""An import is undone as a whole, for a week; people who were met or made something since stay."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -113,7 +113,7 @@ def _went_along_on_a_round(person: YoungPerson) -> None:
     StreetRound.objects.create(form=form, starts_at=timezone.now()).peers.add(person)
 
 
-# A case for each tie; what is no tie says why.
+# A case for each tie; a relation that is no tie has a reason.
 TIED_BY: dict[str, Callable[[YoungPerson], object]] = {
     "user": lambda person: give_account(young_person=person, by=None),
     "encounter_links": _was_met,

@@ -1,4 +1,4 @@
-"""Six made-up logs of a town that does not exist come in as somebody counted them by hand."""
+"""Six made-up logs of an invented town are imported as somebody counted them by hand."""
 
 import json
 import os
@@ -30,7 +30,7 @@ each = pytest.mark.parametrize("log", LOGS, ids=[log.file for log in LOGS])
 
 @pytest.fixture
 def run(tmp_path: Path, capsys: Any) -> Any:
-    """Give a way to read a file in with the command; it returns the answer."""
+    """Give a function that imports a file with the command and returns the answer."""
 
     def run_on(log: Log, *options: str, is_grown: bool = False) -> dict[str, Any]:
         path = tmp_path / log.file
@@ -47,7 +47,7 @@ def run(tmp_path: Path, capsys: Any) -> Any:
 
 
 def check_told(answer: dict[str, Any], log: Log) -> None:
-    """Compare refusals and what was skipped: those lines, no others, and each with a reason about it."""
+    """Compare refused and skipped lines: those, no others, and each with a reason about it."""
     refused = {(one["sheet"], one["row"]): one["reason"] for one in answer["refused"]}
     skipped = {(one["sheet"], one["row"]): one["reason"] for one in answer.get("skipped", [])}
     assert refused.keys() - log.open == {(sheet, row) for sheet, row, _words in log.refused}
@@ -70,7 +70,7 @@ def check_notes(answer: dict[str, Any], log: Log) -> None:
 
 
 def check_meetings(wanted: list[Met]) -> None:
-    """Compare every meeting in the house, equal ones as often as they were."""
+    """Compare every meeting in the database, equal ones as often as they were."""
     found = Counter(
         (
             f"{timezone.localtime(met.occurred_at):%Y-%m-%d}",
@@ -200,7 +200,7 @@ print("found", *found_in(settings.HOME))
 
 
 def found_in(home: Path) -> list[str]:
-    """Return the files in which a word of a remark can be read, in any letters a file may be written in."""
+    """Return the files that hold a word of a remark, in any encoding a file may have."""
     codes = ("utf-8", "utf-16-le", "utf-16-be")
     words = [word for one in CANARIES for word in (one, one.lower(), one.upper())]
     raw = {word.encode(code) for word in words for code in codes}
@@ -209,7 +209,7 @@ def found_in(home: Path) -> list[str]:
 
 
 def read_in(tmp_path: Path, fault: str = "") -> tuple[list[str], list[str], str]:
-    """Read all six in, in a home of its own; return its files, those with remarks, and what was printed."""
+    """Import all six in a home of its own; return its files, those with remarks, and what was printed."""
     home, elsewhere = tmp_path / "home", tmp_path / "elsewhere"
     home.mkdir()
     elsewhere.mkdir()
@@ -231,7 +231,7 @@ def read_in(tmp_path: Path, fault: str = "") -> tuple[list[str], list[str], str]
 
 
 def unpacked(content: bytes) -> bytes:
-    """Return what is in a file; of a workbook all its parts."""
+    """Return the contents of a file; of a workbook those of all its parts."""
     if not zipfile.is_zipfile(BytesIO(content)):
         return content
     with zipfile.ZipFile(BytesIO(content)) as archive:

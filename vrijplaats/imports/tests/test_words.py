@@ -1,4 +1,4 @@
-"""Abbreviations: guessed in the preview, remembered, and taken back in one tap."""
+"""Abbreviations: guessed in the preview, remembered, and forgotten with one tap."""
 
 import pytest
 

@@ -1,1 +1,1 @@
-"""From what a file tells to rows: each line once, in the one transaction of its import."""
+"""From the contents of a file to rows: each line once, in the one transaction of its import."""

@@ -1,4 +1,4 @@
-"""Fingerprints of lines, by which a line that came in before is known again."""
+"""Fingerprints of lines, by which a line that was imported before is recognised."""
 
 import hashlib
 import hmac
@@ -14,13 +14,13 @@ from vrijplaats.language.folding import fold
 from vrijplaats.sealing.keystore import key_of_thing, keystore
 
 BATCH = 500
-# Names and words are short enough to guess: without this key nobody can tell whose fingerprint it is.
+# Names and words are short enough to guess; without this key nobody can tell whose fingerprint it is.
 KEY = key_of_thing(UUID("b1a0c0de-0000-4000-8000-000000000001"))
 Marked = tuple[str, Any]
 
 
 def fresh(lines: Sequence[Any]) -> list[Marked]:
-    """Return each line that never came in, with its mark."""
+    """Return each line that was never imported, with its fingerprint."""
     marked = list(_marked(lines))
     known: set[str] = set()
     for start in range(0, len(marked), BATCH):
@@ -30,7 +30,7 @@ def fresh(lines: Sequence[Any]) -> list[Marked]:
 
 
 def _marked(lines: Sequence[Any]) -> Iterator[Marked]:
-    """Yield each line with its mark: equal lines are separate, so the how-manieth counts too."""
+    """Yield each line with its fingerprint; equal lines are separate, so each covers its own count."""
     seen: Counter[str] = Counter()
     for line in lines:
         content = _content(line)
@@ -39,7 +39,7 @@ def _marked(lines: Sequence[Any]) -> Iterator[Marked]:
 
 
 def _content(line: Any) -> str:
-    """Return what makes a line the same line: not how it was written, and not what was remarked beside it."""
+    """Return what makes two lines the same: not how they were written, and not the remarks beside them."""
     if isinstance(line, Meeting):
         clock = f"{line.clock:%H:%M}" if line.clock else ""
         words = (line.day.isoformat(), clock, fold(line.spot), str(line.heads), line.depth)
@@ -50,7 +50,7 @@ def _content(line: Any) -> str:
 
 
 def _fingerprint(line: Any, content: str) -> str:
-    """Return the fingerprint: of a nameless meeting as it is, of all else under a key of its own."""
+    """Return the fingerprint: a plain hash for a nameless meeting, one with a key for everything else."""
     if isinstance(line, Meeting):
         return hashlib.sha256(content.encode()).hexdigest()
     return hmac.digest(keystore().ensure(KEY).raw, content.encode(), "sha256").hex()

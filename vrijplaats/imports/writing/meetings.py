@@ -1,4 +1,4 @@
-"""Brings in meetings: nameless, with their remarks sealed where somebody chose so."""
+"""Writes meetings: nameless, with their remarks sealed where somebody chose to import them."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, time
@@ -47,7 +47,6 @@ def bring_meetings(
 
 
 def _meeting(line: Meeting, brought: Import, spots: Names, forms: Names, zone: ZoneInfo) -> Encounter:
-    """Return the meeting of a line."""
     return Encounter(
         own_form=forms.row(line.form),
         spot=spots.row(line.spot),
@@ -59,20 +58,20 @@ def _meeting(line: Meeting, brought: Import, spots: Names, forms: Names, zone: Z
 
 
 def _keep_remarks(remarked: Iterable[tuple[str, Encounter]]) -> None:
-    """Keep what was remarked, each under a key of its own."""
+    """Keep the remarks, each under a key of its own."""
     remarks = [Remark(encounter=meeting, words=words) for words, meeting in remarked if words]
     keystore().ensure_all(remark.key_id() for remark in remarks)
     Remark.objects.bulk_create(remarks)
 
 
 def _occurred_at(line: Meeting, zone: ZoneInfo) -> datetime:
-    """Return when it was on the movement's clock; noon where the log says no time, but never ahead of now."""
+    """Return the time on the movement's clock; noon where the log gives none, but never in the future."""
     occurred_at = datetime.combine(line.day, line.clock or NOON, zone)
     return occurred_at if line.clock else min(occurred_at, timezone.now())
 
 
 def _batches(lines: Iterable[Any]) -> Iterator[list[Any]]:
-    """Yield the lines in handfuls the database can take at once."""
+    """Yield the lines in batches that the database accepts."""
     rest = iter(lines)
     while batch := list(islice(rest, BATCH)):
         yield batch

@@ -17,7 +17,7 @@ SHORT = 4
 
 @dataclass
 class Names:
-    """Which row each name stands for; `words` tells which were found through an abbreviation."""
+    """The row that each name stands for; `words` are the abbreviations through which some were found."""
 
     rows: dict[str, Any] = field(default_factory=dict)
     words: dict[str, Word] = field(default_factory=dict)
@@ -34,7 +34,7 @@ class Names:
 
 @dataclass(frozen=True)
 class List:
-    """One list of the movement that names are looked up in."""
+    """One list of the movement in which names are looked up."""
 
     model: Any
     name: str
@@ -55,9 +55,9 @@ FORMS = List(OutreachForm, "title", Word.Kind.FORM)
 
 
 def resolve(names: List, written: Iterable[str], said: Mapping[str, str]) -> Names:
-    """Return the row for every name; a name that nobody knew becomes a new row.
+    """Return the row for every name; an unknown name becomes a new row.
 
-    `said` gives for a name (small letters) the name that is meant, or "" where it is left out; that is
+    `said` gives, for a name in lower case, the name that is meant, or "" where it is left out; that is
     remembered. A name that is said to mean itself is a place of its own from now on.
     """
     found, known = Names(), names.known()
@@ -93,16 +93,16 @@ def unknown(names: List, written: Iterable[str]) -> list[str]:
 
 
 def likely(written: str, names: Iterable[str]) -> str:
-    """Return the name of which this one looks like an abbreviation or a slip of the pen; "" for none."""
+    """Return the name of which this one looks like an abbreviation or a misspelling; "" for none."""
     found = [name for name in names if fold(name) != fold(written) and _is_like(written, name)]
     return found[0] if len(found) == 1 else ""
 
 
 def _is_like(written: str, name: str) -> bool:
-    """Return whether one is surely a short way, or a wrong way, to write the other.
+    """Return whether one is certainly an abbreviation or a misspelling of the other.
 
-    "Station" is no short way for "Stationsplein", nor "Plein 1" a wrong way for "Plein 2": a place too many
-    is seen at once, two places taken for one are not.
+    "Station" is no abbreviation of "Stationsplein", nor "Plein 1" a misspelling of "Plein 2": people notice a
+    superfluous place at once, but not that two places were taken for one.
     """
     short, whole = plain(written), plain(name)
     if len(short) < 2 or short[0] != whole[:1] or _digits(short) != _digits(whole):
@@ -116,7 +116,6 @@ def _is_like(written: str, name: str) -> bool:
 
 
 def _digits(text: str) -> str:
-    """Return only the digits."""
     return "".join(letter for letter in text if letter.isdigit())
 
 
@@ -130,7 +129,7 @@ def _row(names: List, name: str, known: dict[str, Any], found: Names) -> Any:
 
 
 def _distinct(written: Iterable[str]) -> list[str]:
-    """Return every name once, however it is written; empty ones not."""
+    """Return every name once, however it is written, without empty ones."""
     first: dict[str, str] = {}
     for name in written:
         if name:

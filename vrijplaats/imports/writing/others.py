@@ -1,4 +1,4 @@
-"""Brings in gatherings, people who said yes, and sentences: few at a time, so one by one."""
+"""Writes gatherings, people who said yes, and statements: there are few, so one by one."""
 
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
@@ -22,7 +22,6 @@ NOON = time(12)
 
 
 def bring_gatherings(fresh: list[tuple[str, GatheringLine]], brought: Import, *, spots: Names) -> None:
-    """Record these gatherings."""
     zone = current_movement().zone
     for mark, line in fresh:
         gathering = Gathering.objects.create(
@@ -47,7 +46,7 @@ def _at(line: GatheringLine, clock: time, zone: ZoneInfo) -> datetime:
 
 
 def bring_people(fresh: list[tuple[str, Known]], brought: Import) -> None:
-    """Remember these people, who said yes; whoever brings them in walks with them."""
+    """Remember these people, who agreed to it; the worker who imports them walks with them."""
     zone = current_movement().zone
     for mark, line in fresh:
         day = datetime.combine(line.said_yes_on, NOON, zone)
@@ -68,7 +67,7 @@ def bring_people(fresh: list[tuple[str, Known]], brought: Import) -> None:
 
 
 def bring_statements(fresh: list[tuple[str, Said]], brought: Import) -> None:
-    """Keep these sentences, with a yes for each use that stands in the list."""
+    """Keep these statements, with a consent for each use in the list."""
     zone = current_movement().zone
     for mark, line in fresh:
         day = datetime.combine(line.said_on, NOON, zone)

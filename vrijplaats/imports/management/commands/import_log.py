@@ -1,4 +1,4 @@
-"""Reads a contact log or a filled template, so that a movement starts with what it did before."""
+"""`vrijplaats import_log`: import a contact log or a filled template, so that a movement has its past."""
 
 import json
 import sys
@@ -31,7 +31,6 @@ class Command(BaseCommand):
     help = _("Lees een logboek of ingevuld sjabloon in (xlsx, ods, csv); een tweede keer voegt niets toe.")
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Take the file, and how to read it."""
         parser.add_argument("file", type=Path)
         parser.add_argument("--dry-run", action="store_true", help=_("alleen kijken, niets veranderen"))
         parser.add_argument("--remarks", action="store_true", help=_("bewaar ook opmerkingen, op slot"))
@@ -57,7 +56,7 @@ class Command(BaseCommand):
         self._tell(parsed, counts, dry_run=dry_run, as_json=as_json)
 
     def _refuse(self, sentence: str, *, as_json: bool) -> None:
-        """Say what is the matter with the file as a whole and stop."""
+        """Say what is wrong with the file as a whole and stop."""
         if not as_json:
             raise CommandError(sentence)
         self.stdout.write(json.dumps({"error": sentence}, ensure_ascii=False))
@@ -77,14 +76,14 @@ class Command(BaseCommand):
         self._list(_("Losjes geschreven: {n}"), parsed.notes)
 
     def _list(self, heading: str, told: list[Told]) -> None:
-        """Write how many there are, and each with its place."""
+        """Print how many there are, and each with its place in the file."""
         self.stdout.write(heading.format(n=len(told)))
         for one in told:
             self.stdout.write(f"  {place_of(one)}: {one.reason}")
 
 
 def _as_data(parsed: ParsedFile, counts: dict[str, int]) -> dict[str, Any]:
-    """Return the answer as data; what was skipped, read loosely or is no meeting only where there is any."""
+    """Return the answer as data; empty lists are left out, except the refusals."""
     kinds = {key: counts[key] for key in KEYS if counts.get(key)}
     more = {
         "skipped": [asdict(one) for one in parsed.skipped],
@@ -100,13 +99,13 @@ def _as_data(parsed: ParsedFile, counts: dict[str, int]) -> dict[str, Any]:
 
 
 def place_of(told: Told) -> str:
-    """Return in words where something stands."""
+    """Return in words where in the file something is."""
     where = [_("Tabblad {name}").format(name=told.sheet)] if told.sheet else []
     return ", ".join([*where, *([_("Rij {row}").format(row=told.row)] if told.row else [])])
 
 
 def _worker(name: str, parsed: ParsedFile) -> Worker | None:
-    """Return on whose behalf it is read; people and their sentences need somebody who walks with them."""
+    """Return the worker on whose behalf it is imported; people and statements need one."""
     worker = Worker.objects.active().filter(name=name).first() if name else None
     if name and worker is None:
         raise UnreadableSheetError(_("We kennen niemand van het team met die naam."))
@@ -116,7 +115,7 @@ def _worker(name: str, parsed: ParsedFile) -> Worker | None:
 
 
 def _content(file: Path) -> bytes:
-    """Return what is in the file, at most one byte more than may be."""
+    """Return the bytes of the file, at most one more than is allowed."""
     try:
         with file.open("rb") as opened:
             return opened.read(MOST_BYTES + 1)
@@ -125,5 +124,4 @@ def _content(file: Path) -> bytes:
 
 
 def _bar(lines: list[Any]) -> "tqdm[Any]":
-    """Show how far we are."""
     return tqdm(lines, desc=_("Ontmoetingen"), leave=False)

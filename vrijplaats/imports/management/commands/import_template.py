@@ -1,4 +1,4 @@
-"""Writes a list to fill: contact log, gatherings, young people and statements."""
+"""`vrijplaats import_template`: write the template: contact log, gatherings, young people, statements."""
 
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,10 @@ class Command(BaseCommand):
     help = _("Schrijf een lege lijst (xlsx) met voorbeelden en uitleg; import_log leest haar in.")
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Take where to write."""
         parser.add_argument("--out", type=Path, default=Path("vrijplaats-sjabloon.xlsx"))
 
     def handle(self, *args: Any, out: Path, **options: Any) -> None:
-        """Write the file; one that stands there already is left alone."""
+        """Write the file; one that exists already is not overwritten."""
         try:
             with out.open("xb") as opened:
                 opened.write(make_template())

@@ -18,9 +18,9 @@ PARTS_OF_DAY = {"ochtend", "middag", "avond", "nacht", "namiddag", "vooravond", 
 
 
 def read_clock(cell: Cell) -> tuple[time | None, str]:
-    """Return the time that a cell tells, and a note; a part of the day such as "avond" is no time.
+    """Return the time in a cell, and a note; a part of the day such as "avond" gives no time.
 
-    Of "20:00 - 22:00" the begin counts. Raises UnreadableCellError where it is no time at all.
+    Of "20:00 - 22:00" the beginning counts. Raises UnreadableCellError where it is no time at all.
     """
     if isinstance(cell, float | int):
         return _clock_of_number(cell), ""
@@ -49,7 +49,7 @@ def clock_in(words: str) -> time | None:
 
 
 def _clock_of_number(number: float) -> time:
-    """Return the time of a number: a part of a day, or hours and minutes (20.3 is 20:30)."""
+    """Return the time that a number stands for: a part of a day, or hours and minutes (20.3 is 20:30)."""
     if 0 < number < 1:
         return (datetime.min + timedelta(minutes=round(number * 24 * 60))).time()
     hour, minutes = int(number), round(number * 100) % 100
@@ -59,5 +59,5 @@ def _clock_of_number(number: float) -> time:
 
 
 def unless_midnight(clock: time | None) -> time | None:
-    """Return the time; a spreadsheet that knows only the day writes midnight."""
+    """Return the time, or None for midnight, which a spreadsheet writes for a day without a time."""
     return None if clock == time(0) else clock

@@ -21,7 +21,7 @@ MONTHS = (
     "juli july", "augustus august", "september", "oktober october", "november", "december",
 )  # fmt: skip
 SHORT_MONTHS = {"mrt": 3, "okt": 10, "oct": 10}
-# Serials count days from here (ECMA-376, 18.17.4.1); right from March 1900 on.
+# Serial numbers count days from here (ECMA-376, 18.17.4.1); correct from March 1900 on.
 FIRST_DAY, FIRST_DAY_1904 = date(1899, 12, 30), date(1904, 1, 1)
 SERIALS = range(36526, 73051)  # 2000 to 2099
 NO_CLOCK_AFTER = r"(?!\d|\s*(?:u\b|uur|u\d|h\b|am\b|pm\b|:\d|\.\d))"
@@ -40,7 +40,7 @@ CORES = tuple(
 
 @dataclass(frozen=True)
 class ParsedDay:
-    """A day, its time where one is given, and how it was read where that needs telling."""
+    """A day, its time where one is given, and a note on how it was read where that needs saying."""
 
     day: date
     clock: time | None = None
@@ -59,7 +59,7 @@ class _Written:
 
 
 def read_day(cell: Cell, *, year: int | None, is_1904: bool = False) -> ParsedDay:
-    """Return the day that a cell tells; `year` is for a date that tells none.
+    """Return the day in a cell; `year` is for a date without one.
 
     Raises UnreadableCellError where it is missing, unreadable, impossible or contradicts itself.
     """
@@ -79,7 +79,7 @@ def read_day(cell: Cell, *, year: int | None, is_1904: bool = False) -> ParsedDa
 
 
 def year_in(cell: Cell) -> int | None:
-    """Return the year that a date tells by itself; None for anything else."""
+    """Return the year in a cell with a date; None for anything else."""
     serial = _serial(cell)
     if serial is not None:
         return _from_serial(serial, is_1904=False).day.year
@@ -88,7 +88,7 @@ def year_in(cell: Cell) -> int | None:
 
 
 def _serial(cell: Cell) -> float | None:
-    """Return the days that a spreadsheet counts, where a cell holds such a number."""
+    """Return the serial number of a day that a cell holds; None for anything else."""
     is_written = isinstance(cell, str) and cell.isascii() and cell.isdigit() and len(cell) == 5
     if isinstance(cell, str) and not is_written:
         return None
@@ -97,7 +97,7 @@ def _serial(cell: Cell) -> float | None:
 
 
 def _from_serial(serial: float, is_1904: bool) -> ParsedDay:
-    """Return the day and time of so many days; the part behind the point is the time."""
+    """Return the day of a serial number; the fraction is the time."""
     first = FIRST_DAY_1904 if is_1904 else FIRST_DAY
     read = datetime.combine(first, time()) + timedelta(minutes=round(serial * 24 * 60))
     return ParsedDay(read.date(), unless_midnight(read.time()))
@@ -105,7 +105,7 @@ def _from_serial(serial: float, is_1904: bool) -> ParsedDay:
 
 @lru_cache(maxsize=5000, typed=True)
 def _parse(cell: Cell) -> _Written | None:
-    """Return what a text tells as a date; None where it is none. A loose number is never a date."""
+    """Return the date in a text; None where it is none. A loose number is never a date."""
     if isinstance(cell, float):
         return None
     weekday, words = take_weekday(words_of(cell).strip(" .,"))
@@ -118,7 +118,7 @@ def _parse(cell: Cell) -> _Written | None:
 
 
 def _written(found: dict[str, str | None]) -> _Written | None:
-    """Return day, month and year of what was found; None where the word is no month."""
+    """Return day, month and year of a match; None where its word is no month."""
     month = int(found["m"] or 0) if found.get("m") else _month(found.get("name") or "")
     if not month:
         return None
@@ -127,7 +127,7 @@ def _written(found: dict[str, str | None]) -> _Written | None:
 
 
 def _with_rest(written: _Written, weekday: int | None, rest: str) -> _Written | None:
-    """Add what follows the date: a weekday, a time, or both; None where it is something else."""
+    """Add what follows the date: a weekday, a time, or both; None where it is anything else."""
     later, rest = take_weekday(rest.strip(" ,.")) if weekday is None else (weekday, rest)
     rest = rest.strip(" ,.").removeprefix("t")
     clock = clock_in(rest) if rest else None
@@ -137,7 +137,7 @@ def _with_rest(written: _Written, weekday: int | None, rest: str) -> _Written | 
 
 
 def _make_day(written: _Written, year: int | None) -> date:
-    """Return the day, in the given year where it tells none."""
+    """Return the day, in the given year where it has none."""
     if written.year is None and year is None:
         raise UnreadableCellError(
             _("Bij deze datum staat geen jaar. Zet het erbij, of in de naam van het tabblad.")
@@ -160,5 +160,5 @@ def _month(word: str) -> int:
 
 @lru_cache(maxsize=5000, typed=True)
 def _note(cell: Cell, day: date, _language: str | None) -> str:
-    """Return the note that says as which day a cell was read, in the language that is spoken now."""
+    """Return the note that says as which day a cell was read; the language is an argument for the cache."""
     return read_as(cell, date_format(day, "j F Y"))

@@ -16,7 +16,7 @@ WORD = re.compile(r"[(\s,]*([a-z]{2,9})\b[\s.,)]*")
 
 
 def check_weekday(weekday: int | None, day: date) -> None:
-    """Raise UnreadableCellError where a weekday (Monday is 0) stands beside a date that falls on another."""
+    """Raise UnreadableCellError where a weekday (Monday is 0) is beside a date that falls on another."""
     if weekday is not None and day.weekday() != weekday:
         raise UnreadableCellError(
             _("De weekdag en de datum passen niet bij elkaar. Kijk welke van de twee klopt.")
@@ -24,19 +24,19 @@ def check_weekday(weekday: int | None, day: date) -> None:
 
 
 def read_weekday(cell: Cell) -> int | None:
-    """Return the weekday that a cell names, Monday is 0; None where it names none."""
+    """Return the weekday in a cell, Monday is 0; None where there is none."""
     return number_of(words_of(cell).strip(" .,"), WEEKDAYS, shortest=2)
 
 
 def take_weekday(words: str) -> tuple[int | None, str]:
-    """Return the weekday at the begin, where one stands there, and what follows it."""
+    """Return the weekday at the beginning, or None, and the rest of the words."""
     found = WORD.match(words)
     weekday = number_of(found[1], WEEKDAYS, shortest=2) if found else None
     return (weekday, words[found.end() :]) if found and weekday is not None else (None, words)
 
 
 def number_of(word: str, names: tuple[str, ...], shortest: int) -> int | None:
-    """Return the place of the only name that begins with this word; None for none."""
+    """Return the index of the only name that begins with this word; None for none or several."""
     if len(word) < shortest:
         return None
     found = {at for at, both in enumerate(names) for name in both.split() if name.startswith(word)}

@@ -1,10 +1,10 @@
-"""What must come of a log, as somebody counts it by hand beside the screen."""
+"""The expected result of a log, counted by hand."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-# A word that a reason has to hold, at least one of these; a reason about something else helps nobody.
+# Words of which a reason has to hold at least one; a reason about something else helps nobody.
 DATE = ("datum", "dag", "jaar")
 WEEKDAY = ("weekdag", "dag van de week", "valt op")
 MISSING = ("datum ontbreekt",)
@@ -13,13 +13,13 @@ HEADS = ("aantal", "getal", "hoeveel", "mensen")
 DEPTH = ("diepte", "gesprek")
 FAULT = ("fout", "#", "formule", "rekenblad")
 
-# Words that stand in remarks only: a name, a number to call and an address, all made up.
+# Words that occur in remarks only: a name, a telephone number and an address, all made up.
 NAME, PHONE, ADDRESS = "Zilverling", "06-40414243", "Kwikstraat 17"
 CANARIES = (NAME, PHONE, PHONE.replace("-", ""), ADDRESS)
 
 
 class Met(NamedTuple):
-    """One meeting: where its line stands, and what it says. No place is "-", no time is noon."""
+    """One meeting: the place of its line, and what it says. No place is "-", no time is noon."""
 
     sheet: str
     row: int
@@ -31,7 +31,7 @@ class Met(NamedTuple):
     form: str
 
     def said(self) -> tuple[str, str, str, int, str, str]:
-        """Return what the house has to know; capitals of a place or form are not looked at."""
+        """Return what the database has to hold; capitals of a place or form are ignored."""
         return self.day, self.clock, self.place.casefold(), self.heads, self.depth, self.form.casefold()
 
 
@@ -45,11 +45,11 @@ class Refused(NamedTuple):
 
 @dataclass(frozen=True)
 class Log:
-    """One file and what comes of it. The counts are written down apart, so that lists and counts agree.
+    """One file and its expected result. The counts are written down apart, so that lists and counts agree.
 
     `skipped` names sheet and row, row 0 for a whole sheet. `open` holds lines that are no meeting and of
-    which nothing was agreed: to skip, refuse or pass over them is all right. `loose` are lines whose note
-    has to tell what was read. `grown` are the meetings that `build(True)` has more than `build(False)`.
+    which nothing was agreed: they may be skipped, refused or ignored. `loose` are lines whose note has to say
+    what was read. `grown` are the meetings that `build(True)` has more than `build(False)`.
     """
 
     file: str

@@ -1,4 +1,4 @@
-"""Log 1: a tidy list out of an office, with semicolons and the letters of Windows."""
+"""Log 1: a tidy list from an office, with semicolons and in a Windows encoding."""
 
 from .expected import ADDRESS, DATE, DEPTH, HEADS, NAME, PHONE, Log, Met, Refused
 

@@ -6,7 +6,7 @@ from .expected import ADDRESS, DATE, HEADS, MISSING, NAME, PHONE, WEEKDAY, Log, 
 from .writing import Sheet, ods
 
 # fmt: off
-MAY = [  # the year stands in the name of the sheet
+MAY = [  # the year is in the name of the sheet
     ["Datum", "Tijd", "Plaats", "Hoeveel", "Gesprek", "Vorm", "Notities"],                       # 1
     ["9 mei", "19:30", "Brug", 3, "praatje", "Avondronde", f"{NAME} zat op de brug"],  # 2: A2:A5 C2:C3 F2:F5
     ["", "20:00", "", 1, "gesprek", "", PHONE],                    # 3: day, place and form of 2

@@ -1,4 +1,4 @@
-"""Log 6: the tired Tuesday itself: two tables on a sheet, notes between, half merged, some hidden."""
+"""Log 6, the messiest: two tables on a sheet, notes in between, partly merged, some rows hidden."""
 
 from datetime import date, time
 
