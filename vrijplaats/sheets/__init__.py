@@ -1,1 +1,1 @@
-"""Opens spreadsheets as people really make them; knows nothing of movements."""
+"""Reads spreadsheets as people really make them; knows nothing of movements."""

@@ -1,4 +1,4 @@
-"""Opening spreadsheets."""
+"""Reads spreadsheets as people really make them; knows nothing of movements."""
 
 from django.apps import AppConfig
 

@@ -1,10 +1,10 @@
-"""Opens a spreadsheet in a process of its own, so that a hostile file can only break that process.
+"""Reads a spreadsheet in a process of its own, so that a hostile file can only break that process.
 
 Run as a script it reads the file from standard input and writes JSON: `{"sheets": [{"name": …, "numbers":
 [row number, …], "rows": [[cell, …], …], "merges": [[top, left, bottom, right], …]}], "epoch_1904": …}` or
 `{"trouble": word, "row": n}`, the row where it is known. Rows count from 1, as a spreadsheet shows them, and
-only those with something in them are written; columns count from 0. It is one file and loads nothing else of
-ours, so that the process that opens a hostile file holds nothing of ours either.
+only those with something in them are written; columns count from 0. It is one file and imports nothing else
+of ours, so that the process that reads a hostile file holds nothing of ours either.
 """
 
 import csv
@@ -25,13 +25,13 @@ MOST_CELLS = 2_000_000
 MOST_LETTERS = 20_000_000
 MOST_MERGES = 200_000
 MOST_SHEETS = 500
-LONGEST_CELL = 32_767  # as Excel; what reads the cells need not cope with more
+LONGEST_CELL = 32_767  # as in Excel; code that reads the cells need not handle more
 MOST_UNPACKED = 256 * 1024 * 1024
 MOST_MEMORY = 512 * 1024 * 1024
 MOST_SECONDS = 8
 CHUNK = 1024 * 1024
 MOST_SEEN = 200
-# Excel packs a workbook with a password in the old container, with this part inside.
+# Excel puts a workbook with a password in the older OLE container, with this part inside.
 PASSWORD_PART = "EncryptedPackage".encode("utf-16-le")
 OLD_CONTAINER = b"\xd0\xcf\x11\xe0"
 OTHER_KINDS = {"xl/workbook.bin", "Index/Document.iwa"}  # xlsb and Numbers
@@ -48,11 +48,11 @@ TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 
 
 class TroubleError(Exception):
-    """The file cannot be read; the arguments are the word for what is the matter, and perhaps the row."""
+    """The file cannot be read; the arguments are the word for what is wrong, and the row if known."""
 
 
 def read_sheets(content: bytes) -> dict[str, Any]:
-    """Return every sheet with what is in it; raise TroubleError where that cannot be done."""
+    """Return every sheet with its contents; raise TroubleError where the file cannot be read."""
     if not content.strip():
         raise TroubleError("empty")
     if content.startswith(OLD_CONTAINER):
@@ -88,7 +88,7 @@ def _read_workbook(content: bytes) -> dict[str, Any]:
 def _look_inside(content: bytes) -> tuple[dict[str, list[tuple[int, ...]]], bool]:
     """Return the merged cells of an ods by sheet, and whether an xlsx counts its days from 1904.
 
-    Raises TroubleError for an archive that is broken, locked, far too big or no workbook.
+    Raises TroubleError for an archive that is broken, encrypted, far too big or no workbook.
     """
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = archive.infolist()
@@ -107,20 +107,20 @@ def _look_inside(content: bytes) -> tuple[dict[str, list[tuple[int, ...]]], bool
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> bytes:
-    """Return the begin of a small part."""
+    """Return the beginning of a small part."""
     with archive.open(name) as part:
         return part.read(CHUNK)
 
 
 class _Room:
-    """How much may still be read; TroubleError where a file holds more than any list."""
+    """How much may still be read; raises TroubleError where a file holds more than any real list."""
 
     def __init__(self) -> None:
         self.rows, self.cells, self.letters = MOST_ROWS, MOST_CELLS, MOST_LETTERS
         self.merges = MOST_MERGES
 
     def take(self, cells: list[Any]) -> None:
-        """Use some of the room for a row, of which the empty end is left off."""
+        """Count a row against the limit, without its empty end."""
         while cells and cells[-1] == "":
             cells.pop()
         self.rows -= 1
@@ -130,7 +130,7 @@ class _Room:
             raise TroubleError("big")
 
     def take_merges(self, merges: list[tuple[int, ...]]) -> None:
-        """Use some of the room for merged cells."""
+        """Count merged cells against the limit."""
         self.merges -= len(merges)
         if self.merges < 0:
             raise TroubleError("heavy")
@@ -142,7 +142,7 @@ def _read_sheet(sheet: Any, spans: list[tuple[int, ...]] | None, room: _Room) ->
     if sheet.start is None:
         return found
     left = sheet.start[1]
-    # Rows come from the very first on, columns from the first that is used.
+    # Rows start at the very first, columns at the first that is used.
     for number, row in enumerate(sheet.iter_rows(), 1):
         if row.count("") == len(row):
             continue
@@ -177,7 +177,7 @@ def _as_cell(cell: Any) -> Any:
         return _as_clock(datetime.combine(date.min, cell) - datetime.min)
     if isinstance(cell, timedelta):
         return _as_clock(cell)
-    # No database keeps a NUL in a text.
+    # PostgreSQL accepts no NUL in a text.
     text = str(cell)[:LONGEST_CELL].replace("\0", "").strip()
     if span := SPAN.fullmatch(text):
         return _as_clock(timedelta(**{unit: float(n) for unit, n in span.groupdict().items() if n}))
@@ -185,21 +185,21 @@ def _as_cell(cell: Any) -> Any:
 
 
 def _as_date(when: datetime) -> str:
-    """Return a day with its time to the second; midnight is how a spreadsheet writes a day without a time."""
+    """Return a day with its time to the second; without the time at midnight, as spreadsheets write a day."""
     rounded = (when + timedelta(microseconds=500_000)).replace(microsecond=0)
     return rounded.isoformat() if rounded.time() != time.min else rounded.date().isoformat()
 
 
 def _as_clock(span: timedelta) -> str:
-    """Return how long something took as a time of the day, to the second, as a spreadsheet shows it."""
+    """Return a duration as a time of the day, to the second, as a spreadsheet shows it."""
     hours, rest = divmod(round(span.total_seconds()), 3600)
     return f"{hours:02}:{rest // 60:02}:{rest % 60:02}"
 
 
 # --- what calamine would leave out, written so that it reads it ------------------------------------
 
-# Calamine takes a formula's fault for an empty cell, and one it does not know for a broken file. In an ods it
-# glues together what a break or a tab keeps apart.
+# Calamine reads an error of a formula as an empty cell, and an error it does not know as a broken file. In an
+# ods it joins words that a line break or a tab separates.
 MENDED = {
     "xl/worksheets/": [(rb"(<(?:\w+:)?c\s[^<>]*?\bt=)[\"']e[\"']", rb'\1"str"')],
     "content.xml": [
@@ -212,7 +212,7 @@ SIGNS = (b't="e"', b"t='e'", b'value-type="error"', b"<text:line-break", b"<text
 
 
 def _mend(content: bytes) -> bytes:
-    """Return the workbook with its faults as text, and with the breaks and tabs of an ods."""
+    """Return the workbook with its errors as text, and with the line breaks and tabs of an ods."""
     mended = {}
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for name in set(archive.namelist()):
@@ -236,7 +236,7 @@ def _with_parts(archive: zipfile.ZipFile, changed: dict[str, bytes]) -> bytes:
 
 
 def _mentions(archive: zipfile.ZipFile, name: str, words: tuple[bytes, ...]) -> bool:
-    """Return whether any of these words stands in a part, which need not fit in memory."""
+    """Return whether any of these words occurs in a part, which need not fit in memory."""
     tail = b""
     with archive.open(name) as part:
         while chunk := part.read(CHUNK):
@@ -261,7 +261,7 @@ def _spans(archive: zipfile.ZipFile) -> dict[str, list[tuple[int, ...]]]:
 
 
 class _SpanFinder:
-    """Walks through the tables of an ods and notes which cells are merged. Refuses declared entities."""
+    """Goes through the tables of an ods and records which cells are merged. Refuses declared entities."""
 
     def __init__(self) -> None:
         self.sheets: dict[str, list[tuple[int, ...]]] = {}
@@ -270,14 +270,13 @@ class _SpanFinder:
         self.rows_repeated = 1
 
     def parse(self, part: Any) -> None:
-        """Walk through the part."""
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
         parser.StartDoctypeDeclHandler = self._refuse
         parser.ParseFile(part)
 
     def _refuse(self, *_: Any) -> None:
-        """Refuse a document type: no spreadsheet has one, a bomb does."""
+        """Refuse a document type: no spreadsheet has one, an entity bomb does."""
         raise TroubleError("broken")
 
     def _start(self, name: str, given: dict[str, str]) -> None:
@@ -298,7 +297,7 @@ class _SpanFinder:
 
 
 def _number(given: dict[str, str], name: str) -> int:
-    """Return a count that an element gives; 1 where it gives none."""
+    """Return a count in the attributes of an element; 1 where it is absent."""
     text = given.get(f"{TABLE} {name}", "1")
     return int(text) if text.isdigit() and len(text) < 9 else 1
 
@@ -318,7 +317,7 @@ def _read_text(content: bytes) -> dict[str, Any]:
     separator = told[1] if told else _separator(text)
     found: dict[str, Any] = {"name": "", "numbers": [], "rows": [], "merges": []}
     room = _Room()
-    # The line that tells the separator is a setting, but it keeps its number.
+    # The line `sep=;` is a setting, but it counts as a row.
     records = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     number = 0
     try:
@@ -336,7 +335,7 @@ def _read_text(content: bytes) -> dict[str, Any]:
 
 
 def _decode(content: bytes) -> str:
-    """Return the text in the first encoding that fits: UTF-16 with a mark, UTF-8, Windows."""
+    """Return the text in the first encoding that fits: UTF-16 with a byte order mark, UTF-8, Windows."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16")
     for encoding in ("utf-8-sig", "cp1252"):
@@ -348,9 +347,9 @@ def _decode(content: bytes) -> str:
 
 
 def _separator(text: str) -> str:
-    """Return the separator that cuts most lines into the same number of cells.
+    """Return the separator that splits most lines into the same number of cells.
 
-    Titles hold none, and the commas of remarks come in every number.
+    Titles have none, and the number of commas in remarks varies.
     """
     return max(";\t,", key=lambda separator: _agreement(text[:CHUNK], separator))
 
@@ -370,7 +369,7 @@ def _agreement(text: str, separator: str) -> tuple[int, int]:
 
 
 def _stay_small() -> None:
-    """Let this process use no more than a real list could need, write no file and start nothing."""
+    """Limit this process to what a real list needs: no more memory or time, no files, no new processes."""
     try:
         import resource
     except ImportError:  # Windows has no such limits
@@ -383,7 +382,7 @@ def _stay_small() -> None:
 
 
 def main() -> None:
-    """Read standard input, answer in JSON; whatever a reader throws means that the file is broken."""
+    """Read standard input, answer in JSON; any exception of a reader means that the file is broken."""
     _stay_small()
     try:
         answer = json.dumps(read_sheets(sys.stdin.buffer.read()))
@@ -391,7 +390,7 @@ def main() -> None:
         answer = json.dumps(dict(zip(("trouble", "row"), trouble.args, strict=False)))
     except MemoryError:
         answer = json.dumps({"trouble": "heavy"})
-    except BaseException:  # a panic of the reader is no Exception
+    except BaseException:  # a Rust panic in calamine is no Exception
         answer = json.dumps({"trouble": "broken"})
     sys.stdout.write(answer)
 

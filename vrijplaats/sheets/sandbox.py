@@ -1,4 +1,4 @@
-"""Opening a file that somebody uploaded: its sheets, or one plain sentence that says what to do."""
+"""Opening an uploaded file in a sandbox: its sheets, or one plain sentence that says what to do."""
 
 import json
 import os
@@ -17,8 +17,8 @@ from . import reader
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_ANSWER = 64 * 1024 * 1024
-LONGEST_WAIT = 60  # seconds by the clock, on a busy machine; what it may compute is limited by the reader
-# All that the reader knows of its surroundings; Python does not start on Windows without it.
+LONGEST_WAIT = 60  # seconds of waiting, also on a busy machine; the reader itself limits its computing time
+# The only environment variable that the reader gets; Python does not start on Windows without it.
 NEEDED = ("SYSTEMROOT",)
 Cell = str | int | float
 
@@ -41,8 +41,8 @@ class Merge:
 class Sheet:
     """One sheet: its rows that hold anything, and the number that a spreadsheet shows beside each.
 
-    Text is stripped, a whole number is an int, and days and times are ISO texts. `epoch_1904` says that loose
-    numbers for days count from 1904.
+    Text is stripped, a whole number is an int, and days and times are ISO texts. `epoch_1904` says that
+    serial numbers of days count from 1904.
     """
 
     name: str
@@ -73,7 +73,7 @@ def open_sheets(content: bytes) -> list[Sheet]:
 
 
 def _ask_reader(content: bytes) -> dict[str, Any]:
-    """Return what the reader answers; it gets nothing of ours but the file, and no more than its time."""
+    """Return the reader's answer; it gets nothing of ours but the file, and a limited time."""
     script = [sys.executable, "-I", str(Path(reader.__file__))]
     pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
     known = {name: os.environ[name] for name in NEEDED if name in os.environ}
@@ -96,7 +96,7 @@ def _ask_reader(content: bytes) -> dict[str, Any]:
 
 
 def _feed(pipe: IO[bytes], content: bytes) -> None:
-    """Give the file to the reader, which may have stopped listening."""
+    """Send the file to the reader, which may have stopped reading."""
     try:
         with pipe:
             pipe.write(content)
@@ -105,7 +105,7 @@ def _feed(pipe: IO[bytes], content: bytes) -> None:
 
 
 def _end(child: "subprocess.Popen[bytes]") -> None:
-    """End the reader and whatever it started, also where the reader itself is gone."""
+    """Kill the reader and whatever it started, also where the reader itself is gone."""
     if hasattr(os, "killpg"):
         with suppress(ProcessLookupError):
             os.killpg(child.pid, signal.SIGKILL)
@@ -114,7 +114,7 @@ def _end(child: "subprocess.Popen[bytes]") -> None:
 
 
 def _trouble(word: str, row: int | None = None) -> str:
-    """Return the sentence for what is the matter with a file, and in which row if that is known."""
+    """Return the sentence about what is wrong with a file, with the row where it is known."""
     sentences = {
         "empty": _("Dit bestand is leeg. Er staat nog niks in."),
         "locked": _("Op dit bestand zit een wachtwoord. Haal dat eraf en probeer het nog eens."),

@@ -1,4 +1,4 @@
-"""Files as people make them, and as those who mean harm do."""
+"""Files as people make them, and as attackers do."""
 
 import random
 import warnings
@@ -34,7 +34,7 @@ def ods(rows: str, name: str = "maart") -> bytes:
 
 
 def ods_of(content: bytes) -> bytes:
-    """Return an ods with this content."""
+    """Return an ods with this content.xml."""
     return archive(
         {
             "mimetype": b"application/vnd.oasis.opendocument.spreadsheet",
@@ -45,7 +45,6 @@ def ods_of(content: bytes) -> bytes:
 
 
 def plain_xlsx() -> bytes:
-    """Return a small workbook."""
     return xlsx(lambda _book, sheet: sheet.write_row(0, 0, ["Datum", "Aantal"]))
 
 
@@ -84,14 +83,14 @@ def lying(content: bytes, part: bytes) -> bytes:
 
 
 def torn(content: bytes) -> bytes:
-    """Return a workbook of which the sheet does not fit its checksum."""
+    """Return a workbook whose sheet does not match its checksum."""
     with zipfile.ZipFile(BytesIO(content)) as opened:
         checksum = opened.getinfo("xl/worksheets/sheet1.xml").CRC.to_bytes(4, "little")
     return content.replace(checksum, b"\1\2\3\4")
 
 
 def doubled(content: bytes, name: str) -> bytes:
-    """Return a workbook in which a part stands twice, the second time empty."""
+    """Return a workbook in which a part occurs twice, the second time empty."""
     made = BytesIO(content)
     with warnings.catch_warnings(), zipfile.ZipFile(made, "a") as opened:
         warnings.simplefilter("ignore")
@@ -100,14 +99,14 @@ def doubled(content: bytes, name: str) -> bytes:
 
 
 def with_texts(text: str, *, count: int = 1, rows: int = 1) -> bytes:
-    """Return a workbook that has this text in every row, and says that it holds so many texts."""
+    """Return a workbook with this text in every row, which claims to hold so many texts."""
     content = with_sheet("".join(f'<row><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(1, rows + 1)))
     texts = f'{XML}<sst {MAIN} count="{count}" uniqueCount="{count}"><si><t>{text}</t></si></sst>'
     return with_part(content, "xl/sharedStrings.xml", texts.encode())
 
 
 def damaged(content: bytes, chance: random.Random) -> bytes:
-    """Return a file in which some bytes are others."""
+    """Return a file in which some bytes were changed."""
     changed = bytearray(content)
     for _ in range(chance.randint(1, 20)):
         changed[chance.randrange(len(changed))] = chance.randrange(256)
@@ -115,7 +114,7 @@ def damaged(content: bytes, chance: random.Random) -> bytes:
 
 
 def damaged_inside(content: bytes, chance: random.Random) -> bytes:
-    """Return a workbook that is whole as an archive, but in which one part is damaged."""
+    """Return a workbook that is a valid archive, but in which one part is damaged."""
     with zipfile.ZipFile(BytesIO(content)) as opened:
         name = chance.choice(opened.namelist())
         part = opened.read(name)
@@ -123,7 +122,6 @@ def damaged_inside(content: bytes, chance: random.Random) -> bytes:
 
 
 def photo(kind: str) -> bytes:
-    """Return a small picture."""
     from PIL import Image
 
     content = BytesIO()

@@ -1,4 +1,4 @@
-"""A file that means harm is refused in one sentence or read as text; it never takes the house along."""
+"""A hostile file is refused in one sentence or read as text; it never harms the rest."""
 
 import random
 import subprocess
@@ -102,7 +102,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "more rows than a sheet can have": (b"a;b" + b"\n" * 19 * MIB, "te groot"),
     "NUL bytes": (b"Datum;Plek\0;x\n", "geen spreadsheet"),
 }
-# These may be refused or read; never may they break, fill or outlast the house.
+# These may be refused or read, but must never crash the server, fill its memory or keep it busy.
 ANYHOW: dict[str, bytes] = {
     "an entity bomb": with_sheet(CELL.format("&j;"), LOL),
     "an entity from outside": with_sheet(CELL.format("&j;"), OUTSIDE),
@@ -186,13 +186,13 @@ def test_a_damaged_file_is_a_sentence_or_a_list_whatever_was_damaged() -> None:
         else:
             read += 1
             texts = [str(cell) for sheet in sheets for row in sheet.rows for cell in row]
-            # A database takes no NUL and no half of a letter.
+            # A database accepts no NUL and no lone surrogate.
             assert b"\0" not in "".join(texts).encode()
     assert 20 < read < 150, "some are damaged enough, and not all"
 
 
 def reader_that(does: str, tmp_path: Path, monkeypatch: Any) -> None:
-    """Let the reader be a script that does something else."""
+    """Replace the reader by a script that does something else."""
     script = tmp_path / "reader.py"
     script.write_text(does)
     monkeypatch.setattr(reader, "__file__", str(script))
@@ -206,7 +206,7 @@ def reader_that(does: str, tmp_path: Path, monkeypatch: Any) -> None:
         "print('geen json')",
         "import sys\nwhile True: sys.stdout.write('x' * 1_000_000)",
         "import sys; sys.exit(3)",
-        "import os, time; os.fork() or time.sleep(60)",  # its child lives on, and holds the pipe
+        "import os, time; os.fork() or time.sleep(60)",  # its child lives on, and keeps the pipe open
     ],
 )
 def test_a_reader_that_dies_hangs_or_never_stops_is_a_sentence_too(does, tmp_path, monkeypatch) -> None:

@@ -1,4 +1,4 @@
-"""Cells come out as they were meant, from every kind of file, in their own row."""
+"""Cells are read with their meaning, from every kind of file, each in its own row."""
 
 from datetime import date, datetime, time
 from typing import Any
@@ -136,7 +136,7 @@ def test_a_quote_that_does_not_fit_is_told_with_its_row():
 
 
 def test_every_minute_of_a_day_comes_out_as_itself():
-    """A spreadsheet keeps 20:30 as 0.8541666…, so a reader that cuts off says 20:29."""
+    """A spreadsheet stores 20:30 as 0.8541666…, so a reader that truncates says 20:29."""
 
     def fill(book: Any, sheet: Any) -> None:
         clock = book.add_format({"num_format": "hh:mm"})
@@ -187,7 +187,7 @@ FAULTS = ["#DIV/0!", "#N/A", "#SPILL!", "#ERROR!"]
 
 
 def faulty() -> dict[str, bytes]:
-    """Return what each kind of workbook makes of faults: three columns, the faults and what stands beside."""
+    """Return workbooks of each kind in three columns: errors, and what is beside them."""
     told = "".join(f'<c t="e"><v>{fault}</v></c>' for fault in FAULTS)
     error = 'office:value-type="string" office:string-value="" calcext:value-type="error"'
     return {
