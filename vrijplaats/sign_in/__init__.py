@@ -1,1 +1,1 @@
-"""Signing in: links, passkeys, second factor, picture code, devices, sessions, limits."""
+"""Signing in: one-time links, passkeys, second factor, picture code, devices, sessions, rate limits."""

@@ -1,4 +1,4 @@
-"""Acts of signing in: what is written down of it, and devices and credentials that come and go."""
+"""The acts of signing in: what is journalled, and adding and removing devices and credentials."""
 
 import secrets
 from typing import Any
@@ -23,13 +23,13 @@ ORGANISATION = "organisation"
 
 @transaction.atomic
 def record_sign_in(*, user: User, method: str) -> None:
-    """Write down that someone signed in; `method` is passkey, code, app or organisation."""
+    """Journal that someone signed in; `method` is passkey, code, app or organisation."""
     write_entry(f"sign_in_with_{method}", by=user, about=subjects_of(user))
 
 
 @transaction.atomic
 def use_code(*, user: User, code: str) -> bool:
-    """Use a code of an app, or up a recovery code; return whether it fits."""
+    """Accept a code of an app, or use up a recovery code; return whether it fits."""
     if not (fits_app(user, code) or fits_paper(user, code)):
         return False
     write_entry("use_code", by=user, about=subjects_of(user))
@@ -41,9 +41,9 @@ def use_code(*, user: User, code: str) -> bool:
 
 @transaction.atomic
 def register_device(*, user: User, kind: str) -> tuple[Device, str]:
-    """Know this device from now on; return it with the secret that it must keep.
+    """Register this device; return it with the secret that it must keep.
 
-    Only the fingerprint of the secret stays here: 256 random bits need no slow hash.
+    Only the fingerprint of the secret is stored: 256 random bits need no slow hash.
     """
     secret = secrets.token_urlsafe(32)
     device = Device.objects.create(user=user, kind=kind, fingerprint=fingerprint_of(secret))
@@ -53,7 +53,7 @@ def register_device(*, user: User, kind: str) -> tuple[Device, str]:
 
 @transaction.atomic
 def remove_device(*, device: Device, by: User) -> None:
-    """Remove a device: its sessions end at once, and its picture code signs nobody in."""
+    """Remove a device: its sessions end at once, and its picture code no longer works."""
     write_entry("remove_device", by=by, thing=device, about=subjects_of(device.user))
     _end_sessions(device.user, f"device:{device.pk}")
     device.delete()
@@ -61,7 +61,7 @@ def remove_device(*, device: Device, by: User) -> None:
 
 @transaction.atomic
 def choose_pictures(*, device: Device, hashed: str, by: User) -> None:
-    """Let the pictures behind this slow hash sign their owner in, on this device only; empty: no pictures."""
+    """Let the pictures behind this slow hash sign their owner in, on this device only; "" for no pictures."""
     device.pictures = hashed
     device.save(update_fields=["pictures"])
     write_entry("choose_pictures", by=by, thing=device, about=subjects_of(by), fields=["pictures"])
@@ -69,7 +69,7 @@ def choose_pictures(*, device: Device, hashed: str, by: User) -> None:
 
 @transaction.atomic
 def record_picture_sign_in(*, device: Device) -> None:
-    """Write down that someone signed in with the picture code of this device."""
+    """Journal that someone signed in with the picture code of this device."""
     device.used_on = timezone.localdate()
     device.save(update_fields=["used_on"])
     write_entry("sign_in_with_pictures", by=device.user, thing=device, about=subjects_of(device.user))
@@ -80,7 +80,7 @@ def record_picture_sign_in(*, device: Device) -> None:
 
 @transaction.atomic
 def add_passkey(*, user: User, name: str, credential: dict[str, Any]) -> Authenticator:
-    """Keep the public half of a passkey that was checked already."""
+    """Store the public half of a passkey that was checked already."""
     data = {"name": name, "credential": credential}
     passkey = Authenticator.objects.create(user=user, type=Authenticator.Type.WEBAUTHN, data=data)
     write_entry("add_passkey", by=user, about=subjects_of(user))
@@ -89,7 +89,7 @@ def add_passkey(*, user: User, name: str, credential: dict[str, Any]) -> Authent
 
 @transaction.atomic
 def add_app(*, user: User, secret: str) -> Authenticator:
-    """Keep the secret that a worker's app makes codes with; an earlier app stops."""
+    """Store the secret from which a worker's app makes codes; an earlier app stops working."""
     Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).delete()
     data = {"secret": encrypt(secret)}
     app = Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data=data)
@@ -107,7 +107,7 @@ def remove_authenticator(*, authenticator: Authenticator, by: User) -> None:
 
 @transaction.atomic
 def renew_recovery_codes(*, user: User) -> list[str]:
-    """Return ten fresh recovery codes; earlier ones stop."""
+    """Return ten new recovery codes; earlier ones stop working."""
     Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).delete()
     codes, data = new_recovery_codes()
     Authenticator.objects.create(user=user, type=Authenticator.Type.RECOVERY_CODES, data=data)
@@ -117,7 +117,7 @@ def renew_recovery_codes(*, user: User) -> list[str]:
 
 @transaction.atomic
 def link_organisation(*, user: User, uid: str) -> None:
-    """Let this account of the organisation sign this worker in; nothing else of it is kept."""
+    """Let this account of the organisation sign this worker in; nothing else about it is stored."""
     SocialAccount.objects.filter(user=user, provider=ORGANISATION).delete()
     SocialAccount.objects.create(user=user, provider=ORGANISATION, uid=uid)
     write_entry("link_organisation", by=user, about=subjects_of(user))
@@ -125,7 +125,7 @@ def link_organisation(*, user: User, uid: str) -> None:
 
 @transaction.atomic
 def unlink_organisation(*, user: User) -> None:
-    """Let the organisation's account no longer sign this worker in; sessions that it opened end at once."""
+    """No longer let the organisation's account sign this worker in; sessions that it opened end at once."""
     SocialAccount.objects.filter(user=user, provider=ORGANISATION).delete()
     _end_sessions(user, ORGANISATION)
     write_entry("unlink_organisation", by=user, about=subjects_of(user))
@@ -136,14 +136,14 @@ def unlink_organisation(*, user: User) -> None:
 
 @transaction.atomic
 def sign_out_everywhere(*, user: User, but: str) -> None:
-    """End every session of this account but the one with this key."""
+    """End every session of this account except the one with this key."""
     Session.objects.filter(account=user).exclude(session_key=but).delete()
     write_entry("sign_out_everywhere", by=user, about=subjects_of(user))
 
 
 @transaction.atomic
 def reset_credentials(*, user: User, by: User | None) -> None:
-    """Remove every credential, device and session of someone who lost a phone or fears that others look."""
+    """Remove every credential, device and session of someone who lost a phone or fears that others use it."""
     Authenticator.objects.filter(user=user).delete()
     SocialAccount.objects.filter(user=user).delete()
     Device.objects.filter(user=user).delete()
@@ -152,5 +152,4 @@ def reset_credentials(*, user: User, by: User | None) -> None:
 
 
 def _end_sessions(user: User, opened_with: str) -> None:
-    """End the sessions of this account that this credential opened."""
     Session.objects.filter(account=user, opened_with=opened_with).delete()

@@ -1,4 +1,4 @@
-"""What allauth asks us: how a phone lists a passkey, how secrets are sealed, whom a provider signs in."""
+"""Our answers to allauth: the label of a passkey, the encryption of secrets, and whom a provider signs in."""
 
 import base64
 import hashlib
@@ -20,55 +20,55 @@ UNREADABLE = ""
 
 
 def _cipher() -> MultiFernet:
-    """Return what seals secrets under the signing key; earlier keys still open them."""
+    """Return the cipher of secrets, under the signing key; earlier keys still decrypt."""
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
     digests = (hashlib.sha256(f"second factor/{key!s}".encode()).digest() for key in keys)
     return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])
 
 
 class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
-    """Gives passkeys a neutral name, and seals secrets: a copy of the database alone does not give them."""
+    """Gives passkeys a neutral name, and encrypts secrets, so that the database alone does not give them."""
 
     def encrypt(self, text: str) -> str:
-        """Seal the secret of an app or of recovery codes."""
+        """Encrypt the secret of an app or of recovery codes."""
         return _cipher().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        """Open it again. Sealed under a signing key that is lost, it opens as nothing, and fits nothing."""
+        """Decrypt a secret; empty where its signing key was lost, and then no code fits."""
         try:
             return _cipher().decrypt(encrypted_text.encode()).decode()
         except InvalidToken:
             return UNREADABLE
 
     def get_totp_label(self, user: User) -> str:
-        """Return how an app lists its codes."""
+        """Return the account name that an app shows."""
         return _label(user)
 
     def get_totp_issuer(self) -> str:
-        """Return whose codes an app lists: the movement's name, no word about help."""
+        """Return the issuer that an app shows: the movement's name, no word about help."""
         return Movement.objects.values_list("name", flat=True).first() or "Vrijplaats"
 
     def get_public_key_credential_user_entity(self, user: User) -> dict[str, Any]:
-        """Return how a passkey is listed on a phone, where somebody may look over a shoulder."""
+        """Return the name of a passkey on a phone, where others may see it."""
         return {"id": user.pk.hex.encode(), "name": _label(user), "display_name": _label(user)}
 
 
 def _label(user: User) -> str:
-    """Return a neutral name: a young person's own name would tell who looks that they come here."""
+    """Return a neutral name: a young person's own name would tell others that they come here."""
     return user.as_worker.name if user.as_worker else _("Mijn plek")
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
-    """Lets an organisation's account sign in workers who linked it, and makes no new account."""
+    """Lets an organisation's account sign in workers who linked it, and creates no new account."""
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
-        """Answer ourselves, before allauth would make an account or keep what the provider told."""
+        """Answer ourselves, before allauth would create an account or store what the provider told."""
         from .views.organisation import answer
 
         raise ImmediateHttpResponse(answer(request, sociallogin))
 
     def on_authentication_error(self, request: HttpRequest, provider: Any, **kwargs: Any) -> None:
-        """Answer a sign-in that the provider refused or broke off, in plain words."""
+        """Explain in plain words that the provider refused or stopped."""
         from .views.organisation import refuse
 
         raise ImmediateHttpResponse(refuse(request))

@@ -1,4 +1,4 @@
-"""Signing in: links, passkeys, second factor, picture code, devices, sessions, limits."""
+"""Signing in: one-time links, passkeys, second factor, picture code, devices, sessions, rate limits."""
 
 from django.apps import AppConfig
 

@@ -25,7 +25,7 @@ BACKEND = "vrijplaats.sign_in.backend.AccountBackend"
 
 
 def sign_in(request: HttpRequest, user: User, *, opened_with: str, is_shared: bool = False) -> None:
-    """Sign someone in under a fresh session key; a shared device forgets them within half an hour.
+    """Sign someone in under a new session key; on a shared device for half an hour at most.
 
     Expired sessions are deleted at each sign-in, so that no row outlives its use for long.
     """
@@ -41,19 +41,19 @@ def sign_in(request: HttpRequest, user: User, *, opened_with: str, is_shared: bo
 
 
 def next_page(request: HttpRequest) -> str:
-    """Return the page that someone was on their way to, if it is one of ours."""
+    """Return the page that someone was going to, if it is one of ours."""
     page = request.POST.get("next", "") or pending.next_page(request)
     is_ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, request.is_secure())
     return page if is_ours else reverse("home:today")
 
 
 def welcome(request: HttpRequest, page: str) -> HttpResponse:
-    """Bring someone who just signed in to this page, with a greeting."""
+    """Redirect someone who just signed in to this page, with a greeting."""
     messages.success(request, _("Fijn dat je er bent."))
     return redirect(page)
 
 
 def is_recent(request: HttpRequest) -> bool:
-    """Whether this person signed in within the last quarter of an hour, so that they may change how."""
+    """Whether this person signed in within the last quarter of an hour; only then may they change how."""
     signed_in_at: float = request.session.get(SIGNED_IN_AT, 0.0)
     return time.time() - signed_in_at < RECENT.total_seconds()

@@ -1,7 +1,7 @@
 """Rows of allauth's mfa app: passkeys, apps with codes and recovery codes, in the format that it reads.
 
-Of allauth only its models, its adapter and `allauth.mfa.utils` are used: its engines are internal and may
-change in any version, so `fido2` and `cryptography` are called here directly.
+Of allauth only its models, its adapter and `allauth.mfa.utils` are used: its other modules are internal and
+may change in any version, so `fido2` and `cryptography` are called here directly.
 """
 
 from typing import Any
@@ -10,9 +10,9 @@ from allauth.mfa.models import Authenticator
 
 
 def replace_data(authenticator: Authenticator, changes: dict[str, Any]) -> bool:
-    """Change the data of this row unless someone else did since it was read; return whether it was changed.
+    """Change the data of this row unless it changed since it was read; return whether it was changed.
 
-    One conditional UPDATE, so that of two sign-ins with one code at the same time only one comes in.
+    One conditional UPDATE, so that of two sign-ins with one code at the same time only one succeeds.
     """
     data = authenticator.data | changes
     unchanged = Authenticator.objects.filter(pk=authenticator.pk, data=authenticator.data)

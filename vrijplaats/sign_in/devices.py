@@ -1,4 +1,4 @@
-"""Devices, registered with a link: each holds a secret in a cookie, of which we keep the fingerprint."""
+"""Devices, registered with a link: each has a secret in a cookie, of which we store the fingerprint."""
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -14,7 +14,7 @@ A_YEAR = 365 * 24 * 3600
 
 
 def device_kind(request: HttpRequest) -> str:
-    """Return what kind of device this looks like; of all that a browser tells, only this is kept."""
+    """Return what kind of device this looks like; nothing else of what a browser sends is stored."""
     tells = request.headers.get("User-Agent", "")
     if "iPad" in tells or "Tablet" in tells:
         return Device.Kind.TABLET
@@ -22,19 +22,19 @@ def device_kind(request: HttpRequest) -> str:
 
 
 def device_secret(request: HttpRequest) -> str:
-    """Return the secret that this device holds; empty where it was never registered."""
+    """Return the secret of this device; empty where it was never registered."""
     return request.COOKIES.get(DEVICE_COOKIE, "")[:100]
 
 
 def set_device_secret(response: HttpResponse, secret: str) -> None:
-    """Let the device keep its secret, out of reach of scripts and other sites."""
+    """Set the cookie with the device's secret, out of reach of scripts and other sites."""
     response.set_cookie(
         DEVICE_COOKIE, secret, max_age=A_YEAR, httponly=True, samesite="Lax", secure=settings.SECURE_HTTPS
     )
 
 
 def known_device(request: HttpRequest) -> Device | None:
-    """Return the device that this is, if it was registered and not removed."""
+    """Return this device, if it was registered and not removed."""
     if not (secret := device_secret(request)):
         return None
     return Device.objects.filter(fingerprint=fingerprint_of(secret)).first()
@@ -47,7 +47,7 @@ def own_device(request: HttpRequest) -> Device | None:
 
 
 def should_offer_credential(request: HttpRequest) -> bool:
-    """Whether someone signed in just now on their own device, and could come back by another link only."""
+    """Whether someone just signed in on their own device, and otherwise needs a link to come back."""
     if not is_recent(request) or (device := own_device(request)) is None or device.pictures:
         return False
     passkeys = Authenticator.objects.filter(user=device.user_id, type=Authenticator.Type.WEBAUTHN)

@@ -36,7 +36,7 @@ class PastedLinkForm(UseLinkForm):
 
 
 class CodeForm(PlainForm, forms.Form):
-    """A code of an app, or from the paper with recovery codes."""
+    """A code of an app, or a recovery code from paper."""
 
     code = forms.CharField(
         label=_("Code"),
@@ -52,25 +52,25 @@ class CodeForm(PlainForm, forms.Form):
 
 
 class PictureForm(PlainForm, forms.Form):
-    """Pictures tapped so far, and the one tapped now."""
+    """The pictures tapped so far, and the one tapped now."""
 
     picked = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
     pick = forms.CharField(required=False, max_length=20)
 
     def clean(self) -> dict[str, Any]:
-        """Read the pictures in order; what is no picture of ours was never tapped."""
+        """Collect the pictures in order, ignoring names that are no picture of ours."""
         data = super().clean() or {}
         tapped = [*str(data.get("picked", "")).split(","), str(data.get("pick", ""))]
         data["pictures"] = [motif for motif in tapped if motif in NAMES][:HOW_MANY]
         return data
 
     def pictures(self) -> list[str]:
-        """Return what was tapped so far, in order; nothing where what came in was no form of ours."""
+        """Return the pictures tapped so far, in order; empty where the form was malformed."""
         return list(self.cleaned_data.get("pictures", [])) if self.is_valid() else []
 
 
 class GiveLinkForm(PlainForm, forms.Form):
-    """Whether a fresh link also removes every earlier credential and device."""
+    """Whether a new link also removes every earlier credential and device."""
 
     is_reset = forms.BooleanField(
         label=_("Laat alle eerdere toestellen los"),

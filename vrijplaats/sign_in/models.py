@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Device(models.Model):
-    """A device that a link was used on. It holds a secret in a cookie; only its fingerprint is kept."""
+    """A device on which a link was used. It has a secret in a cookie; only its fingerprint is stored."""
 
     class Kind(models.TextChoices):
-        """What it looks like, no more: enough to recognise your own in a list of a few."""
+        """What it looks like: just enough to recognise your own in a short list."""
 
         PHONE = "phone", _("telefoon")
         TABLET = "tablet", _("tablet")
@@ -37,7 +37,7 @@ class Device(models.Model):
 
 
 class Session(AbstractBaseSession):
-    """An open session that knows whose it is and what opened it, so that it can be ended from elsewhere."""
+    """A session with its owner and the credential that opened it, so that it can be ended from elsewhere."""
 
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="sessions"
@@ -46,14 +46,13 @@ class Session(AbstractBaseSession):
 
     @classmethod
     def get_session_store_class(cls) -> type:
-        """Return the store that reads and writes these rows."""
         from .sessions import SessionStore
 
         return SessionStore
 
 
 class DailySalt(models.Model):
-    """A secret of one day. When it is gone, nobody can tell any more which address a source was."""
+    """A secret of one day. Once it is deleted, nobody can tell which address a source was."""
 
     day = models.DateField(primary_key=True)
     secret = models.CharField(max_length=64)
@@ -63,7 +62,7 @@ class DailySalt(models.Model):
 
 
 class AttemptCount(models.Model):
-    """How often one source tried something in one window of time. A source is a salted fingerprint."""
+    """How often one source, stored as a salted fingerprint, tried something in one window of time."""
 
     source = models.CharField(max_length=64)
     limit = models.CharField(max_length=20)

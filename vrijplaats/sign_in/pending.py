@@ -1,6 +1,6 @@
-"""A pending second factor: a worker showed a link or account and has a passkey or code still to show.
+"""A pending second factor: a worker used a link or account, and still has to use a passkey or code.
 
-Until then nobody is signed in: `request.user` is anonymous, so no page can forget to ask.
+Until then nobody is signed in: `request.user` is anonymous, so no page can forget to check.
 """
 
 import secrets
@@ -16,10 +16,10 @@ LIFETIME = timedelta(minutes=15)
 
 
 def begin(request: HttpRequest, user: User, *, next_page: str, source: str = "") -> None:
-    """Remember for a quarter of an hour who showed a first factor.
+    """Remember for a quarter of an hour who used a first factor.
 
-    Codes are counted at `source`. A link gives tries for itself alone; a first factor that can be used again
-    names itself, so that using it again gives no fresh tries.
+    Wrong codes are counted per `source`. A link can be used once, so by default it has its own count; a first
+    factor that can be used again names itself as the source, so that using it again gives no new tries.
     """
     request.session.flush()
     source = source or secrets.token_hex(8)
@@ -28,14 +28,14 @@ def begin(request: HttpRequest, user: User, *, next_page: str, source: str = "")
 
 
 def pending_user(request: HttpRequest) -> User | None:
-    """Return who showed a first factor in this session."""
+    """Return who used a first factor in this session."""
     if (waiting := request.session.get(PENDING)) is None:
         return None
     return User.objects.filter(pk=UUID(waiting["user"]), is_active=True).select_related("worker").first()
 
 
 def next_page(request: HttpRequest) -> str:
-    """Return the page that they were on their way to; empty for none in particular."""
+    """Return the page that they were going to; empty where there is none."""
     return str(request.session.get(PENDING, {}).get("next_page", ""))
 
 
@@ -45,5 +45,5 @@ def attempt_source(request: HttpRequest) -> str:
 
 
 def clear(request: HttpRequest) -> None:
-    """Let nobody be pending in this session."""
+    """Forget the pending sign-in of this session."""
     request.session.pop(PENDING, None)

@@ -1,4 +1,4 @@
-"""The picture code: four of sixteen pictures in an order, which opens the door on one device only."""
+"""The picture code: four of sixteen pictures in an order, which signs someone in on one device only."""
 
 from collections.abc import Sequence
 
@@ -12,14 +12,14 @@ HOW_MANY = 4
 
 
 def hash_of(secret: str, pictures: Sequence[str]) -> str:
-    """Return the slow hash that is kept; with the device's secret in it, the database alone is no help."""
+    """Return the slow hash to store; it covers the device's secret, so the database alone is not enough."""
     return make_password(_code(secret, pictures))
 
 
 def device_with(secret: str, pictures: Sequence[str]) -> Device | None:
-    """Return the device whose secret and picture code these are; None where either is off.
+    """Return the device whose secret and picture code these are; None where either is wrong.
 
-    An unknown device, or one without a code, costs the same slow hash. This holds no transaction open.
+    An unknown device, or one without a code, takes the same slow hash. No transaction is open meanwhile.
     """
     known = Device.objects.filter(fingerprint=fingerprint_of(secret), user__is_active=True)
     device = known.select_related("user__worker").first()
@@ -30,5 +30,5 @@ def device_with(secret: str, pictures: Sequence[str]) -> Device | None:
 
 
 def _code(secret: str, pictures: Sequence[str]) -> str:
-    """Return what is hashed."""
+    """Return the text that is hashed."""
     return "/".join((secret, *pictures))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture: its motif, the colour behind it, and what it is called."""
+    """One picture: its motif, the colour behind it, and its name."""
 
     motif: str
     ground: str

@@ -1,4 +1,4 @@
-"""What signing in keeps: which devices are yours, which sessions are open, and how often a source tried."""
+"""What signing in keeps: registered devices, open sessions, and how often a source tried."""
 
 from datetime import datetime
 
@@ -77,6 +77,6 @@ def sessions(before: datetime) -> int:
 
 @cleans_up(ADDRESSES)
 def attempts(before: datetime) -> int:
-    """Remove counts of tries from before this time, and the secrets that their sources were hidden with."""
+    """Remove counts of tries from before this time, and the salts of their fingerprints."""
     gone = AttemptCount.objects.filter(window_start__lt=before).delete()[0]
     return gone + DailySalt.objects.filter(day__lt=before.date()).delete()[0]

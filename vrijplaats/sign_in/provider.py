@@ -1,4 +1,4 @@
-"""The organisation's own account (OpenID Connect), as allauth speaks it, at addresses of our own."""
+"""The organisation's own account (OpenID Connect), through allauth, at URLs of our own."""
 
 from urllib.parse import urlsplit
 
@@ -12,21 +12,21 @@ from vrijplaats.ui.middleware import POLICY
 
 
 class OAuth2Adapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
-    """What passes between us and the one provider of this movement."""
+    """The exchange with the one provider of this movement."""
 
     def get_callback_url(self, request: HttpRequest, app: object) -> str:
-        """Return where the provider sends someone back to."""
+        """Return the URL to which the provider sends someone back."""
         return request.build_absolute_uri(reverse("sign_in:organisation_callback"))
 
 
 class Provider(OpenIDConnectProvider):  # type: ignore[misc]
-    """The provider, as SOCIALACCOUNT_PROVIDERS names it."""
+    """The provider that SOCIALACCOUNT_PROVIDERS configures."""
 
     oauth2_adapter_class = OAuth2Adapter
 
 
 def organisation_name() -> str:
-    """Return what the organisation is called; empty where none is connected."""
+    """Return the name of the organisation; empty where none is connected."""
     return str(settings.OIDC["name"]) if settings.OIDC["issuer"] else ""
 
 

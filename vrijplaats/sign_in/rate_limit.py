@@ -1,8 +1,8 @@
 """Rate limits: how often one source may try something, in windows of fixed length.
 
-Counts stand in the database, so every process counts along. A source is never an account: whoever tries
-with ill intent slows down only themselves. Addresses are kept as fingerprints under a secret of the day;
-both are gone the day after tomorrow.
+Counts are in the database, so that all processes share them. A source is never an account: an attacker slows
+down only themselves. Addresses are stored as fingerprints under a secret of the day; both are deleted the day
+after tomorrow.
 """
 
 import hmac
@@ -28,20 +28,20 @@ class Limit:
     window: timedelta
 
 
-# Four pictures of sixteen: 65,536 codes. At 20 a day, guessing half of them takes over four years.
+# Four of sixteen pictures: 65,536 codes. At 20 a day, trying half of them takes over four years.
 PICTURE_CODE = (Limit("pictures", 5, timedelta(minutes=15)), Limit("pictures_a_day", 20, timedelta(days=1)))
-# Six digits, three codes right at any time. One link gives five tries; an organisation's account, which
-# can be used again, twenty a day: guessing half of all codes takes over twenty years.
+# Six digits, three codes valid at any time. One link gives five tries; an organisation's account, which can
+# be used again, twenty a day: trying half of all codes takes over twenty years.
 ONE_TIME_CODE = (Limit("code", 5, timedelta(hours=1)), Limit("code_a_day", 20, timedelta(days=1)))
-# A link's secret cannot be guessed: this only keeps a machine from filling the log and the line.
+# A link's secret cannot be guessed: this only limits the load of a program that tries.
 LINK = (Limit("link", 60, timedelta(minutes=15)),)
 
 
 @transaction.atomic
 def is_allowed(source: str, limits: tuple[Limit, ...]) -> bool:
-    """Count one try of this source and return whether it still fits within every limit.
+    """Count one try of this source and return whether it is still within every limit.
 
-    Counting comes first and is one UPDATE, so that tries at the same time cannot slip through.
+    Counting comes first and is one UPDATE, so that simultaneous tries cannot slip through.
     """
     _delete_old()
     counts = [_count(_fingerprint(source), limit) for limit in limits]
@@ -56,14 +56,14 @@ def reset(source: str, limits: tuple[Limit, ...]) -> None:
 
 
 def _delete_old() -> None:
-    """Delete counts and secrets of before yesterday."""
+    """Delete counts and salts from before yesterday."""
     yesterday = timezone.now() - timedelta(days=1)
     AttemptCount.objects.filter(window_start__lt=yesterday - timedelta(days=1)).delete()
     DailySalt.objects.filter(day__lt=timezone.localdate(yesterday)).delete()
 
 
 def _fingerprint(source: str) -> str:
-    """Return what is kept of a source today."""
+    """Return what is stored of a source today."""
     today = timezone.localdate()
     DailySalt.objects.bulk_create([DailySalt(day=today, secret=secrets.token_hex(32))], ignore_conflicts=True)
     secret = DailySalt.objects.get(day=today).secret
@@ -71,7 +71,6 @@ def _fingerprint(source: str) -> str:
 
 
 def _count(fingerprint: str, limit: Limit) -> int:
-    """Add one to the count of this window and return it."""
     row = {"source": fingerprint, "limit": limit.name, "window_start": _window_start(limit.window)}
     AttemptCount.objects.bulk_create([AttemptCount(**row)], ignore_conflicts=True)
     AttemptCount.objects.filter(**row).update(times=F("times") + 1)

@@ -1,4 +1,4 @@
-"""The address that a request comes from, as rate limits count it."""
+"""The address that a request comes from, for rate limits."""
 
 import ipaddress
 
@@ -6,13 +6,13 @@ from django.conf import settings
 from django.http import HttpRequest
 
 UNKNOWN = "unknown"
-IPV6_NETWORK = 64  # bits: within one, a household can pick any address
+IPV6_NETWORK = 64  # bits: within one, a household can choose any address
 
 
 def remote_address(request: HttpRequest) -> str:
-    """Return the address of a request, or the network of an IPv6 one.
+    """Return the address of a request, or the network of an IPv6 address.
 
-    Behind HTTPS our own proxy adds the last address of X-Forwarded-For; earlier ones anybody can write.
+    Behind HTTPS our own proxy adds the last address of X-Forwarded-For; anybody can write the earlier ones.
     """
     address = request.META.get("REMOTE_ADDR", "")
     if settings.SECURE_HTTPS and (forwarded := request.headers.get("X-Forwarded-For")):

@@ -10,7 +10,7 @@ SECOND_FACTORS = (Authenticator.Type.WEBAUTHN, Authenticator.Type.TOTP)
 
 
 def needs_second_factor(user: User) -> bool:
-    """Whether a link alone is not enough: always for the team, except among the demo's invented people."""
+    """Whether a link alone is not enough: always for the team, except for the invented people of the demo."""
     return bool(settings.REQUIRE_SECOND_FACTOR) and user.as_worker is not None and not is_demo()
 
 
@@ -20,6 +20,6 @@ def has_second_factor(user: User) -> bool:
 
 
 def may_remove(user: User, authenticator: Authenticator) -> bool:
-    """Whether this authenticator can go: a worker's last one stays, or they could not sign in again."""
+    """Whether this authenticator may be removed: not a worker's last one, or they could not sign in again."""
     others = Authenticator.objects.filter(user=user, type__in=SECOND_FACTORS).exclude(pk=authenticator.pk)
     return not needs_second_factor(user) or others.exists()

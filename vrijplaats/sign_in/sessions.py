@@ -19,18 +19,17 @@ class SessionStore(db.SessionStore):
 
     @classmethod
     def get_model_class(cls) -> type[Session]:
-        """Return the model of our rows."""
         return Session
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
-        """Write beside the contents whose session it is and what opened it."""
+        """Store the owner of the session and what opened it in columns of their own."""
         row: Session = super().create_model_instance(data)  # type: ignore[assignment]
         row.account_id = data.get(SESSION_KEY) or None
         row.opened_with = data.get(OPENED_WITH, "")
         return row
 
     def expire_after(self, length: timedelta, *, until_browser_closes: bool = False) -> None:
-        """End this session after `length`, counted from now, and where asked also with the browser."""
+        """End this session after `length`, counted from now, and if asked when the browser closes as well."""
         self[ENDS_AT] = time.time() + length.total_seconds()
         self.set_expiry(0 if until_browser_closes else None)
 

@@ -1,4 +1,4 @@
-"""How this room tells someone on which devices their own place may open."""
+"""How this room tells someone which devices can open their own place."""
 
 from typing import Any
 
@@ -15,13 +15,12 @@ from .models import Device
 
 @tells
 def tell_devices(subject: Subject, reader: Any) -> Chapter:
-    """Tell which devices were registered and when they were used; never what their secrets are."""
+    """Tell which devices were registered and when they were used; never their secrets."""
     found = Device.objects.filter(user__young_person=subject.pk).order_by("registered_on", "pk")
     return Chapter(_("Op welke toestellen"), "phone", tuple(map(_device, found)))
 
 
 def _device(device: Device) -> Told:
-    """Tell one device."""
     used = {"day": date_format(device.used_on, "j F Y")}
     words = _("Laatst binnen op %(day)s, ook met vier plaatjes.") if device.pictures else ""
     words = words or _("Laatst binnen op %(day)s.")

@@ -1,4 +1,4 @@
-"""Addresses of signing in. The words before `<str:token>` come first: no link looks like them."""
+"""URLs of signing in. The fixed words come before `<str:token>`: no token is equal to one."""
 
 from django.urls import path
 

@@ -1,6 +1,6 @@
 """WebAuthn: making a passkey and signing in with one. `fido2` checks origin, rp id, challenge and signature.
 
-A passkey is kept as the registration response of the browser, with the public key in it.
+A passkey is stored as the registration response of the browser, with the public key in it.
 """
 
 from typing import Any
@@ -28,7 +28,7 @@ from .authenticators import replace_data
 
 STATE = "webauthn_state"
 SIGN_COUNT = "sign_count"
-# What fido2's parsers raise on input that is no response at all.
+# The exceptions of fido2's parsers on input that is no response at all.
 MALFORMED = (ValueError, TypeError, KeyError, IndexError, AttributeError)
 
 
@@ -37,7 +37,7 @@ class RefusedError(Exception):
 
 
 def begin_registration(request: HttpRequest, user: User) -> dict[str, Any]:
-    """Return the options to make a discoverable passkey that verifies its user by finger, face or PIN."""
+    """Return the options for a discoverable passkey that verifies its user by finger, face or PIN."""
     options, state = _server(request).register_begin(
         PublicKeyCredentialUserEntity(**get_adapter().get_public_key_credential_user_entity(user)),
         [_credential(passkey) for passkey in _passkeys_of(user)],
@@ -91,12 +91,12 @@ def _server(request: HttpRequest) -> Fido2Server:
 
 
 def _take_state(request: HttpRequest) -> Any:
-    """Return the challenge and take it out of the session: it is answered once, rightly or not."""
+    """Return the challenge and remove it from the session: it can be answered once, rightly or not."""
     return request.session.pop(STATE)
 
 
 def _user_of(signed: AuthenticationResponse) -> User:
-    """Return whom this response names; for nobody an account without passkeys, which costs the same work."""
+    """Return the user that a response names; for an unknown one an account without passkeys: equal work."""
     try:
         pk = UUID((signed.response.user_handle or b"").decode())
     except ValueError:
@@ -117,16 +117,16 @@ def _credential(passkey: Authenticator) -> AttestedCredentialData:
 
 
 def _registered(passkey: Authenticator) -> AuthenticatorData:
-    """Return what the authenticator told when the passkey was made."""
+    """Return the authenticator's data from when the passkey was made."""
     response = RegistrationResponse.from_dict(passkey.data["credential"])
     data: AuthenticatorData = response.response.attestation_object.auth_data
     return data
 
 
 def _count_goes_up(passkey: Authenticator, count: int) -> bool:
-    """Keep the sign count of a passkey; return False where it did not go up: then there are two of it.
+    """Store the sign count of a passkey; return False where it did not go up, which means that it was copied.
 
-    WebAuthn, 7.2 step 22. Passkeys that are synchronised between devices do not count and tell 0 each time.
+    WebAuthn, 7.2 step 22. Passkeys that are synchronised between devices do not count and send 0 each time.
     """
     before = passkey.data.get(SIGN_COUNT, _registered(passkey).counter)
     if count == before == 0:

@@ -24,7 +24,7 @@ def browser(address: str = "127.0.0.1") -> Client:
 
 
 def link_to(person: Any) -> str:
-    """Return the address of a fresh link for someone."""
+    """Return the URL of a new link for someone."""
     return reverse("sign_in:use_link", args=[make_sign_in_link(user=person.user, by=None)])
 
 
@@ -34,7 +34,7 @@ def is_signed_in(client: Client) -> bool:
 
 
 def use_link(client: Client, person: Any, **ticked: str) -> Any:
-    """Sign in with a fresh link; return the answer."""
+    """Sign in with a new link; return the response."""
     return client.post(link_to(person), ticked)
 
 
@@ -55,12 +55,12 @@ def phone_with_pictures(person: Any) -> Client:
 
 
 def tap(client: Client, pictures: list[str], page: str = "sign_in:picture_code") -> Any:
-    """Tap these pictures as the script sends them; return the answer."""
+    """Tap these pictures as the script sends them; return the response."""
     return client.post(reverse(page), {"picked": ",".join(pictures[:-1]), "pick": pictures[-1]})
 
 
 def options_of(client: Client, page: str = "sign_in:passkey_options") -> dict[str, Any]:
-    """Return the WebAuthn options that a page asks for."""
+    """Return the WebAuthn options of a page."""
     return client.post(reverse(page)).json()
 
 
@@ -73,23 +73,23 @@ def make_passkey(client: Client) -> VirtualAuthenticator:
 
 
 def sign_in_with(client: Client, key: VirtualAuthenticator, **lies: Any) -> Any:
-    """Try to sign in with a passkey; return the answer."""
+    """Try to sign in with a passkey; return the response."""
     return client.post(reverse("sign_in:passkey"), {"credential": key.sign(options_of(client), **lies)})
 
 
 def worker_with_app(worker: Any) -> Any:
-    """Let a worker have an app with codes."""
+    """Give a worker an app with codes."""
     add_app(user=worker.user, secret=SECRET)
     return worker
 
 
 def code_now(steps: int = 0) -> str:
-    """Return the code that the app shows now, or some half minutes from now."""
+    """Return the code that the app shows now, or some time steps from now."""
     return code_at(SECRET, int(time.time()) // 30 + steps)
 
 
 def let_pass(client: Client, seconds: float) -> None:
-    """Let time pass since someone signed in."""
+    """Move the session's sign-in this many seconds into the past."""
     session = client.session
     session["signed_in_at"] -= seconds
     session.save()

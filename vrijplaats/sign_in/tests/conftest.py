@@ -9,6 +9,6 @@ from django.utils import timezone
 
 @pytest.fixture(autouse=True)
 def _early_in_a_span(time_machine: Any) -> None:
-    """Begin just after a quarter of an hour, so that no limit starts afresh halfway a test."""
+    """Start just after a quarter of an hour, so that no window of a limit ends halfway through a test."""
     quarter = timezone.now().replace(minute=timezone.now().minute // 15 * 15, second=1)
     time_machine.move_to(quarter - timedelta(minutes=15))

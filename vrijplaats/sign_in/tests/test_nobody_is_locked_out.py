@@ -1,4 +1,4 @@
-"""After a thousand failures the owner signs in: whoever tries with ill intent slows down only themselves."""
+"""After a thousand failures the owner signs in: an attacker slows down only themselves."""
 
 from datetime import timedelta
 
@@ -38,7 +38,7 @@ def test_after_a_thousand_hostile_failures_the_owner_still_signs_in_every_way():
     samira, femke = cast.young_person(), worker_with_app(cast.trainee())
     phone = phone_with_pictures(samira)
     key = make_passkey(own_phone(samira))
-    hostile = browser()  # even at the same address: in the same house
+    hostile = browser()  # even at the same address, as in the same house
     for _ in range(250):
         hostile.post(reverse("sign_in:sign_in"), {"link": "nooit-bestaan"})
         hostile.post(reverse("sign_in:use_link", args=["nooit-bestaan"]))

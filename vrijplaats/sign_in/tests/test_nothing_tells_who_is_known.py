@@ -1,4 +1,4 @@
-"""Known and unknown get the same answer: the same status, the same page, the same work, and no mail."""
+"""Known and unknown people get the same answer: the same status, page and work, and no mail."""
 
 import re
 from collections.abc import Callable
@@ -31,7 +31,7 @@ CHANGES = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 
 
 def told(client: Client, answer: Any) -> tuple[object, ...]:
-    """Return everything that an answer tells a stranger, apart from what is fresh each time."""
+    """Return everything that a response tells a stranger, except what is new each time."""
     page = CHANGES.sub("", answer.content.decode())
     cookies = sorted((name, cookie["max-age"]) for name, cookie in answer.cookies.items())
     shown = CHANGES.sub("", client.get(answer.url).content.decode()) if answer.status_code == 302 else ""
@@ -39,7 +39,7 @@ def told(client: Client, answer: Any) -> tuple[object, ...]:
 
 
 def differences(known: Callable[[], Any], unknown: Callable[[], Any]) -> list[tuple[object, object]]:
-    """Return what differs between two tries, each made in a browser of its own."""
+    """Return the differences between two tries, each made in a browser of its own."""
     return [(a, b) for a, b in zip(known(), unknown(), strict=True) if a != b]
 
 
@@ -58,7 +58,7 @@ def old_link() -> str:
 
 
 def let_go_link() -> str:
-    """Return the secret of a link of an account that was let go."""
+    """Return the secret of a link of an account that was erased."""
     samira = cast.young_person()
     token = make_sign_in_link(user=samira.user, by=None)
     samira.user.is_active = False

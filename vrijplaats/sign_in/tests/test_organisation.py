@@ -1,4 +1,4 @@
-"""The organisation's own account signs in workers who linked it, and makes no new account.
+"""The organisation's own account signs in workers who linked it, and creates no new account.
 
 The provider is a real one, run on this machine for the test.
 """
@@ -36,7 +36,7 @@ NAMES = {"email": "naima@organisatie.example", "name": "Naima van Buiten"}
 
 @pytest.fixture(scope="module")
 def provider() -> Iterator[str]:
-    """Run a provider and return where."""
+    """Run a provider and return its address."""
     with run_server_in_thread() as server:
         yield f"http://localhost:{server.server_port}"
 
@@ -58,7 +58,7 @@ def _connected(settings: Any, provider: str) -> None:
 
 
 def visit(client: Client, sub: str, **tampered: str) -> Any:
-    """Go to the provider, tell there who one is, and come back; return the last answer."""
+    """Go to the provider, sign in there, and come back; return the last response."""
     there = client.post(reverse("sign_in:organisation")).url
     said = requests.post(there, data={"sub": sub}, allow_redirects=False, timeout=LONGEST_WAIT)
     answer = {name: values[0] for name, values in parse_qs(urlsplit(said.headers["Location"]).query).items()}
@@ -66,7 +66,7 @@ def visit(client: Client, sub: str, **tampered: str) -> Any:
 
 
 def linked_worker(sub: str = "naima") -> Client:
-    """Let Naima come in, make a passkey and link her account; return her browser."""
+    """Let Naima sign in, make a passkey and link her account; return her browser."""
     client = browser()
     use_link(client, cast.outreach_worker())
     make_passkey(client)

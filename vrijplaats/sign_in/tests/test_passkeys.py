@@ -1,4 +1,4 @@
-"""A passkey signs in whom it was made for, here and nowhere else."""
+"""A passkey signs in the person it was made for, here and nowhere else."""
 
 import json
 from functools import partial
@@ -27,7 +27,7 @@ BROKEN = [
 
 
 def users_handle(person) -> str:
-    """Return how a device would name this person's account."""
+    """Return the user handle that a device sends for this person's account."""
     client = own_phone(person)
     return options_of(client, "sign_in:add_passkey_options")["publicKey"]["user"]["id"]
 

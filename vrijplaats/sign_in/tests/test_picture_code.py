@@ -69,7 +69,7 @@ def test_the_database_alone_cannot_be_guessed_at():
     secret = client.cookies["device"].value
     assert secret not in (device.fingerprint, device.pictures)
     assert device.pictures.startswith("scrypt$")
-    client.cookies["device"] = device.fingerprint  # what a thief of the database has
+    client.cookies["device"] = device.fingerprint  # all that a thief of the database has
     tap(client, PICTURES)
     assert not is_signed_in(client)
 

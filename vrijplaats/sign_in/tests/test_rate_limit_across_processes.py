@@ -1,4 +1,4 @@
-"""How often a source was wrong is counted by every process together."""
+"""Wrong tries of a source are counted across all processes."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Nobody of the team signs in on a link alone: until they show a second factor, nobody is signed in."""
+"""No worker signs in with a link alone: until they use a second factor, nobody is signed in."""
 
 import re
 from datetime import timedelta
@@ -55,7 +55,7 @@ def test_a_new_worker_may_take_an_app_with_codes_instead(monkeypatch):
     assert SECRET in page and re.search(r'<svg viewBox="0 0 \d+ \d+" class="qr-code"><path', page)
     wrong = client.post(reverse("sign_in:add_app"), {"code": "000000"})
     assert "Deze code klopt niet" in wrong.content.decode()
-    assert SECRET in wrong.content.decode()  # the square on the screen still fits the app
+    assert SECRET in wrong.content.decode()  # the QR code on the screen still fits the app
     answer = client.post(reverse("sign_in:add_app"), {"code": code_now()})
     assert answer.url == reverse("sign_in:recovery_codes")
     assert is_signed_in(client)

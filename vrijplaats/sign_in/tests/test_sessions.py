@@ -1,4 +1,4 @@
-"""Sessions have an owner and an end; cookies are out of reach of scripts and of other places."""
+"""Sessions have an owner and an end; cookies are out of reach of scripts and of other sites."""
 
 import subprocess
 import sys

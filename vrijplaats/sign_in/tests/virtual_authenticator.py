@@ -15,7 +15,7 @@ PRESENT, VERIFIED, ATTESTED = 1, 4, 64
 
 
 class VirtualAuthenticator:
-    """One passkey on one device, at the origin that its browser tells."""
+    """One passkey on one device, for the origin of its browser."""
 
     def __init__(self, origin: str = "http://localhost", rp_id: str = "localhost") -> None:
         self.origin, self.rp_id = origin, rp_id

@@ -65,7 +65,7 @@ def remove_device(request: HttpRequest, pk: UUID) -> HttpResponse:
 @never_cache
 @open_to(is_of_the_team)
 def recovery_codes(request: HttpRequest) -> HttpResponse:
-    """Make recovery codes and show them once: the answer to a POST, since a redirect would store them."""
+    """Make recovery codes and show them once, in the response to the POST: a redirect would store them."""
     if not is_recent(request):
         return render(request, "sign_in/again.html")
     codes = actions.renew_recovery_codes(user=signed_in(request)) if request.method == "POST" else []

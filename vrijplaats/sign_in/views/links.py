@@ -32,7 +32,7 @@ def give_link(request: HttpRequest, pk: UUID) -> HttpResponse:
 @never_cache
 @open_to(is_coordinator)
 def give_worker_link(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Make a link for someone of the team and show it once."""
+    """Make a link for a worker and show it once."""
     worker = get_object_or_404(Worker.objects.active(), pk=pk)
     back = reverse("people:workers")
     return _show_link(request, worker, back, worker.user if request.method == "POST" else None)
@@ -41,9 +41,9 @@ def give_worker_link(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _show_link(
     request: HttpRequest, person: Worker | YoungPerson, back: str, user: User | None
 ) -> HttpResponse:
-    """Show the page; with an account also its fresh link.
+    """Show the page; with an account also its new link.
 
-    The answer to a POST is shown at once: a redirect would have to store the secret somewhere.
+    The response to a POST shows it at once: a redirect would have to store the secret somewhere.
     """
     form, link, square = GiveLinkForm(posted(request)), "", ""
     if user is not None and form.is_valid():

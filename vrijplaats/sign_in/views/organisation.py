@@ -1,6 +1,6 @@
 """Signing in with an account of the organisation (OpenID Connect), for workers who linked theirs.
 
-allauth speaks with the provider; here is decided what its answer permits. Nobody gets an account by it.
+allauth talks to the provider; this module decides what its answer permits. It creates no account.
 """
 
 from allauth.socialaccount.models import SocialAccount, SocialLogin
@@ -28,7 +28,7 @@ from vrijplaats.sign_in.rules import has_second_factor, needs_second_factor
 @never_cache
 @require_POST
 def begin(request: HttpRequest) -> HttpResponse:
-    """Send someone to the provider: to sign in, or signed in to link their account."""
+    """Send someone to the provider: to sign in or, when signed in, to link their account."""
     _require_provider()
     if request.user.is_authenticated:
         if not is_of_the_team(request.user):
@@ -51,7 +51,7 @@ def callback(request: HttpRequest) -> HttpResponse:
 
 
 def _require_provider() -> None:
-    """Answer as if there is no such page where no organisation is connected."""
+    """Raise 404 where no organisation is connected."""
     if not settings.OIDC["issuer"]:
         raise Http404
 
@@ -71,7 +71,7 @@ def answer(request: HttpRequest, sociallogin: SocialLogin) -> HttpResponse:
 
 
 def _link(request: HttpRequest, uid: str, account: SocialAccount | None) -> HttpResponse:
-    """Link the account of whoever is signed in, unless it is somebody else's already."""
+    """Link the account to whoever is signed in, unless it is somebody else's already."""
     user = signed_in(request)
     is_taken = account is not None and account.user_id != user.pk
     if user.as_worker is None or not authentication.is_recent(request) or is_taken:
@@ -92,7 +92,7 @@ def _sign_in(request: HttpRequest, user: User) -> HttpResponse:
 
 
 def refuse(request: HttpRequest) -> HttpResponse:
-    """Say that it did not work, and lead to where someone can try again."""
+    """Say that it did not work, and where to try again."""
     messages.error(request, _("Dat lukte niet. Probeer het nog eens, of kom met een link."))
     return redirect("sign_in:credentials" if request.user.is_authenticated else "sign_in:sign_in")
 
@@ -100,7 +100,7 @@ def refuse(request: HttpRequest) -> HttpResponse:
 @require_POST
 @open_to(is_of_the_team)
 def unlink(request: HttpRequest) -> HttpResponse:
-    """Let the organisation's account no longer sign anyone in."""
+    """No longer let the organisation's account sign anyone in."""
     unlink_organisation(user=signed_in(request))
     messages.success(request, _("Losgelaten. Daarmee gaat de deur niet meer open."))
     return redirect("sign_in:credentials")

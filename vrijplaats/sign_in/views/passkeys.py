@@ -1,4 +1,4 @@
-"""Passkeys through the pages: signing in with one, and adding one."""
+"""The pages of passkeys: signing in with one, and adding one."""
 
 import json
 from typing import Any
@@ -26,7 +26,7 @@ LONGEST_RESPONSE = 20_000
 @never_cache
 @require_POST
 def passkey_options(request: HttpRequest) -> HttpResponse:
-    """Give a device the challenge to sign; it is of the same kind for everyone."""
+    """Give a device the challenge to sign; it is of the same form for everyone."""
     request.session.expire_after(pending.LIFETIME)  # type: ignore[attr-defined]
     return JsonResponse(webauthn.begin_authentication(request))
 
@@ -35,7 +35,7 @@ def passkey_options(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_POST
 def sign_in_with_passkey(request: HttpRequest) -> HttpResponse:
-    """Sign in whoever signed the challenge with their passkey: that is two factors at once."""
+    """Sign in whoever signed the challenge with their passkey, which is two factors at once."""
     try:
         passkey = webauthn.complete_authentication(request, _posted_response(request))
     except webauthn.RefusedError:
@@ -62,7 +62,7 @@ def add_passkey_options(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_POST
 def add_passkey(request: HttpRequest) -> HttpResponse:
-    """Keep a passkey that was made just now."""
+    """Store a passkey that was just made."""
     user = who_may_add(request)
     if user is None:
         return not_now(request)
@@ -78,7 +78,7 @@ def add_passkey(request: HttpRequest) -> HttpResponse:
 
 
 def _posted_response(request: HttpRequest) -> Any:
-    """Return what a device answered; None where it is no answer at all."""
+    """Return the response of a device; None where it is no response at all."""
     try:
         return json.loads(request.POST.get("credential", "")[:LONGEST_RESPONSE])
     except ValueError:

@@ -1,4 +1,4 @@
-"""The picture code through the pages: signing in with it, and choosing it."""
+"""The pages of the picture code: signing in with it, and choosing it."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -40,7 +40,7 @@ def sign_in_with_pictures(request: HttpRequest) -> HttpResponse:
 
 
 def _attempt_source(request: HttpRequest) -> str:
-    """Count at the device where it is registered, so that strangers elsewhere never slow it down."""
+    """Count per device where it is registered, so that strangers elsewhere never slow it down."""
     return f"device {device_secret(request)}" if known_device(request) else remote_address(request)
 
 

@@ -1,6 +1,6 @@
-"""What a worker shows or adds beside a link: a passkey, a code of an app, or a recovery code.
+"""What a worker uses or adds beside a link: a passkey, a code of an app, or a recovery code.
 
-Until then nobody is signed in. Signed-in people add passkeys and apps here too, if they signed in just now.
+Until then nobody is signed in. People who signed in recently add passkeys and apps here too.
 """
 
 from allauth.mfa.adapter import get_adapter
@@ -25,7 +25,7 @@ NEW_APP = "new_app"
 @login_not_required
 @never_cache
 def second_factor(request: HttpRequest) -> HttpResponse:
-    """Ask for a code; a passkey works here too. Five tries, then a new link is needed."""
+    """Ask for a code; a passkey works here too. After five tries a new link is needed."""
     user = pending.pending_user(request)
     if user is None or not has_second_factor(user):
         return redirect("sign_in:sign_in")
@@ -63,7 +63,7 @@ def choose_factor(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @never_cache
 def add_app(request: HttpRequest) -> HttpResponse:
-    """Show the secret for an app with codes, and keep it once a first code shows that it works."""
+    """Show the secret for an app with codes, and store it once a first code shows that it works."""
     user = who_may_add(request)
     if user is None:
         return not_now(request)
@@ -84,9 +84,9 @@ def add_app(request: HttpRequest) -> HttpResponse:
 
 
 def who_may_add(request: HttpRequest) -> User | None:
-    """Return who may add a passkey or app now: who signed in just now, or is pending and has none yet.
+    """Return who may add a passkey or app now: who signed in recently, or is pending and has none yet.
 
-    Somebody who picks up an open phone must not be able to add a passkey of their own.
+    Somebody who picks up an unlocked phone must not be able to add a passkey of their own.
     """
     if request.user.is_authenticated:
         return signed_in(request) if authentication.is_recent(request) else None
@@ -102,7 +102,7 @@ def not_now(request: HttpRequest) -> HttpResponse:
 
 
 def after_adding(request: HttpRequest, user: User, opened_with: str, method: str) -> HttpResponse:
-    """Sign in whoever was pending and show recovery codes; the others go back to their credentials."""
+    """Sign in whoever was pending and show recovery codes; others go back to their credentials."""
     if request.user.is_authenticated:
         messages.success(request, _("Bewaard. Zo kom je voortaan ook binnen."))
         return redirect("sign_in:credentials")

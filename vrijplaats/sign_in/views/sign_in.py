@@ -46,7 +46,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @never_cache
 def use_link(request: HttpRequest, token: str) -> HttpResponse:
-    """Sign someone in with a link, on a button: previews of a link in a message must not use it up."""
+    """Sign someone in with a link, after a button: the preview of a link in a message must not use it up."""
     form = UseLinkForm(posted(request))
     if not form.is_valid():
         context = {"token": token, "form": form, "is_demo": is_demo()}
@@ -56,7 +56,7 @@ def use_link(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _use_link(request: HttpRequest, token: str, *, is_shared: bool) -> HttpResponse | None:
-    """Use a link up; answer with the next page of whose it is, or None where it is no usable link."""
+    """Use up a link; return the next page of its owner, or None where it is not usable."""
     user = use_sign_in_link(token)
     if user is None:
         return None
@@ -68,7 +68,7 @@ def _use_link(request: HttpRequest, token: str, *, is_shared: bool) -> HttpRespo
 
 
 def _sign_in_with_link(request: HttpRequest, user: User, page: str, *, is_shared: bool) -> HttpResponse:
-    """Sign someone in on a link alone; their own device is known from now on, a shared one is not."""
+    """Sign someone in with a link alone; register their own device, but not a shared one."""
     device, fresh_secret = known_device(request), ""
     is_known = device is not None and device.user_id == user.pk
     if not is_shared and not is_known:
@@ -82,7 +82,7 @@ def _sign_in_with_link(request: HttpRequest, user: User, page: str, *, is_shared
 
 
 def _refuse_link(request: HttpRequest, form: PastedLinkForm) -> int:
-    """Say what to do with a link that is not usable; return the status of the page.
+    """Say what to do about a link that is not usable; return the status of the page.
 
     A usable link always works: it cannot be guessed, so many wrong ones slow down nobody else.
     """

@@ -38,7 +38,7 @@ class Command(BaseCommand):
 
 
 def _account_of(name: str) -> User:
-    """Return the account of the one person with this name or id; a young person gets one where needed."""
+    """Return the account of the one person with this name or id; a young person without one gets one."""
     wanted = _id_or_name(name)
     found: list[Worker | YoungPerson] = [*Worker.objects.active().filter(wanted)]
     found += YoungPerson.objects.present().filter(wanted)
@@ -51,7 +51,6 @@ def _account_of(name: str) -> User:
 
 
 def _id_or_name(text: str) -> Q:
-    """Return the condition for someone with this id, or else this name."""
     try:
         return Q(pk=UUID(text))
     except ValueError:
