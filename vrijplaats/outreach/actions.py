@@ -1,4 +1,4 @@
-"""Phase 1, the acts: going out, meeting people without asking anything, and remembering only who says yes."""
+"""Phase 1, the acts: going out, meeting people without asking anything, remembering those who say yes."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -35,7 +35,7 @@ def plan_round(
 ) -> StreetRound:
     """Plan a round, and the same one for `weeks` weeks in a row; return the first.
 
-    Weeks are counted on the clock, so a round at eight stays at eight when summer time begins.
+    Weeks are counted in local time, so a round at eight stays at eight when summer time begins.
     """
     company = (list(spots), list(workers), list(peers))
     rounds = []
@@ -63,7 +63,7 @@ def change_round(
     workers: Iterable[Worker],
     peers: Iterable[YoungPerson],
 ) -> StreetRound:
-    """Change the plan of one round: form, time, places and who goes."""
+    """Replace the plan of one round: form, time, places and who goes."""
     round.form, round.starts_at, round.ends_at = form, starts_at, ends_at
     round.save(update_fields=["form", "starts_at", "ends_at"])
     company = (list(spots), list(workers), list(peers))
@@ -76,7 +76,6 @@ def change_round(
 def _set_company(
     planned: StreetRound, spots: list[Spot], workers: list[Worker], peers: list[YoungPerson]
 ) -> None:
-    """Say where this round goes and who walks along."""
     planned.spots.set(spots)
     planned.workers.set(workers)
     planned.peers.set(peers)
@@ -84,7 +83,7 @@ def _set_company(
 
 @transaction.atomic
 def start_round(*, round: StreetRound, by: User) -> StreetRound:
-    """Start a round, or go on with one that was closed; a round that is under way stays so."""
+    """Start a round, or go on with one that was closed; a round under way stays as it is."""
     if round.is_open:
         return round
     round.started_at = round.started_at or timezone.now()
@@ -96,7 +95,7 @@ def start_round(*, round: StreetRound, by: User) -> StreetRound:
 
 @transaction.atomic
 def close_round(*, round: StreetRound, by: User, stood_out: str = "", next_time: str = "") -> StreetRound:
-    """Close a round with two short lines: what stood out, and what next. Both may stay empty."""
+    """Close a round with two short lines, or change the lines of one that was closed; both may be empty."""
     round.closed_at = round.closed_at or timezone.now()
     round.stood_out, round.next_time = stood_out, next_time
     round.save(update_fields=["closed_at", "stood_out", "next_time"])
@@ -129,10 +128,11 @@ def record_encounter(
     occurred_at: datetime | None = None,
     id: UUID | None = None,
 ) -> Encounter:
-    """Note that we met `heads` people, nameless, on a round or in a form of its own.
+    """Note that we met `heads` people, nameless, on a round or, outside one, in a form of its own.
 
-    `id` is made by whoever sends it. The same id with the same content is acknowledged again; with
-    other content it raises ValidationError and nothing is overwritten. Without `occurred_at` it is now.
+    `id` is made by whoever sends it. The same id with the same content returns the encounter that was
+    recorded; with other content it raises ValidationError and nothing is overwritten. Without
+    `occurred_at` it is now.
     """
     said: dict[str, Any] = {
         "round": round,
@@ -154,7 +154,7 @@ def record_encounter(
 
 @transaction.atomic
 def undo_encounter(*, encounter: Encounter, by: User) -> Encounter:
-    """Take an encounter back: "toch niet". It counts no more and nobody stays linked to it."""
+    """Take an encounter back ("toch niet"): it no longer counts and nobody stays linked to it."""
     if encounter.undone_at is not None:
         return encounter
     about = list(encounter.links.values_list("young_person_id", flat=True))
@@ -168,7 +168,7 @@ def undo_encounter(*, encounter: Encounter, by: User) -> Encounter:
 
 @transaction.atomic
 def forget_remark(*, encounter: Encounter, by: User) -> Encounter:
-    """Let the remark beside a meeting go for good; the meeting stays."""
+    """Delete the remark beside a meeting, and its key; the meeting stays."""
     let_remarks_go(Remark.objects.filter(encounter=encounter))
     write_entry("forget_remark", by=by, thing=encounter)
     return encounter
@@ -183,9 +183,9 @@ def link_encounter(
 ) -> EncounterLink:
     """Remember that this meeting was with this young person, who said yes; time and wording are kept.
 
-    Linking twice is harmless. Raises ValidationError where more people would be linked than were there.
+    Linking twice changes nothing. Raises ValidationError where more would be linked than were there.
     """
-    # The lock keeps two colleagues from together linking one person more than were there.
+    # Without the lock two colleagues at once could link one person more than were there.
     Encounter.objects.select_for_update().get(pk=encounter.pk)
     link = encounter.links.filter(young_person=young_person).first()
     if link is not None:
@@ -207,9 +207,9 @@ def unlink_encounter(*, encounter: Encounter, young_person: YoungPerson, by: Use
 
 @transaction.atomic
 def become_known(*, encounter: Encounter, name: str, yes_words: str, by: User) -> YoungPerson:
-    """Remember someone met under the name they choose, because they said yes; the asker walks with them.
+    """Record someone who was met and said yes, under the name they chose; whoever asked walks with them.
 
-    Raises ValidationError, and remembers nobody, where everyone of this encounter is known already.
+    Raises ValidationError, and records nobody, where everyone of this encounter is known already.
     """
     worker = Worker.objects.filter(user=by).first()
     young_person = welcome_young_person(name=name, by=by, yes_words=yes_words, worker=worker)

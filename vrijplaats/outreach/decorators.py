@@ -1,4 +1,4 @@
-"""Doors of outreach: for whom a page does not exist, it answers as if it were not there."""
+"""Decorators of outreach: a page answers 404 to everyone for whom it does not exist."""
 
 from django.http import HttpRequest
 
@@ -9,7 +9,7 @@ from .rules import goes_out, keeps_forms, may_remember, plans_rounds
 
 
 class SignedIn(HttpRequest):
-    """A request of someone with an account; LoginRequiredMiddleware let nobody else through."""
+    """A request of someone with an account; LoginRequiredMiddleware lets nobody else through."""
 
     user: User
 

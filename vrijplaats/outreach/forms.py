@@ -18,7 +18,7 @@ HEADS_MISSING = _("Met hoeveel mensen sprak je? Kies een getal van 1 tot en met 
 
 
 def heads_field(**options: Any) -> forms.IntegerField:
-    """Return a field for the number of people met, with one plain sentence for every slip."""
+    """Return a field for the number of people met, with one plain sentence for every wrong value."""
     sentences = dict.fromkeys(("required", "invalid", "min_value", "max_value"), HEADS_MISSING)
     return forms.IntegerField(
         min_value=1, max_value=Encounter.MOST_HEADS, error_messages=sentences, **options
@@ -52,13 +52,13 @@ class RoundForm(PlainForm, forms.ModelForm[StreetRound]):
         self._offer("form", OutreachForm.objects.filter(is_active=True))
         self._offer("spots", Spot.objects.filter(is_active=True))
         self._offer("workers", Worker.objects.active().exclude(role=Worker.Role.RESEARCHER))
-        # Who walks along has an account of their own, with only this round in it.
+        # Young people who go along need an account: with it they see this round, and no other.
         self._offer("peers", self.seen.filter(user__isnull=False))
         if not self.instance._state.adding:
             del self.fields["weeks"]
 
     def _offer(self, name: str, rows: QuerySet[Any]) -> None:
-        """Offer these rows, and what this round chose before even where it is used no more."""
+        """Offer these rows, and whatever this round chose before, even what is no longer in use."""
         if not self.instance._state.adding:
             all_rows = self.seen if name == "peers" else rows.model.objects.all()
             chosen = rows.model.objects.filter(rounds=self.instance).values("pk")
@@ -66,7 +66,7 @@ class RoundForm(PlainForm, forms.ModelForm[StreetRound]):
         self.fields[name].queryset = rows  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """Refuse an end before the start, and keep along those whom this worker cannot see."""
+        """Refuse an end before the start; keep young people on the round whom this worker cannot see."""
         data = super().clean() or self.cleaned_data
         start, end = data.get("starts_at"), data.get("ends_at")
         if start and end and end <= start:
@@ -78,7 +78,7 @@ class RoundForm(PlainForm, forms.ModelForm[StreetRound]):
         return data
 
     def plan(self) -> dict[str, Any]:
-        """Return what the act of planning needs."""
+        """Return what was filled in, as arguments of `plan_round` and `change_round`."""
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 
@@ -112,7 +112,7 @@ class TapForm(PlainForm, forms.Form):
         self.fields["spot"].queryset = round.spots.all()  # type: ignore[attr-defined]
 
     def act(self) -> dict[str, Any]:
-        """Return what recording needs; a number that was typed goes before the button."""
+        """Return the arguments of `record_encounter`; a number that was typed overrules the button."""
         said = dict(self.cleaned_data)
         said["heads"] = said.pop("more") or said["heads"]
         return said
@@ -158,7 +158,7 @@ class YesForm(PlainForm, forms.Form):
 
 
 class LinkForm(YesForm):
-    """This meeting was with someone we know already."""
+    """Whom a meeting was with, out of the young people whom this worker is close to."""
 
     young_person = forms.ModelChoiceField(YoungPerson.objects.none(), label=_("Met wie"))
 

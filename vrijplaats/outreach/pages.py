@@ -72,12 +72,11 @@ def street_page(*, outing: StreetRound, user: User, at: str) -> StreetPage:
 
 
 def _minutes_out(outing: StreetRound) -> int:
-    """Return how many minutes ago the round began."""
     return int((timezone.now() - (outing.started_at or timezone.now())).total_seconds() // 60)
 
 
 def company_of(outing: StreetRound, user: User) -> str:
-    """Return the names of who goes along besides the reader, as one phrase; empty when alone."""
+    """Return the names of those who go along besides the reader, as one phrase; empty when alone."""
     others = [worker.name for worker in outing.workers.all() if worker.user_id != user.pk]
     others += [peer.name for peer in known_peers(outing, user) if peer.user_id != user.pk]
     if len(others) < 2:
@@ -105,7 +104,7 @@ def depths_of(outing: StreetRound) -> list[Depth]:
 
 @dataclass(frozen=True)
 class EncounterPage:
-    """One meeting: who is known of it to this reader, how many others, and whom it may be linked with."""
+    """One meeting: those in it whom this reader knows, how many others, and whom it may be linked with."""
 
     encounter: Encounter
     known: list[YoungPerson]

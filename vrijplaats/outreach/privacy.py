@@ -1,4 +1,4 @@
-"""What outreach holds about someone, and how it forgets: a nameless meeting stays, its words go."""
+"""What outreach keeps about someone, and how it erases: a nameless meeting stays, its words go."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -87,7 +87,7 @@ declare(Remark, REMARK, "words")
 
 @shows_contact
 def spoken_lately(since: datetime) -> Iterable[UUID]:
-    """Return who was met by name, or walked along with a round."""
+    """Yield those who were met by name, or went along on a round."""
     met = EncounterLink.objects.filter(encounter__undone_at=None, encounter__occurred_at__gte=since)
     yield from met.values_list("young_person_id", flat=True)
     peers = StreetRound.peers.through.objects.filter(streetround__starts_at__gte=since)
@@ -96,22 +96,22 @@ def spoken_lately(since: datetime) -> Iterable[UUID]:
 
 @cleans_up(ROUND_WORDS)
 def round_words(before: datetime) -> int:
-    """Empty what was written about rounds that began before this moment; the rounds stay."""
+    """Empty the notes on rounds that were to begin before this time; the rounds stay."""
     old = StreetRound.objects.filter(starts_at__lt=before).exclude(Q(stood_out="") & Q(next_time=""))
     return old.update(stood_out="", next_time="")
 
 
 @cleans_up(REMARKS)
 def remarks(before: datetime) -> int:
-    """Let remarks go that were brought in before this moment; their meetings stay."""
+    """Delete remarks that were brought in before this time; their meetings stay."""
     return let_remarks_go(Remark.objects.filter(brought_at__lt=before))
 
 
 @erases
 def erase_meetings(subject: Subject) -> None:
-    """Empty the wording of every yes and leave all rounds; the meetings stay, so past totals stay true.
+    """Empty the wording of every yes and take them off all rounds; meetings stay, so past totals stay true.
 
-    What was remarked about a meeting with this subject goes, also where others were there.
+    Remarks beside meetings with this subject go, also where others were met too.
     """
     let_remarks_go(Remark.objects.filter(encounter__links__young_person=subject.pk))
     EncounterLink.objects.filter(young_person=subject.pk).update(yes_words="")

@@ -1,4 +1,4 @@
-"""Letting go of what a contact log said beside meetings."""
+"""Deleting what a contact log said beside meetings."""
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -9,7 +9,7 @@ from .models import Remark
 
 
 def let_remarks_go(remarks: QuerySet[Remark]) -> int:
-    """Remove these remarks, and their keys once that is certain; return how many there were."""
+    """Delete these remarks, and their keys once that is committed; return how many there were."""
     keys = [key_of_thing(id) for id in remarks.values_list("pk", flat=True)]
     remarks.delete()
     if keys:

@@ -4,11 +4,11 @@ from vrijplaats.foundation.rules import has_role
 from vrijplaats.people.models import Worker
 from vrijplaats.people.rules import is_in_practice, may_grant_access, walks_along
 
-# Artists go along and count meetings; planning and closing a round is for who walks along.
+# Artists go along and count meetings; planning and closing is for workers who walk along.
 goes_out = is_in_practice
 plans_rounds = walks_along
-# Only who may see young people by name afterwards may ask for a name.
+# Only workers who may see young people by name afterwards may ask for a name.
 may_remember = walks_along
 keeps_forms = may_grant_access
-# Lists hold what a whole team kept: who walks along for long may bring them in, and take them back.
+# Lists hold what a whole team kept: only these two bring them in, and take them back.
 brings_in = has_role(Worker.Role.COORDINATOR, Worker.Role.WORKER)

@@ -21,7 +21,7 @@ from .rules import goes_out, may_remember, plans_rounds
 def show_street(
     request: SignedIn, outing: StreetRound, form: TapForm | None = None, status: int = 200
 ) -> HttpResponse:
-    """Show a round that is out. Each showing makes a fresh id, so that a double tap counts once."""
+    """Show a round that is out, with a fresh id for the next meeting, so that a double tap counts once."""
     at = str((form.data if form else request.GET).get("spot" if form else "plek", ""))
     page = street_page(outing=outing, user=request.user, at=at)
     context = {"page": page, "form": form, "fresh_id": uuid4(), "is_team": plans_rounds(request.user)}
@@ -52,7 +52,7 @@ def tap(request: SignedIn, pk: UUID) -> HttpResponse:
 
 @require_POST
 def undo(request: SignedIn, pk: UUID) -> HttpResponse:
-    """Take a meeting back: "toch niet"."""
+    """Take a meeting back ("toch niet"); after the round only the team may."""
     seen = Encounter.objects.visible_to(request.user).select_related("round")
     encounter = get_object_or_404(seen, pk=pk)
     is_out = encounter.round is not None and encounter.round.is_open

@@ -27,7 +27,7 @@ def tell_meetings(subject: Subject, reader: Any) -> Chapter:
 
 
 def _remarks(subject: Subject, reader: Any) -> list[Told]:
-    """Tell what was remarked about meetings alone; of meetings with more people, only that it is there."""
+    """Tell remarks beside meetings with this person alone; of others only that there is one."""
     about = Remark.objects.filter(encounter__links__young_person=subject.pk, encounter__undone_at=None)
     alone = read_by(Remark.objects, reader).filter(pk__in=about.filter(encounter__heads=1))
     others = about.exclude(encounter__heads=1).select_related("encounter")
@@ -38,7 +38,6 @@ def _remarks(subject: Subject, reader: Any) -> list[Told]:
 
 
 def _meeting(link: EncounterLink) -> Told:
-    """Tell one meeting: how deep, where, and who wrote it down."""
     met = link.encounter
     words = [met.get_depth_display()]
     if met.spot:
@@ -65,5 +64,4 @@ def yes_to_meetings(subject: Subject, reader: Any) -> Iterable[Yes]:
 
 
 def _links(subject: Subject, reader: Any) -> QuerySet[EncounterLink]:
-    """Return the meetings that are tied to this subject."""
     return read_by(EncounterLink.objects, reader).filter(young_person=subject.pk)

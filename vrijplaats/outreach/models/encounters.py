@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 
 class EncounterQuerySet(models.QuerySet["Encounter"]):
-    """Encounters."""
+    """Encounters, also those that were undone."""
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
-        """Encounters of the rounds one may see; outside a round those of the team, or an artist's own."""
+        """Those on rounds this user may see; outside a round all of them, or for an artist their own."""
         if not user.is_authenticated:
             return self.none()
         rounds = Q(round__in=StreetRound.objects.visible_to(user))
@@ -104,22 +104,22 @@ class Encounter(models.Model):
 
     @property
     def form(self) -> OutreachForm:
-        """Return the form of outreach in which people met."""
+        """The form of outreach: the round's, or its own outside a round."""
         form = self.round.form if self.round else self.own_form
         assert form is not None, "the database allows no encounter without a form"  # noqa: S101
         return form
 
 
 class EncounterLinkQuerySet(SealedQuerySet["EncounterLink"]):
-    """Meetings with someone who said yes."""
+    """Meetings tied to someone who said yes; the wording opens only for the reader who fetched it."""
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
-        """Those of people one may see."""
+        """Those of young people whose page this user may read."""
         return self.filter(young_person__in=YoungPerson.objects.visible_to(user)).granted_to(user)
 
-    def met_before(self, moment: datetime) -> Self:
-        """Meetings of before this moment that were not undone."""
-        return self.filter(encounter__undone_at__isnull=True, encounter__occurred_at__lt=moment)
+    def met_before(self, end: datetime) -> Self:
+        """Meetings before `end` that were not undone."""
+        return self.filter(encounter__undone_at__isnull=True, encounter__occurred_at__lt=end)
 
     def met_between(self, start: datetime, end: datetime) -> Self:
         """Meetings from `start` up to and not including `end` that were not undone."""
@@ -144,6 +144,6 @@ class EncounterLink(models.Model):
         return f"{self.encounter_id} {self.young_person_id}"
 
     def key_id(self) -> uuid.UUID:
-        """Whose key seals it: of who said yes."""
+        """Return whose key seals it: that of the young person who said yes."""
         id: uuid.UUID = self.young_person_id
         return id

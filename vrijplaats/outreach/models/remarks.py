@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 
 class RemarkQuerySet(SealedQuerySet["Remark"]):
-    """Remarks of meetings."""
+    """Remarks beside meetings; they open only for the reader for whom they were fetched."""
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
-        """For who walks along with everyone it is known to be about; for who alone it is about."""
+        """For a worker who may see everyone linked to the meeting; for a young person who was met alone."""
         if not user.is_authenticated:
             return self.none()
         seen = YoungPerson.objects.visible_to(user)
@@ -40,7 +40,7 @@ class RemarkQuerySet(SealedQuerySet["Remark"]):
 
 
 class Remark(models.Model):
-    """What a contact log said beside a meeting, sealed: it may hold names of people who said no yes."""
+    """What a contact log said beside a meeting, sealed: it may hold names of people who never said yes."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     encounter = models.OneToOneField(Encounter, on_delete=models.CASCADE, related_name="remark")
@@ -53,5 +53,5 @@ class Remark(models.Model):
         return f"{self.encounter_id}"
 
     def key_id(self) -> uuid.UUID:
-        """What seals it: a key of its own, gone when it goes."""
+        """Return what seals it: a key of its own, destroyed with it."""
         return key_of_thing(self.pk)

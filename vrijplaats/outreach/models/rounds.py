@@ -40,12 +40,12 @@ class OutreachForm(models.Model):
 
 
 class StreetRoundQuerySet(SealedQuerySet["StreetRound"]):
-    """Rounds."""
+    """Rounds; the notes on them open only for the reader for whom they were fetched."""
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
-        """Rounds are of who walks along; an artist and a change agent see those on which they go along.
+        """All rounds for workers who walk along; for an artist or change agent those on which they go along.
 
-        For a change agent the team's own notes of the round stay sealed: they have the round, no more (R6).
+        For a change agent the team's own notes stay sealed: they have the round, no more (R6).
         """
         if not user.is_authenticated:
             return self.none()
@@ -63,7 +63,7 @@ class StreetRoundQuerySet(SealedQuerySet["StreetRound"]):
         )
 
     def under_way(self) -> Self:
-        """Rounds that are out now."""
+        """Rounds that began and are not closed."""
         return self.filter(started_at__isnull=False, closed_at__isnull=True)
 
     def coming(self) -> Self:
@@ -73,12 +73,12 @@ class StreetRoundQuerySet(SealedQuerySet["StreetRound"]):
         return waiting.order_by("starts_at", "pk")
 
     def been(self) -> Self:
-        """Rounds that are over, or whose day went by; latest first."""
+        """Rounds that are closed, or that never began while their day went by; latest first."""
         today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
         return self.filter(Q(closed_at__isnull=False) | Q(started_at__isnull=True, starts_at__lt=today))
 
     def with_places(self) -> Self:
-        """Fetch form and places too."""
+        """Fetch form and places too, in a fixed number of queries."""
         return self.select_related("form").prefetch_related("spots")
 
     def with_company(self, user: "User | AnonymousUser") -> Self:
@@ -124,10 +124,10 @@ class StreetRound(models.Model):
         return f"{self.form} {timezone.localtime(self.starts_at):%d-%m-%Y}"
 
     def key_id(self) -> uuid.UUID:
-        """What seals it: the round's own key."""
+        """Return what seals it: the round's own key."""
         return key_of_thing(self.pk)
 
     @property
     def is_open(self) -> bool:
-        """Whether the round is under way."""
+        """Whether the round began and is not closed."""
         return self.started_at is not None and self.closed_at is None

@@ -83,7 +83,7 @@ def test_a_worker_links_a_meeting_to_someone_they_know() -> None:
     assert list(entry.subjects.values_list("subject_id", flat=True)) == [young_person().pk]
 
 
-def test_someone_of_a_colleague_can_neither_be_linked_nor_seen() -> None:
+def test_a_young_person_of_a_colleague_can_neither_be_linked_nor_seen() -> None:
     encounter = an_encounter(heads=3)
     stranger = someone_elses_young_person()
     link_encounter(
@@ -155,7 +155,7 @@ def test_meetings_do_not_exist_for_others() -> None:
         assert signed_in(someone).get(f"/rondes/ontmoeting/{encounter.pk}/kaartje/").status_code == 404
 
 
-def test_the_page_asks_as_few_questions_with_thirty_young_people() -> None:
+def test_the_page_needs_as_few_queries_with_thirty_young_people() -> None:
     encounter = an_encounter(heads=40)
     boss = signed_in(coordinator())
     by = coordinator().user

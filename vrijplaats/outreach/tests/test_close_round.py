@@ -60,7 +60,7 @@ def test_closing_is_the_teams() -> None:
     assert signed_in(young_person()).post(f"/rondes/{outing.pk}/begin/", {}).status_code == 404
 
 
-def test_a_closed_round_asks_as_few_questions_with_thirty_meetings() -> None:
+def test_a_closed_round_needs_as_few_queries_with_thirty_meetings() -> None:
     outing = a_round(is_closed=True)
     worker = signed_in(outreach_worker())
     for _ in range(3):

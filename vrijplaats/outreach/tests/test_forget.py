@@ -25,7 +25,7 @@ def test_the_words_of_the_yes_go_and_the_meeting_stays() -> None:
     assert Encounter.objects.standing().get().people.count() == 2
 
 
-def test_who_is_forgotten_stands_on_no_round() -> None:
+def test_someone_who_is_forgotten_stands_on_no_round() -> None:
     outing = a_round(peers=(change_agent(), young_person()))
     forgotten = change_agent()
     erase_young_person(young_person=forgotten, by=None)

@@ -16,14 +16,14 @@ pytestmark = pytest.mark.django_db
 
 
 def meeting_of(**changes: object) -> dict[str, object]:
-    moment = timezone.localtime() - timedelta(hours=2)
+    then = timezone.localtime() - timedelta(hours=2)
     typed = {
         "id": uuid4(),
         "depth": "real_talk",
         "heads": "1",
         "own_form": a_form("Open deur").pk,
         "spot": a_spot().pk,
-        "occurred_at": f"{moment:%Y-%m-%dT%H:%M}",
+        "occurred_at": f"{then:%Y-%m-%dT%H:%M}",
     }
     return {**typed, **changes}
 

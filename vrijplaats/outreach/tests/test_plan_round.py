@@ -100,7 +100,7 @@ def test_a_worker_cannot_take_along_someone_they_do_not_know() -> None:
     assert stranger.name not in answer.content.decode()
 
 
-def test_changing_a_plan_keeps_along_whom_the_worker_cannot_see() -> None:
+def test_changing_a_plan_keeps_young_people_whom_the_worker_cannot_see() -> None:
     planned = a_round(peers=(someone_elses_young_person(),))
     typed = plan_of(peers=[change_agent().pk])
     signed_in(outreach_worker()).post(f"/rondes/{planned.pk}/aanpassen/", typed)
@@ -115,7 +115,7 @@ def test_planning_does_not_exist_for_others() -> None:
         assert signed_in(someone).get("/rondes/plannen/").status_code == 200
 
 
-def test_the_list_asks_as_few_questions_with_thirty_rounds_as_with_three() -> None:
+def test_the_list_needs_as_few_queries_with_thirty_rounds_as_with_three() -> None:
     worker = signed_in(outreach_worker())
     for _ in range(3):
         a_round(peers=(change_agent(),))

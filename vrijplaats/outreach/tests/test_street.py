@@ -51,7 +51,7 @@ def test_one_tap_is_one_meeting_at_this_spot_without_any_name() -> None:
     assert Entry.objects.filter(act="record_encounter", thing_id=encounter.pk).count() == 1
 
 
-def test_a_larger_number_goes_before_the_button() -> None:
+def test_a_number_that_was_typed_overrules_the_button() -> None:
     outing = a_round(is_started=True)
     signed_in(outreach_worker()).post(f"/rondes/{outing.pk}/tik/", tap_of(more="12"))
     assert Encounter.objects.get().heads == 12
@@ -198,7 +198,7 @@ def test_a_strange_address_still_shows_the_round() -> None:
     assert signed_in(outreach_worker()).get(f"/rondes/{outing.pk}/?plek=%00').--").status_code == 200
 
 
-def test_the_street_page_asks_as_few_questions_with_thirty_meetings() -> None:
+def test_the_street_page_needs_as_few_queries_with_thirty_meetings() -> None:
     outing = a_round(is_started=True, peers=(change_agent(),))
     worker = signed_in(outreach_worker())
     for _ in range(3):

@@ -27,7 +27,7 @@ def spots(request: SignedIn) -> HttpResponse:
 @for_team
 @require_safe
 def forms(request: SignedIn) -> HttpResponse:
-    """Show in which forms we go out."""
+    """Show the team's list of forms of outreach."""
     return render(
         request,
         "outreach/forms.html",
@@ -37,7 +37,7 @@ def forms(request: SignedIn) -> HttpResponse:
 
 @for_form_keepers
 def add_form(request: SignedIn) -> HttpResponse:
-    """Add a form of outreach to our own list."""
+    """Add a form of outreach to the team's list."""
     form = OutreachFormForm(request.POST or None)
     del form.fields["is_active"]
     if request.method == "POST" and form.is_valid():
@@ -49,7 +49,7 @@ def add_form(request: SignedIn) -> HttpResponse:
 
 @for_form_keepers
 def edit_form(request: SignedIn, pk: UUID) -> HttpResponse:
-    """Change a form of outreach, or put it away."""
+    """Change a form of outreach, or no longer offer it."""
     form = OutreachFormForm(request.POST or None, instance=get_object_or_404(OutreachForm, pk=pk))
     if request.method == "POST" and form.is_valid():
         keep_edit(form=form, act="change_outreach_form", by=request.user)

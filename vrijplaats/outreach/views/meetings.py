@@ -59,7 +59,7 @@ def encounter(request: SignedIn, pk: UUID) -> HttpResponse:
 @for_practice
 @require_POST
 def forget_remark(request: SignedIn, pk: UUID) -> HttpResponse:
-    """Let the remark beside a meeting go."""
+    """Delete the remark beside a meeting."""
     met = _meeting(request, pk)
     get_object_or_404(Remark.objects.visible_to(request.user), encounter=met)
     drop_remark(encounter=met, by=request.user)
@@ -70,7 +70,7 @@ def forget_remark(request: SignedIn, pk: UUID) -> HttpResponse:
 @for_practice
 @require_POST
 def unlink(request: SignedIn, pk: UUID, person: UUID) -> HttpResponse:
-    """Make a meeting nameless again for someone."""
+    """Make a meeting nameless again for someone, who took their yes back."""
     met = _meeting(request, pk)
     known = get_object_or_404(YoungPerson.objects.close_to(request.user).filter(encounters=met), pk=person)
     unlink_encounter(encounter=met, young_person=known, by=request.user)
@@ -96,6 +96,6 @@ def card(request: SignedIn, pk: UUID) -> HttpResponse:
 
 
 def _meeting(request: SignedIn, pk: UUID) -> Encounter:
-    """Return a standing meeting this worker may see, or answer that it is not there."""
+    """Fetch a meeting this worker may see; 404 also for one that was undone."""
     seen = Encounter.objects.visible_to(request.user).standing()
     return get_object_or_404(seen.select_related("spot", "round__form", "own_form"), pk=pk)

@@ -24,7 +24,7 @@ MOST_MET = 5
 
 @require_safe
 def index(request: SignedIn) -> HttpResponse:
-    """Show rounds that are out, that come and that have been."""
+    """Show rounds that are out, that come and that were; 404 for someone who goes along on none."""
     team = goes_out(request.user)
     visible = StreetRound.objects.visible_to(request.user)
     if not team and not visible.exists():
@@ -57,7 +57,7 @@ def plan(request: SignedIn) -> HttpResponse:
 
 @for_planners
 def change(request: SignedIn, pk: UUID) -> HttpResponse:
-    """Change the plan of a round."""
+    """Change the plan of a round, also once it began."""
     planned = get_object_or_404(StreetRound.objects.visible_to(request.user), pk=pk)
     form = RoundForm(request.POST or None, instance=planned, user=request.user)
     if request.method == "POST" and form.is_valid():
@@ -91,7 +91,7 @@ def round_detail(request: SignedIn, pk: UUID) -> HttpResponse:
 @for_planners
 @require_POST
 def start(request: SignedIn, pk: UUID) -> HttpResponse:
-    """Start a round, or go on with one."""
+    """Start a round, or go on with one that was closed."""
     outing = get_object_or_404(StreetRound.objects.visible_to(request.user), pk=pk)
     start_round(round=outing, by=request.user)
     return redirect("outreach:round", pk=pk)
@@ -99,7 +99,7 @@ def start(request: SignedIn, pk: UUID) -> HttpResponse:
 
 @for_planners
 def close(request: SignedIn, pk: UUID) -> HttpResponse:
-    """Close a round with two short lines, or change those lines."""
+    """Close a round with two short lines, or change those of one that was closed."""
     outing = get_object_or_404(StreetRound.objects.visible_to(request.user), pk=pk)
     if outing.started_at is None:
         return redirect("outreach:round", pk=pk)
