@@ -1,4 +1,4 @@
-"""Phase 2, the acts: start with one thing, add what you like, show it when you want, open it how you want."""
+"""Phase 2, the acts: starting with one thing, adding to it, presenting it, and choosing who may see it."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -39,7 +39,7 @@ def start_process(
     photo: File[bytes] | None = None,
     sound: File[bytes] | None = None,
 ) -> MakingProcess:
-    """Start making with a sentence, a photo or a sound; one is enough, and all stays closed.
+    """Start a process with a sentence, a photo or a sound; one is enough, and everything begins closed.
 
     Raises ValidationError where there is none of the three.
     """
@@ -59,7 +59,7 @@ def start_process(
 
 @transaction.atomic
 def change_process(*, process: MakingProcess, by: User | None, changes: Mapping[str, Any]) -> MakingProcess:
-    """Change the name, art form, next step, needs or sight of a process."""
+    """Change name, art form, next step, needs or sight; `changes` maps names of fields to new values."""
     for field, value in changes.items():
         setattr(process, field, value)
     process.save(update_fields=list(changes))
@@ -71,7 +71,7 @@ def change_process(*, process: MakingProcess, by: User | None, changes: Mapping[
 
 @transaction.atomic
 def join_process(*, process: MakingProcess, young_person: YoungPerson, by: User | None) -> MakingProcess:
-    """Let someone make along; they then see everything of it. Joining twice is harmless."""
+    """Add a maker, who then sees everything of the process; joining twice changes nothing."""
     if not process.makers.filter(pk=young_person.pk).exists():
         _add_maker(process, young_person)
         write_entry("join_process", by=by, thing=process, about=[young_person.pk])
@@ -93,7 +93,7 @@ def add_log_entry(
     sight: str = Sight.CLOSED,
     made_on: date | None = None,
 ) -> LogEntry:
-    """Add a draft or anything else of `maker` to the log; without a day it is of today."""
+    """Add something of `maker`, a draft or anything else, to the log; without a day it is of today."""
     entry = process.entries.create(
         by=maker,
         words=words,
@@ -110,9 +110,9 @@ def add_log_entry(
 
 @transaction.atomic
 def remove_entry(*, entry: LogEntry, by: User | None) -> None:
-    """Take an entry back; its file goes too, once that is certain."""
+    """Delete an entry, and its file once that is committed."""
     discard_file(entry.media)
-    # By query: the row that is in hand keeps its key, which the entry names.
+    # By query, because `entry.delete()` would clear the key that the journal entry names.
     LogEntry.objects.filter(pk=entry.pk).delete()
     write_entry("remove_entry", by=by, thing=entry, about=[entry.by_id] if entry.by_id else [])
 
@@ -129,7 +129,7 @@ def add_work(
     shown_on: date | None = None,
     sight: str = Sight.CLOSED,
 ) -> Work:
-    """Put something that is there now beside its process; without a day it is there since today."""
+    """Add a finished work to its process; without a day it is there since today."""
     work = process.works.create(
         title=title,
         art_form=art_form or process.art_form,
@@ -146,7 +146,7 @@ def add_work(
 
 @transaction.atomic
 def remove_work(*, work: Work, by: User | None) -> None:
-    """Take a work back, file included."""
+    """Delete a work, and its file once that is committed."""
     discard_file(work.media)
     Work.objects.filter(pk=work.pk).delete()
     write_entry("remove_work", by=by, thing=work, about=_makers(work.process))
@@ -156,7 +156,7 @@ def remove_work(*, work: Work, by: User | None) -> None:
 def change_sight(
     *, thing: MakingProcess | LogEntry | Work, sight: str, by: User | None
 ) -> MakingProcess | LogEntry | Work:
-    """Open or close the window of one thing; `sight` is one of `Sight`."""
+    """Change who may see one thing; `sight` is one of `Sight`."""
     thing.sight = sight
     thing.save(update_fields=["sight"])
     _note_yes(thing)
@@ -211,7 +211,7 @@ def hold_presentation(*, presentation: Presentation, by: User | None) -> Present
 
 
 def _note_yes(thing: MakingProcess | LogEntry | Work) -> None:
-    """Keep in the ledger how far this window stands open from now on; what stood before ends."""
+    """Record the present sight as consent: the standing one ends, a new one begins unless it is closed."""
     standing = thing.sharing_consents.filter(taken_back_at=None)
     if standing.filter(sight=thing.sight).exists():
         return
@@ -221,20 +221,20 @@ def _note_yes(thing: MakingProcess | LogEntry | Work) -> None:
 
 
 def discard_file(file: FieldFile) -> None:
-    """Delete a stored file once the transaction stands, so that an undone act loses nothing."""
+    """Delete a stored file once the transaction is committed, so that a rolled-back act loses nothing."""
     if file:
         name, storage = file.name or "", file.storage
         transaction.on_commit(lambda: storage.delete(name))
 
 
 def _add_maker(process: MakingProcess, maker: YoungPerson) -> None:
-    """Let someone make along: from now on their key opens what is made here."""
+    """Add a maker, and let their key open that of the process."""
     process.makers.add(maker)
     keystore().share(process.key_id(), [maker.pk])
 
 
 def _let_wait(thing: LogEntry | Work) -> None:
-    """Show a recording to nobody until it was made anew; a picture was copied already, and words need not."""
+    """Show a recording to nobody until it is re-encoded; a picture was copied already, and words need not."""
     if thing.media and thing.medium in (LogEntry.Medium.SOUND, LogEntry.Medium.FILM):
         thing.readiness = WithFile.Readiness.WAITING
         thing.save(update_fields=["readiness"])
@@ -242,5 +242,4 @@ def _let_wait(thing: LogEntry | Work) -> None:
 
 
 def _makers(process: models.Model) -> list[Any]:
-    """Return the subject ids of who makes this."""
     return list(process.makers.values_list("pk", flat=True))  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""Form fields of the making pages: an upload that is looked at, lines of needs, a window to open."""
+"""Form fields of the making pages: an upload that is checked, lines of needs, and who may see it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -15,13 +15,13 @@ LONGEST_NEED = 80
 
 
 class UploadField(forms.FileField):
-    """A file that is looked at by `keep`; gives what is kept of it, or says in words what is the matter."""
+    """A file that `keep` checks; the value is what is kept of it, and every refusal is a sentence."""
 
     def __init__(self, *, keep: Callable[["UploadedFile[bytes]"], Kept], accept: str, **options: Any) -> None:
         widget = forms.FileInput(attrs={"accept": accept})
         empty = _("Dit bestand is leeg. Probeer een ander.")
         sentences = {"empty": empty, "missing": empty, "invalid": empty, "max_length": empty}
-        # Names of files stay outside: they may say more than someone wants to tell.
+        # Names of files are not kept: they may say more than someone wants to tell.
         super().__init__(required=False, widget=widget, error_messages=sentences, **options)
         self.keep = keep
 
@@ -35,7 +35,7 @@ class UploadField(forms.FileField):
 
 
 class NeedsField(forms.CharField):
-    """What is needed, one thing a line."""
+    """What is needed, one thing per line; the value is a list."""
 
     widget = forms.Textarea(attrs={"rows": 3})
 
@@ -48,18 +48,18 @@ class NeedsField(forms.CharField):
         return [line.strip() for line in (value or "").splitlines() if line.strip()]
 
     def validate(self, value: Any) -> None:
-        """Refuse a list or a line that nobody would read."""
+        """Refuse more than MOST_NEEDS lines, and lines longer than LONGEST_NEED."""
         if len(value) > MOST_NEEDS or any(len(line) > LONGEST_NEED for line in value):
             raise forms.ValidationError(_("Dat is veel. Houd het bij 12 regels van 80 tekens."))
 
     def run_validators(self, value: Any) -> None:
-        """Check every line as text: a sign that no database keeps is refused here."""
+        """Check every line as text, so that a character that no database stores (NUL) is refused here."""
         for line in value:
             super().run_validators(line)
 
 
 def sight_field(**options: Any) -> forms.ChoiceField:
-    """Return the choice of how far a window opens; closed unless someone opens it."""
+    """Return the choice of who may see something; closed unless someone opens it."""
     return forms.ChoiceField(
         label=SharingConsent.QUESTION,
         choices=list(SharingConsent.ANSWERS.items()),

@@ -27,14 +27,14 @@ class MakerField(forms.ModelChoiceField):  # type: ignore[type-arg]
         super().__init__(YoungPerson.objects.none(), label=label, empty_label=_("kies iemand"))
 
     def offer(self, people: QuerySet[YoungPerson]) -> None:
-        """Offer these people; the only one is chosen unseen."""
+        """Offer these people; a single one is chosen without asking."""
         self.queryset = people
         first = list(people[:2])
         if len(first) == 1:
             self.only, self.required, self.widget = first[0], False, forms.HiddenInput()
 
     def clean(self, value: Any) -> Any:
-        """Return who was chosen, or the only one."""
+        """Return the single one whatever was sent, or whoever was chosen."""
         return self.only or super().clean(value)
 
 
@@ -56,14 +56,14 @@ class StartForm(PlainForm, forms.Form):
         self.fields["maker"].offer(people)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """Ask for one of the three, unless one was tried and something was the matter with it."""
+        """Ask for one of the three, unless one was sent and refused already."""
         data = super().clean() or self.cleaned_data
         if not self.errors and not any(data.get(name) for name in ("words", "photo", "sound")):
             self.add_error("words", _("Eén zin, foto of geluid is genoeg. Wat heb je?"))
         return data
 
     def act(self) -> dict[str, Any]:
-        """Return what starting needs."""
+        """Return the arguments of `start_process`."""
         data = self.cleaned_data
         files = {name: data[name].file if data[name] else None for name in ("photo", "sound")}
         return {"maker": data["maker"], "words": data["words"], **files}
@@ -85,14 +85,14 @@ class EntryForm(PlainForm, forms.Form):
         self.fields["maker"].offer(makers)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """Ask for words or a file."""
+        """Ask for words or a file, unless a file was sent and refused already."""
         data = super().clean() or self.cleaned_data
         if "file" not in self.errors and not data.get("file") and not data.get("words"):
             self.add_error("words", _("Zet er een zin, foto, geluid of film bij."))
         return data
 
     def act(self) -> dict[str, Any]:
-        """Return what adding needs."""
+        """Return the arguments of `add_log_entry`."""
         data = dict(self.cleaned_data)
         kept = data.pop("file")
         return {
@@ -147,7 +147,7 @@ class PresentationForm(PlainForm, forms.ModelForm[Presentation]):
 
 
 class WorkForm(PlainForm, forms.ModelForm[Work]):
-    """Something that is there now."""
+    """A finished work. Only its name is needed."""
 
     file = UploadField(label=_("Foto, geluid of film"), keep=keep_upload, accept=ANY_MEDIUM, help_text=UP_TO)
     shown_on = PastDayField(label=_("Sinds wanneer is het er?"), initial=timezone.localdate)
@@ -164,20 +164,20 @@ class WorkForm(PlainForm, forms.ModelForm[Work]):
         self.fields["art_form"].empty_label = _("net als het maakproces")  # type: ignore[attr-defined]
 
     def act(self) -> dict[str, Any]:
-        """Return what adding needs."""
+        """Return the arguments of `add_work`."""
         data = dict(self.cleaned_data)
         kept = data.pop("file")
         return {**data, "media": kept.file if kept else None}
 
 
 class SightForm(PlainForm, forms.Form):
-    """How far one window opens."""
+    """Who may see one thing."""
 
     sight = sight_field()
 
 
 class JoinForm(PlainForm, forms.Form):
-    """Someone who makes along, when everyone said yes."""
+    """A new maker, once everyone who makes this said yes."""
 
     young_person = forms.ModelChoiceField(YoungPerson.objects.none(), label=_("Wie doet er mee?"))
     is_agreed = forms.BooleanField(label=_("Iedereen die dit maakt, zei ja"))
@@ -189,12 +189,12 @@ class JoinForm(PlainForm, forms.Form):
 
 
 class ArtFormForm(PlainForm, forms.ModelForm[ArtForm]):
-    """One form to make in, with its picture."""
+    """One art form of the movement's list."""
 
     class Meta:
         model = ArtForm
         fields = ("title", "is_active")
 
     def clean_title(self) -> str:
-        """Refuse a second form with the same name, however it is written."""
+        """Refuse a second art form with the same name, however it is written."""
         return once(self, "title", _("Deze vorm staat al in de lijst."))

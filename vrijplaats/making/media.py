@@ -1,4 +1,4 @@
-"""Files leave the house here: only for who may see them, in parts where a player asks for parts."""
+"""Sending files: only to those who may see them, and in parts where a player asks for parts."""
 
 import re
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ CHUNK = 64 * 1024
 @login_not_required
 @require_safe
 def entry_file(request: HttpRequest, pk: UUID) -> HttpResponseBase:
-    """Send the file of a log entry to who may see the entry."""
+    """Send the file of a log entry to anyone who may see the entry."""
     entries = LogEntry.objects.visible_to(request.user).filter(readiness=LogEntry.Readiness.READY)
     return _send(request, get_object_or_404(entries, pk=pk).media)
 
@@ -40,7 +40,7 @@ def entry_file(request: HttpRequest, pk: UUID) -> HttpResponseBase:
 @login_not_required
 @require_safe
 def work_file(request: HttpRequest, pk: UUID) -> HttpResponseBase:
-    """Send the file of a work to who may see the work."""
+    """Send the file of a work to anyone who may see the work."""
     works = Work.objects.visible_to(request.user).filter(readiness=Work.Readiness.READY)
     return _send(request, get_object_or_404(works, pk=pk).media)
 
@@ -50,7 +50,7 @@ def _send(request: HttpRequest, file: FieldFile) -> HttpResponseBase:
     if not file or not file.storage.exists(file.name or ""):
         raise Http404
     ending = PurePath(file.name or "").suffix
-    # Opened before anything is sent, so that the journal knows of it.
+    # Opened before anything is sent, so that the journal has its entry first.
     source, size = file.file.file, file.size
     part = _part(request.headers.get("Range", ""), size)
     if part is None:
@@ -69,7 +69,7 @@ def _send(request: HttpRequest, file: FieldFile) -> HttpResponseBase:
 
 
 def _part(asked: str, size: int) -> tuple[int, int] | None:
-    """Return the first and last byte to send: the whole for what we do not understand, None if impossible."""
+    """Return first and last byte to send: all for a header we do not understand, None if out of range."""
     match = PART.match(asked)
     if not match or match.groups() == ("", ""):
         return 0, size - 1
@@ -92,7 +92,7 @@ def _read(source: BinaryIO, first: int, last: int) -> Iterator[bytes]:
 def _headers(ending: str, length: int) -> dict[str, str]:
     """Return headers that let a player seek and a browser do nothing else with the file.
 
-    A page may show it; opened by itself it is saved under a name that says nothing, never run.
+    A page may show the file; opened by itself it is downloaded under a neutral name, and never run.
     """
     return {
         "Content-Type": TYPES.get(ending, "application/octet-stream"),

@@ -1,4 +1,4 @@
-"""How the making anew of a recording ends: it is shown, or thrown away with a sentence to its maker."""
+"""How re-encoding a recording ends: it is shown, or thrown away with a sentence to its maker."""
 
 from typing import Any
 
@@ -15,10 +15,10 @@ Thing = LogEntry | Work
 
 @transaction.atomic
 def show_recording(*, thing: Thing, made: File[bytes]) -> bool:
-    """Put what was made anew in the place of the original, and show it.
+    """Put the re-encoded recording in the place of the original, and show it.
 
-    Returns False, and keeps nothing, where the original was taken back meanwhile. The original itself is
-    for the caller to throw away once this stands.
+    Returns False, and keeps nothing, where the original was taken back meanwhile. The caller deletes the
+    original itself once this is committed.
     """
     original = thing.media.name or ""
     if not _still_waits(thing, original).exists():
@@ -35,13 +35,13 @@ def show_recording(*, thing: Thing, made: File[bytes]) -> bool:
 
 @transaction.atomic
 def refuse_recording(*, thing: Thing, outcome: str) -> None:
-    """Let go of a recording that cannot be shown; `outcome`, of `WithFile.Readiness`, says what was wrong."""
+    """Drop a recording that cannot be shown; `outcome`, of `WithFile.Readiness`, says what was wrong."""
     if _still_waits(thing, thing.media.name).update(media="", readiness=outcome):
         write_entry("refuse_recording", by=None, thing=thing, about=_about(thing), fields=["media"])
 
 
 def made_name(original: str, ending: str) -> str:
-    """Return where a recording is kept once it was made anew, the same after every try."""
+    """Return the name under which a recording is kept once re-encoded, the same on every try."""
     return f"{original.rpartition('.')[0]}-made{ending}"
 
 
@@ -57,7 +57,6 @@ def _still_waits(thing: Thing, original: str | None) -> Any:
 
 
 def _about(thing: Thing) -> list[Any]:
-    """Return the subject ids of whose it is."""
     if isinstance(thing, LogEntry):
         return [thing.by_id] if thing.by_id else []
     return list(thing.process.makers.values_list("pk", flat=True))

@@ -1,4 +1,4 @@
-"""What the page of a making process shows: only what this viewer may see, in panes that fill a window."""
+"""What the page of a making process shows: only what this viewer may see, in panes that fill a grid."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ COLOURS = ("contact", "agency", "help", "making")
 
 @dataclass(frozen=True)
 class ShownStage:
-    """One of the three windows: its name, how far it is open, and what is planned if anything is."""
+    """One stage: its name, how far its window is drawn open, and what is planned if anything is."""
 
     key: str
     label: str
@@ -72,7 +72,7 @@ class ProcessPage:
 
     @property
     def is_waiting(self) -> bool:
-        """Whether something here still has to be made anew before it is shown."""
+        """Whether something here still has to be re-encoded before it is shown."""
         return any(item.thing.is_waiting for item in self.recordings)
 
 
@@ -119,7 +119,7 @@ def _items(things: Iterable[LogEntry | Work], *, is_work: bool) -> list[Item]:
 
 
 def _stages(process: MakingProcess) -> list[ShownStage]:
-    """Return the three windows in order."""
+    """Return the three stages in order, planned or not."""
     plans = {plan.stage: plan for plan in process.presentations.all()}
     coming = process.next_presentation
     return [
@@ -131,5 +131,5 @@ def _stages(process: MakingProcess) -> list[ShownStage]:
             plan=plans.get(when.value),
             is_next=coming is not None and plans.get(when.value) == coming,
         )
-        for when, state in zip(Presentation.Stage, process.windows, strict=True)
+        for when, state in zip(Presentation.Stage, process.stage_states, strict=True)
     ]

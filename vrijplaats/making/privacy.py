@@ -1,4 +1,4 @@
-"""What making holds of someone, and how it forgets: rows stay to be counted, words and files go."""
+"""What making keeps about someone, and how it erases: rows stay to be counted, words and files go."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -54,7 +54,7 @@ declare(Work, COUNTS, "art_form shown_on recorded_at readiness tries")
 
 @shows_contact
 def made_lately(since: datetime) -> Iterable[UUID]:
-    """Return who made something, began something, or shows something."""
+    """Yield those who made, began or present something."""
     day = timezone.localdate(since)
     yield from LogEntry.objects.filter(made_on__gte=day, by__isnull=False).values_list("by_id", flat=True)
     busy = (
@@ -69,7 +69,7 @@ def made_lately(since: datetime) -> Iterable[UUID]:
 
 @erases
 def erase_making(subject: Subject) -> None:
-    """Empty someone's log; a shared process keeps the others' work, one of their own closes empty."""
+    """Empty someone's log; a shared process keeps the others' work, one's own is emptied and closed."""
     _empty_entries(LogEntry.objects.filter(by=subject.pk))
     alone = _made_alone(subject)
     _empty_entries(LogEntry.objects.filter(process__in=alone))
@@ -84,7 +84,7 @@ def erase_making(subject: Subject) -> None:
 
 
 def _made_alone(subject: Subject) -> list[UUID]:
-    """Return processes of which every maker is this subject or was forgotten before."""
+    """Return processes of which every maker is this subject or was erased before."""
     theirs = MakingProcess.objects.filter(makers=subject.pk).values("pk")
     others = (
         MakingProcess.makers.through.objects.exclude(youngperson=subject.pk)

@@ -1,4 +1,4 @@
-"""Who sees and holds what is made: each predicate asks the very rows that pages show."""
+"""Who may see and change what is made: each predicate asks the query that its pages use."""
 
 from vrijplaats.people.rules import among
 

@@ -1,4 +1,4 @@
-"""Making recordings anew, outside every page; safe to run again after a sudden end."""
+"""Re-encoding recordings, outside every page; safe to run again after a sudden end."""
 
 import logging
 import shutil
@@ -32,10 +32,10 @@ MOST_TRIES = 3
 
 @task()
 def clean_upload(kind: str, pk: str, original: str) -> None:
-    """Make the recording of a log entry or work anew, and throw the original away.
+    """Re-encode the recording of a log entry or work, and delete the original.
 
     `original` is the name of the file as it came. Where ffmpeg is missing the recording goes on waiting. One
-    whose making ended suddenly three times is refused: it would take every next worker down as well.
+    that ended its worker process three times is refused, since it would end every next one too.
     """
     thing = KINDS[kind].objects.waiting().filter(pk=pk, media=original).first()
     if thing is not None and thing.tries >= MOST_TRIES:
@@ -43,10 +43,10 @@ def clean_upload(kind: str, pk: str, original: str) -> None:
     elif thing is not None:
         _count_try(thing, thing.tries + 1)
         try:
-            _make_anew(thing)
+            _re_encode(thing)
         except NoFfmpegError:
             _count_try(thing, 0)
-            logger.warning("a recording waits: no ffmpeg here, or no way to lock it in")
+            logger.warning("a recording waits: no ffmpeg here, or no way to confine it")
             return
         except UnreadableError:
             refuse_recording(thing=thing, outcome=WithFile.Readiness.UNREADABLE)
@@ -56,13 +56,13 @@ def clean_upload(kind: str, pk: str, original: str) -> None:
 
 
 def enqueue_cleaning(thing: Thing) -> None:
-    """Ask for a recording to be made anew."""
+    """Enqueue the re-encoding of a recording."""
     kind = "entry" if isinstance(thing, LogEntry) else "work"
     clean_upload.enqueue(kind, str(thing.pk), thing.media.name or "")
 
 
 def take_up_what_waits() -> int:
-    """Throw away what a sudden end left in the workshop, ask again for all that waits; return how many.
+    """Delete what a sudden end left behind, and enqueue all that waits again; return how many.
 
     Called by the one worker of a home as it starts, when nothing can be under way.
     """
@@ -75,9 +75,9 @@ def take_up_what_waits() -> int:
     return len(waiting)
 
 
-def _make_anew(thing: Thing) -> None:
-    """Decode a recording in the sandbox, make it anew, and put that in its place."""
-    with _bench() as folder:
+def _re_encode(thing: Thing) -> None:
+    """Open a recording, re-encode it in the sandbox, and put the result in its place."""
+    with _private_folder() as folder:
         source = folder / f"source{PurePath(thing.media.name or '').suffix}"
         with reading(by=None, act="clean_recording"), source.open("wb") as copy:
             copy.writelines(thing.media.chunks())
@@ -86,7 +86,7 @@ def _make_anew(thing: Thing) -> None:
 
 
 def _sweep_up(kind: str, original: str) -> None:
-    """Delete the original, and what was made of it, where no row holds them any longer."""
+    """Delete the original, and what was made of it, unless a row still names them."""
     rows, storage = KINDS[kind]._default_manager, KINDS[kind].media.field.storage
     for name in (original, *(made_name(original, ending) for ending in (SOUND, FILM))):
         if not rows.filter(media=name).exists():
@@ -94,18 +94,18 @@ def _sweep_up(kind: str, original: str) -> None:
 
 
 def _count_try(thing: Thing, tries: int) -> None:
-    """Write down how often the making was begun."""
+    """Store how often re-encoding was begun, so that a sudden end of this process counts."""
     type(thing)._default_manager.filter(pk=thing.pk).update(tries=tries)
 
 
 def _workshop() -> Path:
-    """Return the folder in which recordings lie open while they are made anew."""
+    """Return the folder in which recordings lie unsealed while they are re-encoded."""
     return Path(settings.HOME) / "workshop"
 
 
 @contextmanager
-def _bench() -> Iterator[Path]:
-    """Give a folder for one recording, for nobody else's eyes, that is gone afterwards."""
+def _private_folder() -> Iterator[Path]:
+    """Give a folder for one recording that no other account can read; it is deleted afterwards."""
     _workshop().mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=_workshop()) as folder:
         yield Path(folder)

@@ -1,4 +1,4 @@
-"""How this room tells someone what they make, and which windows they opened."""
+"""How this room tells someone what they make, and what they let others see."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -65,30 +65,29 @@ def yes_to_showing(subject: Subject, reader: Any) -> Iterable[Yes]:
     mine = Q(process__in=makes) | Q(entry__by=subject.pk) | Q(work__process__in=makes)
     processes = {p.pk: p for p in read_by(MakingProcess.objects, reader).filter(makers=subject.pk)}
     works = {w.pk: w for w in read_by(Work.objects, reader).filter(process__in=makes)}
-    for window in SharingConsent.objects.filter(mine).select_related("entry", "work"):
-        in_process = window.process_id or (window.entry or window.work).process_id  # type: ignore[union-attr]
-        yield _opened(window, processes.get(in_process), works.get(window.work_id))
+    for consent in SharingConsent.objects.filter(mine).select_related("entry", "work"):
+        in_process = consent.process_id or (consent.entry or consent.work).process_id  # type: ignore[union-attr]
+        yield _yes(consent, processes.get(in_process), works.get(consent.work_id))
 
 
-def _opened(window: SharingConsent, process: MakingProcess | None, work: Work | None) -> Yes:
-    """Return the yes under which one thing stands open."""
+def _yes(consent: SharingConsent, process: MakingProcess | None, work: Work | None) -> Yes:
+    """Return the yes under which others see one thing."""
     name = {"name": work.title if work else _name_of(process)}
     if work:
         what = _("Werk: %(name)s") % name
     else:
-        what = (_("Maakproces: %(name)s") if window.process_id else _("Uit het logboek van %(name)s")) % name
+        what = (_("Maakproces: %(name)s") if consent.process_id else _("Uit het logboek van %(name)s")) % name
     return Yes(
         what=what,
         what_for=_("om te laten zien"),
-        to_whom=str(window.get_sight_display()),
-        asked=window.asked,
-        given_at=window.given_at,
-        taken_back_at=window.taken_back_at,
-        ref=window.work_id if window.sight != Sight.GROUP else None,
+        to_whom=str(consent.get_sight_display()),
+        asked=consent.asked,
+        given_at=consent.given_at,
+        taken_back_at=consent.taken_back_at,
+        ref=consent.work_id if consent.sight != Sight.GROUP else None,
         link=reverse("making:process", args=[process.pk]) if process else "",
     )
 
 
 def _name_of(process: MakingProcess | None) -> str:
-    """Return how someone's own process is called."""
     return (process.title if process else "") or _("iets zonder naam")

@@ -1,6 +1,6 @@
-"""Pictures, sounds and films come in here: looked at closely, renamed, and pictures copied pixel by pixel.
+"""Uploads: pictures, sounds and films, each under a new name; pictures are copied pixel by pixel.
 
-Recordings pass on what their first bytes say and then wait, unseen, until `tasks` made them anew.
+Recordings are judged by their first bytes alone, and then wait, unseen, until `tasks` has re-encoded them.
 """
 
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class Kept:
 
 
 def keep_upload(upload: "UploadedFile[bytes]") -> Kept:
-    """Return what this file is; raise ValidationError in plain words where it is none of the three."""
+    """Return a picture, sound or film as it is kept; ValidationError in plain words for anything else."""
     start = _start_of(upload)
     ending = recording_of(start)
     if ending is None:
@@ -42,7 +42,7 @@ def keep_upload(upload: "UploadedFile[bytes]") -> Kept:
 
 
 def keep_sound(upload: "UploadedFile[bytes]") -> Kept:
-    """Return a sound; raise ValidationError where the first bytes are of something else."""
+    """Return a sound as it is kept; ValidationError where the first bytes are of something else."""
     ending = recording_of(_start_of(upload))
     if ending is None:
         raise ValidationError(
@@ -52,7 +52,7 @@ def keep_sound(upload: "UploadedFile[bytes]") -> Kept:
 
 
 def keep_picture(upload: "UploadedFile[bytes]") -> Kept:
-    """Return a fresh picture that holds pixels and nothing else; raise ValidationError in plain words."""
+    """Return a copy of a picture that holds pixels and nothing else; ValidationError in plain words."""
     _check_size(upload, LogEntry.Medium.PHOTO)
     try:
         pixels, ending = copy_picture(upload)
@@ -69,7 +69,7 @@ def recording_of(start: bytes) -> str | None:
     """Return the ending that fits the first 12 bytes of a sound or film; None for anything else."""
     if start[4:8] == b"ftyp":
         brand = start[8:12]
-        # These brands are pictures in the same box: HEIF and AVIF.
+        # These brands are pictures in the same container: HEIF and AVIF.
         if brand in (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"heim", b"heis", b"avif", b"avis"):
             return None
         return ".m4a" if brand in (b"M4A ", b"M4B ") else ".mp4"
@@ -84,7 +84,7 @@ def recording_of(start: bytes) -> str | None:
 
 
 def _keep_recording(upload: "UploadedFile[bytes]", medium: LogEntry.Medium, ending: str) -> Kept:
-    """Return a recording as it came, under a random name; its first bytes are all that was looked at."""
+    """Return a recording as it came, under a random name; only its first bytes were checked."""
     _check_size(upload, medium)
     return Kept(medium, File(upload.file, name=uuid4().hex + ending))
 
@@ -98,7 +98,7 @@ def _check_size(upload: "UploadedFile[bytes]", medium: LogEntry.Medium) -> None:
 
 
 def _start_of(upload: "UploadedFile[bytes]") -> bytes:
-    """Return the first bytes and go back to the beginning."""
+    """Return as many bytes as `recording_of` needs, and rewind."""
     upload.seek(0)
     start: bytes = upload.read(12)
     upload.seek(0)

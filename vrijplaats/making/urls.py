@@ -1,4 +1,4 @@
-"""Doors of making."""
+"""URLs of this room."""
 
 from django.urls import path
 

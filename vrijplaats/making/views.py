@@ -1,4 +1,4 @@
-"""Making as pages: what is being made, one process with its three windows, and adding to it."""
+"""Making as pages: what is being made, one process with its three stages, and adding to it."""
 
 from uuid import UUID
 
@@ -37,7 +37,7 @@ PER_PAGE = 12
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """Show what is being made: by oneself or with whom one walks, or by the group."""
+    """Show what is being made: by oneself and those one walks with, or what others share."""
     seen = MakingProcess.objects.visible_to(request.user)
     mine = MakingProcess.objects.made_with(request.user)
     is_group = request.GET.get("van") == "groep"
@@ -70,7 +70,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def process(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Show a process: three windows, what is there already, what is needed."""
+    """Show a process: its three stages, what is there already, what is needed."""
     processes = MakingProcess.objects.visible_to(request.user).with_company(request.user)
     return render(
         request, "making/process.html", {"page": process_page(request, get_object_or_404(processes, pk=pk))}
@@ -90,7 +90,7 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @open_to(walks_along)
 def join(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Let someone make along, when everyone said yes."""
+    """Add a maker, once everyone who makes this said yes."""
     process = _mine(request, pk)
     people = YoungPerson.objects.close_to(request.user).exclude(processes=process)
     form = JoinForm(posted(request), people=people)
@@ -111,7 +111,7 @@ def presentation(request: HttpRequest, pk: UUID, stage: str) -> HttpResponse:
     plan = plans.filter(process=process, stage=stage).first()
     form = PresentationForm(posted(request), instance=plan)
     if form.is_valid():
-        _show(request, process, stage, form)
+        _keep_plan(request, process, stage, form)
         messages.success(request, _("Bewaard. Verzetten mag altijd."))
         return redirect("making:process", pk=pk)
     label = Presentation.Stage(stage).label
@@ -119,8 +119,8 @@ def presentation(request: HttpRequest, pk: UUID, stage: str) -> HttpResponse:
     return render(request, "making/presentation.html", context)
 
 
-def _show(request: HttpRequest, process: MakingProcess, stage: str, form: PresentationForm) -> None:
-    """Keep the plan, and do what the button said: it was there, or rather later."""
+def _keep_plan(request: HttpRequest, process: MakingProcess, stage: str, form: PresentationForm) -> None:
+    """Keep the plan, and do what the button said: it was held (`geweest`), or its time is open (`later`)."""
     by = signed_in(request)
     plan = actions.plan_presentation(process=process, stage=stage, by=by, **form.cleaned_data)
     if request.POST.get("doe") == "geweest":
@@ -133,7 +133,7 @@ def _show(request: HttpRequest, process: MakingProcess, stage: str, form: Presen
 
 
 def entry_add(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Put something in the log."""
+    """Add something to the log."""
     process = _mine(request, pk)
     makers = YoungPerson.objects.close_to(request.user).filter(processes=process)
     form = EntryForm(posted(request), request.FILES or None, makers=makers)
@@ -145,7 +145,7 @@ def entry_add(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def work_add(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Put something that is there now beside its process."""
+    """Add a finished work."""
     process = _mine(request, pk)
     form = WorkForm(posted(request), request.FILES or None)
     if form.is_valid():
@@ -156,21 +156,21 @@ def work_add(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def entry(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Show one thing from the log; whose it is may open, close or take it back."""
+    """Show one log entry; whoever holds it may change who sees it, or delete it."""
     entry = get_object_or_404(LogEntry.objects.visible_to(request.user).select_related("process"), pk=pk)
     is_mine = holds_entry(request.user, entry)
     return _one(request, entry, is_mine=is_mine, name="making:entry")
 
 
 def work(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Show one work; who made it may open, close or take it back."""
+    """Show one work; whoever made it may change who sees it, or delete it."""
     work = get_object_or_404(Work.objects.visible_to(request.user).select_related("process"), pk=pk)
     is_mine = holds_work(request.user, work)
     return _one(request, work, is_mine=is_mine, name="making:work")
 
 
 def _one(request: HttpRequest, thing: LogEntry | Work, *, is_mine: bool, name: str) -> HttpResponse:
-    """Show one thing, and act on what its holder asks."""
+    """Show one thing, and do what whoever holds it asks."""
     if request.method == "POST" and not is_mine:
         raise Http404
     form = SightForm(posted(request), initial={"sight": thing.sight})
@@ -193,7 +193,6 @@ def _one(request: HttpRequest, thing: LogEntry | Work, *, is_mine: bool, name: s
 
 
 def _remove(thing: LogEntry | Work, request: HttpRequest) -> None:
-    """Take a thing back."""
     if isinstance(thing, Work):
         actions.remove_work(work=thing, by=signed_in(request))
     else:
@@ -201,7 +200,7 @@ def _remove(thing: LogEntry | Work, request: HttpRequest) -> None:
 
 
 def _mine(request: HttpRequest, pk: UUID) -> MakingProcess:
-    """Return a process that this user makes, or walks along with; any other does not exist here."""
+    """Fetch a process that this user makes, or whose maker they walk with; 404 for any other."""
     return get_object_or_404(MakingProcess.objects.made_with(request.user), pk=pk)
 
 
@@ -211,7 +210,7 @@ def _mine(request: HttpRequest, pk: UUID) -> MakingProcess:
 @open_to(is_coordinator)
 @require_safe
 def art_forms(request: HttpRequest) -> HttpResponse:
-    """Show the forms to make in, those in use first."""
+    """Show the art forms, those in use first."""
     return render(
         request, "making/art_forms.html", {"forms": ArtForm.objects.order_by("-is_active", "title")}
     )
@@ -219,7 +218,7 @@ def art_forms(request: HttpRequest) -> HttpResponse:
 
 @open_to(is_coordinator)
 def art_form(request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
-    """Add a form, give it another name, or hide it."""
+    """Add an art form, rename it, or no longer offer it."""
     row = get_object_or_404(ArtForm, pk=pk) if pk else None
     form = ArtFormForm(posted(request), instance=row)
     if form.is_valid():

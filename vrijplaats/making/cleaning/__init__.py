@@ -1,1 +1,1 @@
-"""Making files safe to keep and show: pictures become bare pixels, recordings are made anew in a sandbox."""
+"""Making files safe to keep and show: pictures become bare pixels, recordings are re-encoded in a sandbox."""

@@ -1,13 +1,13 @@
-"""A small launcher that locks itself in and then becomes another program: no network, few files, a budget.
+"""A launcher that confines itself and then becomes another program: no network, few files, hard limits.
 
 Run as a script of its own, `python -I -S confine.py FOLDER SECONDS MEMORY SIZE PROGRAM ARGUMENT...`, because
-what it gives up it can never get back. It imports nothing of ours, so that starting it costs little.
+a process cannot undo these limits. It imports nothing of ours, so that starting it costs little.
 
 - No network, no new processes, no look into other processes: a seccomp filter (kernel: `seccomp(2)`).
 - No files but FOLDER, to read and write, and the system's own libraries, to read (`landlock(7)`).
 - At most SECONDS of processor time, MEMORY bytes of memory, and SIZE bytes in one file (`setrlimit(2)`).
 
-Ends with status 126 where this system cannot lock it in; the program is then not started at all.
+Ends with status 126 where this system cannot confine it; the program is then not started at all.
 """
 
 import ctypes
@@ -58,10 +58,10 @@ libc = ctypes.CDLL(None, use_errno=True)
 
 
 def filter_for(machine: str) -> bytes:
-    """Return the filter for this kind of processor: forbidden calls are refused, other kinds of code killed.
+    """Return the seccomp filter for this processor: forbidden calls are refused, foreign code is killed.
 
-    Threads may be made, processes may not; the newer call for both says that it does not exist, after which
-    the C library uses the older one, whose flags a filter can read.
+    Threads may be made, processes may not. `clone3` answers that it does not exist, after which the C library
+    uses `clone`, whose flags a filter can read.
     """
     forbidden = FORBIDDEN[machine].values()
     lines = [
@@ -81,7 +81,7 @@ def filter_for(machine: str) -> bytes:
 
 
 def shut_network_and_processes() -> None:
-    """Put the filter on this process and all it becomes; raise OSError where that is impossible."""
+    """Put the filter on this process and whatever it becomes; OSError where that is impossible."""
     machine = platform.machine()
     if machine not in FORBIDDEN:
         raise OSError(ENOSYS, "no filter for this processor")
@@ -108,7 +108,7 @@ def shut_files(folder: str, program: str) -> None:
 
 
 def _open_path(rules: int, path: str, rights: int) -> None:
-    """Add what may be done at and below a path."""
+    """Allow these Landlock rights at and below a path."""
     place = os.open(path, os.O_PATH | os.O_CLOEXEC)
     rule = struct.pack("=Qi", rights, place)
     _call("syscall", ADD_RULE, rules, 1, ctypes.create_string_buffer(rule, len(rule)), 0)
@@ -116,7 +116,7 @@ def _open_path(rules: int, path: str, rights: int) -> None:
 
 
 def limit(seconds: int, memory: int, size: int) -> None:
-    """Set the budget: processor seconds, bytes of memory, bytes in one file."""
+    """Limit processor seconds, bytes of memory, bytes in one file, and open files."""
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
@@ -125,7 +125,7 @@ def limit(seconds: int, memory: int, size: int) -> None:
 
 
 def _call(name: str, *arguments: object) -> int:
-    """Call the C library; raise OSError where it says no."""
+    """Call the C library; a negative answer raises OSError with its error number."""
     answer: int = getattr(libc, name)(*arguments)
     if answer < 0:
         number = ctypes.get_errno()
@@ -134,7 +134,7 @@ def _call(name: str, *arguments: object) -> int:
 
 
 def main() -> None:
-    """Lock this process in and become the program; it dies with whoever started it."""
+    """Confine this process and become the program; it is killed when its parent ends."""
     folder, seconds, memory, size, program, *arguments = sys.argv[1:]
     try:
         _call("prctl", PR_SET_PDEATHSIG, signal.SIGKILL)

@@ -1,4 +1,4 @@
-"""Pictures: only pixels are copied, so place, camera, comments and what hides behind them stay behind."""
+"""Pictures: only pixels are copied; place, camera, comments and anything appended are left out."""
 
 from io import BytesIO
 from typing import IO
@@ -6,7 +6,7 @@ from typing import IO
 from PIL import Image, ImageOps
 
 LONGEST_SIDE = 1600
-# A phone of 48 megapixels passes; what is larger may be made to fill the memory of the house.
+# A photo of 48 megapixels passes; a larger picture may be meant to exhaust the memory.
 MOST_PIXELS = 49_000_000
 PICTURES = ("JPEG", "PNG", "WEBP", "GIF", "HEIF", "AVIF")
 # These can be made smaller as they are; colours from a table or of another kind have to be converted first.
@@ -18,7 +18,7 @@ class NotAPictureError(Exception):
 
 
 class TooManyPixelsError(Exception):
-    """This picture has more pixels than the house opens; nothing of it was decoded."""
+    """This picture has more pixels than MOST_PIXELS; nothing of it was decoded."""
 
 
 def copy_picture(source: IO[bytes]) -> tuple[bytes, str]:

@@ -1,4 +1,4 @@
-"""Sounds and films: decoded and made anew by ffmpeg in a sandbox; only what is heard and seen remains."""
+"""Sounds and films: re-encoded by ffmpeg in a sandbox; only what is heard and seen remains."""
 
 import contextlib
 import os
@@ -11,9 +11,9 @@ from pathlib import Path
 
 from . import confine
 
-# A format is told to ffmpeg, never guessed: a guess may find a list of addresses behind an innocent start.
+# ffmpeg is told the format: if it guessed, a file that begins like a sound could be read as a playlist.
 FORMATS = {".mp4": "mov", ".m4a": "mov", ".ogg": "ogg", ".wav": "wav", ".mp3": "mp3", ".webm": "matroska"}
-# What phones and common programs make; bugs live in decoders that hardly anybody uses.
+# What phones and common programs make; decoders that hardly anybody uses have more bugs.
 DECODERS = (
     "aac,aac_latm,alac,amrnb,amrwb,flac,mp3,mp3float,opus,libopus,vorbis,libvorbis,pcm_s16le,pcm_s16be,"
     "pcm_s24le,pcm_s24be,pcm_s32le,pcm_f32le,pcm_f32be,pcm_u8,pcm_alaw,pcm_mulaw,"
@@ -37,19 +37,19 @@ VIDEO = ("-c:v", "libx264", "-preset", "veryfast", "-crf", "26", *NO_MESSAGES)
 
 
 class UnreadableError(Exception):
-    """Nothing can be heard or seen in this file, or it is not what it says it is."""
+    """Nothing in this file can be heard or seen, or it is not of the format that its name says."""
 
 
 class TooLongError(Exception):
-    """This recording lasts longer, or asks for more work, than the house gives one file."""
+    """This recording lasts longer than LONGEST, or takes more time or memory than one file gets."""
 
 
 class NoFfmpegError(Exception):
-    """This machine has no ffmpeg, or cannot lock it in; cleaning has to wait for a machine that can."""
+    """This machine has no ffmpeg, or cannot confine it; cleaning has to wait for a machine that can."""
 
 
 def find_ffmpeg() -> str | None:
-    """Return the ffmpeg of the system, or else the one that comes along in a package; None without either."""
+    """Return the ffmpeg of the system, or else that of the imageio_ffmpeg package; None without either."""
     if found := shutil.which("ffmpeg"):
         return found
     with contextlib.suppress(ImportError, RuntimeError):
@@ -60,7 +60,7 @@ def find_ffmpeg() -> str | None:
 
 
 def clean_recording(source: Path, ending: str) -> Path:
-    """Make a recording anew beside its source, in the same folder; `ending` is SOUND or FILM.
+    """Re-encode a recording beside its source, in the same folder; `ending` is SOUND or FILM.
 
     The folder is all that ffmpeg may read or write. Raises UnreadableError, TooLongError, or NoFfmpegError.
     """
@@ -68,7 +68,7 @@ def clean_recording(source: Path, ending: str) -> Path:
     if program is None:
         raise NoFfmpegError
     folder, result = source.parent, source.parent / f"clean{ending}"
-    run_confined(folder, [os.path.realpath(program), *_orders(source, result)])
+    run_confined(folder, [os.path.realpath(program), *_arguments(source, result)])
     lasts = _seconds_made(folder / "progress")
     if lasts is None or not result.is_file() or not lasts:
         raise UnreadableError
@@ -98,8 +98,8 @@ def run_confined(folder: Path, command: Sequence[str], *, seconds: int = MOST_SE
         raise UnreadableError
 
 
-def _orders(source: Path, result: Path) -> list[str]:
-    """Return what ffmpeg is told: read one file of one format, write one file, and nothing else."""
+def _arguments(source: Path, result: Path) -> list[str]:
+    """Return the arguments of ffmpeg: read one file of one format, write one file, and nothing else."""
     is_film = result.suffix == FILM
     streams = ("-map", "0:V:0?", "-map", "0:a:0?") if is_film else ("-map", "0:a:0", "-vn")
     picture = (*VIDEO, "-vf", SMALLER, "-fps_mode", "vfr") if is_film else ()
@@ -113,7 +113,7 @@ def _orders(source: Path, result: Path) -> list[str]:
 
 
 def _seconds_made(progress: Path) -> float | None:
-    """Return how much was made, as ffmpeg told while it worked; None where it told nothing."""
+    """Return how many seconds ffmpeg reported as made; None where it reported nothing."""
     if not progress.is_file():
         return None
     told = (line.partition("=") for line in progress.read_text().splitlines())

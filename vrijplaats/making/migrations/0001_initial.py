@@ -124,7 +124,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='presentation',
-            constraint=models.UniqueConstraint(fields=('process', 'stage'), name='each_window_once'),
+            constraint=models.UniqueConstraint(fields=('process', 'stage'), name='presentation_of_a_stage_once'),
         ),
         migrations.AddConstraint(
             model_name='presentation',
@@ -132,10 +132,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='sharingconsent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('entry__isnull', True), ('process__isnull', False), ('work__isnull', True)), models.Q(('entry__isnull', False), ('process__isnull', True), ('work__isnull', True)), models.Q(('entry__isnull', True), ('process__isnull', True), ('work__isnull', False)), _connector='OR'), name='window_of_one_thing'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('entry__isnull', True), ('process__isnull', False), ('work__isnull', True)), models.Q(('entry__isnull', False), ('process__isnull', True), ('work__isnull', True)), models.Q(('entry__isnull', True), ('process__isnull', True), ('work__isnull', False)), _connector='OR'), name='sharing_consent_of_one_thing'),
         ),
         migrations.AddConstraint(
             model_name='sharingconsent',
-            constraint=models.CheckConstraint(condition=models.Q(('sight', 'closed'), _negated=True), name='window_is_open'),
+            constraint=models.CheckConstraint(condition=models.Q(('sight', 'closed'), _negated=True), name='sharing_consent_is_not_closed'),
         ),
     ]

@@ -1,4 +1,4 @@
-"""Making something at one's own pace: the process, who makes it, and when it is shown."""
+"""Making something at one's own pace: the process, who makes it, and when it is presented."""
 
 import uuid
 from typing import TYPE_CHECKING, Any, Self
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Sight(models.TextChoices):
-    """How far a window is open: who may see something. Closed unless the maker opens it."""
+    """Who may see something; closed unless its maker opens it."""
 
     CLOSED = "closed", _("de maker en de vaste persoon")
     GROUP = "group", _("de groep")
@@ -31,7 +31,7 @@ class Sight(models.TextChoices):
 
 
 class ArtForm(models.Model):
-    """A form to make in, from music to cooking; the list is the movement's."""
+    """An art form, from music to cooking; the list is the movement's."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     title = models.CharField(_("naam"), max_length=80)
@@ -53,7 +53,7 @@ OPENED = (Sight.OPEN, Sight.OPEN_NAMELESS)
 def shared_with(user: "User | AnonymousUser", process: str) -> Q:
     """Return the condition under which something was shared with this user, whoever made it.
 
-    What is for the group is not for who is kept out by one of its makers; what is for everyone is.
+    What is for the group is not for a worker whom one of its makers keeps out; what is for everyone is.
     `process` is the name of the column with the key of the making process.
     """
     if not is_of_the_group(user):
@@ -70,10 +70,10 @@ def made_by(people: models.QuerySet[YoungPerson]) -> "models.QuerySet[Any, Any]"
 
 
 class MakingProcessQuerySet(SealedQuerySet["MakingProcess"]):
-    """Making processes."""
+    """Making processes; their words open only for the reader for whom they were fetched."""
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
-        """Processes opened to this user: their own, of young people they walk with, or shared ones."""
+        """Processes of this user and of young people they walk with, and those that are shared with them."""
         mine = Q(pk__in=made_by(YoungPerson.objects.visible_to(user)))
         return self.filter(shared_with(user, "pk") | mine).granted_to(user)
 
@@ -122,33 +122,33 @@ class MakingProcess(models.Model):
         return str(self.pk)
 
     def key_id(self) -> uuid.UUID:
-        """What seals it: a key of its own, which the key of each maker opens."""
+        """Return what seals it: a key of its own, which the key of each maker opens."""
         return key_of_thing(self.pk)
 
     @property
     def name(self) -> str:
-        """The title where it has one."""
+        """The title, or words that say that it has none yet."""
         return self.title or str(_("Nog zonder naam"))
 
     @property
-    def windows(self) -> list[str]:
-        """How far each of the three windows is open: `open`, `ajar` when planned, or `closed`."""
+    def stage_states(self) -> list[str]:
+        """The state of the presentation of each stage, in order; `closed` where there is none."""
         stages = {stage.stage: stage for stage in self.presentations.all()}
-        return [stages[when].opening if when in stages else "closed" for when in Presentation.Stage.values]
+        return [stages[when].state if when in stages else "closed" for when in Presentation.Stage.values]
 
     @property
     def next_presentation(self) -> "Presentation | None":
-        """Return the first presentation that is still to come."""
+        """The first presentation that is still to come; one without a time does not count."""
         now = timezone.now()
         coming = [m for m in self.presentations.all() if not m.is_held and (m.planned_at or now) > now]
         return min(coming, key=lambda stage: stage.planned_at or now, default=None)
 
 
 class PresentationQuerySet(SealedQuerySet["Presentation"]):
-    """Moments to show something."""
+    """Presentations; their words open only for the reader for whom they were fetched."""
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
-        """Those of processes one may see."""
+        """Those of processes this user may see."""
         return self.filter(process__in=MakingProcess.objects.visible_to(user)).granted_to(user)
 
 
@@ -156,7 +156,7 @@ class Presentation(models.Model):
     """Showing something at the start, half-way or at the end of a process, to whom the maker likes."""
 
     class Stage(models.TextChoices):
-        """Which of the three windows opens."""
+        """At which stage of the process it is shown."""
 
         START = "start", _("begin")
         MID = "mid", _("tussen")
@@ -176,7 +176,7 @@ class Presentation(models.Model):
     class Meta:
         ordering = ["process", "planned_at"]
         constraints = [
-            models.UniqueConstraint(fields=["process", "stage"], name="each_window_once"),
+            models.UniqueConstraint(fields=["process", "stage"], name="presentation_of_a_stage_once"),
             models.CheckConstraint(
                 condition=Q(is_held=False) | Q(planned_at__isnull=False), name="held_has_time"
             ),
@@ -186,12 +186,12 @@ class Presentation(models.Model):
         return self.get_stage_display()
 
     def key_id(self) -> uuid.UUID:
-        """What seals it: the key of its process."""
+        """Return what seals it: the key of its process."""
         return key_of_thing(self.process_id)
 
     @property
-    def opening(self) -> str:
-        """How far this window is open: `open` once held, `ajar` when planned, `closed` without a day."""
+    def state(self) -> str:
+        """`open` once held, `ajar` when it has a time, else `closed`: the page draws it as a window."""
         if self.is_held:
             return "open"
         return "ajar" if self.planned_at else "closed"

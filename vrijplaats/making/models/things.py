@@ -1,4 +1,4 @@
-"""What is made: entries of the log and works, their files, and how far each is open."""
+"""What is made: log entries and works, their files, and the consent under which others see them."""
 
 import uuid
 from pathlib import PurePath
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 
 class WithFile(models.Model):
-    """Something with a file, which is shown only once it was made safe to show."""
+    """Something with a file, which is shown only once it is safe to show."""
 
     class Readiness(models.TextChoices):
-        """Whether the file may be shown: it waits to be made anew, is ready, or was thrown away."""
+        """Whether the file may be shown: it waits to be re-encoded, is ready, or was thrown away."""
 
         READY = "ready", _("klaar")
         WAITING = "waiting", _("wordt klaargezet")
@@ -42,40 +42,40 @@ class WithFile(models.Model):
 
     @property
     def is_waiting(self) -> bool:
-        """Whether its recording still has to be made anew; until then nobody hears or sees it."""
+        """Whether its recording still has to be re-encoded; until then nobody hears or sees it."""
         return self.readiness == self.Readiness.WAITING
 
     @property
     def is_stuck(self) -> bool:
-        """Whether it will go on waiting, because this machine has nothing to make it anew with."""
+        """Whether it will go on waiting, because this machine has no ffmpeg to re-encode it."""
         return self.is_waiting and find_ffmpeg() is None
 
     @property
     def is_refused(self) -> bool:
-        """Whether its recording could not be made anew, and was thrown away."""
+        """Whether its recording could not be re-encoded, and was thrown away."""
         return self.readiness in (self.Readiness.UNREADABLE, self.Readiness.TOO_LONG)
 
 
 class WithFileQuerySet(SealedQuerySet[ModelT]):
-    """Things with a file."""
+    """Log entries or works; they open only for the reader for whom they were fetched."""
 
     def waiting(self) -> Self:
-        """Those whose recording waits; it opens for the making anew, which its maker asked by sending it."""
+        """Those whose recording waits to be re-encoded; its maker consented to that by sending it."""
         return self.filter(readiness=WithFile.Readiness.WAITING).granted_by_consent()
 
 
 class LogEntryQuerySet(WithFileQuerySet["LogEntry"]):
-    """Log entries."""
+    """Log entries, drafts included."""
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
-        """Entries of processes one may see, that are opened themselves or made with people one walks with."""
+        """Entries, of processes this user may see, that are shared with them or of people they walk with."""
         mine = Q(process__in=made_by(YoungPerson.objects.visible_to(user)))
         kept_out = Q(by__in=YoungPerson.objects.closed_to(user)) & ~Q(sight__in=OPENED)
         seen = self.filter(process__in=MakingProcess.objects.visible_to(user))
         return seen.filter(shared_with(user, "process") | mine & ~kept_out).granted_to(user)
 
     def held_by(self, user: "User | AnonymousUser") -> Self:
-        """Entries that this user may open, close or take back: their own, or of people they walk with."""
+        """Entries that this user may share, close or delete: their own, or of people they walk with."""
         mine = MakingProcess.objects.made_with(user)
         people = YoungPerson.objects.close_to(user)
         return self.filter(process__in=mine).filter(Q(by__in=people) | Q(by=None)).granted_to(user)
@@ -122,29 +122,29 @@ class LogEntry(WithFile):
         return self.get_medium_display()
 
     def key_id(self) -> uuid.UUID:
-        """Whose key seals it: of who added it, so that it goes when they go."""
+        """Return whose key seals it: that of whoever added it, so that erasing them makes it unreadable."""
         return self.by_id or key_of_thing(self.process_id)
 
 
 class WorkQuerySet(WithFileQuerySet["Work"]):
-    """Works."""
+    """Finished works."""
 
     def in_the_open(self) -> Self:
-        """Works that their makers opened to everyone."""
+        """Works that their makers opened to everyone; that consent is what opens them, whoever reads."""
         return self.filter(sight__in=[Sight.OPEN, Sight.OPEN_NAMELESS]).granted_by_consent()
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
-        """Works opened to this user, and those of young people they walk with."""
+        """Works shared with this user, and those of young people they walk with."""
         mine = Q(process__in=made_by(YoungPerson.objects.visible_to(user)))
         return self.filter(shared_with(user, "process") | mine).granted_to(user)
 
     def held_by(self, user: "User | AnonymousUser") -> Self:
-        """Works that this user may open, close or take back."""
+        """Works that this user may share, close or delete."""
         return self.filter(process__in=MakingProcess.objects.made_with(user)).granted_to(user)
 
 
 class Work(WithFile):
-    """Something that is there now: a track, a wall, a film, a meal for thirty."""
+    """Something finished: a track, a wall, a film, a meal for thirty."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     process = models.ForeignKey(MakingProcess, on_delete=models.CASCADE, related_name="works")
@@ -172,7 +172,7 @@ class Work(WithFile):
         return str(self.pk)
 
     def key_id(self) -> uuid.UUID:
-        """What seals it: the key of its process."""
+        """Return what seals it: the key of its process."""
         return key_of_thing(self.process_id)
 
     @property
@@ -189,7 +189,7 @@ class Work(WithFile):
 class SharingConsent(models.Model):
     """A yes to let others see one thing: how far, asked in which words, since when, and when it ended.
 
-    A row is never changed: another opening is another row. What its maker takes away takes its rows along.
+    A row changes in one way, by ending: another choice is another row. Deleting the thing deletes its rows.
     """
 
     # As the page asks it, and what may be answered.
@@ -219,9 +219,9 @@ class SharingConsent(models.Model):
                 condition=Q(process__isnull=False, entry__isnull=True, work__isnull=True)
                 | Q(process__isnull=True, entry__isnull=False, work__isnull=True)
                 | Q(process__isnull=True, entry__isnull=True, work__isnull=False),
-                name="window_of_one_thing",
+                name="sharing_consent_of_one_thing",
             ),
-            models.CheckConstraint(condition=~Q(sight=Sight.CLOSED), name="window_is_open"),
+            models.CheckConstraint(condition=~Q(sight=Sight.CLOSED), name="sharing_consent_is_not_closed"),
         ]
 
     def __str__(self) -> str:
@@ -229,7 +229,7 @@ class SharingConsent(models.Model):
 
     @classmethod
     def of(cls, thing: "MakingProcess | LogEntry | Work", **fields: Any) -> "SharingConsent":
-        """Return the yes under which this thing stands as far open as it does now, not yet saved."""
+        """Return a consent for the present sight of this thing, asked as the page asks it, not yet saved."""
         name = {MakingProcess: "process", LogEntry: "entry", Work: "work"}[type(thing)]
         asked = f"{cls.QUESTION} {cls.ANSWERS[Sight(thing.sight)]}."
         return cls(sight=thing.sight, asked=asked, **{name: thing}, **fields)

@@ -1,4 +1,4 @@
-"""Files of tests go to a folder that is thrown away."""
+"""Files of tests go to a folder of each test, which is deleted after it."""
 
 import pytest
 

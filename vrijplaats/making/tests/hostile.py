@@ -1,4 +1,4 @@
-"""Files as somebody unkind, or a careless telephone, may send them: with a canary wherever words can hide."""
+"""Files that leak or attack, sent on purpose or by a careless phone: a canary wherever words can hide."""
 
 import struct
 import subprocess
@@ -14,8 +14,8 @@ CANARY = "KANARIE-52.0907N-5.1214E"
 SPELLINGS = (CANARY.encode(), CANARY.encode("utf-16-le"), CANARY.encode("utf-16-be"))
 
 
-def sings(content: bytes) -> bool:
-    """Return whether the canary is in these bytes, however it is spelled."""
+def has_canary(content: bytes) -> bool:
+    """Return whether the canary is in these bytes, in any of its encodings."""
     return any(spelling in content for spelling in SPELLINGS)
 
 
@@ -89,7 +89,7 @@ SEI = ("-bsf:v", f"h264_metadata=sei_user_data=086f3693-b7b3-4f2c-9653-21492feee
 
 
 def make(folder: Path, name: str, *arguments: str) -> Path:
-    """Make a recording with an ffmpeg that nothing holds back."""
+    """Make a recording with an unconfined ffmpeg."""
     program = find_ffmpeg()
     assert program, "these tests need ffmpeg"
     command = [program, "-nostdin", "-y", "-loglevel", "error", *arguments, str(folder / name)]
@@ -128,7 +128,7 @@ def film_of_a_phone(folder: Path) -> Path:
     return path
 
 
-def webm_with_luggage(folder: Path) -> Path:
+def webm_with_attachment(folder: Path) -> Path:
     """Return a webm with tags, chapters, subtitles and a file attached."""
     (folder / "note.txt").write_text(CANARY)
     inputs = (*BARS, *TONE, "-i", str(_subtitles(folder)), "-i", str(_chapters(folder)))
@@ -141,7 +141,7 @@ RECORDINGS: dict[str, tuple[Callable[[Path], Path], str]] = {
     "mp3": (mp3_with_cover, ".m4a"),
     "mp4": (film_of_a_phone, ".mp4"),
     "mp4 as sound": (film_of_a_phone, ".m4a"),
-    "webm": (webm_with_luggage, ".mp4"),
+    "webm": (webm_with_attachment, ".mp4"),
     "m4a": (lambda folder: make(folder, "memo.m4a", *TONE, *TAGS, *SPOKEN, *MOVES), ".m4a"),
     "ogg": (lambda folder: make(folder, "song.ogg", *TONE, "-c:a", "libvorbis", *TAGS), ".m4a"),
     "wav": (lambda folder: make(folder, "song.wav", *TONE, *TAGS), ".m4a"),

@@ -1,4 +1,4 @@
-"""A recording waits unseen, is made anew once, and leaves nothing behind, wherever the work is cut off."""
+"""A recording waits unseen, is re-encoded once, and leaves nothing behind, wherever the work is cut off."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -19,7 +19,7 @@ from vrijplaats.making.privacy import erase_making
 
 from . import hostile
 from .builders import SOUND, a_process, upload
-from .hostile import TAGS, TONE, make, sings
+from .hostile import TAGS, TONE, has_canary, make
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -37,7 +37,7 @@ def song(studio: Path) -> bytes:
 
 
 def added(content: bytes, *, words: str = "", medium: str = "sound", sight: str = "closed") -> LogEntry:
-    """Let Samira put a recording in her log."""
+    """Return an entry of Samira's log with a recording in it."""
     process = a_process(cast.young_person(), sight=sight)
     kept = upload(content, "a.mp3")
     return actions.add_log_entry(
@@ -52,13 +52,13 @@ def added(content: bytes, *, words: str = "", medium: str = "sound", sight: str 
 
 
 def files() -> list[Path]:
-    """Return every file in this home: kept media, and what lies open in the workshop."""
+    """Return every file in this home: kept media, and what lies unsealed in the workshop."""
     folders = (*(Path(settings.MEDIA_ROOT) / name for name in ("making", "works")), tasks._workshop())
     return [path for folder in folders for path in folder.rglob("*") if path.is_file()]
 
 
 def run_jobs() -> None:
-    """Do every job in the queue, also those that were done before."""
+    """Do every job in the queue; jobs stay in it, so a second call does them again."""
     for job in DBTaskResult.objects.filter(status="READY"):
         do(tasks.clean_upload, *job.args_kwargs["args"])
 
@@ -72,7 +72,7 @@ def heard(client: Client, entry: LogEntry) -> int:
     return client.get(reverse("making:media", args=[entry.pk])).status_code
 
 
-def test_a_recording_waits_unseen_until_it_is_made_anew(song: bytes) -> None:
+def test_a_recording_waits_unseen_until_it_is_re_encoded(song: bytes) -> None:
     entry, samira = added(song), cast.signed_in(cast.young_person())
     entry.refresh_from_db()
     assert entry.is_waiting
@@ -81,9 +81,9 @@ def test_a_recording_waits_unseen_until_it_is_made_anew(song: bytes) -> None:
     assert "<audio" not in seen(samira, entry)
 
 
-def test_what_is_made_anew_is_heard_and_the_original_is_gone(song: bytes) -> None:
+def test_what_is_re_encoded_is_heard_and_the_original_is_gone(song: bytes) -> None:
     entry, samira = added(song), cast.signed_in(cast.young_person())
-    assert not sings(files()[0].read_bytes()), "it lies sealed while it waits"
+    assert not has_canary(files()[0].read_bytes()), "it lies sealed while it waits"
     run_jobs()
     entry.refresh_from_db()
     (kept,) = files()
@@ -91,7 +91,7 @@ def test_what_is_made_anew_is_heard_and_the_original_is_gone(song: bytes) -> Non
     assert entry.media.name.endswith(kept.name)
     answer = samira.get(reverse("making:media", args=[entry.pk]))
     content = b"".join(answer.streaming_content)
-    assert (answer["Content-Type"], content[4:8], sings(content)) == ("audio/mp4", b"ftyp", False)
+    assert (answer["Content-Type"], content[4:8], has_canary(content)) == ("audio/mp4", b"ftyp", False)
     assert Entry.objects.filter(act="clean_recording", subjects__subject_id=entry.by_id).exists()
     assert "<audio" in seen(samira, entry)
     assert Entry.objects.filter(act="show_recording").count() == 1
@@ -277,7 +277,7 @@ def test_what_is_taken_back_meanwhile_does_not_come_back(
     assert not Entry.objects.filter(act="show_recording").exists()
 
 
-def test_whose_file_it_is_not_sees_neither_file_nor_sentence(song: bytes) -> None:
+def test_someone_else_sees_neither_file_nor_sentence(song: bytes) -> None:
     entry = added(song)
     stranger = cast.signed_in(cast.change_agent())
     run_jobs()
@@ -289,4 +289,4 @@ def test_a_recording_shown_as_it_came_would_be_caught(song: bytes, monkeypatch: 
     monkeypatch.setattr(actions, "_let_wait", lambda thing: None)
     careless, samira = added(song), cast.signed_in(cast.young_person())
     assert heard(samira, careless) == 200
-    assert sings(b"".join(samira.get(reverse("making:media", args=[careless.pk])).streaming_content))
+    assert has_canary(b"".join(samira.get(reverse("making:media", args=[careless.pk])).streaming_content))

@@ -26,7 +26,7 @@ from vrijplaats.making.cleaning.recordings import (
 
 from . import hostile
 from .builders import picture
-from .hostile import BARS, TONE, make, sings
+from .hostile import BARS, TONE, has_canary, make
 
 # --- 0 metadata left -----------------------------------------------------------------------------
 
@@ -34,10 +34,10 @@ from .hostile import BARS, TONE, make, sings
 @pytest.mark.parametrize("kind", hostile.PICTURES)
 def test_no_word_behind_a_picture_stays(kind: str) -> None:
     sent = hostile.PICTURES[kind]()
-    assert sings(sent)
+    assert has_canary(sent)
     kept, _ = copy_picture(BytesIO(sent))
     fresh = Image.open(BytesIO(kept))
-    assert not sings(kept)
+    assert not has_canary(kept)
     assert not fresh.getexif()
     assert not {"icc_profile", "comment", "exif", "xmp"} & set(fresh.info)
 
@@ -46,22 +46,22 @@ def test_no_word_behind_a_picture_stays(kind: str) -> None:
 def test_no_word_behind_a_recording_stays(kind: str, tmp_path: Path) -> None:
     build, ending = hostile.RECORDINGS[kind]
     sent = build(tmp_path)
-    assert sings(sent.read_bytes())
+    assert has_canary(sent.read_bytes())
     kept = clean_recording(sent, ending).read_bytes()
     assert kept[4:8] == b"ftyp"
-    assert not sings(kept)
+    assert not has_canary(kept)
 
 
 def test_saving_a_picture_again_would_be_caught() -> None:
     again = BytesIO()
     careless = Image.open(BytesIO(hostile.PICTURES["jpeg"]()))
     careless.save(again, "JPEG", exif=careless.info["exif"])
-    assert sings(again.getvalue())
+    assert has_canary(again.getvalue())
 
 
 def test_copying_a_recording_would_be_caught(tmp_path: Path) -> None:
     sent = hostile.film_of_a_phone(tmp_path)
-    assert sings(make(tmp_path, "copy.mp4", "-i", str(sent), "-c", "copy").read_bytes())
+    assert has_canary(make(tmp_path, "copy.mp4", "-i", str(sent), "-c", "copy").read_bytes())
 
 
 # --- 0 connections -------------------------------------------------------------------------------
@@ -71,22 +71,22 @@ class Listener:
     """An address on this machine that remembers whether anybody called."""
 
     def __init__(self) -> None:
-        self.door = socket.create_server(("127.0.0.1", 0))
-        self.door.setblocking(False)
-        self.address = f"http://127.0.0.1:{self.door.getsockname()[1]}/x.ts"
+        self.server = socket.create_server(("127.0.0.1", 0))
+        self.server.setblocking(False)
+        self.address = f"http://127.0.0.1:{self.server.getsockname()[1]}/x.ts"
 
     def was_called(self) -> bool:
         try:
-            self.door.accept()[0].close()
+            self.server.accept()[0].close()
         except BlockingIOError:
             return False
         return True
 
     def is_called_in_the_end(self) -> bool:
         """Wait for a call, hang up, and return whether there was one."""
-        self.door.settimeout(60)
+        self.server.settimeout(60)
         try:
-            self.door.accept()[0].close()
+            self.server.accept()[0].close()
         except TimeoutError:
             return False
         return True
@@ -96,11 +96,11 @@ class Listener:
 def listener() -> Iterator[Listener]:
     opened = Listener()
     yield opened
-    opened.door.close()
+    opened.server.close()
 
 
 def fetch_all(folder: Path, address: str) -> list[str]:
-    """Return a command with which an ffmpeg that may call anyone plays a list with this address."""
+    """Return a command with which an ffmpeg that may connect anywhere plays a list with this address."""
     (folder / "list.m3u8").write_bytes(hostile.playlist(address, disguise=b""))
     program = os.path.realpath(find_ffmpeg() or "")
     return [program, "-protocol_whitelist", "file,http,tcp", "-i", "list.m3u8", "-f", "null", "-"]
@@ -180,7 +180,7 @@ def test_no_file_outside_the_bench_can_be_read(bench: Path, secret: Path) -> Non
 
 def test_a_read_outside_would_be_caught(bench: Path, secret: Path) -> None:
     subprocess.run(copy_file(secret), cwd=bench, capture_output=True, check=False)
-    assert sings((bench / "stolen").read_bytes())
+    assert has_canary((bench / "stolen").read_bytes())
 
 
 def test_no_other_process_can_be_begun(bench: Path) -> None:

@@ -1,4 +1,4 @@
-"""Starting, adding, showing and taking back: for makers and who walks along, never for others."""
+"""Starting, adding, presenting and taking back: for makers and workers who walk along, never for others."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 FAR_TOO_LONG = "a" * 10_000
 
 
-def door(name: str, *args: object) -> str:
+def url(name: str, *args: object) -> str:
     return reverse(f"making:{name}", args=args)
 
 
@@ -30,7 +30,7 @@ def as_maker():
 
 @pytest.mark.parametrize("words", ["Een beat", "Nóór 🌈👩🏽‍🎤", "أغنية عن الحافلة"])
 def test_one_sentence_is_enough_to_start(words: str) -> None:
-    assert as_maker().post(door("start"), {"words": words}).status_code == 302
+    assert as_maker().post(url("start"), {"words": words}).status_code == 302
     process = MakingProcess.objects.get()
     assert (process.title, process.sight, process.entries.get().words) == ("", Sight.CLOSED, words)
     assert list(process.makers.all()) == [cast.young_person()]
@@ -42,28 +42,28 @@ def test_one_sentence_is_enough_to_start(words: str) -> None:
 )
 def test_a_photo_or_a_sound_is_enough_too(field: str, file: object, medium: str) -> None:
     file.seek(0)
-    as_maker().post(door("start"), {field: file})
+    as_maker().post(url("start"), {field: file})
     assert LogEntry.objects.get().medium == medium
 
 
-def test_a_worker_starts_together_with_whom_they_walk() -> None:
+def test_a_worker_starts_with_someone_they_walk_with() -> None:
     person = cast.young_person()
     cast.change_agent()
     client = cast.signed_in(cast.outreach_worker())
-    client.post(door("start"), {"words": "Een muur", "maker": person.pk})
+    client.post(url("start"), {"words": "Een muur", "maker": person.pk})
     assert list(MakingProcess.objects.get().makers.all()) == [person]
     stranger = cast.someone_elses_young_person()
-    assert client.post(door("start"), {"words": "Een muur", "maker": stranger.pk}).status_code == 200
+    assert client.post(url("start"), {"words": "Een muur", "maker": stranger.pk}).status_code == 200
     assert MakingProcess.objects.count() == 1
 
 
 @pytest.mark.parametrize("who", ["artist", "researcher"])
-def test_who_walks_with_nobody_starts_for_nobody(who: str) -> None:
-    assert cast.signed_in(getattr(cast, who)()).get(door("start")).status_code == 404
+def test_someone_who_walks_with_nobody_starts_for_nobody(who: str) -> None:
+    assert cast.signed_in(getattr(cast, who)()).get(url("start")).status_code == 404
 
 
 def test_nothing_at_all_is_answered_in_words() -> None:
-    assert "Eén zin, foto of geluid is genoeg." in as_maker().post(door("start"), {}).content.decode()
+    assert "Eén zin, foto of geluid is genoeg." in as_maker().post(url("start"), {}).content.decode()
     with pytest.raises(ValidationError):
         start_process(by=None, maker=cast.young_person())
 
@@ -78,7 +78,7 @@ def test_nothing_at_all_is_answered_in_words() -> None:
     ],
 )
 def test_a_wrong_start_keeps_what_was_typed(typed: dict, sentence: str) -> None:
-    answer = as_maker().post(door("start"), {"words": "Mijn zin blijft"} | typed)
+    answer = as_maker().post(url("start"), {"words": "Mijn zin blijft"} | typed)
     page = answer.content.decode()
     assert answer.status_code == 200
     assert sentence in page
@@ -90,7 +90,7 @@ def test_a_maker_adds_a_draft_with_a_long_strange_name() -> None:
     process = a_process()
     file = upload(picture(), "e" * 90 + "💥.jpg")
     answer = as_maker().post(
-        door("entry_add", process.pk),
+        url("entry_add", process.pk),
         {"file": file, "made_on": timezone.localdate(), "sight": "closed"},
     )
     assert answer.status_code == 302
@@ -112,7 +112,7 @@ def test_a_maker_adds_a_draft_with_a_long_strange_name() -> None:
 def test_a_wrong_entry_is_answered_in_words(wrong: dict, sentence: str) -> None:
     process = a_process()
     typed = {"words": "Hoi", "made_on": str(timezone.localdate()), "sight": "closed"} | wrong
-    assert sentence in as_maker().post(door("entry_add", process.pk), typed).content.decode()
+    assert sentence in as_maker().post(url("entry_add", process.pk), typed).content.decode()
     assert not process.entries.exists()
 
 
@@ -120,11 +120,11 @@ def test_a_work_begins_closed_and_opens_by_itself() -> None:
     process = a_process()
     client = as_maker()
     client.post(
-        door("work_add", process.pk),
+        url("work_add", process.pk),
         {"title": "De muur", "shown_on": str(timezone.localdate()), "sight": "closed"},
     )
     work = Work.objects.get()
-    client.post(door("work", work.pk), {"sight": "open_nameless"})
+    client.post(url("work", work.pk), {"sight": "open_nameless"})
     work.refresh_from_db()
     process.refresh_from_db()
     assert (work.sight, process.sight) == ("open_nameless", "closed")
@@ -134,14 +134,14 @@ def test_taking_back_deletes_the_file(django_capture_on_commit_callbacks) -> Non
     entry = a_sound(a_process())
     path = Path(entry.media.path)
     with django_capture_on_commit_callbacks(execute=True):
-        as_maker().post(door("entry", entry.pk), {"doe": "weg"})
+        as_maker().post(url("entry", entry.pk), {"doe": "weg"})
     assert not LogEntry.objects.exists()
     assert not path.exists()
 
 
 def test_a_work_can_be_taken_back() -> None:
     work = a_work(a_process())
-    as_maker().post(door("work", work.pk), {"doe": "weg"})
+    as_maker().post(url("work", work.pk), {"doe": "weg"})
     assert not Work.objects.exists()
 
 
@@ -150,15 +150,15 @@ def test_taking_one_thing_back_leaves_every_other() -> None:
     entry, work = an_entry(process), a_work(process)
     kept = an_entry(process), a_work(process)
     client = as_maker()
-    client.post(door("entry", entry.pk), {"doe": "weg"})
-    client.post(door("work", work.pk), {"doe": "weg"})
+    client.post(url("entry", entry.pk), {"doe": "weg"})
+    client.post(url("work", work.pk), {"doe": "weg"})
     assert (LogEntry.objects.get(), Work.objects.get()) == kept
 
 
 def test_changing_is_journalled_by_field_names_only() -> None:
     process = a_process()
     as_maker().post(
-        door("edit", process.pk),
+        url("edit", process.pk),
         {"title": "Dagbus", "needs": "microfoon\n\nstille plek", "sight": "group"},
     )
     process.refresh_from_db()
@@ -173,19 +173,19 @@ def test_changing_is_journalled_by_field_names_only() -> None:
 def test_too_much_is_answered_in_words(wrong: dict) -> None:
     process = a_process()
     typed = {"title": "Dagbus", "sight": "closed"} | wrong
-    page = as_maker().post(door("edit", process.pk), typed).content.decode()
+    page = as_maker().post(url("edit", process.pk), typed).content.decode()
     assert "Houd het bij" in page
 
 
-def test_each_window_opens_when_the_maker_says() -> None:
+def test_each_stage_opens_when_the_maker_says() -> None:
     process = a_process()
     client = as_maker()
     later = timezone.localtime() + timedelta(days=3)
-    client.post(door("presentation", process.pk, "mid"), {"planned_at": later.strftime("%Y-%m-%dT%H:%M")})
-    client.post(door("presentation", process.pk, "start"), {"doe": "geweest"})
-    assert MakingProcess.objects.get().windows == ["open", "ajar", "closed"]
-    client.post(door("presentation", process.pk, "mid"), {"doe": "later", "planned_at": ""})
-    assert MakingProcess.objects.get().windows == ["open", "closed", "closed"]
+    client.post(url("presentation", process.pk, "mid"), {"planned_at": later.strftime("%Y-%m-%dT%H:%M")})
+    client.post(url("presentation", process.pk, "start"), {"doe": "geweest"})
+    assert MakingProcess.objects.get().stage_states == ["open", "ajar", "closed"]
+    client.post(url("presentation", process.pk, "mid"), {"doe": "later", "planned_at": ""})
+    assert MakingProcess.objects.get().stage_states == ["open", "closed", "closed"]
 
 
 def test_a_presentation_held_before_its_day_was_held_now() -> None:
@@ -194,7 +194,7 @@ def test_a_presentation_held_before_its_day_was_held_now() -> None:
         process=process, stage="end", by=None, planned_at=timezone.now() + timedelta(days=9)
     )
     soon = timezone.localtime(plan.planned_at).strftime("%Y-%m-%dT%H:%M")
-    as_maker().post(door("presentation", process.pk, "end"), {"doe": "geweest", "planned_at": soon})
+    as_maker().post(url("presentation", process.pk, "end"), {"doe": "geweest", "planned_at": soon})
     plan.refresh_from_db()
     assert plan.is_held
     assert plan.planned_at <= timezone.now()
@@ -203,22 +203,22 @@ def test_a_presentation_held_before_its_day_was_held_now() -> None:
 @pytest.mark.parametrize("when", ["straks", "9999-12-31T23:59", "0001-01-01T00:00"])
 def test_a_strange_time_is_answered_in_words(when: str) -> None:
     process = a_process()
-    answer = as_maker().post(door("presentation", process.pk, "start"), {"planned_at": when})
+    answer = as_maker().post(url("presentation", process.pk, "start"), {"planned_at": when})
     assert answer.status_code == 200
     assert not Presentation.objects.exists()
 
 
 def test_there_are_three_stages_and_no_fourth() -> None:
-    assert as_maker().get(door("presentation", a_process().pk, "later")).status_code == 404
+    assert as_maker().get(url("presentation", a_process().pk, "later")).status_code == 404
 
 
 def test_someone_joins_when_everyone_said_yes() -> None:
     process = a_process()
     agent = cast.change_agent()
     client = cast.signed_in(cast.outreach_worker())
-    page = client.post(door("join", process.pk), {"young_person": agent.pk}).content.decode()
+    page = client.post(url("join", process.pk), {"young_person": agent.pk}).content.decode()
     assert "Vraag het eerst aan wie dit maakt." in page
-    client.post(door("join", process.pk), {"young_person": agent.pk, "is_agreed": "on"})
+    client.post(url("join", process.pk), {"young_person": agent.pk, "is_agreed": "on"})
     join_process(process=process, young_person=agent, by=None)
     assert process.makers.count() == 2
     assert Entry.objects.filter(act="join_process").count() == 1
@@ -226,31 +226,31 @@ def test_someone_joins_when_everyone_said_yes() -> None:
 
 @pytest.mark.parametrize("who", ["change_agent", "expert_by_experience", "artist", "researcher"])
 @pytest.mark.parametrize("name", ["edit", "entry_add", "work_add", "join"])
-def test_looking_along_is_not_changing(who: str, name: str) -> None:
+def test_seeing_is_not_changing(who: str, name: str) -> None:
     process = a_process(sight="open")
     client = cast.signed_in(getattr(cast, who)())
-    assert client.get(door("process", process.pk)).status_code == 200
-    assert client.get(door(name, process.pk)).status_code == 404
-    assert client.post(door(name, process.pk), {"words": "Hoi"}).status_code == 404
+    assert client.get(url("process", process.pk)).status_code == 200
+    assert client.get(url(name, process.pk)).status_code == 404
+    assert client.post(url(name, process.pk), {"words": "Hoi"}).status_code == 404
 
 
 def test_someone_elses_entry_cannot_be_opened_or_taken_away() -> None:
     entry = an_entry(a_process(sight="group"), sight="group")
     client = cast.signed_in(cast.change_agent())
-    assert client.get(door("entry", entry.pk)).status_code == 200
+    assert client.get(url("entry", entry.pk)).status_code == 200
     for typed in ({"sight": "open"}, {"doe": "weg"}):
-        assert client.post(door("entry", entry.pk), typed).status_code == 404
+        assert client.post(url("entry", entry.pk), typed).status_code == 404
     assert LogEntry.objects.get().sight == "group"
 
 
 def test_the_coordinator_keeps_the_list_of_forms() -> None:
     client = cast.signed_in(cast.coordinator())
-    client.post(door("art_form_add"), {"title": "Koken", "is_active": "on"})
+    client.post(url("art_form_add"), {"title": "Koken", "is_active": "on"})
     form = ArtForm.objects.get(title="Koken")
-    page = client.post(door("art_form_add"), {"title": " KÓKEN "}).content.decode()
+    page = client.post(url("art_form_add"), {"title": " KÓKEN "}).content.decode()
     assert "Deze vorm staat al in de lijst." in page
-    client.post(door("art_form", form.pk), {"title": "Samen koken"})
+    client.post(url("art_form", form.pk), {"title": "Samen koken"})
     form.refresh_from_db()
     assert (form.title, form.is_active) == ("Samen koken", False)
-    assert "Samen koken" in client.get(door("art_forms")).content.decode()
-    assert cast.signed_in(cast.outreach_worker()).get(door("art_forms")).status_code == 404
+    assert "Samen koken" in client.get(url("art_forms")).content.decode()
+    assert cast.signed_in(cast.outreach_worker()).get(url("art_forms")).status_code == 404

@@ -16,7 +16,7 @@ from .builders import a_process, a_sound, a_work, an_entry
 pytestmark = pytest.mark.django_db
 
 
-def test_the_group_looks_along_without_names_and_the_city_with() -> None:
+def test_the_group_sees_no_names_and_everyone_sees_them_where_it_is_open() -> None:
     client = cast.signed_in(cast.change_agent())
     group = client.get(reverse("making:process", args=[a_process(sight="group").pk])).content.decode()
     opened = client.get(reverse("making:process", args=[a_process(sight="open").pk])).content.decode()
@@ -54,7 +54,7 @@ def test_drawn_panes_fill_the_grid(texts: int, pictures: int) -> None:
     assert 0 <= fillers(texts, pictures) <= 4
 
 
-def test_who_is_forgotten_leaves_rows_without_words(django_capture_on_commit_callbacks) -> None:
+def test_someone_who_is_forgotten_leaves_rows_without_words(django_capture_on_commit_callbacks) -> None:
     alone, shared = (
         a_process(needs=["mic"], sight="open"),
         a_process(cast.young_person(), cast.change_agent()),

@@ -1,4 +1,4 @@
-"""Files leave only for who may see them, whole or in parts, and as nothing but a file."""
+"""Files are sent only to those who may see them, whole or in parts, and as nothing but a file."""
 
 from pathlib import Path
 
@@ -66,7 +66,7 @@ def test_a_closed_file_does_not_exist_for_others(who: str) -> None:
     assert Client().get(address).status_code == 404
 
 
-def test_an_open_file_is_for_everyone_and_a_group_file_for_who_is_signed_in() -> None:
+def test_an_open_file_is_for_everyone_and_a_group_file_for_the_group() -> None:
     process = a_process(sight="open")
     opened = reverse("making:media", args=[a_sound(process, sight="open").pk])
     group = reverse("making:media", args=[a_sound(process, sight="group").pk])

@@ -26,14 +26,14 @@ def user_of(who: str):
 
 
 @pytest.mark.parametrize("sight", SEEN_BY)
-def test_a_window_is_as_open_as_its_maker_wants(sight: str) -> None:
+def test_a_process_is_as_open_as_its_maker_wants(sight: str) -> None:
     a_process(sight=sight)
     for who in ALL:
         assert MakingProcess.objects.visible_to(user_of(who)).exists() == (who in SEEN_BY[sight]), who
 
 
 @pytest.mark.parametrize("sight", SEEN_BY)
-def test_each_work_has_its_own_window(sight: str) -> None:
+def test_each_work_has_its_own_sight(sight: str) -> None:
     a_work(a_process(), sight=sight)
     for who in ALL:
         assert Work.objects.visible_to(user_of(who)).exists() == (who in SEEN_BY[sight]), who
@@ -49,7 +49,7 @@ def test_an_entry_opens_no_further_than_its_process(outer: str, inner: str) -> N
 
 
 @pytest.mark.parametrize("who", sorted(ALL))
-def test_only_makers_and_who_walks_along_may_change_something(who: str) -> None:
+def test_only_makers_and_workers_who_walk_along_may_change_something(who: str) -> None:
     process = a_process(sight="open")
     an_entry(process, sight="open")
     a_work(process, sight="open")
@@ -76,7 +76,7 @@ def test_a_closed_process_says_that_what_you_add_stays_closed_too(client: Client
     assert said not in client.get(reverse("making:entry_add", args=[open_to_group.pk])).content.decode()
 
 
-def test_what_is_for_the_group_is_not_for_who_is_kept_out_and_what_is_open_is() -> None:
+def test_what_is_for_the_group_is_not_for_someone_kept_out_and_what_is_open_is() -> None:
     samira, bilal = cast.young_person(), cast.expert_by_experience()
     process = a_process(samira, sight="group")
     an_entry(process, sight="group")
@@ -90,7 +90,7 @@ def test_what_is_for_the_group_is_not_for_who_is_kept_out_and_what_is_open_is() 
     assert all(row.objects.visible_to(bilal.user).exists() for row in rows)
 
 
-def test_an_entry_is_not_for_who_is_kept_out_by_its_maker_unless_it_is_open() -> None:
+def test_an_entry_is_not_for_someone_whom_its_maker_keeps_out_unless_it_is_open() -> None:
     samira, deniz, naima = cast.young_person(), cast.change_agent(), cast.outreach_worker()
     process = a_process(samira, deniz)
     mine, theirs = an_entry(process, by=samira), an_entry(process, by=deniz)
