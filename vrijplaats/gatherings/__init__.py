@@ -1,1 +1,1 @@
-"""Talks, creative sessions, cooking: moments where people meet."""
+"""Talks, creative sessions, cooking: gatherings to which anyone may come."""

@@ -1,4 +1,4 @@
-"""Planning a moment, counting who was there by heads, and calling it off kindly."""
+"""Planning a gathering, counting heads, and calling it off or on again."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from .models import Gathering
 
 @transaction.atomic
 def plan_gathering(*, by: User, **plan: Any) -> Gathering:
-    """Plan a moment to which anyone may come; `plan` holds fields of Gathering."""
+    """Plan a gathering to which anyone may come; `plan` maps fields of Gathering to values."""
     gathering = Gathering.objects.create(**plan)
     write_entry("plan_gathering", by=by, thing=gathering, fields=plan)
     return gathering
@@ -20,7 +20,7 @@ def plan_gathering(*, by: User, **plan: Any) -> Gathering:
 
 @transaction.atomic
 def change_gathering(*, gathering: Gathering, by: User, changes: dict[str, Any]) -> Gathering:
-    """Change the plan of a moment."""
+    """Change a plan; `changes` maps fields of Gathering to new values."""
     for name, value in changes.items():
         setattr(gathering, name, value)
     gathering.save(update_fields=list(changes))
@@ -39,7 +39,7 @@ def count_heads(*, gathering: Gathering, heads: int, new_heads: int | None, by: 
 
 @transaction.atomic
 def call_off_gathering(*, gathering: Gathering, by: User, is_off: bool = True) -> Gathering:
-    """Let a moment not go through, or go through after all."""
+    """Call a gathering off; with `is_off` False it takes place after all."""
     gathering.is_called_off = is_off
     gathering.save(update_fields=["is_called_off"])
     write_entry("call_off_gathering", by=by, thing=gathering, fields=["is_called_off"])

@@ -1,4 +1,4 @@
-"""Talks, creative sessions, cooking: moments where people meet."""
+"""Talks, creative sessions, cooking: gatherings to which anyone may come."""
 
 from django.apps import AppConfig
 

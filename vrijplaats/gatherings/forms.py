@@ -1,4 +1,4 @@
-"""One form per act around a gathering: plan it, count heads, keep the moment for yourself."""
+"""One form per act around a gathering: planning it, counting heads, keeping it as a moment of one's own."""
 
 from collections.abc import Mapping
 from typing import Any, ClassVar
@@ -18,7 +18,7 @@ HEADS_MISSING = _("Tel hoeveel mensen er waren: een getal van 0 tot en met 2000.
 
 
 class GatheringForm(PlainForm, forms.ModelForm[Gathering]):
-    """What, when, where, and who receives."""
+    """What, when, where, and who hosts; as young host only someone this worker is close to, or who is it now."""
 
     starts_at = TimeField(label=_("Begint om"), validators=[check_year])
     ends_at = TimeField(label=_("Klaar om"), validators=[check_year], required=False)
@@ -62,7 +62,7 @@ class GatheringForm(PlainForm, forms.ModelForm[Gathering]):
         return data
 
     def plan(self) -> dict[str, Any]:
-        """Return the fields as the act of planning needs them."""
+        """Return what was filled in, as arguments of `plan_gathering` and changes of `change_gathering`."""
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 
@@ -88,7 +88,7 @@ class HeadsForm(PlainForm, forms.Form):
         super().__init__(data, initial={"heads": gathering.heads, "new_heads": gathering.new_heads})
 
     def clean(self) -> dict[str, Any]:
-        """Refuse counting what has not begun, and more newcomers than people."""
+        """Refuse a count before the beginning, and more newcomers than people."""
         data = super().clean() or self.cleaned_data
         heads, new_heads = data.get("heads"), data.get("new_heads")
         if self.gathering.starts_at > timezone.now():
@@ -99,7 +99,7 @@ class HeadsForm(PlainForm, forms.Form):
 
 
 class KeepMomentForm(PlainForm, forms.ModelForm[Moment]):
-    """A young person keeps this moment for themselves, in their own words."""
+    """What a young person wants to remember of a gathering, in their own words."""
 
     class Meta:
         model = Moment

@@ -1,4 +1,4 @@
-"""Talks, creative sessions, cooking: moments where people meet. Heads are counted, never names."""
+"""Talks, creative sessions, cooking: gatherings of which heads are counted, never names."""
 
 import uuid
 from datetime import date, datetime
@@ -20,24 +20,24 @@ if TYPE_CHECKING:
 
 
 class GatheringQuerySet(models.QuerySet["Gathering"]):
-    """Gatherings."""
+    """Gatherings, also those that were called off."""
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
-        """Team and young people see every gathering; a guest and a passer-by see the public programme."""
+        """Every gathering for the team and young people; for guests and passers-by the public programme."""
         return self.all() if is_of_the_house(user) else self.filter(is_public=True, is_called_off=False)
 
     def in_hands_of(self, user: "User | AnonymousUser") -> Self:
-        """Gatherings this user may plan and count: all for who walks along, their own for an artist."""
+        """Those this user may change and count: all for workers who walk along, their own for an artist."""
         if walks_along(user):
             return self.all()
         return self.filter(host_worker__user=user) if is_in_practice(user) else self.none()
 
     def with_hosts(self) -> Self:
-        """Fetch along who receives and where."""
+        """Fetch hosts and places too, in one query."""
         return self.select_related("spot", "host_worker", "host_young_person__subject")
 
     def today(self) -> Self:
-        """Gatherings of today, on the movement's own clock."""
+        """Gatherings of today, in the movement's time zone."""
         return self.filter(starts_at__date=timezone.localdate())
 
     def coming(self) -> Self:
@@ -49,7 +49,7 @@ class GatheringQuerySet(models.QuerySet["Gathering"]):
         return self.filter(starts_at__date__lt=timezone.localdate()).order_by("-starts_at", "pk")
 
     def on_window(self, first_on: date, last_on: date) -> Self:
-        """What stands on the public window from one day up to and including another."""
+        """What the public window shows from one day up to and including another."""
         shown = self.filter(is_public=True, is_called_off=False)
         return shown.filter(starts_at__date__gte=first_on, starts_at__date__lte=last_on)
 
@@ -59,10 +59,10 @@ class GatheringQuerySet(models.QuerySet["Gathering"]):
 
 
 class Gathering(models.Model):
-    """One moment to which anyone may come."""
+    """One time that people come together, open to anyone."""
 
     class Kind(models.TextChoices):
-        """What sort of moment it is; the brand name of a talk stands in the movement's profile."""
+        """What sort of gathering; the brand name of a talk is data of the movement."""
 
         TALK = "talk", _("talk")
         CREATIVE = "creative", _("creatieve sessie")
@@ -130,7 +130,7 @@ class Gathering(models.Model):
 
     @property
     def host(self) -> Worker | YoungPerson | None:
-        """Return who begins: the young person where there is one, else the worker."""
+        """Who begins: the young person, unless erased or put away, else the worker."""
         young_person = self.host_young_person
         if young_person and young_person.subject.is_here:
             return young_person

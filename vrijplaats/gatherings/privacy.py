@@ -1,4 +1,4 @@
-"""What gatherings hold about someone, and how they forget: the moment and its heads stay, the host goes."""
+"""What is kept about someone who hosts, and how it is erased: gathering and heads stay, the host goes."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -44,12 +44,12 @@ declare(Gathering, COUNTS, "heads new_heads recorded_at")
 
 @shows_contact
 def hosted_lately(since: datetime) -> Iterable[UUID]:
-    """Return which young people began a moment, or will."""
+    """Return the young people who hosted a gathering, or will."""
     begun = Gathering.objects.filter(starts_at__gte=since, host_young_person__isnull=False)
     return begun.values_list("host_young_person_id", flat=True)
 
 
 @erases
 def erase_hosting(subject: Subject) -> None:
-    """Take this young person off every moment they began; heads were never names."""
+    """Take this young person off every gathering they hosted; heads were never names."""
     Gathering.objects.filter(host_young_person=subject.pk).update(host_young_person=None)

@@ -1,4 +1,4 @@
-"""Who may change a gathering: the very rows that are in someone's hands."""
+"""Who may change a gathering: whoever `in_hands_of` gives its row to."""
 
 from vrijplaats.people.rules import among
 

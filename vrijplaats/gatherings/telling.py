@@ -1,4 +1,4 @@
-"""How this room tells someone which moments they began."""
+"""How this room tells someone which gatherings they hosted."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from .models import Gathering
 
 @tells
 def tell_hosting(subject: Subject, reader: Any) -> Chapter:
-    """Tell which moments someone began; who came was never written down."""
+    """Tell which gatherings someone hosted; who came was never written down."""
     hosted = Gathering.objects.filter(host_young_person=subject.pk)
     told = [
         Told(_("Jij begon het gesprek"), h.theme, timezone.localdate(h.starts_at), "group") for h in hosted

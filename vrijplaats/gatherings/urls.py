@@ -1,4 +1,4 @@
-"""Doors of the gatherings."""
+"""URLs of this room."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Gatherings as pages: what comes, what was, and one moment on its own."""
+"""Gatherings as pages: what comes, what was, and one of them on its own."""
 
 from uuid import UUID
 
@@ -26,7 +26,7 @@ PER_PAGE = 20
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """Show what is now, what comes, and what was."""
+    """Show the gatherings of today, what comes, and what was."""
     gatherings = Gathering.objects.visible_to(request.user).with_hosts()
     context = {
         "today": gatherings.today(),
@@ -39,7 +39,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Show one moment: its theme, how people talk, and how many came."""
+    """Show one gathering: its theme, how people talk, and how many came."""
     gathering = get_object_or_404(Gathering.objects.visible_to(request.user).with_hosts(), pk=pk)
     is_team = is_in_hands(request.user, gathering)
     context = {
@@ -54,7 +54,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @open_to(is_in_practice)
 def plan(request: HttpRequest) -> HttpResponse:
-    """Plan a moment."""
+    """Plan a gathering."""
     form = GatheringForm(request.POST or None, user=signed_in(request))
     if request.method == "POST" and form.is_valid():
         gathering = plan_gathering(by=signed_in(request), **form.plan())
@@ -65,7 +65,7 @@ def plan(request: HttpRequest) -> HttpResponse:
 
 @open_to(is_in_practice)
 def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Change the plan of a moment."""
+    """Change a plan; 404 for an artist who does not host it."""
     gathering = get_object_or_404(Gathering.objects.in_hands_of(request.user), pk=pk)
     form = GatheringForm(request.POST or None, instance=gathering, user=signed_in(request))
     if request.method == "POST" and form.is_valid():
@@ -78,7 +78,7 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
 @open_to(is_in_practice)
 @require_POST
 def heads(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Count heads."""
+    """Keep a count of heads, on the page of the gathering itself."""
     gathering = get_object_or_404(Gathering.objects.in_hands_of(request.user).with_hosts(), pk=pk)
     form = HeadsForm(request.POST, gathering=gathering)
     if form.is_valid():
@@ -92,7 +92,7 @@ def heads(request: HttpRequest, pk: UUID) -> HttpResponse:
 @open_to(is_in_practice)
 @require_POST
 def call_off(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Let a moment not go through, or go through after all."""
+    """Call a gathering off, or on again where it was off."""
     gathering = get_object_or_404(Gathering.objects.in_hands_of(request.user), pk=pk)
     call_off_gathering(gathering=gathering, by=signed_in(request), is_off=not gathering.is_called_off)
     messages.success(request, _("Bewaard."))
@@ -101,7 +101,7 @@ def call_off(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 def keep(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Keep this moment, for a young person only and in their own words."""
+    """Keep a gathering as a moment, for a young person only and in their own words."""
     gathering = get_object_or_404(Gathering.objects.visible_to(request.user).with_hosts(), pk=pk)
     young_person = get_object_or_404(YoungPerson.objects.close_to(request.user), user=signed_in(request))
     form = KeepMomentForm(request.POST)

@@ -1,4 +1,4 @@
-"""Gatherings as tests need them."""
+"""A gathering, and what someone types to plan one."""
 
 from datetime import timedelta
 from typing import Any

@@ -13,7 +13,6 @@ pytestmark = pytest.mark.django_db
 
 
 def count(client: Client, talk: object, **typed: object) -> object:
-    """Count heads at a talk."""
     return client.post(reverse("gatherings:heads", args=[talk.pk]), typed)
 
 

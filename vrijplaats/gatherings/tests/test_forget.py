@@ -1,4 +1,4 @@
-"""A young host asks to be forgotten: the moment was there, and nobody can tell who began it."""
+"""A young host asks to be forgotten: the gathering stays, and nobody can tell who began it."""
 
 from datetime import timedelta
 
@@ -12,7 +12,7 @@ from vrijplaats.people.actions import erase_young_person
 pytestmark = pytest.mark.django_db
 
 
-def test_the_moment_and_its_heads_stay_and_the_young_host_goes() -> None:
+def test_the_gathering_and_its_heads_stay_and_the_young_host_goes() -> None:
     samira, deniz = cast.young_person(), cast.change_agent()
     then = timezone.now() - timedelta(days=3)
     for host in (samira, deniz):

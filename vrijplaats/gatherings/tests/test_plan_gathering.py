@@ -1,4 +1,4 @@
-"""Planning a moment: one theme, one time, and a young person can host."""
+"""Planning a gathering: one theme, one time, and a young person can host."""
 
 import pytest
 from django.test import Client

@@ -1,4 +1,4 @@
-"""The list of moments: today, what comes, what was; the same number of queries however many there are."""
+"""The list of gatherings: today, what comes, what was; the same number of queries however many there are."""
 
 import pytest
 from django.test import Client
@@ -33,7 +33,7 @@ def test_a_passer_by_signs_in_first(client: Client) -> None:
     assert client.get(reverse("gatherings:detail", args=[gathering().pk])).status_code == 302
 
 
-def test_more_moments_ask_no_more_queries(client: Client) -> None:
+def test_more_gatherings_need_no_more_queries(client: Client) -> None:
     client.force_login(cast.outreach_worker().user)
     host = cast.young_person()
     counts = []
