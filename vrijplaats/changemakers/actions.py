@@ -13,9 +13,9 @@ from .models import HelpGiven, Step
 
 @transaction.atomic
 def see_step(*, young_person: YoungPerson, kind: str, by: User | None) -> Step:
-    """Note that someone took a step, one of `Step.Kind`; it counts only once the young person says yes.
+    """Note a step that a worker saw, one of `Step.Kind`; it counts only once the young person says yes.
 
-    A step of this kind that was seen before and not given back stays as it is.
+    Where such a step was seen before and not given back, it is returned as it is.
     """
     step, is_new = Step.objects.get_or_create(young_person=young_person, kind=kind, given_back_on=None)
     if is_new:
@@ -25,7 +25,7 @@ def see_step(*, young_person: YoungPerson, kind: str, by: User | None) -> Step:
 
 @transaction.atomic
 def confirm_step(*, step: Step, by: User) -> Step:
-    """Keep the young person's yes; the journal tells whether they gave it here or said it to a worker."""
+    """Keep the young person's yes; the act tells whether they gave it here or said it to a worker."""
     if step.confirmed_on is not None or step.given_back_on is not None:
         return step
     step.confirmed_on = timezone.localdate()
@@ -38,7 +38,7 @@ def confirm_step(*, step: Step, by: User) -> Step:
 
 @transaction.atomic
 def give_back_step(*, step: Step, by: User) -> Step:
-    """Give a step back, or say no to one that was seen; nothing is asked and it may return any time."""
+    """Give a step back, or say no to one that was seen; a new one may be seen any time."""
     if step.given_back_on is not None:
         return step
     step.given_back_on = max(timezone.localdate(), step.confirmed_on or date.min)

@@ -12,7 +12,7 @@ from .models import HelpGiven, Step
 
 
 class SeeStepForm(PlainForm, forms.Form):
-    """Which step someone took; only steps that are not there yet are offered."""
+    """Which step someone took; only steps that they do not have yet are offered."""
 
     kind = forms.ChoiceField(
         label=_("Welke stap zag je?"),
@@ -32,12 +32,12 @@ class SeeStepForm(PlainForm, forms.Form):
 
     @property
     def is_done(self) -> bool:
-        """Whether both steps are there already."""
+        """Whether someone has both steps already, so that nothing is left to ask."""
         return not self.fields["kind"].choices  # type: ignore[attr-defined]
 
 
 class HelpGivenForm(PlainForm, forms.ModelForm[HelpGiven]):
-    """Ten seconds: with what, when, and a line if anyone likes. Who was helped stays out of it."""
+    """With what someone helped, when, and a line that may stay empty; never who was helped."""
 
     class Meta:
         model = HelpGiven

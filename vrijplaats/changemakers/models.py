@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 
 class StepQuerySet(models.QuerySet["Step"]):
-    """Steps."""
+    """Steps: seen, confirmed and given back."""
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
-        """Steps of people one may see."""
+        """Steps of young people whose page this user may read."""
         return self.filter(young_person__in=YoungPerson.objects.visible_to(user))
 
     def in_hands_of(self, user: "User | AnonymousUser") -> Self:
-        """Steps to which this user may answer: their own, or of someone they walk with and heard."""
+        """Steps that this user may answer: their own, or for a worker those of people they walk with."""
         return self.filter(young_person__in=YoungPerson.objects.close_to(user))
 
     def standing(self) -> Self:
@@ -80,10 +80,10 @@ class Step(models.Model):
 
 
 class HelpGivenQuerySet(SealedQuerySet["HelpGiven"]):
-    """Times someone helped another."""
+    """Help given; its words open only for the reader for whom they were fetched."""
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
-        """What people one may see did for another."""
+        """Help given by young people whose page this user may read."""
         return self.filter(helper__in=YoungPerson.objects.visible_to(user)).granted_to(user)
 
 
@@ -119,6 +119,6 @@ class HelpGiven(models.Model):
         return self.get_helped_with_display()
 
     def key_id(self) -> uuid.UUID:
-        """Whose key seals it: of who helped."""
+        """Return whose key seals it: the helper's."""
         id: uuid.UUID = self.helper_id
         return id

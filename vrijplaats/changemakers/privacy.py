@@ -1,4 +1,4 @@
-"""What this room knows of someone, and how it forgets: steps and help stay nameless, their words go."""
+"""What this room keeps about someone, and how it erases: steps and help stay nameless, their words go."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -46,7 +46,7 @@ declare(HelpGiven, COUNTS, "recorded_at")
 
 @shows_contact
 def helped_lately(since: datetime) -> Iterable[UUID]:
-    """Return who helped another, or took a step."""
+    """Yield those who helped another, or took a step."""
     day = timezone.localdate(since)
     yield from HelpGiven.objects.filter(happened_on__gte=day).values_list("helper_id", flat=True)
     yield from Step.objects.filter(seen_on__gte=day).values_list("young_person_id", flat=True)

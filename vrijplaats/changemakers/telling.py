@@ -1,4 +1,4 @@
-"""How this room tells someone their steps, and what they did for another."""
+"""How this room tells someone about their steps, and what they did for another."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
@@ -32,7 +32,6 @@ def tell_steps_and_help(subject: Subject, reader: Any) -> Chapter:
 
 
 def _step(step: Step) -> Told:
-    """Tell one step and what its owner said to it."""
     if step.given_back_on:
         said = _("je gaf dit terug")
     else:
@@ -59,5 +58,5 @@ def yes_to_steps(subject: Subject, reader: Any) -> Iterable[Yes]:
 
 
 def _start_of(day: date) -> datetime:
-    """Return the first moment of a day in the movement's own time zone."""
+    """Return midnight at the beginning of a day, in the movement's own time zone."""
     return timezone.make_aware(datetime.combine(day, time.min))

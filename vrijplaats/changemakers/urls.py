@@ -1,4 +1,4 @@
-"""Doors of the steps towards making for and with others."""
+"""URLs of this room."""
 
 from django.urls import path
 

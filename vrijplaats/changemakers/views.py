@@ -1,4 +1,4 @@
-"""Pages of phase 3: a step seen, the young person's yes or no to it, and a moment of helping another."""
+"""Pages of phase 3: a step seen, the young person's yes or no to it, and helping another."""
 
 from uuid import UUID
 
@@ -41,7 +41,7 @@ def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def give_back(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Give a step back, or say no; nothing is asked."""
+    """Give a step back, or say no; no reason is asked."""
     step = _step(request, pk)
     if request.method == "POST":
         give_back_step(step=step, by=signed_in(request))
@@ -50,7 +50,7 @@ def give_back(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def help_given(request: HttpRequest, person_pk: UUID) -> HttpResponse:
-    """Note in ten seconds that someone helped another."""
+    """Note one time that someone helped another, by themselves or a worker who walks with them."""
     person = get_object_or_404(YoungPerson.objects.close_to(request.user), pk=person_pk)
     form = HelpGivenForm(posted(request))
     if form.is_valid():
@@ -61,19 +61,17 @@ def help_given(request: HttpRequest, person_pk: UUID) -> HttpResponse:
 
 
 def _step(request: HttpRequest, pk: UUID) -> Step:
-    """Return a step to which this user may answer; anything else does not exist."""
+    """Fetch a step that this user may answer; 404 for any other."""
     steps = Step.objects.in_hands_of(request.user).select_related("young_person")
     return get_object_or_404(steps, pk=pk)
 
 
 def _context(request: HttpRequest, step: Step, *, is_yes: bool) -> dict[str, object]:
-    """Return what the page with the one question needs."""
     is_own = _is_own(request, step.young_person)
     return {"step": step, "person": step.young_person, "is_yes": is_yes, "is_own": is_own}
 
 
 def _is_own(request: HttpRequest, person: YoungPerson) -> bool:
-    """Return whether this page is about whoever looks at it."""
     return person.user_id is not None and person.user_id == request.user.pk
 
 

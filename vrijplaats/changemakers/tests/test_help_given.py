@@ -1,4 +1,4 @@
-"""Helping another: noted in ten seconds by the helper or a worker, and forgotten with them."""
+"""Helping another: noted by the helper or a worker, and its words erased with the helper."""
 
 from datetime import timedelta
 
@@ -17,27 +17,27 @@ def typed(**fields: str) -> dict[str, str]:
     return {"helped_with": "cv", "happened_on": str(timezone.localdate()), "words": ""} | fields
 
 
-def door(person: object) -> str:
+def url(person: object) -> str:
     return reverse("changemakers:help_given", args=[person.pk])
 
 
 @pytest.mark.parametrize("words", ["", "Nóór 🌈👩🏽‍🎤", "ساعدت صديقا"])
 def test_an_agent_notes_help_in_own_words(words: str) -> None:
     agent = cast.change_agent()
-    assert cast.signed_in(agent).post(door(agent), typed(words=words)).url == reverse("portal:mine")
+    assert cast.signed_in(agent).post(url(agent), typed(words=words)).url == reverse("portal:mine")
     assert HelpGiven.objects.get().words == words
 
 
 def test_a_worker_notes_help_of_someone_they_walk_with() -> None:
     agent = cast.change_agent()
-    answer = cast.signed_in(cast.outreach_worker()).post(door(agent), typed())
+    answer = cast.signed_in(cast.outreach_worker()).post(url(agent), typed())
     assert answer.url == reverse("home:person", args=[agent.pk])
     assert list(HelpGiven.objects.visible_to(cast.outreach_worker().user)) == [HelpGiven.objects.get()]
 
 
 @pytest.mark.parametrize("who", ["young_person", "artist", "researcher", "expert_by_experience"])
 def test_help_of_someone_else_cannot_be_noted(who: str) -> None:
-    assert cast.signed_in(getattr(cast, who)()).post(door(cast.change_agent()), typed()).status_code == 404
+    assert cast.signed_in(getattr(cast, who)()).post(url(cast.change_agent()), typed()).status_code == 404
     assert not HelpGiven.objects.exists()
 
 
@@ -53,13 +53,13 @@ def test_help_of_someone_else_cannot_be_noted(who: str) -> None:
 )
 def test_wrong_input_is_answered_in_words(wrong: dict[str, str], sentence: str) -> None:
     agent = cast.change_agent()
-    answer = cast.signed_in(agent).post(door(agent), typed(**wrong))
+    answer = cast.signed_in(agent).post(url(agent), typed(**wrong))
     assert answer.status_code == 200
     assert sentence in answer.content.decode()
     assert not HelpGiven.objects.exists()
 
 
-def test_who_is_forgotten_leaves_help_without_words() -> None:
+def test_someone_who_is_forgotten_leaves_help_without_words() -> None:
     agent = cast.change_agent()
     HelpGiven.objects.create(helper=agent, words="Samen geoefend")
     erase_young_person(young_person=agent, by=None)

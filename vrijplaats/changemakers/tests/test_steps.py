@@ -55,8 +55,8 @@ def test_a_worker_who_heard_the_yes_notes_it_and_the_journal_tells_so() -> None:
 def test_looking_at_the_question_answers_nothing() -> None:
     step = a_step()
     client = cast.signed_in(cast.young_person())
-    for door in ("confirm", "give_back"):
-        assert client.get(reverse(f"changemakers:{door}", args=[step.pk])).status_code == 200
+    for answer in ("confirm", "give_back"):
+        assert client.get(reverse(f"changemakers:{answer}", args=[step.pk])).status_code == 200
     step.refresh_from_db()
     assert (step.confirmed_on, step.given_back_on) == (None, None)
 
@@ -82,11 +82,11 @@ def test_a_yes_is_never_later_than_giving_back() -> None:
 
 
 @pytest.mark.parametrize("who", ["change_agent", "researcher", "artist", "expert_by_experience"])
-@pytest.mark.parametrize("door", ["confirm", "give_back"])
-def test_the_step_of_someone_else_does_not_exist(who: str, door: str) -> None:
+@pytest.mark.parametrize("answer", ["confirm", "give_back"])
+def test_the_step_of_someone_else_does_not_exist(who: str, answer: str) -> None:
     step = a_step()
     client = cast.signed_in(getattr(cast, who)())
-    assert client.post(reverse(f"changemakers:{door}", args=[step.pk])).status_code == 404
+    assert client.post(reverse(f"changemakers:{answer}", args=[step.pk])).status_code == 404
     assert not Step.objects.standing().exists()
 
 
