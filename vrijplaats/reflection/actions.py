@@ -11,7 +11,7 @@ from .models import LearningSession, Tension
 
 @transaction.atomic
 def keep_session(*, form: "ModelForm[LearningSession]", by: User) -> LearningSession:
-    """Save a session from its valid form, new or changed; the journal knows who was there."""
+    """Save a session, new or changed, from a form that is valid; the entry is about everyone present."""
     act = "add_session" if form.instance._state.adding else "change_session"
     session = form.save()
     about = session.present.values_list("pk", flat=True)
@@ -21,7 +21,7 @@ def keep_session(*, form: "ModelForm[LearningSession]", by: User) -> LearningSes
 
 @transaction.atomic
 def keep_tension(*, form: "ModelForm[Tension]", by: User) -> Tension:
-    """Save a tension from its valid form, new or changed; it is about nobody."""
+    """Save a tension, new or changed, from a form that is valid; the entry is about nobody."""
     act = "add_tension" if form.instance._state.adding else "change_tension"
     tension = form.save()
     write_entry(act, by=by, thing=tension, fields=form.changed_data)

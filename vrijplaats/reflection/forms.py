@@ -17,7 +17,7 @@ MOST_ELEMENTS = 12
 
 
 class TensionForm(PlainForm, forms.ModelForm[Tension]):
-    """Two good things that pull at each other."""
+    """Two good things that pull at each other, with an example and whether it plays now."""
 
     class Meta:
         model = Tension
@@ -29,7 +29,7 @@ class TensionForm(PlainForm, forms.ModelForm[Tension]):
         }
 
     def clean(self) -> dict[str, Any]:
-        """Refuse the same pair twice."""
+        """Refuse the same pair twice, beside its second pole."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
         others = Tension.objects.exclude(pk=self.instance.pk)
         if others.filter(pole_a=data.get("pole_a"), pole_b=data.get("pole_b")).exists():
@@ -38,7 +38,7 @@ class TensionForm(PlainForm, forms.ModelForm[Tension]):
 
 
 class SessionForm(PlainForm, forms.ModelForm[LearningSession]):
-    """A session: its question, what lies beside it, and afterwards what it brought."""
+    """A session: its question, what is used with it, and afterwards what it brought."""
 
     held_on = DayField(label=_("Wanneer"), validators=[check_year])
     look_back_on = DayField(label=_("We kijken terug op"), validators=[check_year], required=False)
@@ -81,14 +81,14 @@ class SessionForm(PlainForm, forms.ModelForm[LearningSession]):
             yield theme.title, found, sum(bool(box.data["selected"]) for box in found)
 
     def clean_element_ids(self) -> list[str]:
-        """Refuse more than a session can hold."""
+        """Refuse more than MOST_ELEMENTS, which no session can talk about."""
         chosen: list[str] = self.cleaned_data["element_ids"]
         if len(chosen) > MOST_ELEMENTS:
             raise forms.ValidationError(_("Kies er hooguit twaalf. Drie tot vijf werkt het best."))
         return chosen
 
     def clean(self) -> dict[str, Any]:
-        """Refuse looking back before the session was there."""
+        """Refuse a day to look back that lies before the session."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
         held_on, look_back_on = data.get("held_on"), data.get("look_back_on")
         if held_on and look_back_on and look_back_on < held_on:

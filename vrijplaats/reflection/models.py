@@ -12,7 +12,7 @@ from vrijplaats.people.models import Worker
 
 
 def check_element_ids(ids: list[str]) -> None:
-    """Raise ValidationError where an id is not an element of the knowledge base."""
+    """Raise ValidationError for anything but a list of ids of elements of the knowledge base."""
     if not isinstance(ids, list) or any(i not in library().elements for i in ids):
         raise ValidationError(_("Dit staat niet in de kennisbank."))
 
@@ -69,6 +69,6 @@ class LearningSession(models.Model):
 
     @property
     def elements(self) -> list[Element]:
-        """Return what was taken from the knowledge base, in the order in which it was chosen."""
+        """The chosen elements in their order, without any that left the knowledge base since."""
         known = library().elements
         return [known[element_id] for element_id in self.element_ids if element_id in known]

@@ -1,4 +1,4 @@
-"""What the page of learning together shows: what comes, what we try, where it pulls, and what we learned."""
+"""What the page of learning together shows: what comes, what is tried, tensions, and what was learned."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ TRYING, SUGGESTED = 4, 4
 
 @dataclass(frozen=True)
 class LearningPage:
-    """Learning on the job, seen from today."""
+    """The next session, what is being tried, tensions of now, and pairs that the team might recognise."""
 
     coming: LearningSession | None
     trying: list[LearningSession]
@@ -24,7 +24,7 @@ class LearningPage:
 
 
 def learning_page() -> LearningPage:
-    """Gather what comes next, what is being tried, and the tensions of now."""
+    """Gather the page as it is today."""
     coming = LearningSession.objects.filter(held_on__gte=timezone.localdate())
     trying = LearningSession.objects.exclude(trying_next="").filter(held_on__lte=timezone.localdate())
     tensions = list(Tension.objects.all())
@@ -42,11 +42,10 @@ def past_sessions() -> QuerySet[LearningSession]:
 
 
 def _with_company(sessions: QuerySet[LearningSession]) -> QuerySet[LearningSession]:
-    """Fetch the tension and who was there too."""
     return sessions.select_related("tension").prefetch_related("present")
 
 
 def _not_noted(tensions: list[Tension]) -> list[TensionField]:
-    """Return pairs from the knowledge base that the team did not note, to begin a conversation with."""
+    """Return pairs from the knowledge base that the team has not noted yet."""
     noted = {(fold(tension.pole_a), fold(tension.pole_b)) for tension in tensions}
     return [pair for pair in library().tension_fields if tuple(map(fold, pair.poles)) not in noted]

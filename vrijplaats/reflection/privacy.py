@@ -1,4 +1,4 @@
-"""What this room holds about a worker, and how it forgets: sessions stay, who was there goes."""
+"""What this room keeps about a worker, and how it erases: sessions stay, their presence goes."""
 
 from django.utils.translation import gettext_lazy as _
 

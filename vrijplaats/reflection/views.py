@@ -1,4 +1,4 @@
-"""Learning on the job, as pages: what we try, where it pulls, and the monthly session."""
+"""Learning on the job, as pages: what is tried, tensions, and the monthly session."""
 
 from uuid import UUID
 
@@ -24,7 +24,7 @@ PER_PAGE = 6
 @open_to(is_of_the_team)
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """Show what comes, what we try, where it pulls, and what we learned."""
+    """Show what comes, what is tried, tensions, and what was learned; past sessions in pages."""
     past = Paginator(past_sessions(), PER_PAGE).get_page(request.GET.get("bladzijde"))
     context = {"page": learning_page(), "past": past, "may_note": is_in_practice(request.user)}
     return render(request, "reflection/index.html", context)
@@ -32,7 +32,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @open_to(is_in_practice)
 def session_add(request: HttpRequest) -> HttpResponse:
-    """Prepare a session."""
+    """Prepare a session, perhaps from a tension."""
     tension = {"tension": request.GET.get("spanning", "")}
     form = SessionForm(request.POST or None, initial=tension)
     if request.method == "POST" and form.is_valid():
@@ -65,7 +65,7 @@ def session_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @open_to(is_in_practice)
 def tension_add(request: HttpRequest) -> HttpResponse:
-    """Note a tension."""
+    """Note a tension, perhaps from a pair of the knowledge base."""
     poles = {name: request.GET.get(name, "")[:80] for name in ("pole_a", "pole_b")}
     form = TensionForm(request.POST or None, initial=poles)
     if request.method == "POST" and form.is_valid():
@@ -77,7 +77,7 @@ def tension_add(request: HttpRequest) -> HttpResponse:
 
 @open_to(is_in_practice)
 def tension_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Change a tension, or let it rest."""
+    """Change a tension, or say that it does not play now."""
     found = get_object_or_404(Tension, pk=pk)
     form = TensionForm(request.POST or None, instance=found)
     if request.method == "POST" and form.is_valid():

@@ -1,4 +1,4 @@
-"""Tensions and sessions for tests."""
+"""A tension, and a session that is held today unless told otherwise."""
 
 from datetime import date
 from typing import Any

@@ -125,7 +125,7 @@ def test_a_worker_who_is_forgotten_leaves_the_sessions() -> None:
     assert not session.present.exists()
 
 
-def test_the_page_asks_as_few_questions_with_many_sessions() -> None:
+def test_the_page_needs_as_few_queries_with_many_sessions() -> None:
     client = signed_in(coordinator())
     counts = []
     for round_nr in range(2):
