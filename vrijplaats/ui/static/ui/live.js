@@ -1,4 +1,5 @@
 // A page that waits for long work looks by itself whether it is done. Without script its link does the same.
+// Where somebody is busy on the page it stays as it is, and says that the work is done.
 
 const PAUSE = 1500;
 
@@ -14,13 +15,22 @@ class LivePage extends HTMLElement {
   async look() {
     const fresh = await fetchPage();
     if (fresh && !fresh.querySelector("live-page")) {
-      location.reload();
-      return;
+      if (!isTouched()) return location.reload();
+      // An ended session is answered with another page: that says nothing of the work.
+      if (isThisPage(fresh)) return this.sayDone();
     }
     const news = fresh?.querySelector("live-page [role=status]");
     const shown = this.querySelector("[role=status]");
     if (news && shown && news.textContent !== shown.textContent) shown.textContent = news.textContent;
     this.timer = setTimeout(() => this.look(), PAUSE);
+  }
+
+  sayDone() {
+    const shown = this.querySelector("[role=status]");
+    shown.replaceChildren(this.querySelector("template").content.cloneNode(true));
+    for (const waiting of [...this.children]) {
+      if (waiting !== shown && !waiting.contains(document.activeElement)) waiting.remove();
+    }
   }
 }
 
@@ -34,6 +44,24 @@ function fetchPage() {
     request.onerror = () => resolve(null);
     request.send();
   });
+}
+
+function isThisPage(fresh) {
+  return new URL(fresh.URL).pathname === location.pathname;
+}
+
+// What has focus counts as well: a new page would take it away.
+function isTouched() {
+  const hasFocus = document.activeElement && document.activeElement !== document.body;
+  return hasFocus || [...document.querySelectorAll("input, select, textarea")].some(isChanged);
+}
+
+// Read from the fields, and not from events: somebody may have been typing before this script was there.
+function isChanged(field) {
+  if (field.matches("[type=checkbox], [type=radio]")) return field.checked !== field.defaultChecked;
+  if (!field.matches("select")) return field.value !== field.defaultValue;
+  const first = [...field.options].findIndex((option) => option.defaultSelected);
+  return field.selectedIndex !== Math.max(first, 0);
 }
 
 customElements.define("live-page", LivePage);
