@@ -11,8 +11,6 @@ import pytest
 
 from tests.rules.sources import ROOT, tracked
 
-pytestmark = pytest.mark.own_database
-
 
 def run(*command: str | Path, cwd: Path, **environment: str) -> str:
     """Run a command that must succeed; return what it said."""

@@ -92,6 +92,7 @@ def test_what_does_not_parse_or_changes_nothing_is_no_fault(guests: Path) -> Non
 def test_tests_in_a_copy_notice_a_fault_and_the_house_itself_keeps_its_code(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.delenv("PYTEST_ADDOPTS", raising=False)
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     house = tmp_path / "house"
     house.mkdir()
