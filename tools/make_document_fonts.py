@@ -2,9 +2,9 @@
 
     python tools/make_document_fonts.py DESIGN_FONTS NOTO_FILES...
 
-DESIGN_FONTS holds the variable woff2 files of the design language; NOTO_FILES are woff2 parts of Noto Emoji
-and Noto Sans Arabic. Typesetting knows neither woff2 nor variable fonts, so every weight becomes one TTF with
-its latin and latin-ext parts merged. All sources are under the OFL; their licences stand beside the result.
+DESIGN_FONTS holds the variable woff2 files of the design system; NOTO_FILES are woff2 parts of Noto Emoji and
+Noto Sans Arabic. Typesetting supports neither woff2 nor variable fonts, so every weight becomes one TTF with
+its latin and latin-ext parts merged. All sources are under the OFL; their licences are beside the result.
 """
 
 import io
@@ -32,7 +32,7 @@ METRICS = {
 
 
 def static_part(path: Path, place: dict[str, float]) -> io.BytesIO:
-    """Return one woff2 part as a static TTF in memory, without tables that do not survive merging."""
+    """Return one woff2 part as a static TTF in memory, without tables that cannot be merged."""
     font = instancer.instantiateVariableFont(TTFont(path), place)
     font.flavor = None
     for table in ("STAT", "avar", "MVAR", "GSUB", "GDEF", "DSIG", "meta"):
@@ -45,7 +45,7 @@ def static_part(path: Path, place: dict[str, float]) -> io.BytesIO:
 
 
 def name_family(font: TTFont, family: str, style: str) -> None:
-    """Rename a font, so that no machine's own copy is ever taken for it."""
+    """Rename a font, so that no font installed on a machine is used instead."""
     for record in list(font["name"].names):
         font["name"].removeNames(nameID=record.nameID)
     for number, text in {
@@ -79,7 +79,7 @@ def make_other_scripts(files: list[Path]) -> None:
 
 
 def write_metrics() -> None:
-    """Write how wide each font draws each character, in 1/1000 em; what is absent cannot be drawn."""
+    """Write the width of each character in each font, in 1/1000 em; one that is absent cannot be drawn."""
     metrics: dict[str, dict[str, int]] = {}
     for name, path in METRICS.items():
         font = TTFont(OUT / path)

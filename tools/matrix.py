@@ -1,4 +1,4 @@
-"""Draws the permission matrix as the house answers now. What changed is for a reviewer to read."""
+"""Writes the permission matrix with the actual answers. A reviewer reads what changed."""
 
 import logging
 import os
@@ -10,7 +10,7 @@ ROOT = Path(__file__).parent.parent
 
 
 def _open_house() -> None:
-    """Start Django in a fresh, temporary home with an empty database."""
+    """Start Django in a new, temporary home with an empty database."""
     home = Path(tempfile.mkdtemp(prefix="vrijplaats-matrix-"))
     os.environ["VRIJPLAATS_HOME"] = str(home)
     os.environ["DJANGO_SETTINGS_MODULE"] = "vrijplaats.config.settings"
@@ -29,7 +29,7 @@ def _open_house() -> None:
 
 
 def main() -> None:
-    """Write the table into its file, under the explanation that stands there."""
+    """Write the table into its file, below the explanation there."""
     _open_house()
     from tests.rules.matrix import TABLE, answers, drawn
     from tests.rules.matrix_world import ROLES, build_world

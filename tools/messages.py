@@ -20,7 +20,7 @@ CATALOGUE = LOCALE / "en" / "LC_MESSAGES" / "django.po"
 
 
 def collect() -> None:
-    """Bring the English catalogue up to date with the code."""
+    """Update the English catalogue from the code."""
     CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
         subprocess.run(
@@ -34,7 +34,7 @@ def collect() -> None:
 
 
 def forget_guesses() -> None:
-    """Empty what gettext guessed from a look-alike: a wrong sentence is worse than none."""
+    """Empty the translations that gettext guessed from similar texts: wrong sentences are worse than none."""
     catalogue = polib.pofile(str(CATALOGUE), wrapwidth=78)
     for entry in catalogue.fuzzy_entries():
         entry.flags.remove("fuzzy")
@@ -45,7 +45,7 @@ def forget_guesses() -> None:
 
 
 def untranslated() -> list[str]:
-    """Return the words that have no English yet."""
+    """Return the texts that have no English yet."""
     return [entry.msgid for entry in polib.pofile(str(CATALOGUE)) if not entry.translated()]
 
 
@@ -56,12 +56,12 @@ def compile_catalogues() -> None:
 
 
 def words() -> set[str]:
-    """Return every word in the catalogue."""
+    """Return every text in the catalogue."""
     return {entry.msgid for entry in polib.pofile(str(CATALOGUE))}
 
 
 def check() -> int:
-    """Return 1 where the catalogue lags behind the code or misses English."""
+    """Return 1 where the catalogue is behind the code or lacks English."""
     if shutil.which("xgettext") is None:
         print("NIET GECONTROLEERD: GNU gettext ontbreekt. Op Debian: apt-get install gettext")
         return int(os.environ.get("CI") == "true")

@@ -1,4 +1,4 @@
-"""Run every test that can run: on SQLite, on PostgreSQL and in a browser; say loudly what could not."""
+"""Run every test that can run: on SQLite, on PostgreSQL and in a browser; say clearly what could not."""
 
 import argparse
 import os
@@ -36,7 +36,7 @@ def postgres() -> Iterator[str]:
 
 
 def run_pytest(title: str, *arguments: str, database: str = "") -> bool:
-    """Run pytest in a clean environment; return whether all passed. In CI a test that was skipped did not."""
+    """Run pytest in a clean environment; return whether all passed. In CI a skipped test counts as failed."""
     print(f"\n=== {title} ===", flush=True)
     with tempfile.TemporaryDirectory(prefix="vrijplaats-test-", dir=fast_folder()) as home:
         env = os.environ | {"VRIJPLAATS_HOME": home}
@@ -55,12 +55,12 @@ def run_pytest(title: str, *arguments: str, database: str = "") -> bool:
 
 
 def skipped_in(report: Path) -> int:
-    """Return how many tests a report says were skipped; a run that broke off wrote none."""
+    """Return how many tests a report says were skipped; a run that was interrupted wrote none."""
     return len(ElementTree.parse(report).findall(".//skipped")) if report.exists() else 0
 
 
 def seed_of_commit() -> int:
-    """Return the seed that belongs to this commit, so that whoever runs it again gets the same order."""
+    """Return the seed that belongs to this commit, so that whoever repeats the run gets the same order."""
     asked = subprocess.run(
         ["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
     )
@@ -68,7 +68,7 @@ def seed_of_commit() -> int:
 
 
 def run_all(only: str, seed: int) -> list[str]:
-    """Run the asked suites in the order of this seed; return what failed."""
+    """Run the requested suites in the order of this seed; return what failed."""
     print(f"Volgorde {seed}. Dezelfde nog eens: make test SEED={seed}", flush=True)
     order = (f"--randomly-seed={seed}", "-n", WORKERS, "--dist=worksteal")
     failed = []
@@ -84,7 +84,7 @@ def run_all(only: str, seed: int) -> list[str]:
 
 
 def run_room(room: str, seed: int) -> list[str]:
-    """Run the tests of one room, on SQLite, in one process: that starts soonest."""
+    """Run the tests of one room, on SQLite, in one process, which starts soonest."""
     print(f"Volgorde {seed}. Dezelfde nog eens: make room ROOM={room} SEED={seed}", flush=True)
     return (
         [] if run_pytest(room, f"--randomly-seed={seed}", "-p", "no:xdist", f"vrijplaats/{room}") else [room]
@@ -92,17 +92,17 @@ def run_room(room: str, seed: int) -> list[str]:
 
 
 def shuffle(only: str, seeds: list[int]) -> list[str]:
-    """Run everything again and again, each time in another order; return the orders in which it failed."""
+    """Run everything several times, each in another order; return the orders in which it failed."""
     return [f"{name} in volgorde {seed}" for seed in seeds for name in run_all(only, seed)]
 
 
 def has_browser() -> bool:
-    """Return whether a Chromium stands on this machine."""
+    """Return whether this machine has a Chromium."""
     return shutil.which("chromium") is not None
 
 
 def asked_for() -> argparse.Namespace:
-    """Return what to run and in which order."""
+    """Return the options: what to run and in which order."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--only", default="", choices=["", "sqlite", "postgresql", "browser"])
     parser.add_argument("--room", default="")

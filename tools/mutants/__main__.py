@@ -1,4 +1,4 @@
-"""Plant small faults, one at a time, in a copy of the house, and tell how many the tests catch."""
+"""Plant small faults, one at a time, in a copy of the project, and report how many the tests catch."""
 
 import argparse
 import difflib
@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 from tests.runs import fast_folder
 
 GOAL = 0.95
-# A test that hangs has noticed something too: so many times what it takes without a fault, and a minute.
+# A test that hangs has noticed something too: the limit is this many times its usual time, and a minute.
 PATIENCE = 6
 MARGIN = 60
 LONGEST = 3600
@@ -32,7 +32,7 @@ LONGEST = 3600
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of one mutant: which test noticed it, if any, and how long that took."""
+    """The result of one mutant: which test noticed it, if any, and how long that took."""
 
     mutant: Mutant
     caught_by: str
@@ -54,7 +54,7 @@ def limits(mutants: Iterable[Mutant], copy: Copy) -> dict[tuple[str, ...], float
 
 
 def try_all(mutants: list[Mutant], jobs: int, *, at_once: bool) -> Iterator[Outcome]:
-    """Plant every fault, in as many copies at once as there are jobs; yield what came of each."""
+    """Plant every fault, in as many copies at once as there are jobs; yield the result of each."""
     with tempfile.TemporaryDirectory(prefix="vrijplaats-mutants-", dir=fast_folder()) as folder:
         every = [Copy(Path(folder) / str(number)) for number in range(jobs)]
         most = {} if at_once else limits(mutants, every[0])
@@ -79,7 +79,7 @@ def try_all(mutants: list[Mutant], jobs: int, *, at_once: bool) -> Iterator[Outc
         try:
             yield from pool.map(attempt, enumerate(mutants, 1))
         finally:
-            # Who stops halfway waits for no test.
+            # Someone who interrupts the run need not wait for a test.
             pool.shutdown(wait=False, cancel_futures=True)
             for each in every:
                 each.stop()
@@ -94,7 +94,7 @@ def difference(fault: Fault, root: Path) -> str:
 
 
 def asked_for() -> argparse.Namespace:
-    """Return how many faults to plant, which, and how many at once."""
+    """Return the options: how many faults to plant, which, and how many at once."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--sample", type=int, default=0, help="only the first so many of the list")
     parser.add_argument("--only", default="", help="only faults with this in their name")
@@ -124,7 +124,7 @@ def main() -> int:
     if asked.list:
         print("\n".join(f"{mutant.fault.path}:{mutant.fault.line} {mutant.fault.name}" for mutant in mutants))
         return 0
-    # Without a test that is asked for, pytest fails: every fault would seem to be caught.
+    # pytest fails where a test does not exist, and every fault would seem to be caught.
     if gone := {name for mutant in mutants for name in mutant.tests if not (ROOT / name).exists()}:
         raise SystemExit(f"Deze tests zijn er niet: {', '.join(sorted(gone))}")
     for name in harmless.keys() - {fault.name for area in AREAS for fault in all_of(area)}:

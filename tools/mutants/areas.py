@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-# Reads the source of every act; it needs no database, so it may always come first.
+# Reads the source of every act; it needs no database, so it always comes first.
 ACTS = "tests/rules/test_one_entry.py"
-# Walks past every page as every role; it takes longest, so it comes last.
+# Requests every page as every role; it takes longest, so it comes last.
 SEEN = "tests/rules/test_roles.py"
 ERASED = "tests/test_erase_leaves_nothing.py"
 TOLD = "tests/rules/test_everything_is_told.py"
@@ -13,10 +13,10 @@ WITHDRAWN = "tests/test_withdrawal.py"
 
 @dataclass(frozen=True)
 class Area:
-    """Code in which no fault may pass: where it lies, how many faults it gets, and which tests hold it.
+    """Code in which no fault may pass: where it is, how many faults are planted, and which tests cover it.
 
-    A name that does not begin with `tests/` lies in a room. The tests stand in the order in which they are
-    most likely to notice: the first failure ends a run.
+    A name that does not begin with `tests/` is in a room. The tests are in the order in which they are most
+    likely to notice: the first failure ends a run.
     """
 
     code: tuple[str, ...]
@@ -25,17 +25,16 @@ class Area:
 
     @property
     def paths(self) -> tuple[str, ...]:
-        """Return where the code lies, seen from the root."""
+        """Return the paths of the code, from the root."""
         return _from_root(self.code)
 
     @property
     def tests(self) -> tuple[str, ...]:
-        """Return where the tests lie, seen from the root."""
+        """Return the paths of the tests, from the root."""
         return _from_root(self.held_by)
 
 
 def _from_root(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return these places, seen from the root."""
     return tuple(name if name.startswith("tests/") else f"vrijplaats/{name}" for name in names)
 
 

@@ -1,4 +1,4 @@
-"""Draw the faults that are planted: by lot, and the same for everyone who has the same code."""
+"""Draw the faults that are planted: at random, and the same for everyone who has the same code."""
 
 import hashlib
 import tomllib
@@ -25,13 +25,13 @@ class Mutant:
 
 
 def all_of(area: Area) -> list[Fault]:
-    """Return every fault that this area could hold."""
+    """Return every fault that this area could have."""
     sources = (path for name in area.paths for path in _sources(ROOT / name))
     return [fault for path in sources for fault in faults_in(path, ROOT)]
 
 
 def _sources(place: Path) -> list[Path]:
-    """Return the source files at a place, tests and migrations aside."""
+    """Return the source files at a path, without tests and migrations."""
     files = [place] if place.is_file() else sorted(place.rglob("*.py"))
     if not files:
         raise SystemExit(f"{place} is er niet meer: werk tools/mutants/areas.py bij.")
@@ -39,12 +39,12 @@ def _sources(place: Path) -> list[Path]:
 
 
 def ranked(faults: Iterable[Fault], seed: int = SEED) -> list[Fault]:
-    """Return the faults in an order drawn by lot, which is the same every time."""
+    """Return the faults in a random order, which is the same every time."""
     return sorted(faults, key=lambda fault: hashlib.sha256(f"{seed} {fault.name}".encode()).digest())
 
 
 def drawn(area: Area, harmless: Iterable[str]) -> list[Fault]:
-    """Return the faults of this area that are planted: one a line, and of no kind more than a quarter."""
+    """Return the faults of this area that are planted: one a line, and at most a quarter of one kind."""
     lines: set[tuple[str, int]] = set()
     kinds: Counter[str] = Counter()
     found: list[Fault] = []
@@ -61,7 +61,7 @@ def drawn(area: Area, harmless: Iterable[str]) -> list[Fault]:
 
 
 def the_list(harmless: Iterable[str]) -> list[Mutant]:
-    """Return every fault that is planted, in an order in which a beginning is a fair sample."""
+    """Return every fault that is planted, in an order in which any beginning is a fair sample."""
     tests = {fault: area.tests for area in AREAS for fault in drawn(area, harmless)}
     return [Mutant(fault, tests[fault]) for fault in ranked(tests)]
 

@@ -19,7 +19,7 @@ class Fault:
 
     @property
     def name(self) -> str:
-        """Return what is wrong where, without line numbers: it stays the same while other code moves."""
+        """Return what is wrong where, without line numbers: it stays the same when other code moves."""
         edit = f"`{' '.join(self.before.split())}` → `{' '.join(self.after.split())}`"
         again = f" #{self.number + 1}" if self.number else ""
         return f"{self.path} {self.where}: {self.kind} {edit}{again}"

@@ -1,4 +1,4 @@
-"""Find every fault of a few kinds that a source file could hold."""
+"""Find every fault of a few kinds that a source file could have."""
 
 import ast
 from collections import Counter
@@ -15,17 +15,17 @@ ROWS = {"filter": "exclude", "exclude": "filter"}
 CHOICES = {"min": "max", "max": "min", "any": "all", "all": "any"}
 CONDITIONS = {"filter", "exclude", "get", "Q"}
 SAYS = {"__str__", "__repr__"}
-# Keywords that say how something is done, not what.
+# Keyword arguments that say how something is done, not what.
 MANNER = {
     "strict", "flat", "update_fields", "exist_ok", "parents", "missing_ok", "separators", "indent",
     "ensure_ascii", "ignore_conflicts", "chunk_size", "save", "key", "reverse", "timeout",
 }  # fmt: skip
-# Above this a number is a size, and one more changes nothing that anyone notices.
+# A larger number is a size, and one more changes nothing that anyone notices.
 LARGEST = 1000
 
 
 def faults_in(path: Path, root: Path) -> list[Fault]:
-    """Return every fault that this file could hold, in the order of its lines."""
+    """Return every fault that this file could have, in the order of its lines."""
     source = path.read_bytes()
     finder = Finder(path.relative_to(root).as_posix(), source)
     finder.visit(ast.parse(source))
@@ -34,7 +34,7 @@ def faults_in(path: Path, root: Path) -> list[Fault]:
 
 
 def _numbered(faults: list[Fault]) -> Iterator[Fault]:
-    """Tell faults apart that have the same name."""
+    """Number the faults that have the same name."""
     seen: Counter[str] = Counter()
     for fault in faults:
         yield replace(fault, number=seen[fault.name])
@@ -42,7 +42,7 @@ def _numbered(faults: list[Fault]) -> Iterator[Fault]:
 
 
 def is_change(fault: Fault, root: Path) -> bool:
-    """Return whether its file still parses, and says something else."""
+    """Return whether its file still parses, to another syntax tree."""
     source = (root / fault.path).read_bytes()
     try:
         return ast.dump(ast.parse(fault.planted(source))) != ast.dump(ast.parse(source))
@@ -52,7 +52,7 @@ def is_change(fault: Fault, root: Path) -> bool:
 
 @dataclass
 class Finder(Edits, ast.NodeVisitor):
-    """Walks over a file and notes every fault it could hold."""
+    """Visits a file and notes every fault it could have."""
 
     is_predicate: bool = False
 
@@ -62,7 +62,7 @@ class Finder(Edits, ast.NodeVisitor):
         self._body(node.body)
 
     def visit_ClassDef(self, node: ast.ClassDef) -> None:
-        """Look into a class; what the database holds of a model stands in migrations, not here."""
+        """Visit a class; not `Meta` and choices, since migrations hold what the database enforces."""
         names_choices = any(name_of(base).endswith("Choices") for base in node.bases)
         if node.name != "Meta" and not names_choices:
             self.scope.append(node.name)
@@ -70,7 +70,7 @@ class Finder(Edits, ast.NodeVisitor):
             self.scope.pop()
 
     def _body(self, body: list[ast.stmt]) -> None:
-        """Look at the functions, classes and constants of a module or class."""
+        """Visit the functions, classes and constants of a module or class."""
         for statement in body:
             if isinstance(statement, ast.ClassDef | ast.FunctionDef):
                 self.visit(statement)
@@ -80,7 +80,7 @@ class Finder(Edits, ast.NodeVisitor):
                 self._constant(statement.target, statement.value)
 
     def _constant(self, target: ast.expr, value: ast.expr) -> None:
-        """Look at a constant; a field or a manager is none."""
+        """Visit a constant; a field or a manager is none."""
         name = name_of(target)
         if name.isupper():
             self.scope.append(name)
@@ -88,7 +88,7 @@ class Finder(Edits, ast.NodeVisitor):
             self.scope.pop()
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
-        """Look into a function, but not at its annotations."""
+        """Visit a function, but not its annotations."""
         if node.name in SAYS:
             return
         self.scope.append(node.name)
@@ -107,7 +107,7 @@ class Finder(Edits, ast.NodeVisitor):
             self.visit(node.value)
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
-        """A text has no faults of this sort."""
+        """Leave out f-strings: they are texts."""
 
     # --- what could be wrong ---------------------------------------------------------------------
 
@@ -182,7 +182,7 @@ class Finder(Edits, ast.NodeVisitor):
         self._drop_items(node.elts)
 
     def _drop_items(self, items: list[ast.expr]) -> None:
-        """Note each item of a constant that somebody could forget; then look into the items."""
+        """Note each item of a constant that somebody could forget; then visit the items."""
         if self.scope and self.scope[-1].isupper() and not any(map(is_words, items)):
             self._drop_each("forgotten", items)
         for item in items:

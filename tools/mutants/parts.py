@@ -1,8 +1,8 @@
-"""What a part of a source file is: its name, and whether it is a text that no rule hangs on."""
+"""Questions about a node of a syntax tree: its name, and whether it is a text that no rule depends on."""
 
 import ast
 
-# Texts, types and logs: no rule hangs on them.
+# Texts, types and logs: no rule depends on them.
 WORDS = {"_", "gettext", "gettext_lazy", "ngettext", "cast", "TypeVar", "getLogger"}
 SPEAKERS = {"messages", "stdout", "stderr", "logger", "log"}
 
@@ -15,7 +15,7 @@ def name_of(called: ast.expr | None) -> str:
 
 
 def says_something(call: ast.Call) -> bool:
-    """Return whether a call only tells someone something: a log, a message, a line of a command."""
+    """Return whether a call only reports something: a log, a message, a line of a command."""
     return isinstance(call.func, ast.Attribute) and name_of(call.func.value) in SPEAKERS
 
 
@@ -25,7 +25,7 @@ def is_words(item: ast.expr) -> bool:
 
 
 def is_text(node: ast.BinOp) -> bool:
-    """Return whether something is done with a text or a list, where minus means nothing."""
+    """Return whether an operand is a text or a list, for which minus is undefined."""
     return any(
         isinstance(each, ast.JoinedStr | ast.List | ast.Tuple)
         or (isinstance(each, ast.Constant) and isinstance(each.value, str | bytes))

@@ -1,4 +1,4 @@
-"""Plant one fault at a time in a copy of the house, and run the tests there."""
+"""Plant one fault at a time in a copy of the project, and run the tests there."""
 
 import os
 import shutil
@@ -14,7 +14,7 @@ from fault import Fault
 
 
 class Copy:
-    """A copy of the house, in which one fault at a time is planted."""
+    """A copy of the project, in which one fault at a time is planted."""
 
     def __init__(self, folder: Path, house: Path = ROOT) -> None:
         self.root, self.scratch = folder / "house", folder / "scratch"
@@ -22,11 +22,11 @@ class Copy:
         for path in _tracked(house):
             (self.root / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(house / path, self.root / path)
-        # Rules ask git for the files of the house.
+        # The rules ask git for the files of the project.
         subprocess.run(["git", "init", "--quiet"], cwd=self.root, check=True)
 
     def run(self, tests: Iterable[str], limit: float | None = None) -> str:
-        """Run these tests until the first that fails; return what failed, nothing when all passed."""
+        """Run these tests until the first failure; return it, or "" when all passed."""
         shutil.rmtree(self.scratch, ignore_errors=True)
         (self.scratch / "home").mkdir(parents=True)
         env = os.environ | {"VRIJPLAATS_HOME": str(self.scratch / "home"), "PYTHONPATH": str(self.root)}
@@ -46,12 +46,12 @@ class Copy:
         return _failure(written) if self.running.returncode else ""
 
     def fails_anyway(self, failure: str) -> bool:
-        """Return whether what failed with a fault fails without it too; then it noticed nothing."""
+        """Return whether a test that failed with the fault fails without it too; then it noticed nothing."""
         word, _, test = failure.partition(" ")
         return word in ("FAILED", "ERROR") and bool(self.run([test]))
 
     def stop(self) -> None:
-        """End the run with everything that it started."""
+        """Kill the run with everything that it started."""
         if self.running is not None:
             with suppress(ProcessLookupError):
                 os.killpg(self.running.pid, signal.SIGKILL)
@@ -63,7 +63,7 @@ class Copy:
         path = self.root / fault.path
         source, before = path.read_bytes(), path.stat()
         path.write_bytes(fault.planted(source))
-        # Python takes a compiled file for fresh by its second and its size: no two faults share a second.
+        # Python checks a compiled file by the source's time in seconds and its size: no faults share a second.
         os.utime(path, (number, number))
         try:
             yield
@@ -73,13 +73,13 @@ class Copy:
 
 
 def _tracked(house: Path) -> list[str]:
-    """Return every file that git knows or could know."""
+    """Return every file that git tracks or would track."""
     asked = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     listed = subprocess.run(asked, cwd=house, capture_output=True, text=True, check=True).stdout
     return [name for name in listed.split("\0") if name and (house / name).is_file()]
 
 
 def _failure(written: str) -> str:
-    """Return what pytest said failed, in a few words."""
+    """Return the failure that pytest reported, in a few words."""
     said = [line for line in written.splitlines() if line.startswith(("FAILED", "ERROR", "E  "))]
     return (said or written.splitlines() or ["zei niets"])[0].partition(" - ")[0]
