@@ -1,4 +1,4 @@
-"""The envelope of a backup: 2 GB sealed and opened again, in time and memory.
+"""The envelope of a backup: 2 GB encrypted and decrypted, in time and memory.
 
 Workload: 2 GB of random bytes written to the envelope in pieces of 1 MB, as an archive does, then read back,
 in a process of its own. Floor: the library (pyrage) alone, with the same bytes from file to file; ours adds a
@@ -19,7 +19,7 @@ from benchmarks.judging import Figure, compared, ratio_figure, timed, verdict
 
 ROOT = Path(__file__).resolve().parent.parent
 GIGABYTES, MB, LIMIT, LIMIT_MB = 2, 1024 * 1024, 3, 64
-KEY = "AGE-SECRET-KEY-1K2DTSE92KVUPY0FSMX0AXH2FAC2C0UCW5H2ZZM6WFDV4MLLRXLMQJZ33GK"  # of nothing else
+KEY = "AGE-SECRET-KEY-1K2DTSE92KVUPY0FSMX0AXH2FAC2C0UCW5H2ZZM6WFDV4MLLRXLMQJZ33GK"  # used for nothing else
 
 
 def main() -> int:
@@ -30,7 +30,7 @@ def main() -> int:
 
 
 def figures(folder: Path) -> Iterator[Figure]:
-    """Yield time and memory to seal, then to open what was sealed."""
+    """Yield time and memory to encrypt, then to decrypt."""
     plain, sealed_file, again = (folder / name for name in ("plain", "sealed", "again"))
     fill(plain)
     for act, source, target in (("seal", plain, sealed_file), ("open", sealed_file, again)):
@@ -41,7 +41,7 @@ def figures(folder: Path) -> Iterator[Figure]:
 
 
 def fill(plain: Path) -> None:
-    """Write the bytes to seal."""
+    """Write the bytes to encrypt."""
     piece = random.Random(1).randbytes(MB)
     with plain.open("wb") as target:
         for _ in range(GIGABYTES * 1024):
@@ -49,7 +49,7 @@ def fill(plain: Path) -> None:
 
 
 def megabytes_to(act: str, source: Path, target: Path) -> float:
-    """Do one act in a process of its own; return the memory of that process."""
+    """Do one act in a process of its own; return the memory of that process, in MB."""
     command = [sys.executable, "-m", "benchmarks.backup", act, str(source), str(target)]
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True)
     return float(done.stdout)
@@ -63,7 +63,7 @@ def do(act: str, source_path: Path, target_path: Path) -> None:
 
 
 def seal(source: BufferedReader, target: BufferedWriter) -> None:
-    """Seal a file as a backup does."""
+    """Encrypt a file as a backup does."""
     from vrijplaats.backup.envelope import sealed
     from vrijplaats.backup.recovery import RecoveryKey
 
@@ -72,14 +72,14 @@ def seal(source: BufferedReader, target: BufferedWriter) -> None:
 
 
 def seal_plainly(source: BufferedReader, target: BufferedWriter) -> None:
-    """Seal a file by the library alone."""
+    """Encrypt a file by the library alone."""
     import pyrage
 
     pyrage.encrypt_io(source, target, [pyrage.x25519.Identity.from_str(KEY).to_public()])
 
 
 def open_again(source: BufferedReader, target: BufferedWriter) -> None:
-    """Open a file as a restore does."""
+    """Decrypt a file as a restore does."""
     from vrijplaats.backup.envelope import opened
     from vrijplaats.backup.recovery import RecoveryKey
 
@@ -88,7 +88,7 @@ def open_again(source: BufferedReader, target: BufferedWriter) -> None:
 
 
 def open_plainly(source: BufferedReader, target: BufferedWriter) -> None:
-    """Open a file by the library alone."""
+    """Decrypt a file by the library alone."""
     import pyrage
 
     pyrage.decrypt_io(source, target, [pyrage.x25519.Identity.from_str(KEY)])

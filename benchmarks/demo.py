@@ -1,8 +1,8 @@
 """A newcomer's first minute: from a clean clone, with a warm package cache, to the first page of `make demo`.
 
-Floor: the clone and its environment, which no program of ours can hasten; the figure says how much longer the
-newcomer waits until the demo is filled and served. How heavy that environment is has a limit of its own, in
-bytes. Cloning and installing wait for the disk, so the wall clock judges.
+Floor: the clone and its environment, which no program of ours can speed up; the figure says how much longer
+the newcomer waits until the demo is filled and served. The size of that environment has a limit of its own,
+in bytes. Cloning and installing wait for the disk, so the wall clock is the measure.
 """
 
 import os
@@ -66,7 +66,7 @@ def serve_first_page(clone: Path) -> None:
 
 
 def free_port() -> int:
-    """Return a port that nobody holds."""
+    """Return a free port."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]

@@ -1,7 +1,7 @@
 """A city's year to all report figures: 10,000 encounters, 2,000 young people, talks and sentences.
 
-Floor: every row behind the figures read once by plain SQL, a count of each table and the distinct people met;
-no disclosure control, definitions or roles taken. The process answers both from the same database.
+Floor: every row behind the figures read once by plain SQL, a count of each table and the distinct people met,
+without disclosure control, definitions or steps. One process runs both on the same database.
 """
 
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ def main() -> int:
 
 
 def fill() -> None:
-    """Fill a city's year in bulk, a third of its young people with a role taken."""
+    """Fill a city's year in bulk; a third of its young people took a step."""
     from django.db import transaction
 
     from vrijplaats.operations.beginnings import begin_movement
@@ -61,7 +61,7 @@ def add_roles(people: list["YoungPerson"]) -> None:
 
 
 def add_making(people: list["YoungPerson"]) -> None:
-    """Add making processes with a maker, three entries in the log each, and works."""
+    """Add making processes with a maker, three log entries each, and works."""
     from vrijplaats.making.models import ArtForm, LogEntry, MakingProcess, Work
 
     forms = list(ArtForm.objects.all())
@@ -80,7 +80,7 @@ def add_making(people: list["YoungPerson"]) -> None:
 
 
 def add_talks_and_sentences(people: list["YoungPerson"]) -> None:
-    """Add talks, and sentences of a theme."""
+    """Add talks, and sentences with a theme."""
     from django.utils import timezone
 
     from vrijplaats.gatherings.models import Gathering
@@ -112,13 +112,13 @@ def figures() -> Iterator[Figure]:
 
 
 def check(counted: "YearFigures") -> None:
-    """Assert that what is measured counts what was filled."""
+    """Assert that the figures count what was filled."""
     assert counted.figure("encounters").value == ENCOUNTERS
     assert counted.reached.value and counted.change_makers.value and counted.change_agents.value
 
 
 def plain_counts() -> list[Any]:
-    """Return the rows of each table that the figures rest on, and how many people were met."""
+    """Return the number of rows in each table behind the figures, and how many people were met."""
     from django.db import connection
 
     from vrijplaats.changemakers.models import HelpGiven, Step

@@ -1,8 +1,8 @@
-"""Time and memory of looking at a year's log of 20,000 rows, and of bringing it in with its remarks.
+"""Time and memory of looking at a year's log of 20,000 rows, and of importing it with its remarks.
 
 Workload: an xlsx of twelve sheets, loosely written: dates without a year, "ong. 5", merged days, remarks on
 every third line; the commands from start to end, on a fresh SQLite home. Floor for both: a bare process in
-which the library alone reads the same file. Memory is of the command and the process that opens the file.
+which the library alone reads the same file. Memory is of the command and the process that reads the file.
 """
 
 import os
@@ -40,7 +40,7 @@ def main() -> int:
 
 
 def figures(folder: Path) -> Iterator[Figure]:
-    """Yield what looking and bringing in cost, by turns with their floor, and the larger memory of both."""
+    """Yield the cost of looking and of importing, with their floor, and the larger memory of both."""
     content, empty = year_of_log(), folder / "empty"
     file = folder / "log.xlsx"
     file.write_bytes(content)
@@ -69,7 +69,7 @@ def run(*arguments: str, home: Path) -> float:
 
 
 def year_of_log() -> bytes:
-    """Return the log: a sheet a month, every day merged over its lines."""
+    """Return the log: one sheet per month, every day merged over its lines."""
     import xlsxwriter
 
     content = BytesIO()

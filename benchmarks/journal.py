@@ -1,8 +1,8 @@
-"""What it costs to note an act, alone and with eight writers at once, and to verify the whole journal.
+"""The cost of a journal entry, alone and with eight writers at once, and of verifying the whole journal.
 
 Floors: for an entry about three people, one bare durable row in a transaction of its own; for eight writers
 at once, one alone; for verifying, reading the same rows and hashing each once. The first two wait for the
-disk and are judged by the wall clock. Memory to verify does not grow with the journal.
+disk and are measured by the wall clock. Memory to verify does not grow with the journal.
 """
 
 import threading
@@ -26,7 +26,7 @@ def main() -> int:
 
 
 def figures() -> Iterator[Figure]:
-    """Yield what writing costs, then what verifying costs."""
+    """Yield the cost of writing, then of verifying."""
     alone = compare(write_bare, write, turns=TURNS, clock=wall)
     yield ratio_figure(f"{AT_ONCE} entries, of bare rows", alone, LIMIT_ALONE)
     together = compare(write_in_turn, write_together, turns=TURNS // 4, clock=wall)
@@ -46,7 +46,7 @@ def write_bare() -> None:
 
 
 def write() -> None:
-    """Note readings, each about three people and in its own transaction."""
+    """Write entries, each about three people and in its own transaction."""
     from vrijplaats.journal.actions import write_entry
 
     for _ in range(AT_ONCE):
@@ -54,7 +54,7 @@ def write() -> None:
 
 
 def write_in_turn() -> None:
-    """Let one write as much as the others do together."""
+    """Let one writer write as much as the others do together."""
     for _ in range(WRITERS):
         write()
 
@@ -77,7 +77,7 @@ def write_apart() -> None:
 
 
 def fill() -> None:
-    """Bring the journal to its full length, in one transaction."""
+    """Fill the journal to its full length, in one transaction."""
     from django.db import transaction
 
     from vrijplaats.journal.actions import write_entry
@@ -91,7 +91,7 @@ def fill() -> None:
 
 
 def verify() -> None:
-    """Walk the whole journal."""
+    """Verify the whole journal."""
     from vrijplaats.journal.verification import verify_journal
 
     found = verify_journal()

@@ -1,8 +1,8 @@
-"""How a benchmark measures and judges.
+"""How a benchmark measures, and when it passes.
 
-What depends on the speed of the machine is judged as a ratio to a floor: the least that the same task costs
-without this software, measured in the same run, turn by turn. Milliseconds are printed for reading. What does
-not depend on speed (bytes, numbers of queries) has an absolute limit.
+What depends on the speed of the machine is expressed as a ratio to a floor: the least that the same task
+costs without this software, measured in the same run, turn by turn. Milliseconds are printed for information.
+What does not depend on speed (bytes, numbers of queries) has an absolute limit.
 """
 
 import os
@@ -21,20 +21,20 @@ Clock = Callable[[], float]
 def processor() -> float:
     """Return the processor time of this process and the children it waited for, in seconds.
 
-    Work that computes is judged by this clock. By the wall clock other work on the machine would interrupt a
-    long workload more often than a short floor, and so raise the ratio.
+    Work that computes is measured by this clock. By the wall clock, other work on the machine would interrupt
+    a long workload more often than a short floor, and so raise the ratio.
     """
     usages = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return sum(usage.ru_utime + usage.ru_stime for usage in usages)
 
 
-# Work that waits for the disk or for another process is judged by the wall clock.
+# Work that waits for the disk or for another process is measured by the wall clock.
 wall: Clock = time.perf_counter
 
 
 @dataclass(frozen=True)
 class Timed:
-    """What an act took in seconds, by the clock that judges and by the wall clock, and what it returned."""
+    """The seconds of an act, by the clock of its ratio and by the wall clock, and what it returned."""
 
     seconds: float
     wall_seconds: float
@@ -54,13 +54,12 @@ class Compared:
 def compare(
     floor: Callable[[], object], workload: Callable[[], object], *, turns: int, clock: Clock = processor
 ) -> Compared:
-    """Run both once to warm up, then by turns, so that a slow spell of the machine hits both alike."""
+    """Run both once to warm up, then by turns, so that a slow period of the machine affects both alike."""
     floor(), workload()
     return compared([(timed(floor, clock), timed(workload, clock)) for _ in range(turns)])
 
 
 def timed(act: Callable[[], object], clock: Clock = processor) -> Timed:
-    """Run an act and return what it took."""
     begin, wall_begin = clock(), wall()
     result = act()
     seconds, wall_seconds = clock() - begin, wall() - wall_begin
@@ -78,9 +77,9 @@ def compared(turns: Sequence[tuple[Timed, Timed]]) -> Compared:
 
 
 def compared_at(share: float, turns: Sequence[tuple[Timed, Timed]]) -> Compared:
-    """Return the ratio of what this share of the workloads stays within to the same of the floors.
+    """Return the ratio of one quantile (`share`) of the workloads to the same quantile of the floors.
 
-    For small acts of unlike sizes, such as keystrokes, where the slow ones matter.
+    For small acts of different sizes, such as keystrokes, where the slow ones matter.
     """
 
     def at(times: Iterable[float]) -> float:
@@ -95,7 +94,7 @@ def compared_at(share: float, turns: Sequence[tuple[Timed, Timed]]) -> Compared:
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure with the most that it may be; `remark` is for reading and judges nothing."""
+    """One figure with its limit; `remark` is for information only."""
 
     name: str
     value: float
@@ -105,7 +104,7 @@ class Figure:
 
     @property
     def is_over(self) -> bool:
-        """Whether the figure is above its limit; one that is no number is too."""
+        """Whether the figure is above its limit; NaN is too."""
         return not self.value <= self.limit
 
     def __str__(self) -> str:
@@ -115,7 +114,7 @@ class Figure:
 
 
 def ratio_figure(name: str, compared: Compared, limit: float) -> Figure:
-    """Return a ratio as a figure, with the times to read beside it."""
+    """Return a ratio as a figure, with the times for information."""
     remark = f"{_readable(compared.seconds)}, floor {_readable(compared.floor_seconds)}"
     if compared.wall_seconds != compared.seconds:
         remark += f"; {_readable(compared.wall_seconds)} by the wall clock"
@@ -136,7 +135,7 @@ def verdict(figures: Iterable[Figure]) -> int:
 
 
 def machine() -> str:
-    """Return what this machine is, in one line."""
+    """Return a description of this machine, in one line."""
     info = Path("/proc/cpuinfo")
     rows = info.read_text().splitlines() if info.exists() else []
     models = [row.split(":", 1)[1].strip() for row in rows if row.startswith("model name")]

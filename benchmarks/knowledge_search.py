@@ -1,6 +1,6 @@
 """One search in the library of what works as someone types, and the first search after a start.
 
-Workload: every judged question, and every keystroke towards it, in a shuffled order. Floor: SQLite's own
+Workload: every judged query, and every keystroke towards it, in a shuffled order. Floor: SQLite's own
 full-text search (FTS5) over the same texts in memory, any of the words and the last one as a prefix; it knows
 no dictionary forms, compounds or typing errors. The first search reads the library and builds the index, in a
 process of its own. Floor: the YAML library reads the same file, and FTS5 indexes it.
@@ -29,7 +29,7 @@ def main() -> int:
 
 
 def figures() -> Iterator[Figure]:
-    """Yield what the first search costs, and what a keystroke costs."""
+    """Yield the cost of the first search, and of a keystroke."""
     first = compare(apart(full_text), apart(lambda: find("vertrouwen")), turns=FIRSTS)
     yield ratio_figure("the first search after a start", first, LIMIT_FIRST)
     typed = keystrokes() * ROUNDS
@@ -51,7 +51,7 @@ def apart(act: Callable[[], object]) -> Callable[[], None]:
 
 
 def keystrokes() -> list[str]:
-    """Return what stands in the search box after every key, for all judged questions."""
+    """Return the text in the search box after every key, for all judged queries."""
     texts = [row["text"] for row in yaml.safe_load(JUDGED.read_text(encoding="utf-8"))]
     typed = [text[:end] for text in texts for end in range(1, len(text) + 1)]
     Random("keys").shuffle(typed)

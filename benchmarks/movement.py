@@ -18,14 +18,14 @@ PEOPLE, ENCOUNTERS, ROUNDS = 2_000, 10_000, 400
 
 @contextmanager
 def temporary_home() -> Iterator[Path]:
-    """Point Django at a home that goes afterwards; nothing is started or filled yet."""
+    """Point Django at a temporary home; nothing is started or filled yet."""
     with tempfile.TemporaryDirectory(prefix="vrijplaats-bench-", ignore_cleanup_errors=True) as home:
         os.environ |= {
             "VRIJPLAATS_HOME": home,
             "VRIJPLAATS_HOSTS": "testserver,localhost",
             "DJANGO_SETTINGS_MODULE": "vrijplaats.config.settings",
         }
-        # WhiteNoise misses the static files that only `serve` collects.
+        # WhiteNoise warns about the static files, which only `serve` collects.
         warnings.filterwarnings("ignore", "No directory at")
         yield Path(home)
 

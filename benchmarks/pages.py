@@ -2,7 +2,7 @@
 
 Measured for a worker who walks with all 2,000 and for the coordinator. Floor: a bare Django page, with one
 query for a hundred names and one template, without any middleware of ours. Limits: the ratios below, and 40
-queries; `constant_queries` tests hold that their number does not grow.
+queries; the tests of queries check that their number does not grow.
 """
 
 from collections.abc import Callable, Iterator
@@ -40,7 +40,7 @@ def fill() -> None:
     fill_demo()
     samira, noor = (Worker.objects.get(name=name) for name in ("Samira", "Noor"))
     WorksWith.objects.bulk_create(WorksWith(worker=samira, young_person=person) for person in add_city())
-    # A coordinator sees nobody's page for coordinating alone.
+    # A coordinator as such may open nobody's page.
     ruby = YoungPerson.objects.get(name="Ruby")
     open_with_reason(young_person=ruby, worker=noor, reason="Meten", by=noor.user)
 
@@ -70,12 +70,12 @@ def bare_client() -> "Client":
 
     client = Client()
     with override_settings(MIDDLEWARE=["benchmarks.pages.bare_page"]):
-        client.get("/")  # its handler keeps the middleware of its first request
+        client.get("/")  # its handler loads the middleware at the first request
     return client
 
 
 def bare_page(_get_response: Callable[["HttpRequest"], "HttpResponse"]) -> Callable[..., "HttpResponse"]:
-    """Answer every request with a list of names, as a middleware that asks no further."""
+    """Answer every request with a list of names, as a middleware that passes nothing on."""
     from django.http import HttpResponse
     from django.template import engines
 
@@ -104,17 +104,17 @@ def addresses() -> list[str]:
 
 
 def queries_of(client: "Client", address: str) -> int:
-    """Return how many queries the first opening of a page takes."""
+    """Return the number of queries of a page at its first request."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
     with CaptureQueriesContext(connection) as queries:
         opening(client, address)()
-        return len(queries)  # before the next request wipes the log
+        return len(queries)  # before the next request empties the log
 
 
 def opening(client: "Client", address: str) -> Callable[[], None]:
-    """Return the opening of one page, which must answer."""
+    """Return a function that requests one page, which must answer."""
 
     def open_page() -> None:
         answer = client.get(address)

@@ -1,4 +1,4 @@
-"""Time and memory of telling a year: the document and the infographic of a full example story.
+"""Time and memory of a year's story: the document and the infographic of a full example.
 
 Workload: the full example story of the publications tests, with the whole knowledge base as appendix. Floor:
 a bare process in which the typesetting library sets the words of that story as plain paragraphs, to the same
@@ -35,7 +35,7 @@ def main() -> int:
 
 
 def figures() -> Iterator[Figure]:
-    """Yield what the document costs, what the infographic costs, and the memory of both."""
+    """Yield the cost of the document, of the infographic, and the memory of both."""
     from vrijplaats.publications.document import render_document
     from vrijplaats.publications.infographic import render_infographic
     from vrijplaats.publications.tests.builders import example_story

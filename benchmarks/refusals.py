@@ -1,8 +1,8 @@
-"""Signing in refuses whom it knows as slowly as whom it does not: the clock tells nobody who is here.
+"""Signing in refuses people it knows as slowly as people it does not: timing tells nobody who is here.
 
-Floor: the same refusal of someone unknown. Two things could set them apart: computing, which is judged by the
-processor's time, as the slower over the faster; and waiting for the disk, for which both must send the
-database as many statements. On the wall clock a busy machine would hide a small difference.
+Floor: the same refusal of someone unknown. Two things could differ: computing, measured by the processor's
+time, as the slower over the faster; and waiting for the disk, for which both must send the database as many
+statements. On the wall clock a busy machine would hide a small difference.
 """
 
 import json
@@ -27,14 +27,14 @@ NOBODY = "ZjAwZjAwZjAwZjAwNDAwMDgwMDAwMDAwMDAwMDAwMDA"
 
 def main() -> int:
     """Measure and print; return 1 where a limit is passed."""
-    logging.disable(logging.WARNING)  # a line for every refusal
+    logging.disable(logging.WARNING)  # every refusal writes a line
     with temporary_movement():
         fill_demo()
         return verdict(figures())
 
 
 def figures() -> Iterator[Figure]:
-    """Yield for each way to sign in how far both refusals lie apart."""
+    """Yield, for each way to sign in, the ratio of both refusals."""
     for name, (known, unknown) in refusals().items():
         apart = compare(unknown, known, turns=TURNS[name])
         slower_over_faster = replace(apart, ratio=max(apart.ratio, 1 / apart.ratio))
@@ -55,7 +55,7 @@ def statements(refusal: Callable[[], None]) -> int:
 
 
 def refusals() -> dict[str, tuple[Callable[[], None], Callable[[], None]]]:
-    """Return for each way to sign in how to be refused as someone known, and as someone unknown."""
+    """Return, for each way to sign in, a refusal of someone known and one of someone unknown."""
     from django.test import Client
 
     from vrijplaats.people.actions import make_sign_in_link, use_sign_in_link
@@ -80,14 +80,14 @@ def refusals() -> dict[str, tuple[Callable[[], None], Callable[[], None]]]:
 
 
 def handle_of(account: str) -> str:
-    """Return how a passkey names an account."""
+    """Return the user handle of an account in a passkey."""
     from fido2.utils import websafe_encode
 
     return str(websafe_encode(account.encode()))
 
 
 def follow(client: "Client", token: str) -> None:
-    """Follow a one-time link that does not open."""
+    """Follow a one-time link that is not usable."""
     answer = client.post(f"/binnen/{token}/", SERVER_NAME="localhost")
     assert answer.status_code == 410
 

@@ -17,7 +17,7 @@ def benchmarks() -> list[str]:
 
 
 def run(names: Iterable[str], folder: Path = HERE.parent) -> list[str]:
-    """Run the benchmarks of a folder; return the names of those that were over a limit or broke."""
+    """Run the benchmarks of a folder; return the names of those that were over a limit or failed."""
     over = []
     for name in names:
         print(f"\n--- {name} ---", flush=True)

@@ -1,7 +1,7 @@
 """Opening sealed sentences through the one way that they open, and changing the master key.
 
 Opening: rows of 2,000 people as they come out of the database, each opened for the first time, with the check
-that its reader may, that its key was not destroyed since, and the note for the journal. Floor: the library
+of its reader's grant, the check that its key still exists, and the note for the journal. Floor: the library
 (AES-256-GCM of `cryptography`) decrypts as many texts of the same length. Changing: the keys of 10,000 people
 wrapped anew. Floor: the library decrypts and encrypts as many keys; SQLite updates them in one transaction.
 """
@@ -33,7 +33,7 @@ def main() -> int:
 
 
 def figures(home: Path) -> Iterator[Figure]:
-    """Yield what opening costs, and what changing the master key costs."""
+    """Yield the cost of opening, and of changing the master key."""
     fresh = sealed_sentences(OPENING_TURNS + 1)
     opening = compare(decrypting(), lambda: open_all(fresh.pop()), turns=OPENING_TURNS)
     yield ratio_figure(f"opening {SENTENCES} sentences", opening, LIMIT_OPENING)
@@ -70,7 +70,7 @@ def open_all(rows: list["Moment"]) -> None:
 
 
 def decrypting() -> Callable[[], None]:
-    """Return the decryption of as many texts of the same length by the library alone."""
+    """Return a function that decrypts as many texts of the same length by the library alone."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     ciphers = [AESGCM(AESGCM.generate_key(256)) for _ in range(PEOPLE)]
@@ -87,7 +87,7 @@ def decrypting() -> Callable[[], None]:
 
 
 def fill_keys() -> None:
-    """Fill the key store up to its full number, in few transactions."""
+    """Fill the keystore up to its full number, in few transactions."""
     from vrijplaats.sealing.keystore import keystore
 
     store = keystore()
@@ -107,7 +107,7 @@ def rotate() -> None:
 
 
 def rewriting(path: Path) -> Callable[[], None]:
-    """Return the decryption, encryption and update of as many keys by the two libraries alone."""
+    """Return a function that decrypts, encrypts and updates as many keys by the two libraries alone."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     cipher, nonce = AESGCM(AESGCM.generate_key(256)), os.urandom(NONCE)

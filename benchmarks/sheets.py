@@ -1,8 +1,8 @@
-"""Time and memory of opening a spreadsheet, as people make them and as those who mean harm do.
+"""Time and memory of reading a spreadsheet, as people make them and as attackers do.
 
 Workload: 20,000 rows of eight cells (texts, a number, a day) as xlsx, ods and csv, from bytes to rows. Floor:
 a bare process in which the library alone (calamine, or `csv`) reads the same file. Then every hostile file of
-the tests. Floor: the honest xlsx, opened the same way: a hostile file costs no more than a few honest ones.
+the tests. Floor: the honest xlsx, read the same way: a hostile file costs no more than a few honest ones.
 """
 
 import subprocess
@@ -29,7 +29,7 @@ if content.startswith(b"PK"):
 else:
     rows = list(csv.reader(io.StringIO(content.decode()), delimiter=";"))
 """
-# A small process of its own: a child is counted from the size of what started it.
+# A small process of its own, since the memory of a child includes that of the process that forked it.
 WATCH = """
 import resource, subprocess, sys
 with open(sys.argv[2], "rb") as given:
@@ -47,7 +47,7 @@ def main() -> int:
 
 
 def honest_figures(file: Path) -> Iterator[Figure]:
-    """Yield time and memory to open each kind of file."""
+    """Yield time and memory to read each kind of file."""
     for kind, content in {"xlsx": as_xlsx(), "ods": as_ods(), "csv": as_csv()}.items():
         opening = compare(lambda: read_plainly(content), lambda: open_rows(content), turns=TURNS)  # noqa: B023
         yield ratio_figure(f"opening {kind}", opening, LIMITS[kind])
@@ -75,7 +75,7 @@ def read_plainly(content: bytes) -> None:
 
 
 def open_rows(content: bytes) -> None:
-    """Open a file as an upload is opened."""
+    """Read a file as an upload is read."""
     from vrijplaats.sheets.sandbox import open_sheets
 
     (sheet,) = open_sheets(content)
@@ -83,7 +83,7 @@ def open_rows(content: bytes) -> None:
 
 
 def megabytes_to_open(content: bytes, file: Path) -> float:
-    """Return the memory of the process that opens a file."""
+    """Return the memory of the process that reads a file, in MB."""
     from vrijplaats.sheets import reader
 
     file.write_bytes(content)
@@ -92,13 +92,12 @@ def megabytes_to_open(content: bytes, file: Path) -> float:
 
 
 def row(line: int) -> list[Any]:
-    """Return one line."""
     words = [f"Plek {line % 40}", "praatje", "Straatronde", "20u30", f"Regel {line}: het regende.", ""]
     return [date(2024, 1 + line % 12, 1 + line % 28), *words, line % 7]
 
 
 def as_xlsx() -> bytes:
-    """Return the rows as a workbook."""
+    """Return the rows as an xlsx."""
     import xlsxwriter
 
     content = BytesIO()
@@ -110,14 +109,13 @@ def as_xlsx() -> bytes:
 
 
 def as_ods() -> bytes:
-    """Return the rows as the workbook of LibreOffice, with two rows of every twenty merged."""
+    """Return the rows as an ods of LibreOffice, with two rows of every twenty merged."""
     from vrijplaats.sheets.tests.files import ods
 
     return ods("".join(f"<table:table-row>{_ods_cells(line)}</table:table-row>" for line in range(ROWS)))
 
 
 def _ods_cells(line: int) -> str:
-    """Return the cells of one line."""
     day, *words, heads = row(line)
     over_two = ' table:number-rows-spanned="2"' if line % 20 == 0 else ""
     cells = [
@@ -132,7 +130,7 @@ def _ods_cells(line: int) -> str:
 
 
 def as_csv() -> bytes:
-    """Return the rows as text."""
+    """Return the rows as csv."""
     import csv
 
     text = StringIO()
