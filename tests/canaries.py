@@ -1,4 +1,4 @@
-"""Lives in which every word is a canary: a mark that must be told to its owner, and gone once they are."""
+"""A life in every room, each word a canary: it must be told to its owner, and erased with them."""
 
 from datetime import timedelta
 from itertools import count
@@ -31,7 +31,7 @@ from .cast import outreach_worker
 
 MARK = "kanarie"
 _numbers = count()
-# What is written about many at once or by nobody: it holds no words of one person.
+# Models about many at once or written by nobody: they hold no words of one person.
 NOT_THEIRS = {
     "people.User.password": "there is none",
     "people.User.username": "random",
@@ -53,12 +53,12 @@ NOT_THEIRS = {
 
 
 def sing(what: str) -> str:
-    """Return a mark that stands nowhere else."""
+    """Return a unique mark."""
     return f"{MARK}-{what}-{next(_numbers)}"
 
 
 def live() -> YoungPerson:
-    """Let someone live a life in every room, with a canary in every field that takes words."""
+    """Make a young person with rows in every room, and a canary in every field that takes words."""
     texts = (
         "pronouns",
         "own_words",
@@ -148,7 +148,7 @@ def _speak(person: YoungPerson) -> None:
 
 
 def personal_models() -> list[type[models.Model]]:
-    """Return every table of ours with a row about one person: it points at them, or at what is theirs."""
+    """Return every model of ours whose rows point at one person or at their things."""
     theirs = {YoungPerson, MakingProcess, Statement, LogEntry, Work, EncounterLink}
     ours = [m for m in apps.get_models() if m.__module__.startswith("vrijplaats.")]
     near = theirs | {Encounter}
@@ -160,14 +160,14 @@ def _relations(model: type[models.Model]) -> list[Any]:
 
 
 def fields_with_words(model: type[models.Model]) -> list[str]:
-    """Return the fields of a table that take free words or a file."""
+    """Return the fields of a model that take free text or a file."""
     kinds = (models.CharField, models.TextField, models.JSONField, models.FileField)
     found = [f for f in model._meta.concrete_fields if isinstance(f, kinds) and not f.choices]
     return [f.name for f in found if f"{model._meta.label}.{f.name}" not in NOT_THEIRS]
 
 
 def words_in(row: models.Model, field: str) -> str:
-    """Return what stands in this field of this row, opened; of a file what is in it."""
+    """Return the contents of this field of this row, opened; for a file the contents of the file."""
     value = getattr(row, field)
     if isinstance(row._meta.get_field(field), models.FileField):
         return value.open("rb").read().decode() if value else ""

@@ -16,7 +16,7 @@ from vrijplaats.people.models import User, Worker, YoungPerson
 
 
 def _worker(name: str, role: str) -> Worker:
-    """Return the worker with this name, welcomed where needed."""
+    """Return the worker with this name, created where needed."""
     return Worker.objects.filter(name=name).first() or welcome_worker(name=name, role=role, by=None)
 
 
@@ -51,7 +51,7 @@ def researcher() -> Worker:
 
 
 def _young(name: str) -> YoungPerson | None:
-    """Return the young person with this name, if welcomed already."""
+    """Return the young person with this name, if created already."""
     return YoungPerson.objects.filter(name=name).first()
 
 
@@ -90,7 +90,7 @@ def partner_guest() -> User:
 
 
 def outsider() -> AnonymousUser:
-    """A passer-by without an account."""
+    """A visitor without an account."""
     return AnonymousUser()
 
 
@@ -113,7 +113,7 @@ class Cast:
 
 
 def whole_cast() -> Cast:
-    """Welcome the whole cast."""
+    """Create the whole cast."""
     return Cast(
         outreach_worker=outreach_worker(),
         expert_by_experience=expert_by_experience(),

@@ -1,6 +1,6 @@
-"""The demo movement, filled once in a run, and put down again as it was for every next test.
+"""The demo movement, filled once in a run, and loaded again as it was for every next test.
 
-Filling takes a second where putting down takes a thirtieth, and on one day it comes out the same.
+Filling takes a second and loading a thirtieth of that; on one day the result is the same.
 """
 
 import shutil
@@ -29,7 +29,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Filled:
-    """What filling left behind: rows, keys and files."""
+    """The result of filling: rows, keys and files."""
 
     tables: list[Table]
     home: Path
@@ -39,7 +39,7 @@ _filled: dict[date, Filled] = {}
 
 
 def stand_demo(lasting: Path) -> None:
-    """Let the demo stand in an empty database; `lasting` is a folder that outlives the test."""
+    """Load the demo in an empty database; `lasting` is a folder that outlives the test."""
     assert not settings.KEYSTORE.exists(), "the demo comes first: it brings its own keys"
     today = timezone.localdate()
     if today in _filled:
@@ -52,12 +52,12 @@ def stand_demo(lasting: Path) -> None:
 
 
 def _models() -> list[type[models.Model]]:
-    """Return every model that has a table, also those between many and many."""
+    """Return every model that has a table, also those of many-to-many relations."""
     return [model for model in apps.get_models(include_auto_created=True) if model._meta.managed]
 
 
 def _table(model: type[models.Model]) -> Table:
-    """Return the rows of a model's table as they lie there."""
+    """Return the rows of a model's table as they are stored."""
     columns = [field.column for field in model._meta.local_concrete_fields]
     name, quote = model._meta.db_table, connection.ops.quote_name
     with connection.cursor() as cursor:
@@ -65,9 +65,9 @@ def _table(model: type[models.Model]) -> Table:
         return Table(name, columns, cursor.fetchall())
 
 
-@transaction.atomic  # tables stand in no order: keys between them are checked at the end
+@transaction.atomic  # the tables are in no order, so foreign keys are checked at the end
 def _put_down(filled: Filled) -> None:
-    """Put rows, keys and files where the test's own are; new rows are numbered after these."""
+    """Load rows, keys and files into the test's own home; new rows are numbered after these."""
     shutil.copytree(filled.home, settings.HOME, dirs_exist_ok=True)
     quote = connection.ops.quote_name
     with connection.cursor() as cursor:

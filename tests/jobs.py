@@ -1,6 +1,6 @@
-"""Jobs in tests, done as the worker does them: in another process, where nobody reads and no page is shown.
+"""Jobs in tests, run as the worker runs them: in another process, without a reader and without a page.
 
-What a request leaves behind — its language, its time zone, its reader — would hide that a job leans on it.
+What a request leaves behind (its language, its time zone, its reader) would hide that a job depends on it.
 """
 
 from contextvars import Context
@@ -11,11 +11,11 @@ from django_tasks.base import Task
 
 
 def do(job: Task[Any, Any], *given: Any) -> None:
-    """Do one job with what was given to it, without any queue."""
+    """Run one job with these arguments, without the queue."""
     Context().run(job.func, *given)
 
 
 def do_waiting_jobs() -> None:
-    """Do every job in the queue."""
+    """Run every job in the queue."""
     command = ("db_worker", "--batch", "--no-startup-delay", "--interval=0.1")
     Context().run(call_command, *command, verbosity=0)

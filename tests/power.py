@@ -1,7 +1,7 @@
-"""Power cuts: a file layer for SQLite that keeps, at a cut, what was surely on disk and some of the rest.
+"""Power cuts: a file layer for SQLite that keeps what was synced at a cut, and some of the rest.
 
 A disk keeps what it was told to sync. Of what was written since, it keeps any part, in any order, torn at
-sectors of 512 bytes. `Disk` remembers the difference, and `after_a_cut` writes what such a disk would hold.
+sectors of 512 bytes. `Disk` tracks the difference, and `after_a_cut` writes what such a disk would hold.
 """
 
 import copy
@@ -15,7 +15,7 @@ Writes = dict[str, list[tuple[int, bytes | None]]]
 
 
 class Disk:
-    """What is surely on disk and what is on its way, frozen as it was after this many steps."""
+    """What is synced and what is not, frozen as it was after this many steps."""
 
     def __init__(self, steps: int) -> None:
         self.steps = steps
@@ -29,30 +29,30 @@ class Disk:
         return self.steps < 0
 
     def step(self) -> None:
-        """Take one step; freeze what is left where it is the last."""
+        """Count one step; freeze the state where it is the last."""
         self.steps -= 1
         if self.steps == -1:
             self.left = copy.deepcopy((self.sure, self.waiting))
 
     def write(self, name: str, offset: int, data: bytes | None) -> None:
-        """Note a write on its way; None cuts the file off at this offset."""
+        """Record a write that is not synced; None truncates the file at this offset."""
         self.step()
         self.waiting.setdefault(name, []).append((offset, data))
 
     def sync(self, name: str) -> None:
-        """Take everything of this file as surely on disk."""
+        """Record that everything of this file is synced."""
         self.step()
         for offset, data in self.waiting.pop(name, []):
             put(self.sure.setdefault(name, bytearray()), offset, data)
 
     def delete(self, name: str) -> None:
-        """Take this file away; SQLite syncs the folder after the deletions that matter."""
+        """Delete this file; SQLite syncs the folder after the deletions that matter."""
         self.step()
         self.sure.pop(name, None)
         self.waiting.pop(name, None)
 
     def after_a_cut(self, folder: Path, chance: Random) -> None:
-        """Write what is left: all that was synced, and of the rest whatever chance kept."""
+        """Write what remains: all that was synced, and of the rest whatever chance kept."""
         sure, waiting = self.left
         for name in {*sure, *waiting}:
             content = bytearray(sure.get(name, b""))
@@ -66,7 +66,7 @@ class Disk:
 
 
 def put(content: bytearray, offset: int, data: bytes | None) -> None:
-    """Do one write, or cut the content off."""
+    """Apply one write, or truncate the content."""
     if data is None:
         del content[offset:]
         return
@@ -75,7 +75,7 @@ def put(content: bytearray, offset: int, data: bytes | None) -> None:
 
 
 class _File(apsw.VFSFile):
-    """A file whose writes and syncs pass by the disk."""
+    """A file whose writes and syncs go through the disk."""
 
     def __init__(self, disk: Disk, name: str, flags: list[int]) -> None:
         super().__init__("", name, flags)
@@ -90,7 +90,7 @@ class _File(apsw.VFSFile):
         super().xTruncate(size)
 
     def xSync(self, flags: int) -> None:
-        # The real disk need not hurry: only ours is looked at afterwards.
+        # The real file is not synced: only our own disk is examined afterwards.
         self._disk.sync(self._name)
 
 

@@ -34,7 +34,7 @@ class House:
         return process
 
     def run(self, *arguments: str) -> None:
-        """Run a command to its end; a command that goes wrong fails the test."""
+        """Run a command that must succeed."""
         process = self.start(*arguments)
         said, _ = process.communicate(timeout=LONGEST_WAIT)
         assert process.returncode == 0, said
@@ -47,22 +47,22 @@ class House:
         return process
 
     def prepare(self) -> None:
-        """Make the tables, and put a job in the queue that waits for a sign."""
+        """Create the tables, and queue a job that waits for a file."""
         words = "from vrijplaats.operations.tests.long_jobs import wait_for_a_sign as job; job.enqueue()"
         self.run("migrate", "--verbosity", "0")
         self.run("shell", "--no-imports", "-c", words)
 
     def traces(self, name: str) -> list[int]:
-        """Return the process of each time that a job began, or was done."""
+        """Return the process id of each time that a job began, or was done."""
         path = self.home / name
         return [int(line) for line in path.read_text().splitlines()] if path.exists() else []
 
     def let_go(self) -> None:
-        """Give the sign that the job waits for."""
+        """Create the file that the job waits for."""
         (self.home / "go").touch()
 
     def job(self) -> tuple[str, int]:
-        """Return how the one job stands and how often it was begun."""
+        """Return the status of the one job and how often it was started."""
         with closing(sqlite3.connect(self.home / "movement.sqlite3")) as database:
             status, workers = database.execute(
                 "SELECT status, json_array_length(worker_ids) FROM django_tasks_database_dbtaskresult"
@@ -72,7 +72,7 @@ class House:
 
 @contextmanager
 def house(home: Path) -> Iterator[House]:
-    """Give a house with this home; whatever was started in it is ended."""
+    """Give a house in this home; kill whatever was started in it afterwards."""
     built = House(home)
     try:
         yield built
@@ -87,7 +87,7 @@ def house(home: Path) -> Iterator[House]:
 
 
 def is_alive(pid: int) -> bool:
-    """Return whether a process still runs; one that ended and was not yet waited for does not."""
+    """Return whether a process still runs; a zombie does not."""
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
@@ -95,7 +95,7 @@ def is_alive(pid: int) -> bool:
 
 
 def free_port() -> int:
-    """Return a port that nobody uses."""
+    """Return a free port."""
     with closing(socket.socket()) as listener:
         listener.bind(("127.0.0.1", 0))
         return int(listener.getsockname()[1])

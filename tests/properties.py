@@ -1,6 +1,6 @@
-"""Hypothesis as the tests use it: no time limit for an example, and drawn by the seed of the run.
+"""Hypothesis as the tests use it: no time limit for an example, and seeded by the run.
 
-A slow machine is no fault, and a run that is done again with its seed tries the same examples.
+A slow machine is no failure, and a run that is repeated with its seed tries the same examples.
 """
 
 from hypothesis import HealthCheck, given, settings

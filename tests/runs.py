@@ -1,4 +1,4 @@
-"""Which tests a run takes in, and where it keeps its files."""
+"""Which tests a run includes, and where it keeps its files."""
 
 import os
 import shutil
@@ -21,7 +21,7 @@ IS_DRILL = os.environ.get("VRIJPLAATS_DRILL") == "1"
 
 
 def is_for_another_run(item: pytest.Item, vendor: str) -> bool:
-    """Return whether a test tells nothing new here: it is of the drill, of the other database, or of none."""
+    """Return whether a test tells nothing new here: it is of the drill, the other database, or uses none."""
     marks = {mark.name for mark in item.iter_markers()}
     if "drill" in marks and not IS_DRILL:
         return True
@@ -31,7 +31,7 @@ def is_for_another_run(item: pytest.Item, vendor: str) -> bool:
 
 
 def uses_database(item: pytest.Item) -> bool:
-    """Return whether a test may reach the database; pytest-django keeps it closed for every other test."""
+    """Return whether a test may use the database; pytest-django blocks it for every other test."""
     marks = {mark.name for mark in item.iter_markers()}
     return bool(REACHES_DATABASE & (marks | set(getattr(item, "fixturenames", ()))))
 
@@ -39,8 +39,8 @@ def uses_database(item: pytest.Item) -> bool:
 def fast_folder(memory: Path = MEMORY, enough: int = ENOUGH) -> Path:
     """Return a folder in memory with room for a whole run, or else the folder that TMPDIR names.
 
-    Every test makes a keystore, and a disk takes a fifth of a second for that. The drill keeps to the disk:
-    it shows what a real one does.
+    Every test makes a keystore, which takes a fifth of a second on a disk. The drill uses the disk, to show
+    what a real one does.
     """
     has_room = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free >= enough
     return memory if has_room and not IS_DRILL else Path(tempfile.gettempdir())

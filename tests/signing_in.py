@@ -23,7 +23,7 @@ def sign_in(client: Client, user: User) -> None:
 
 
 def _add_app(client: Client) -> None:
-    """Add an app with codes, as a worker does who signs in for the first time."""
+    """Add an app with codes, as a worker does at the first sign-in."""
     page = reverse("sign_in:add_app")
     secret = client.get(page).context["secret"]
     client.post(page, {"code": code_at(secret, int(time.time()) // SECONDS_A_STEP)})

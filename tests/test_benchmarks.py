@@ -1,4 +1,4 @@
-"""Benchmarks can fail: what judges them, with planted numbers, what runs them, and the limits in the docs."""
+"""Benchmarks can fail: their verdicts on planted numbers, the runner, and the limits in the docs."""
 
 import importlib
 import re
@@ -88,7 +88,7 @@ def test_every_benchmark_tells_its_floor_and_its_limits_stand_in_the_docs(name: 
 
 
 def limits_of(names: dict[str, object]) -> set[float]:
-    """Return every limit of a benchmark's constants."""
+    """Return every limit among a benchmark's constants."""
     found = [value for name, value in names.items() if name.startswith("LIMIT")]
     return {limit for value in found for limit in (value.values() if isinstance(value, dict) else [value])}
 

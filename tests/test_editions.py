@@ -1,4 +1,4 @@
-"""Editions: ordered on a page, made as a job, true to what people allow today."""
+"""Editions: ordered on a page, made as a job, and showing only what people consent to today."""
 
 from collections.abc import Callable
 from datetime import date
@@ -50,7 +50,7 @@ def said(words: str) -> Statement:
 
 
 def made_of(calls: list[Story], fails: bool = False) -> dict[str, Callable[[Story], dict[str, bytes]]]:
-    """Return renderers that remember what they got; the real ones have tests of their own."""
+    """Return renderers that record their calls; the real ones have tests of their own."""
 
     def render(story: Story) -> dict[str, bytes]:
         calls.append(story)
@@ -69,7 +69,7 @@ def stories(monkeypatch: pytest.MonkeyPatch) -> list[Story]:
 
 
 def make(edition: Edition) -> Edition:
-    """Do the job as the worker would."""
+    """Run the job as the worker would."""
     do(tasks.render_edition, str(edition.pk))
     edition.refresh_from_db()
     return edition

@@ -1,4 +1,4 @@
-"""Promise G7, the living part: erase a hundred people and look in every corner for what was theirs."""
+"""Promise G7 for a live movement: erase a hundred people and look everywhere for what was theirs."""
 
 import os
 import subprocess
@@ -29,7 +29,7 @@ PEOPLE = 100
 
 
 def hits() -> list[str]:
-    """Return every column that holds a canary in clear."""
+    """Return every column that holds a canary in the clear."""
     return [place for place, words in everything_written() if MARK in words]
 
 
@@ -56,7 +56,6 @@ def files() -> list[Path]:
 
 
 def erase(people: list[YoungPerson]) -> None:
-    """Let all of them go."""
     for person in people:
         erase_young_person(young_person=person, by=None)
 
@@ -87,7 +86,7 @@ def test_of_a_hundred_erased_people_nothing_is_left(
 
 
 def keys_of(people: list[YoungPerson]) -> set[UUID]:
-    """Return the ids of every key under which something of these people lies."""
+    """Return the ids of every key under which something of these people is sealed."""
     processes = [process for person in people for process in person.processes.all()]
     return {person.pk for person in people} | {process.key_id() for process in processes}
 
@@ -138,7 +137,7 @@ print("after", *found())
 
 
 def in_a_home(home: Path, fault: str = "", people: int = PEOPLE) -> tuple[list[str], list[str], str]:
-    """Let people live in a home of its own, then erase them; return where canaries were, and the log."""
+    """Make people in a home of its own, then erase them; return where canaries were found, and the log."""
     environment = {
         **os.environ,
         "VRIJPLAATS_HOME": str(home),

@@ -1,4 +1,4 @@
-"""A scan of database and disk finds nothing in clear, and finds every word that would be."""
+"""A scan of database and disk finds nothing in the clear, and would find every word that is."""
 
 import json
 
@@ -23,7 +23,7 @@ MEDIA = b"OggS" + CANARY.encode() * 9000
 
 
 def a_life() -> None:
-    """Make a row of every sort, that holds something sealed."""
+    """Make a row of every kind that holds something sealed."""
     samira, deniz = cast.young_person(), cast.change_agent()
     Moment.objects.create(young_person=samira, happened_on="2026-01-01", words="x")
     round = outreach.a_round()
@@ -44,7 +44,7 @@ def in_a_life() -> list[SealedField]:
 
 
 def write_in_clear() -> None:
-    """Put words and files in clear in every sealed field, past the fields themselves."""
+    """Write words and files in the clear in every sealed field, bypassing the fields themselves."""
     with connection.cursor() as cursor:
         for field in in_a_life():
             value = json.dumps([CANARY, "en"]) if isinstance(field, SealedListField) else CANARY

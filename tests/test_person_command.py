@@ -1,4 +1,4 @@
-"""`vrijplaats person`: everything to take along, everything gone, and promise G15: exactly what exists."""
+"""`vrijplaats person`: export, erasure, and promise G15: a disclosure holds exactly what exists."""
 
 import json
 from datetime import UTC, date, datetime
@@ -35,7 +35,7 @@ RUBY = UUID("00000000-0000-4000-8000-0000000000a1")
 
 
 def ruby() -> YoungPerson:
-    """Let Ruby live a small life of which every day is known."""
+    """Make Ruby, with a small life of which every date is known."""
     person = YoungPerson.objects.create(
         subject=Subject.objects.create(id=RUBY),
         user=User.objects.create_user("ruby"),
@@ -80,7 +80,7 @@ def ruby() -> YoungPerson:
 
 
 def _looked_at_and_asked(person: YoungPerson) -> None:
-    """Let a page be opened with a reason, somebody be kept out, a device come in, and a question stand."""
+    """Add temporary access, an excluded worker, a device, and a question from outside."""
     until = NOON + TemporaryAccess.LASTS
     TemporaryAccess.objects.create(
         young_person=person, worker=coordinator(), reason="Naima was ziek.", opened_at=NOON, until=until
@@ -108,7 +108,7 @@ def run(*words: object) -> str:
 
 
 def disclosed(person: YoungPerson, path: Path) -> str:
-    """Return the file of a disclosure, with the day on which the test runs written as such."""
+    """Return the file of a disclosure, with a placeholder for today's date."""
     disclosure = approved(person)
     run("disclose", person.pk, "--out", path)
     today = date_format(localdate(disclosure.approved_at), "j F Y")

@@ -1,4 +1,4 @@
-"""What was acknowledged is there after a power cut: two hundred cuts, with the settings we run on."""
+"""What was acknowledged survives a power cut: two hundred cuts, with the settings we run on."""
 
 from pathlib import Path
 from random import Random
@@ -15,7 +15,7 @@ CUTS = 200
 
 
 def wounds(pragmas: str, folder: Path, cuts: int) -> list[str]:
-    """Return what went wrong in this many cuts, at moments drawn by lot."""
+    """Return what went wrong in this many cuts, at random times."""
     import sqlite3
 
     found = []
@@ -37,7 +37,7 @@ def wounds(pragmas: str, folder: Path, cuts: int) -> list[str]:
 
 
 def examine(database, acknowledged: list[int]) -> list[str]:
-    """Return whether the file is whole, and whether every meeting stands with its entry."""
+    """Return what is wrong with the file, or with an acknowledged meeting or its entry."""
     found = []
     if database.execute("PRAGMA integrity_check").fetchone() != ("ok",):
         found.append("corrupt")

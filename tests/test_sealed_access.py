@@ -1,4 +1,4 @@
-"""A sealed field opens only for whom the permission query fetched its row, and who looked is noted."""
+"""A sealed field opens only for the user for whom a permission query fetched its row; it is journalled."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,7 +26,7 @@ DREAM = "Een eigen kapsalon"
 
 @pytest.fixture
 def samira() -> Iterator[YoungPerson]:
-    """Give Samira a dream, and let nobody look beforehand."""
+    """Give Samira a dream, and take away the reader who may open everything."""
     samira = cast.young_person()
     change_young_person(young_person=samira, by=None, changes={"dream": DREAM, "talents": ["rijmen"]})
     token = access._reader.set(None)
@@ -113,7 +113,7 @@ def test_where_the_note_fails_nothing_leaves(samira, monkeypatch) -> None:
 
 
 def test_a_view_that_forgets_to_ask_shows_nothing(samira, monkeypatch) -> None:
-    """The planted fault: every permission query lets everyone through. What is sealed stays sealed."""
+    """Planted fault: every permission query lets everyone through. What is sealed stays sealed."""
     everyone = {"visible_to": lambda rows, user: rows.all()}
     monkeypatch.setattr("vrijplaats.people.models.YoungPersonQuerySet.visible_to", everyone["visible_to"])
     page = cast.signed_in(cast.expert_by_experience()).get(reverse("home:person", args=[samira.pk]))

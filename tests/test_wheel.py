@@ -13,7 +13,7 @@ from tests.rules.sources import ROOT, tracked
 
 
 def run(*command: str | Path, cwd: Path, **environment: str) -> str:
-    """Run a command that must succeed; return what it said."""
+    """Run a command that must succeed; return its output."""
     env = {
         name: value for name, value in os.environ.items() if not name.startswith(("VRIJPLAATS_", "DJANGO_"))
     }
@@ -33,7 +33,7 @@ def uv() -> Path:
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory, uv: Path) -> Path:
-    """Build the package from a copy of what git knows, so that the work tree stays as it is."""
+    """Build the package from a copy of what git tracks, so that the work tree stays as it is."""
     copy, out = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("wheel")
     for path in tracked():
         place = copy / path.relative_to(ROOT)

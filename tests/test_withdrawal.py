@@ -1,4 +1,4 @@
-"""A yes that is taken back is gone at once everywhere: evidence, wall, window, new editions and old ones."""
+"""Consent that is withdrawn is gone at once everywhere: evidence, wall, window, new editions and old ones."""
 
 from collections.abc import Callable
 from datetime import date
@@ -48,7 +48,7 @@ def shown() -> Work:
 
 
 def places() -> dict[str, str]:
-    """Return what stands in every place that shows words and works to others."""
+    """Return the contents of every place that shows words and works to others."""
     period = year()
     asked = f"?from_on={period.from_on}&to_on={period.to_on}"
     return {
@@ -60,7 +60,7 @@ def places() -> dict[str, str]:
 
 
 def kept_story() -> Story:
-    """Return a story as an edition keeps it: numbers, and references to words."""
+    """Return a story as an edition stores it: numbers, and references to words."""
     return without_words(compose(year(), timezone.localdate()))
 
 

@@ -1,4 +1,4 @@
-"""How long a test waits for what must happen: minutes, since a slow or busy machine is no fault."""
+"""How long a test waits for what must happen: minutes, since a slow or busy machine is no failure."""
 
 import time
 from collections.abc import Callable
@@ -8,7 +8,7 @@ LONGEST_WAIT = 180.0  # seconds
 
 
 def until(happens: Callable[[], Any]) -> None:
-    """Wait until something happens; fail when it never does."""
+    """Wait until this returns something true; fail when it never does."""
     begin = time.monotonic()
     while not happens():
         assert time.monotonic() - begin < LONGEST_WAIT, "this never happened"

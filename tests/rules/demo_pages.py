@@ -1,4 +1,4 @@
-"""Every page of the house, with an address about something in the demo movement."""
+"""Every page, with an address about something in the demo movement."""
 
 from collections.abc import Callable, Iterator
 
@@ -11,7 +11,7 @@ from vrijplaats.people.models import YoungPerson
 from vrijplaats.statements.models import Statement
 
 EVERYONE = ["samira", "jay", "timo", "noor", "wendel", "hanna", "luna", "ruby", ""]
-# Which row a page with a key is about; any other page with a key is tried with a young person's.
+# The row that a page with a key is about; any other page with a key gets that of a young person.
 ABOUT: dict[str, Callable[[], object]] = {
     "outreach": lambda: StreetRound.objects.earliest("-starts_at").pk,
     "outreach:encounter": lambda: Encounter.objects.earliest("-occurred_at").pk,
@@ -45,5 +45,4 @@ def address(room: str, name: str, path: str) -> str:
 
 
 def addresses() -> list[str]:
-    """Return the address of every page."""
     return sorted({address(*page) for page in patterns(get_resolver())})

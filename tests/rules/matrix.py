@@ -1,7 +1,8 @@
-"""The permission matrix: every page, asked by everyone, about what is theirs and what is not.
+"""The permission matrix: every page, requested by everyone, about what is theirs and what is not.
 
-`matrix.txt` is the table and the specification: one row for a page, a method and whose thing it is; one
-column for each role. `make matrix` draws it anew as the house answers now; what changed is read as a diff.
+`matrix.txt` is the table and the specification: a row for each page, method and owner of the thing it is
+about; a column for each role. `make matrix` writes it anew with the actual answers; changes are reviewed as a
+diff.
 """
 
 from collections.abc import Iterator
@@ -21,13 +22,13 @@ METHODS = ("GET", "POST")
 OWNERS = ("mine", "not mine", "group", "open", "opened", "kept out", "away", "-")
 WIDTHS = (28, 5, 9)
 Row = tuple[str, str, str]
-# What cannot be undone by undoing the transaction comes last.
+# Last, as a rollback does not undo it.
 LAST = ("data_rights:erase",)
 
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its name, and what its address asks for."""
+    """One page: its name, and the parameters of its address."""
 
     name: str
     parameters: frozenset[str]
@@ -39,7 +40,6 @@ class Page:
 
 
 def pages(resolver: URLResolver | None = None, room: str = "") -> Iterator[Page]:
-    """Yield every page of the house."""
     for pattern in (resolver or get_resolver()).url_patterns:
         if isinstance(pattern, URLResolver):
             yield from pages(pattern, pattern.namespace or room)
@@ -49,7 +49,7 @@ def pages(resolver: URLResolver | None = None, room: str = "") -> Iterator[Page]
 
 
 def table() -> dict[Row, dict[str, str]]:
-    """Return the table as it stands in the repository, by row and role; lines of explanation begin with #."""
+    """Return the table in the repository, by row and role, without the lines of explanation."""
     lines = [line for line in TABLE.read_text().splitlines() if line.strip() and not line.startswith("#")]
     heads = [head.strip() for head in lines[0].split("|")]
     found: dict[Row, dict[str, str]] = {}
@@ -62,7 +62,7 @@ def table() -> dict[Row, dict[str, str]]:
 
 
 def rows_of(world: World) -> list[tuple[Row, str]]:
-    """Return every row that the house asks for, with its address."""
+    """Return every row that the pages require, with its address."""
     found = []
     for page in sorted(set(pages()), key=lambda page: (page.name in LAST, page.name)):
         for whose in OWNERS:
@@ -80,14 +80,14 @@ def rows_of(world: World) -> list[tuple[Row, str]]:
 
 @dataclass(frozen=True)
 class Answer:
-    """How the house answers: a status, or `sign-in` for "sign in first"; and how many canaries it shows."""
+    """A status, or `sign-in` for a redirect to the sign-in page, and how many canaries the page shows."""
 
     status: str
     canaries: int
 
 
 def answer(client: Client, url: str, method: str, typed: dict[str, Any]) -> Answer:
-    """Return how the house answers, and undo what was done; a file is read to its end."""
+    """Return the answer to a request, and roll back what it did; a file is read to its end."""
     cookies = client.cookies.copy()
     with transaction.atomic():
         response = client.get(url) if method == "GET" else client.post(url, typed)
@@ -100,7 +100,7 @@ def answer(client: Client, url: str, method: str, typed: dict[str, Any]) -> Answ
 
 
 def answers(world: World, role: str, only: str = "", methods: tuple[str, ...] = METHODS) -> dict[Row, Answer]:
-    """Return every answer that this role gets, or only those of pages whose name begins like this."""
+    """Return every answer that this role gets, or only those of pages whose name begins with `only`."""
     client = world.client(role)
     return {
         row: answer(client, url, row[1], body(world, row[0], row[2]))
@@ -110,7 +110,7 @@ def answers(world: World, role: str, only: str = "", methods: tuple[str, ...] = 
 
 
 def deviations(table: dict[Row, dict[str, str]], role: str, found: dict[Row, Answer]) -> list[str]:
-    """Return where the house answers this role other than the table says, in words."""
+    """Return, in words, where the answers to this role differ from the table."""
     told = {row: cells.get(role, "nothing") for row, cells in table.items()}
     return [
         f"{' '.join(row)}: {role} gets {answer.status}, the table says {told.get(row, 'nothing')}"
@@ -120,7 +120,7 @@ def deviations(table: dict[Row, dict[str, str]], role: str, found: dict[Row, Ans
 
 
 def misfits(table: dict[Row, dict[str, str]], world: World) -> list[str]:
-    """Return the pages and rows that lack each other, in words."""
+    """Return, in words, the pages without rows and the rows without pages."""
     asked = {row for row, _url in rows_of(world)}
     names = {page.name for page in pages()} - {row[0] for row in asked}
     return (
@@ -131,7 +131,6 @@ def misfits(table: dict[Row, dict[str, str]], world: World) -> list[str]:
 
 
 def drawn(found: dict[str, dict[Row, Answer]]) -> str:
-    """Draw the table."""
     rows = list(next(iter(found.values())))
     lines = [_line(("page", "by", "whose"), ROLES)]
     lines += [_line(row, [found[role][row].status for role in ROLES]) for row in sorted(rows, key=_place)]
@@ -139,12 +138,11 @@ def drawn(found: dict[str, dict[Row, Answer]]) -> str:
 
 
 def _place(row: Row) -> tuple[str, int, str]:
-    """Return where a row stands: by page, by whose it is, by method."""
+    """Return the sort key of a row: by page, by whose thing it is, by method."""
     return row[0], OWNERS.index(row[2]), row[1]
 
 
 def _line(row: tuple[str, ...], cells: Any) -> str:
-    """Draw one line."""
     heads = [cell.ljust(width) for cell, width in zip(row, WIDTHS, strict=True)]
     return " | ".join(
         [*heads, *(str(cell).ljust(len(role)) for cell, role in zip(cells, ROLES, strict=True))]

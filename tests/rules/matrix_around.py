@@ -1,4 +1,4 @@
-"""What lies around a person in the world of the matrix: credentials, a question from outside, letting go."""
+"""What surrounds a person in the world of the matrix: credentials, a question from outside, letting go."""
 
 import json
 from uuid import UUID
@@ -24,7 +24,7 @@ def credentials_of(user: User) -> dict[str, object]:
 
 
 def asked_from_outside(subject: Subject | None, words: str, by: Worker) -> UUID:
-    """Let someone outside ask about a person, for whom a coordinator chose a ground; or about a name only."""
+    """Let someone outside ask about a person, for whom a coordinator chose a ground, or about a name only."""
     asked = Disclosure(ground=Disclosure.Ground.COURT, asked_about=words)
     if subject is not None:
         asked.subject, asked.reference, asked.asked_by = subject, words, by.subject
@@ -34,7 +34,7 @@ def asked_from_outside(subject: Subject | None, words: str, by: Worker) -> UUID:
 
 
 def may_be_let_go(person: YoungPerson) -> LettingGo:
-    """Let the question stand long enough to be decided about."""
+    """Make a letting go that was asked long enough ago to be decided."""
     return LettingGo.objects.create(young_person=person, days=1000)
 
 

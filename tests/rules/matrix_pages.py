@@ -1,4 +1,4 @@
-"""For every page: what it is about, and what to send so that only permission decides the answer."""
+"""For every page: what it is about, and a valid form to send, so that only permission decides the answer."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -13,7 +13,7 @@ from vrijplaats.privacy.terms import chosen
 
 from .matrix_world import A_LOG, World
 
-# What the key in an address is the key of, by the name of the page.
+# The kind of thing that the key in an address belongs to, by the name of the page.
 ABOUT_A_PERSON = (
     "home:person", "people:edit", "people:preferences", "people:pause", "people:come_back",
     "people:fixed_contact", "people:walk", "people:part", "people:say_hoi", "people:keep_moment",
@@ -72,12 +72,12 @@ ABOUT: dict[str, str] = {
 
 
 def kind_of(name: str) -> str:
-    """Return what the key in this page's address is the key of."""
+    """Return the kind of thing that the key in this page's address belongs to."""
     return ABOUT.get(name) or ABOUT[name.partition(":")[0]]
 
 
 def address(world: World, name: str, parameters: set[str], whose: str) -> str:
-    """Return the address of a page about a thing of this one; KeyError where the world has none."""
+    """Return the address of a page about a thing of this owner; KeyError where the world has none."""
     fixed = {
         "stage": "mid",
         "element_id": "vb-netwerk",
@@ -95,7 +95,7 @@ def address(world: World, name: str, parameters: set[str], whose: str) -> str:
 
 
 def body(world: World, name: str, whose: str) -> dict[str, Any]:
-    """Return a valid thing to send to this page; without one, an empty form is answered with 200."""
+    """Return a valid form to send to this page; where there is none, an empty form gives 200."""
     make = BODIES.get(name)
     return make(world, whose) if make else {}
 
@@ -111,59 +111,53 @@ def _day(days: int = 0) -> str:
 
 
 def _walker(world: World, whose: str) -> Any:
-    """Return who walks with someone, to part from."""
+    """Return the id of a worker who walks with someone, to part from."""
     walk = world.young[whose].works_with.first()
     return walk.worker_id if walk else ""
 
 
 def _round(world: World, whose: str) -> dict[str, Any]:
-    """Return the plan of a round."""
     return {"form": world.things["form"].pk, "starts_at": _time(2), "weeks": "1"}
 
 
 def _gathering(world: World, whose: str) -> dict[str, Any]:
-    """Return the plan of a gathering."""
     return {"kind": "talk", "theme": "Iets nieuws", "starts_at": _time(2)}
 
 
 def _session(world: World, whose: str) -> dict[str, Any]:
-    """Return a learning session."""
     return {"question": "Wat helpt?", "held_on": _day()}
 
 
 def _words(world: World, whose: str) -> dict[str, Any]:
-    """Return words that someone said."""
     return {"words": "Hier adem ik", "setting": "house", "phase": "contact", "said_on": _day()}
 
 
 def _tension(world: World, whose: str) -> dict[str, Any]:
-    """Return a tension."""
     return {"pole_a": "vrij", "pole_b": "veilig"}
 
 
 def _period(world: World, whose: str) -> dict[str, Any]:
-    """Return a period to tell."""
     return {"from_on": _day(-30), "to_on": _day()}
 
 
 def _tap(world: World, whose: str) -> dict[str, Any]:
-    """Return one tap on the street."""
+    """Return the form of one encounter on the street."""
     return {"id": str(uuid4()), "heads": "1", "depth": "chat"}
 
 
 def _meet(world: World, whose: str) -> dict[str, Any]:
-    """Return a meeting outside a round."""
+    """Return the form of an encounter outside a round."""
     return _tap(world, whose) | {"own_form": world.things["form"].pk, "occurred_at": _time(-1)}
 
 
 def _disclosure(world: World, whose: str) -> dict[str, Any]:
-    """Return whom a question from outside is about, and its ground in law."""
+    """Return the person whom a question from outside is about, and its legal ground."""
     about = world.young.get(whose, world.young["mine"]).pk
     return {"young_person": about, "ground": "court", "reference": "12/345", "when": "now"}
 
 
 def _plain(**typed: Any) -> Callable[[World, str], dict[str, Any]]:
-    """Return the same words, whoever's page it is."""
+    """Return the same form, whoever's page it is."""
     return lambda world, whose: typed
 
 

@@ -46,15 +46,15 @@ ROLES = (
     "worker", "expert", "trainee", "coordinator", "artist", "researcher",
     "young", "other", "agent", "guest", "passer-by",
 )  # fmt: skip
-# Stands in every text about a person that lies sealed; where a page shows it, something was opened.
+# In every sealed text about a person; where a page shows it, something was opened.
 CANARY = "kanarie"
-# What a worker kept before: of places and forms that are known here.
+# A log with known places and forms, as a worker kept it before.
 A_LOG = b"Datum;Plek;Aantal;Diepte;Vorm;Opmerkingen\n4-3-2025;Skatepark;3;praatje;Op straat;kanarie\n"
 
 
 @dataclass
 class World:
-    """Who looks, the key of everything they may look at by kind and by whose it is, and their cookies."""
+    """The cast, the key of every thing by kind and owner, and the cookies of each role."""
 
     people: dict[str, Any]
     young: dict[str, YoungPerson] = field(default_factory=dict)
@@ -74,7 +74,7 @@ class World:
 
 
 def build_world() -> World:
-    """Fill a house with everything that a page can be about."""
+    """Make everything that a page can be about."""
     everyone = cast.whole_cast()
     world = World(_columns(everyone))
     world.young = _young_people(everyone)
@@ -93,14 +93,14 @@ def build_world() -> World:
 
 
 def _withdraw(world: World) -> None:
-    """Let someone keep the team out, and someone be away: last, so that what was made bears their names."""
+    """Let someone keep the team out, and put someone away: last, so that earlier rows have their names."""
     actions.keep_out(young_person=world.young["kept out"], workers=Worker.objects.all(), by=None)
     away = LettingGo.objects.get(young_person=world.young["away"])
     matrix_around.let_go_for_a_while(away, by=world.people["worker"].user)
 
 
 def _columns(everyone: cast.Cast) -> dict[str, Any]:
-    """Return who stands at the head of each column."""
+    """Return the person at the head of each column."""
     other = everyone.young_person_by_alias
     actions.give_account(young_person=other, by=None)
     people = (
@@ -112,7 +112,7 @@ def _columns(everyone: cast.Cast) -> dict[str, Any]:
 
 
 def _young_people(everyone: cast.Cast) -> dict[str, YoungPerson]:
-    """Return the young people by whose things are tried, with who walks along and who opened what."""
+    """Return the young people whose things are tried, with who walks along and who has temporary access."""
     naima, bilal, joke = everyone.outreach_worker, everyone.expert_by_experience, everyone.coordinator
     actions.walk_together(young_person=everyone.young_person, worker=everyone.trainee, by=None)
     yara = actions.welcome_young_person(name="Yara", by=None, worker=bilal)
@@ -128,7 +128,7 @@ def _young_people(everyone: cast.Cast) -> dict[str, YoungPerson]:
 
 
 def _life(world: World, whose: str, person: YoungPerson) -> None:
-    """Give someone a page full of words, something they make, said, kept and gave."""
+    """Give someone a page full of words, and something they make, said, kept and gave."""
     words = dict.fromkeys(("pronouns", "own_words", "dream", "can_do", "looks_for", "good_moment"), CANARY)
     changes = words | {"talents": [CANARY], "yes_words": CANARY, "pause_words": CANARY}
     actions.change_young_person(young_person=person, by=None, changes=changes)
@@ -144,7 +144,7 @@ def _life(world: World, whose: str, person: YoungPerson) -> None:
 
 
 def _around(world: World, whose: str, person: YoungPerson) -> None:
-    """Give someone credentials, let someone outside ask about them, and let them be let go."""
+    """Give someone credentials, let someone outside ask about them, and start their letting go."""
     user = actions.give_account(young_person=person, by=None)
     found = matrix_around.credentials_of(user)
     found["letting_go"] = matrix_around.may_be_let_go(person).pk
@@ -154,7 +154,7 @@ def _around(world: World, whose: str, person: YoungPerson) -> None:
 
 
 def _made(world: World, whose: str, person: YoungPerson, sight: str) -> None:
-    """Let someone make something, opened this far."""
+    """Let someone make something with this sight."""
     process = MakingProcess.objects.create(title=CANARY, next_step=CANARY, needs=[CANARY], sight=sight)
     process.makers.add(person)
     entry = LogEntry(process=process, by=person, words=CANARY, sight=sight, medium="sound")
@@ -168,14 +168,14 @@ def _made(world: World, whose: str, person: YoungPerson, sight: str) -> None:
 
 
 def _said(world: World, whose: str, person: YoungPerson, *uses: str) -> None:
-    """Let someone say something, with a yes to these uses."""
+    """Let someone say something, with consent to these uses."""
     told = Statement.objects.create(words=CANARY, young_person=person, confirmed_at=timezone.now())
     Consent.objects.bulk_create(Consent(statement=told, use=use) for use in uses)
     world.keys["statement", whose] = told.pk
 
 
 def _rounds(world: World, everyone: cast.Cast) -> None:
-    """Send two rounds out, and meet someone on each."""
+    """Make two rounds, each with an encounter."""
     now, form = timezone.now(), world.things["form"]
     company = {
         "mine": ([everyone.outreach_worker, everyone.artist], [everyone.change_agent]),
@@ -194,7 +194,7 @@ def _rounds(world: World, everyone: cast.Cast) -> None:
 
 
 def _imports(world: World, everyone: cast.Cast) -> None:
-    """Let two lists wait, of a worker and of the coordinator, and one that came in before."""
+    """Make two lists that wait, of a worker and of the coordinator, and one that was imported."""
     for whose, worker in (("mine", everyone.outreach_worker), ("not mine", everyone.coordinator)):
         waiting = Import(uploaded_by=worker, file_name=CANARY)
         waiting.content.save("log.csv", ContentFile(A_LOG), save=False)
@@ -208,7 +208,7 @@ def _imports(world: World, everyone: cast.Cast) -> None:
 
 
 def _gatherings(world: World, everyone: cast.Cast) -> None:
-    """Plan three gatherings: one that the artist receives, one that a colleague does, one for everyone."""
+    """Plan three gatherings: one hosted by the artist, one by a colleague, one public."""
     begun = timezone.now() - timedelta(hours=1)
     hosts = {"mine": everyone.artist, "not mine": everyone.outreach_worker, "open": everyone.outreach_worker}
     for whose, host in hosts.items():
@@ -219,7 +219,7 @@ def _gatherings(world: World, everyone: cast.Cast) -> None:
 
 
 def _things_of_the_movement(world: World) -> None:
-    """Make one of everything that is of the movement itself."""
+    """Make one of everything that belongs to the movement itself."""
     today = timezone.localdate()
     edition = Edition.objects.create(
         from_on=today - timedelta(days=364),
@@ -241,7 +241,7 @@ def _things_of_the_movement(world: World) -> None:
         "team": cast.trainee(),
     }
     world.keys |= {(kind, "-"): row.pk for kind, row in world.things.items()}
-    world.client("trainee")  # before there is a passkey that she would be asked for
+    world.client("trainee")  # before she has a passkey, which she would be asked for
     credentials = matrix_around.credentials_of(cast.trainee().user)
     world.keys |= {(kind, "-"): key for kind, key in credentials.items()}
     world.keys["disclosure", "-"] = matrix_around.asked_from_outside(None, CANARY, cast.coordinator())

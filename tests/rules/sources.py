@@ -1,4 +1,4 @@
-"""The source files that the rules read: what git knows, so that nobody's leftovers count."""
+"""The source files that the rules read: those that git tracks, so that leftovers do not count."""
 
 import subprocess
 from functools import cache

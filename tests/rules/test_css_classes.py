@@ -1,4 +1,4 @@
-"""A class of a style sheet is made of words, is used, and stands in a sheet."""
+"""A CSS class is made of words, is used on a page, and is in a style sheet."""
 
 import re
 from itertools import chain
@@ -35,7 +35,7 @@ def classes_of_template(html: str) -> set[str]:
 
 
 def classes_of_code(source: str) -> set[str]:
-    """Return every class that Python or JavaScript writes out."""
+    """Return every class in Python or JavaScript."""
     return set(" ".join(chain.from_iterable(IN_CODE.findall(source))).split())
 
 

@@ -30,13 +30,13 @@ from vrijplaats.sealing.fields import SealedFileField, SealedTextField
 
 @pytest.fixture
 def planted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Let a test declare what is forgotten again afterwards."""
+    """Let a test add declarations, and remove them afterwards."""
     monkeypatch.setattr(declarations, "_declared", {k: dict(v) for k, v in declarations._declared.items()})
     yield
 
 
 def curious(**fields: models.Field) -> type[models.Model]:
-    """Return a model with these fields, known to no registry of apps."""
+    """Return a model with these fields, in no registry of apps."""
     inside = {"__module__": __name__, "Meta": type("Meta", (), {"app_label": "curious", "apps": Apps()})}
     return type("Curious", (models.Model,), {**inside, **fields})
 
@@ -45,7 +45,7 @@ PERSONS = {"people.YoungPerson", "people.Worker"}
 
 
 def contradictions() -> list[str]:
-    """Return every declaration that says two things that cannot both be true."""
+    """Return every declaration with two properties that cannot both be true."""
     found = []
     for label, name, kind in declared():
         stays_for_ever = kind.term in (HOUSE, WORK)
@@ -81,7 +81,7 @@ def test_no_declaration_contradicts_itself() -> None:
 
 
 def sealed_fields() -> set[str]:
-    """Return every field that lies sealed in the database."""
+    """Return every field that is sealed in the database."""
     return {
         f"{model._meta.label}.{field.name}"
         for model in apps.get_models()

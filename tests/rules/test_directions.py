@@ -26,7 +26,7 @@ def wrong_way(start: str, end: str) -> bool:
 
 
 def relations() -> list[tuple[str, str, str]]:
-    """Return (room, field, room pointed at) for every relation that one of our models declares."""
+    """Return (room, field, room pointed at) for every relation of our models."""
     ours = [m for m in apps.get_models(include_auto_created=True) if m.__module__.startswith("vrijplaats.")]
     kinds = (models.ForeignKey, models.OneToOneField, models.ManyToManyField)
     return [

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def live() -> YoungPerson:
-    """Let someone live a life in every room, whose page was opened with a reason, and who came in here."""
+    """Make a life in every room, with temporary access to its page, of someone who has signed in here."""
     person, joke = lives.live(), coordinator()
     open_with_reason(young_person=person, worker=joke, reason=sing("reason"), by=joke.user)
     keep_out(young_person=person, workers=[joke], by=person.user)
@@ -42,7 +42,7 @@ def canaries_in(words: str) -> set[str]:
 
 
 def told_to(person: YoungPerson) -> set[str]:
-    """Return every canary that someone is told, when they read everything themselves."""
+    """Return every canary that someone is told when they read everything themselves."""
     with reading(person.user):
         told = [t for chapter in telling.told_about(person.subject, person.user) for t in chapter.told]
         files = [t.media.open("rb").read().decode() for t in told if t.media]

@@ -1,4 +1,4 @@
-"""Every form of every room says in the same plain words what to do when something does not fit."""
+"""Every form of every room says in the same plain words what to do when a value does not fit."""
 
 from collections.abc import Iterator
 from importlib import import_module
@@ -11,7 +11,7 @@ from .sources import ROOT, source_files
 
 
 def form_classes() -> Iterator[type[forms.BaseForm]]:
-    """Yield every form that a module of the house declares."""
+    """Yield every form class in our modules."""
     for path in source_files(".py"):
         name = path.relative_to(ROOT).with_suffix("")
         if name.parts[0] == "vrijplaats" and "tests" not in name.parts and "forms" in path.read_text():
@@ -21,7 +21,7 @@ def form_classes() -> Iterator[type[forms.BaseForm]]:
 
 
 def without_the_base(classes: Iterator[type[forms.BaseForm]]) -> list[str]:
-    """Return the forms of the house that do not say refusals in our words."""
+    """Return our forms that do not use our own refusals."""
     ours = {cls for cls in classes if cls.__module__.startswith(("vrijplaats.", "tests."))}
     return sorted(cls.__name__ for cls in ours if not issubclass(cls, PlainForm))
 

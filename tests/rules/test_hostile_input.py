@@ -1,4 +1,4 @@
-"""Whatever is typed into a form, the answer is a page: never broken, and never without what was typed."""
+"""Whatever is typed into a form, the answer is a page: never an error, and never without what was typed."""
 
 import re
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ KEYS = [ELSEWHERE, "wacht\0even", "w" * 10_000]
 
 
 def hostile_values(field: forms.Field) -> list[str]:
-    """Return what somebody clumsy or unkind may put in this field."""
+    """Return what somebody clumsy or hostile may put in this field."""
     if isinstance(field, forms.DateTimeField):
         return TIMES
     if isinstance(field, forms.DateField):
@@ -40,7 +40,7 @@ def hostile_values(field: forms.Field) -> list[str]:
 
 
 def kind_value(field: forms.Field) -> Any:
-    """Return something that this field is glad with."""
+    """Return a value that this field accepts."""
     if isinstance(field, forms.ModelChoiceField):
         return [str(row.pk) for row in field.queryset[:1]]
     if isinstance(field, forms.ChoiceField):
@@ -56,7 +56,7 @@ def kind_value(field: forms.Field) -> Any:
 
 
 def forms_on(response: Any) -> Iterator[tuple[forms.BaseForm, str, str]]:
-    """Yield every form that stands on a page, with its method and where it goes."""
+    """Yield every form on a page, with its method and its address."""
     layers = [layer for context in response.context or [] for layer in getattr(context, "dicts", [])]
     found = {id(value): value for layer in layers for value in layer.values()}
     drawn = FORM.findall(response.content.decode()) if found else []
@@ -69,7 +69,7 @@ def forms_on(response: Any) -> Iterator[tuple[forms.BaseForm, str, str]]:
 
 
 def attempts(form: forms.BaseForm) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield what to post, with the field that is tried: each alone among kind answers, then all at once."""
+    """Yield what to post, with the field under test: each alone among valid values, then all at once."""
     fields = {form.add_prefix(name): field for name, field in form.fields.items()}
     fields = {name: field for name, field in fields.items() if not isinstance(field, forms.FileField)}
     kind = {name: kind_value(field) for name, field in fields.items()}
@@ -82,21 +82,21 @@ def attempts(form: forms.BaseForm) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def typed_names(form: forms.BaseForm) -> list[str]:
-    """Return the fields in which somebody types, so that losing it hurts."""
+    """Return the fields in which somebody types, so that losing their text hurts."""
     return [
         n for n, field in form.fields.items() if isinstance(field.widget, forms.TextInput | forms.Textarea)
     ]
 
 
 def lost_words(response: Any, form: forms.BaseForm, posted: dict[str, Any]) -> list[str]:
-    """Return the fields whose words are not on the page that came back."""
+    """Return the fields whose text is not on the page that came back."""
     page = unescape(response.content.decode())
     flat = re.sub(r"\s+", " ", page)
     return [name for name in typed_names(form) if " ".join(str(posted.get(name, "")).split()) not in flat]
 
 
 def try_form(client: Client, url: str, form: forms.BaseForm, method: str) -> Iterator[str]:
-    """Send everything hostile to one form, undoing each; yield what went wrong."""
+    """Send every hostile value to one form, undoing each; yield what went wrong."""
     send = client.post if method == "post" else client.get
     for name, posted in attempts(form):
         value = str(posted.get(name, ""))[:12]
@@ -118,7 +118,7 @@ def try_form(client: Client, url: str, form: forms.BaseForm, method: str) -> Ite
         client.cookies = cookies
 
 
-# How many forms each of three people finds in a room at least.
+# The least number of forms that each of three people finds in a room.
 FEWEST = {
     "samira": {
         "changemakers": 1, "data_rights": 2, "figures": 1, "gatherings": 2, "imports": 1, "making": 6,
@@ -141,7 +141,7 @@ def come_in(username: str) -> Client:
 
 
 def forms_in(client: Client, room: str) -> Iterator[tuple[forms.BaseForm, str, str]]:
-    """Yield every form on the pages of a room, with its method and where it goes."""
+    """Yield every form on the pages of a room, with its method and its address."""
     found = {address(*page) for page in patterns(get_resolver()) if page[0] == room}
     for url in sorted({re.sub(r"<str:moment>|vb-netwerk(?=/$)", "mid", url) for url in found}):
         for form, method, action in forms_on(client.get(url)):
@@ -175,7 +175,7 @@ WELCOME = "/mensen/welkom/"
 
 
 def tried_at_the_welcome() -> list[str]:
-    """Return what goes wrong where someone is welcomed by name."""
+    """Return what goes wrong in the form that welcomes someone by name."""
     client = come_in("noor")
     ((form, method, _),) = forms_on(client.get(WELCOME))
     return list(try_form(client, WELCOME, form, method))

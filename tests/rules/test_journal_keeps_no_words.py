@@ -1,4 +1,4 @@
-"""The journal names what changed and never keeps what it said, nor what anyone is called."""
+"""The journal names the fields that changed and never keeps their contents, nor anyone's name."""
 
 import pytest
 

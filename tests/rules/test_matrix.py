@@ -1,4 +1,4 @@
-"""The table of who may do what is whole, and a house that answers otherwise would be caught."""
+"""The permission matrix is complete, and an answer that differs from it would be caught."""
 
 import pytest
 from django.db import transaction
@@ -10,7 +10,7 @@ from .matrix_world import build_world
 
 pytestmark = pytest.mark.django_db
 ANSWERS = {"200", "302", "404", "405", "sign-in"}
-# Pages that answer in a way of their own: the way out goes on, and a script hears that it may not ask now.
+# Pages with another status: leaving redirects elsewhere, and a script is told that it may not ask now.
 OWN_ANSWERS = {"ui:leave": {"303"}, "sign_in:add_passkey_options": {"403"}}
 OTHER_METHODS = ("put", "patch", "delete", "options", "trace")
 

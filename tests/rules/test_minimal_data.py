@@ -1,4 +1,4 @@
-"""To be remembered a name of choice is enough; everything else may stay empty."""
+"""A name of choice is enough to be remembered; everything else may stay empty."""
 
 from django.db import models
 
@@ -6,7 +6,7 @@ from vrijplaats.people.models import YoungPerson
 
 
 def demanded(model: type[models.Model]) -> set[str]:
-    """Return the fields without which a row cannot be: no default, not blank, not made by the system."""
+    """Return the required fields of a model: no default, not blank, not filled by the system."""
     return {
         field.name
         for field in model._meta.concrete_fields

@@ -1,4 +1,4 @@
-"""The faults of `make mutants`: real changes, the same every time, in places and with tests that exist."""
+"""The faults of `make mutants`: real changes, the same every time, in code and with tests that exist."""
 
 import subprocess
 import sys

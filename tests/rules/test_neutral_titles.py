@@ -1,6 +1,6 @@
-"""The title of a page, in a tab or in history, says no name, no topic, and nothing about help.
+"""The title of a page, in a tab or in history, gives no name, no topic, and nothing about help.
 
-That none names anybody is seen on the pages themselves, in `test_pages_answer.py`.
+`test_pages_answer.py` checks on the pages themselves that no title names anybody.
 """
 
 import re
@@ -9,7 +9,7 @@ from .sources import ROOT, source_files
 
 TITLE = re.compile(r"<title>(.*?)</title>", re.S)
 BLOCK = re.compile(r"{% block title %}(.*?){% endblock %}", re.S)
-# The movement's own name, which it chose to be seen.
+# The movement's own name, which it chose to show.
 OURS = {"{{ movement.name }}", '{{ movement.name|default:"Vrijplaats" }}'}
 TELLING = re.compile(
     r"hulp|geholpen|schuld|dakloos|zorg|probleem|crisis|politie|verslav|jongere", re.IGNORECASE

@@ -1,4 +1,4 @@
-"""Every number that the documents promise is a constant in the code, and each promise is known here."""
+"""Every number that the documents promise is a constant in the code, and each promise is listed here."""
 
 import re
 from collections.abc import Iterator
@@ -48,7 +48,7 @@ PINNED: dict[Promise, object] = {
     ("docs/operate.md", "thirty days"): LIFE,
     ("docs/operate.md", "48 hours"): Disclosure.OPEN_FOR,
 }
-# What is a habit or the law, and no constant of ours.
+# A habit or the law, and no constant of ours.
 NOT_OURS: dict[Promise, str] = {
     ("CONTRIBUTING.md", "250 lines"): "when a file is split: an aim",
     ("docs/architecture.md", "25 lines"): "how long a view may be: an aim",
@@ -63,14 +63,14 @@ def promises(name: str, text: str) -> Iterator[Promise]:
 
 
 def value_of(promise: Promise) -> object:
-    """Return what a promise says, in the terms of the code."""
+    """Return the value of a promise, in the terms of the code."""
     number, unit = promise[1].split()
     count = int(number) if number.isdigit() else WORDS[number]
     return count * UNITS[unit.removesuffix("s")] if unit.removesuffix("s") in UNITS else count
 
 
 def told() -> set[Promise]:
-    """Return every promise of the documents."""
+    """Return every promise in the documents."""
     return {found for name in READ for found in promises(name, (ROOT / name).read_text(encoding="utf-8"))}
 
 

@@ -9,7 +9,7 @@ from .sources import ROOT, source_files
 JOURNAL = {"write_entry", "keep_edit"}
 LOOPS = (ast.For, ast.While, ast.comprehension)
 WRITES = {"save", "create", "update", "delete", "bulk_create", "get_or_create", "update_or_create"}
-# One deletes a file, no row, and only once the act that asks for it stands; the other notes who looked.
+# One deletes a file, no row, once the act that asks for it commits; the other journals who looked.
 NO_ACT = {"discard_file", "reading"}
 
 
@@ -26,14 +26,14 @@ def is_atomic(function: ast.FunctionDef) -> bool:
 
 
 def entries(function: ast.FunctionDef, private: dict[str, ast.FunctionDef]) -> int:
-    """Return how many entries a function writes itself or through its module's private functions."""
+    """Return how many entries a function writes itself or through private functions of its module."""
     names = list(called(function))
     below = sum(entries(private[name], {}) for name in names if name in private)
     return sum(name in JOURNAL for name in names) + below
 
 
 def other_actions(tree: ast.Module) -> set[str]:
-    """Return the names of actions that a module made or brought in."""
+    """Return the names of actions that a module defines or imports."""
     brought_in = {
         alias.asname or alias.name
         for node in tree.body
@@ -47,7 +47,7 @@ def other_actions(tree: ast.Module) -> set[str]:
 def faults(source: str) -> list[str]:
     """Return what is wrong with the actions in this source, each as "name: what".
 
-    An act that is wholly made of other acts writes no entry of its own: theirs tell it.
+    An act that is made entirely of other acts writes no entry of its own: theirs record it.
     """
     tree = ast.parse(source)
     functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]

@@ -1,4 +1,4 @@
-"""Texts are compared in one way: what `language` folds, no room folds in a way of its own."""
+"""Texts are compared in one way: only `language` folds or lemmatises."""
 
 import re
 from pathlib import Path
@@ -15,7 +15,7 @@ def own_ways(text: str) -> list[str]:
 
 
 def code_outside_language() -> list[Path]:
-    """Return the code of every other room, tests aside."""
+    """Return the code of every other room, without tests."""
     files = [path for path in source_files(".py") if ROOMS in path.parents and "tests" not in path.parts]
     return [path for path in files if ROOMS / "language" not in path.parents]
 

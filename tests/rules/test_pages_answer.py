@@ -1,6 +1,6 @@
 """Every page answers everyone, opens nobody's words unnoticed, and names nobody in its title.
 
-It answers with itself, with the question to sign in, or as if it were not there; it is never broken.
+It answers with itself, with a redirect to the sign-in page, or with 404; never with an error.
 """
 
 import re
@@ -24,7 +24,7 @@ TITLE = re.compile(r"<title>(.*?)</title>", re.S)
 
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> set[UUID]:
-    """Collect the keys with which anything that does not lie open to everyone is opened."""
+    """Collect the keys with which anything that is not public is opened."""
     found: set[UUID] = set()
     real_key_for, real_open = access.key_for, cipher.open_raw
     for_everyone: list[bool] = []
@@ -45,13 +45,13 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> set[UUID]:
 
 
 def people_behind(keys: set[UUID]) -> set[UUID]:
-    """Return whose keys these are."""
+    """Return the people whose keys these are."""
     own = {key for key in keys if not is_of_a_thing(key)}
     return own.union(*(keystore().holders(key) for key in keys - own))
 
 
 def faults(client: Client, path: str, opened: set[UUID], names: set[str]) -> list[str]:
-    """Return what is wrong with how a page answers."""
+    """Return what is wrong with the answer of a page."""
     opened.clear()
     before = set(Entry.objects.values_list("pk", flat=True))
     answer = client.get(path)

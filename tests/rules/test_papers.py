@@ -1,4 +1,4 @@
-"""Papers say what the software does: register, assessment and notice follow the declarations."""
+"""The documents say what the software does: register, DPIA and notice follow the declarations."""
 
 import re
 
@@ -22,7 +22,7 @@ def _dutch() -> object:
 
 
 def kinds_named(text: str) -> set[str]:
-    """Return the kinds of data in the assessment's table of risks."""
+    """Return the kinds of data in the DPIA's table of risks."""
     table = text.partition("| Soort |")[2].partition("\n\n")[0]
     return {line.split("|")[1].strip() for line in table.splitlines()[2:]}
 

@@ -1,4 +1,4 @@
-"""Rooms keep their pages private: others borrow models and actions; only composing pages borrow templates."""
+"""Rooms keep their pages private: others use models and actions; only composing pages use templates."""
 
 import ast
 import re
@@ -9,7 +9,7 @@ from .sources import ROOT, source_files
 
 PACKAGE = ROOT / "vrijplaats"
 PRIVATE = {"views", "forms", "urls", "pages"}
-# What every form shares is offered on purpose.
+# The base of every form, offered on purpose.
 OFFERED = {"vrijplaats.ui.forms"}
 COMPOSERS = {"home", "portal", "config"}
 BORROWED = re.compile(r'{%\s*(?:include|extends)\s+"([a-z]+)/')
@@ -34,7 +34,7 @@ def borrowed_templates(path: Path, room: str) -> Iterator[str]:
 
 
 def rooms(ending: str) -> Iterator[tuple[Path, str]]:
-    """Yield every file of a room with this ending, tests aside."""
+    """Yield every file of a room with this ending, without tests."""
     for path in source_files(ending):
         if PACKAGE in path.parents and "tests" not in path.parts:
             yield path, path.relative_to(PACKAGE).parts[0]

@@ -1,4 +1,4 @@
-"""Of others' packages only public modules and names are imported: the rest may change in any version."""
+"""Of other packages only public modules and names are imported: the rest may change in any version."""
 
 import ast
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from pathlib import Path
 from .sources import source_files
 
 OURS = ("vrijplaats", "tests", "benchmarks", "tools")
-# Names of types that exist for type checkers only; this is where they are published.
+# Types that exist for type checkers only are published under this name.
 PUBLISHED = ("_typeshed",)
 
 
@@ -21,7 +21,7 @@ def private_imports(path: Path) -> Iterator[str]:
 
 
 def _named_in(node: ast.AST) -> list[str]:
-    """Return the dotted names that a line imports, or holds as words, as `monkeypatch.setattr` takes them."""
+    """Return the dotted names that a node imports, or holds as text, as `monkeypatch.setattr` takes them."""
     if isinstance(node, ast.ImportFrom) and node.module and not node.level:
         return [f"{node.module}.{alias.name}" for alias in node.names]
     if isinstance(node, ast.Import):

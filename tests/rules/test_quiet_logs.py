@@ -29,7 +29,7 @@ CANARY = "kanarie-4711"
 
 @contextmanager
 def the_log() -> Iterator[io.StringIO]:
-    """Catch everything that our handlers print, from every logger, as they print it."""
+    """Collect everything that our handlers print, from every logger, as they print it."""
     written = io.StringIO()
     handlers = [handler for handler in every_handler() if isinstance(handler.formatter, PlainFormatter)]
     assert handlers
@@ -42,14 +42,14 @@ def the_log() -> Iterator[io.StringIO]:
 
 
 def every_handler() -> list[Any]:
-    """Return the handlers of every logger there is, those of the test runner aside."""
+    """Return the handlers of all loggers, without those of the test runner."""
     loggers = [logging.getLogger(), *map(logging.getLogger, logging.root.manager.loggerDict)]
     found = {id(handler): handler for one in loggers for handler in one.handlers}
     return [handler for handler in found.values() if not type(handler).__module__.startswith("_pytest")]
 
 
 def told(form: forms.BaseForm) -> dict[str, Any]:
-    """Return an answer to every question of a form, with the canary wherever words may be."""
+    """Return a value for every field of a form, with the canary wherever free text is allowed."""
     words = (forms.CharField, forms.UUIDField)
     return {
         form.add_prefix(name): CANARY if isinstance(field, words) else kind_value(field)
@@ -59,7 +59,7 @@ def told(form: forms.BaseForm) -> dict[str, Any]:
 
 
 def places(answer: Any) -> dict[str, str]:
-    """Return where the canary may not be, in an answer that is no page to work on."""
+    """Return the parts of a response in which the canary may not be."""
     is_broken = answer.status_code >= 400
     body = answer.content.decode(errors="replace") if is_broken and not answer.streaming else ""
     headers = "\n".join(f"{name}: {value}" for name, value in answer.headers.items())
@@ -68,7 +68,7 @@ def places(answer: Any) -> dict[str, str]:
 
 
 def walk(username: str) -> tuple[int, list[str]]:
-    """Post the canary in every form that this person finds; return how many, and where it turned up."""
+    """Post the canary in every form that this person finds; return how many, and where it appeared."""
     client = Client(raise_request_exception=False)
     client.force_login(User.objects.get(username=username))
     posted, found = 0, []
@@ -87,7 +87,7 @@ def walk(username: str) -> tuple[int, list[str]]:
 
 
 def break_everything(monkeypatch: pytest.MonkeyPatch, error: type[Exception]) -> None:
-    """Let every form fail with the canary in the error's text, in its cause, and in variables around it."""
+    """Make every form fail with the canary in the exception's text, its cause, and variables around it."""
     clean_well = forms.BaseForm.full_clean
 
     def clean(self: forms.BaseForm) -> None:
@@ -191,7 +191,7 @@ LEVELS = {"debug", "info", "warning", "error", "exception", "critical", "log"}
 
 
 def loose_sentences(source: str) -> list[str]:
-    """Return calls of a logger whose sentence holds anything but fixed words."""
+    """Return calls of a logger whose message holds anything but fixed words."""
     calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
     logged = [
         call

@@ -1,4 +1,4 @@
-"""What a run leaves out could not have told anything new; where it keeps its files; what its seed decides."""
+"""Which tests a run leaves out, where it keeps its files, and what its seed decides."""
 
 import ast
 import re
@@ -39,7 +39,6 @@ def test_a_test_about_one_database_runs_there(request: pytest.FixtureRequest) ->
 
 
 def imported(source: Path) -> set[str]:
-    """Return the names that a file imports."""
     tree = ast.parse(source.read_text(encoding="utf-8"))
     found = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom | ast.Import)]
     return {f"{getattr(node, 'module', '')}.{alias.name}" for node in found for alias in node.names}
@@ -53,7 +52,7 @@ def test_what_starts_on_a_fresh_database_says_so() -> None:
 
 
 def test_every_property_is_drawn_by_the_seed_of_the_run() -> None:
-    """And without a limit in time: a slow machine is no fault."""
+    """And without a time limit: a slow machine is no failure."""
     tests = [path for path in source_files(".py") if path != ROOT / "tests" / "properties.py"]
     direct = [path for path in tests if any("hypothesis" in name for name in imported(path))]
     assert direct == []
@@ -72,7 +71,7 @@ def test_the_drill_keeps_to_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_a_job_is_done_as_the_worker_does_it() -> None:
-    """In `tests/jobs.py`: without the language, the zone and the reader of whoever asked for it."""
+    """In `tests/jobs.py`: without the language, time zone and reader of the request that queued it."""
     places = {ROOT / "tests" / "jobs.py", Path(__file__)}
     tests = [path for path in source_files(".py") if "tests" in path.parts and path not in places]
     by_hand = re.compile(r"\.func\(|\"db_worker\"")
@@ -80,7 +79,7 @@ def test_a_job_is_done_as_the_worker_does_it() -> None:
 
 
 def test_a_test_waits_by_the_minute_and_times_nothing() -> None:
-    """What must happen is waited for in `tests/waiting.py`; what must be fast is for `benchmarks`."""
+    """What must happen is waited for in `tests/waiting.py`; what must be fast is measured in `benchmarks`."""
     tests = [path for path in source_files(".py") if "tests" in path.parts and path != Path(__file__)]
     hurry = re.compile(r"timeout=\d|\.(wait|join)\(\d|perf_counter|monotonic\(|process_time")
     found = {str(path.relative_to(ROOT)) for path in tests if hurry.search(path.read_text(encoding="utf-8"))}
@@ -89,7 +88,7 @@ def test_a_test_waits_by_the_minute_and_times_nothing() -> None:
 
 @task()
 def look_around() -> None:
-    """Note what a job finds when it begins."""
+    """Record what a job finds when it begins."""
     found.append((translation.get_language(), timezone.get_current_timezone_name(), access._reader.get()))
 
 

@@ -1,6 +1,6 @@
-"""The second net itself: the checks are really gone, a hole in it is seen, and every page is looked at.
+"""The harness behind `test_roles.py`: checks are really gone, a leak is seen, every page is requested.
 
-What it finds for each role stands in `test_roles.py`.
+Its results for each role are in `test_roles.py`.
 """
 
 import inspect
@@ -45,7 +45,7 @@ def test_a_check_that_is_taken_away_is_really_gone() -> None:
 
 
 def test_a_net_with_a_hole_would_be_caught() -> None:
-    """Where also the grant is put on everything, the harness must see canaries."""
+    """Planted fault: with the grant on every row, the harness must see canaries."""
     world = build_world()
     before = answers(world, "researcher", only="home:person", methods=("GET",))
     with without(*ALL_CHECKS) as patch:
@@ -54,7 +54,7 @@ def test_a_net_with_a_hole_would_be_caught() -> None:
 
 
 def test_what_is_fetched_for_a_reader_is_fetched_by_a_permission_query() -> None:
-    """One stands in a room, as releases lie below people; the harness forgets it by name."""
+    """One is outside the models, in the room of disclosures; the harness takes it away by name."""
     assert granting_files() == [str(Path("vrijplaats", "data_rights", "disclosures.py"))]
     assert inspect.getsource(disclosures).count(".granted_to(") == 1
     assert ".granted_to(" in inspect.getsource(disclosures.disclosures_for)

@@ -16,7 +16,6 @@ def long_functions(source: str) -> list[str]:
 
 
 def lines(path: Path) -> int:
-    """Return how many lines a file has."""
     return len(path.read_text(encoding="utf-8").splitlines())
 
 

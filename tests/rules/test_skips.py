@@ -1,4 +1,4 @@
-"""In CI a test that was skipped did not pass: it could not run, and somebody must know."""
+"""In CI a skipped test counts as a failure: something that it needs is missing."""
 
 import importlib.util
 import subprocess
@@ -10,7 +10,7 @@ from .sources import ROOT
 
 
 def runner() -> Any:
-    """Return the tool that runs all tests."""
+    """Return the module of the tool that runs all tests."""
     spec = importlib.util.spec_from_file_location("runner", ROOT / "tools" / "test.py")
     assert spec and spec.loader
     made = importlib.util.module_from_spec(spec)

@@ -10,7 +10,7 @@ from django.apps import apps
 
 from .sources import ROOT, source_files
 
-# Sentences that ask for a reason, set a limit, or see someone as a problem or a file.
+# Sentences that ask for a defence, threaten with a deadline, or see someone as a problem or a case.
 UNKIND = re.compile(
     r"\bwaarom\b[^.]*\?|\buiterlijk\b|\blaatste kans\b|\banders vervalt\b|\bcliënt|\bdossier"
     r"|\bcasus(?:sen)?\b|\bno-?show|\bdoelgroep|\bhulpverleningstraject|\bproblematiek"
@@ -21,7 +21,7 @@ NEVER_A_FIELD = re.compile(
     r"bsn|diagnos|nationalit|criminal|score|risk|rank|no_?show|ethnic|religion|problem|dossier|drug",
     re.IGNORECASE,
 )
-# A field may call something long and Dutch what a person may never be called.
+# These names may be used for things, but never for a person.
 CATALOGUE = ROOT / "vrijplaats" / "locale" / "en" / "LC_MESSAGES" / "django.po"
 
 
@@ -31,7 +31,7 @@ def unkind(text: str) -> list[str]:
 
 
 def shown_text(path: Path) -> str:
-    """Return what a template may show: without comments and tags that name templates or urls."""
+    """Return the text that a template may show: without comments and tags that name templates or URLs."""
     text = re.sub(
         r"{#.*?#}|{% comment.*?endcomment %}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL
     )
@@ -39,7 +39,7 @@ def shown_text(path: Path) -> str:
 
 
 def spoken(source: str) -> Iterator[str]:
-    """Yield every text in Python code that someone may get to read: literals, no docstrings."""
+    """Yield every text in Python code that someone may read: string literals without docstrings."""
     tree = ast.parse(source)
     silent = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):

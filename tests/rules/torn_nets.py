@@ -19,13 +19,13 @@ from vrijplaats.data_rights.models import Disclosure
 from .matrix import Answer, Row, answers
 from .matrix_world import World
 
-# Take a reader along to fetch what lies around a row; each asks a permission query for it.
+# Query methods that take a reader, but fetch what belongs to a row through a permission query.
 NO_CHECKS = {"with_company"}
 Fault = Callable[[pytest.MonkeyPatch], None]
 
 
 def permission_queries() -> Iterator[tuple[type, str]]:
-    """Yield every query method that asks who is looking."""
+    """Yield every query method that depends on the user."""
     ours = (model for model in apps.get_models() if model.__module__.startswith("vrijplaats."))
     kinds = {type(model._default_manager.get_queryset()) for model in ours}
     for kind in kinds - {QuerySet}:
@@ -36,12 +36,12 @@ def permission_queries() -> Iterator[tuple[type, str]]:
 
 
 def forgotten(self: QuerySet, *args: object, **options: object) -> QuerySet:
-    """Return everything, as a view does that never asked."""
+    """Return everything, as in a view that forgot to ask for permission."""
     return self._chain()
 
 
 def forget_queries(patch: pytest.MonkeyPatch) -> None:
-    """Let every view forget to ask what may be seen."""
+    """Let every view forget the permission query."""
     queries = set(permission_queries())
     assert len(queries) > 15
     for kind, name in queries:
@@ -50,14 +50,14 @@ def forget_queries(patch: pytest.MonkeyPatch) -> None:
 
 
 def is_of_a_query(code: CodeType) -> bool:
-    """Whether this code stands among the models, where the permission queries are."""
+    """Whether this code is in the models, where the permission queries are."""
     return bool({"models", "models.py"} & set(Path(code.co_filename).parts))
 
 
 def refuse_nobody(patch: pytest.MonkeyPatch) -> None:
-    """Let every predicate that a view asks say yes, and nobody be asked to sign in.
+    """Let every predicate that a view asks say yes, and require no sign-in.
 
-    What a permission query asks by itself is part of that query; the matrix holds it.
+    A predicate that a permission query asks is part of that query; the matrix covers it.
     """
     ask = Predicate.__call__
 
@@ -81,7 +81,7 @@ def without(*faults: Fault) -> Iterator[pytest.MonkeyPatch]:
 
 
 def leaks(world: World, role: str, before: dict[Row, Answer], only: str = "") -> list[str]:
-    """Return the pages that show this role more than before; what is open to everyone is no secret."""
+    """Return the pages that show this role more than before, except what is public."""
     return [
         f"{' '.join(row)} shows {role} {answer.canaries} instead of {before[row].canaries}"
         for row, answer in answers(world, role, only, methods=("GET",)).items()
