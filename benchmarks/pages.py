@@ -58,7 +58,7 @@ def figures() -> Iterator[Figure]:
         for address in addresses():
             short = f"{name} {address if len(address) < 30 else address[:12] + '…'}"
             queries[short] = queries_of(client, address)
-            compared = compare(opening(bare, "/"), opening(client, address), turns=TURNS)
+            compared = compare(request_to(bare, "/"), request_to(client, address), turns=TURNS)
             yield ratio_figure(short, compared, LIMITS.get(address, LIMIT_OTHERS))
     most = max(queries, key=lambda short: queries[short])
     yield Figure(f"most queries: {most}", queries[most], LIMIT_QUERIES, "queries")
@@ -109,11 +109,11 @@ def queries_of(client: "Client", address: str) -> int:
     from django.test.utils import CaptureQueriesContext
 
     with CaptureQueriesContext(connection) as queries:
-        opening(client, address)()
+        request_to(client, address)()
         return len(queries)  # before the next request empties the log
 
 
-def opening(client: "Client", address: str) -> Callable[[], None]:
+def request_to(client: "Client", address: str) -> Callable[[], None]:
     """Return a function that requests one page, which must answer."""
 
     def open_page() -> None:

@@ -63,7 +63,7 @@ class Copy:
         path = self.root / fault.path
         source, before = path.read_bytes(), path.stat()
         path.write_bytes(fault.planted(source))
-        # Python checks a compiled file by the source's time in seconds and its size: no faults share a second.
+        # Python checks a compiled file by its source's time in seconds and size: no faults share a second.
         os.utime(path, (number, number))
         try:
             yield
