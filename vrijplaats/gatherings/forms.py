@@ -18,7 +18,7 @@ HEADS_MISSING = _("Tel hoeveel mensen er waren: een getal van 0 tot en met 2000.
 
 
 class GatheringForm(PlainForm, forms.ModelForm[Gathering]):
-    """What, when, where, and who hosts; as young host only someone this worker is close to, or who is it now."""
+    """What, when, where, and who hosts; of young people only those this worker is close to, or the host."""
 
     starts_at = TimeField(label=_("Begint om"), validators=[check_year])
     ends_at = TimeField(label=_("Klaar om"), validators=[check_year], required=False)
