@@ -1,4 +1,4 @@
-"""Reaching out again, gently: whom to say hoi to, at the rhythm that each young person chose themselves."""
+"""Whom to say hoi to, at the rhythm that each young person chose themselves."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,24 +21,24 @@ DAYS_OF_REST = {Rhythm.OFTEN: 4, Rhythm.WEEKLY: 9, Rhythm.SOMETIMES: 21, Rhythm.
 USUAL_REST = 21
 LONGEST_REST = timedelta(days=max(DAYS_OF_REST.values()))
 AT_MOST = 5
-# Nobody walks with more; whoever does sees others next week.
+# Keeps the queries small. A worker who walks with more gets others next week.
 MOST_DRAWN = 200
 STILL_FRESH = timedelta(days=45)
 
 
 @dataclass(frozen=True)
 class Hoi:
-    """Someone to say hoi to, and the moment they kept that one may ask about."""
+    """Someone to say hoi to, and the words of a moment they kept lately; empty without one."""
 
     person: YoungPerson
     moment: str
 
 
 def people_to_greet(worker: Worker, today: date) -> list[Hoi]:
-    """Return at most five people this worker walks with, from whom it was quiet for their own while.
+    """Return at most five people this worker walks with, without contact for longer than their rhythm.
 
-    Who takes a break, wants to be left alone or comes by themselves is never on this list. Each week draws
-    its own order: nobody comes first for having been silent longest.
+    Nobody who takes a break, wants to be left alone or comes by themselves is on this list. The order is
+    drawn once a week: nobody comes first for having been silent longest.
     """
     drawn = _drawn(worker, today)
     heard: dict[UUID, date] = {}
@@ -49,7 +49,7 @@ def people_to_greet(worker: Worker, today: date) -> list[Hoi]:
 
 
 def _drawn(worker: Worker, today: date) -> dict[UUID, str]:
-    """Return people and their rhythm in an order that holds all week, and is another for each worker."""
+    """Return keys and rhythms in an order that stays the same all week, and differs for each worker."""
     everyone = list(_walking_with(worker).order_by("pk").values_list("pk", "rhythm"))
     year, week, _day = today.isocalendar()
     Random(f"{worker.pk} {year} {week}").shuffle(everyone)  # noqa: S311 - a draw, not a secret
@@ -63,16 +63,16 @@ def _walking_with(worker: Worker) -> QuerySet[YoungPerson]:
 
 
 def _signs_of_contact(people: list[UUID], since: date) -> Iterator[tuple[UUID, date]]:
-    """Yield a person and a day for the last contact of every sort since then."""
+    """Yield each person with the day of the last contact of every sort, as far as it lies after `since`."""
     start = timezone.make_aware(datetime.combine(since, time.min))
     met = EncounterLink.objects.met_between(start, timezone.now()).filter(young_person__in=people)
     told = EntrySubject.objects.filter(
         subject_id__in=people, entry__act="say_hoi", entry__recorded_at__gte=start
     )
-    for person, moment in _last(met, "young_person", "encounter__occurred_at"):
-        yield person, timezone.localdate(moment)
-    for person, moment in _last(told, "subject_id", "entry__recorded_at"):
-        yield person, timezone.localdate(moment)
+    for person, at in _last(met, "young_person", "encounter__occurred_at"):
+        yield person, timezone.localdate(at)
+    for person, at in _last(told, "subject_id", "entry__recorded_at"):
+        yield person, timezone.localdate(at)
     together = WorksWith.objects.filter(young_person__in=people, until_on=None, since_on__gte=since)
     yield from _last(together, "young_person", "since_on")
     kept = Moment.objects.filter(young_person__in=people, happened_on__gte=since)
@@ -84,18 +84,17 @@ def _signs_of_contact(people: list[UUID], since: date) -> Iterator[tuple[UUID, d
 
 
 def _last(signs: QuerySet[Any], person: str, when: str) -> QuerySet[Any, tuple[UUID, Any]]:
-    """Return each person with the last time of these signs."""
     last: QuerySet[Any, tuple[UUID, Any]] = signs.order_by().values_list(person).annotate(last=Max(when))
     return last
 
 
 def _rest(rhythm: str) -> timedelta:
-    """Return how long it may be quiet before someone who chose this rhythm likes a hoi."""
+    """Return how long someone with this rhythm likes to be left in peace; `rhythm` may be empty."""
     return timedelta(days=DAYS_OF_REST.get(Rhythm(rhythm), USUAL_REST) if rhythm else USUAL_REST)
 
 
 def _greetings(chosen: list[UUID], worker: Worker, today: date) -> list[Hoi]:
-    """Return these people with the words of the last moment they kept, while it is fresh."""
+    """Return these people, each with the last moment they kept if that lies within STILL_FRESH."""
     kept = Moment.objects.visible_to(worker.user).filter(
         young_person__in=chosen, happened_on__gte=today - STILL_FRESH
     )

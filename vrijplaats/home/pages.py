@@ -37,7 +37,7 @@ class Round:
 
 @dataclass(frozen=True)
 class Quote:
-    """Words that may be used to learn from, with the name that may stand beside them."""
+    """Words with a consent to learn from them, and the name that may stand beside them; often none."""
 
     statement: Statement
     name: str
@@ -45,7 +45,7 @@ class Quote:
 
 @dataclass(frozen=True)
 class Today:
-    """What one person of the team meets when they come in."""
+    """What the page Vandaag shows one worker."""
 
     worker: Worker
     round: Round | None
@@ -86,7 +86,7 @@ def _next_round(worker: Worker) -> Round | None:
 
 
 def _quote(user: User) -> Quote | None:
-    """Return the latest words that may be used to learn from."""
+    """Return the latest words that may be used to learn from; an alias goes before a name."""
     usable = Statement.objects.shared_with(user)
     given = Consent.objects.filter(statement=OuterRef("pk"), use=Consent.Use.LEARNING, withdrawn_at=None)
     named = Exists(given.filter(is_with_name=True))
@@ -100,14 +100,14 @@ def _quote(user: User) -> Quote | None:
 
 @dataclass(frozen=True)
 class Named:
-    """Someone on Mensen: all they show for who may read their page, only a name for who arranges walks."""
+    """Someone on Mensen: in full for readers of their page, by name alone for whoever arranges walks."""
 
     person: YoungPerson
     is_seen: bool
 
 
 def people_named(keys: list[UUID], user: User) -> list[Named]:
-    """Return these people in this order; who is not seen comes with nothing but a name."""
+    """Return these people in this order; anyone whose page this user may not read with a name alone."""
     seen = YoungPerson.objects.visible_to(user).in_bulk(keys)
     others = YoungPerson.objects.arranged_by(user).only("subject", "name")
     named = others.in_bulk([key for key in keys if key not in seen])

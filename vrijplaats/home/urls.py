@@ -1,4 +1,4 @@
-"""What the team sees first: today, the people, and what may be added."""
+"""URLs of this room: today, the people, and what may be added."""
 
 from django.urls import path
 

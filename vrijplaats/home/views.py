@@ -28,7 +28,7 @@ def today(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def people(request: HttpRequest) -> HttpResponse:
-    """Show the young people one walks with, in alphabetical order, and find one by name."""
+    """Show the young people one walks with or arranges for, alphabetically; `q` is part of a name."""
     user = _of_the_team(request).user
     text = request.GET.get("q", "").strip()[:80]
     named = YoungPerson.objects.arranged_by(user) | YoungPerson.objects.visible_to(user)
@@ -62,7 +62,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 def _of_the_team(request: HttpRequest) -> Worker:
-    """Return the signed-in worker; for anyone else this page does not exist."""
+    """Return the signed-in worker; 404 for anyone else."""
     worker = request.user.as_worker if isinstance(request.user, User) else None
     if worker is None:
         raise Http404

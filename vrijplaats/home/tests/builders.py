@@ -1,4 +1,4 @@
-"""A full house in a few lines, for pages that compose the phases."""
+"""People with a history in every phase, for the pages that compose them."""
 
 from datetime import timedelta
 
@@ -14,12 +14,12 @@ from vrijplaats.statements.models import Consent, Statement
 
 
 def days_ago(days: int):
-    """Return the moment so many days ago."""
+    """Return the time so many days ago."""
     return timezone.now() - timedelta(days=days)
 
 
 def day_ago(days: int):
-    """Return the day so many days ago, in the movement's time zone."""
+    """Return the date so many days ago, in the movement's time zone."""
     return timezone.localdate() - timedelta(days=days)
 
 
@@ -55,7 +55,7 @@ def talk(theme: str, hours: int = 3, **fields) -> Gathering:
 
 
 def process_of(*makers: YoungPerson, title: str, sight: str = Sight.CLOSED) -> MakingProcess:
-    """Start something to make, with a first entry and a moment to show it."""
+    """Start something to make, with a first entry and a presentation to come."""
     form, _ = ArtForm.objects.get_or_create(title="Rap")
     process = MakingProcess.objects.create(title=title, art_form=form, sight=sight)
     process.makers.set(makers)
@@ -65,7 +65,7 @@ def process_of(*makers: YoungPerson, title: str, sight: str = Sight.CLOSED) -> M
 
 
 def said(person: YoungPerson, words: str, *uses: str, is_with_name: bool = False) -> Statement:
-    """Catch and confirm a sentence, with a yes for these uses."""
+    """Record a confirmed sentence, with consent for these uses."""
     statement = Statement.objects.create(
         young_person=person, words=words, said_on=day_ago(40), confirmed_at=timezone.now()
     )
@@ -75,13 +75,13 @@ def said(person: YoungPerson, words: str, *uses: str, is_with_name: bool = False
 
 
 def became(person: YoungPerson, kind: str, *, is_confirmed: bool = True) -> Step:
-    """See a step, confirmed by the young person or not yet."""
+    """Note a step, confirmed by the young person or not yet."""
     day = timezone.localdate() if is_confirmed else None
     return Step.objects.create(young_person=person, kind=kind, confirmed_on=day)
 
 
 def full_house(worker: Worker, people: int) -> list[YoungPerson]:
-    """Fill the house with so many young people, each of whom makes, said and kept something."""
+    """Welcome so many young people, each of whom makes, said and kept something."""
     met_people = [walked_with_since(worker, f"Jongere {n}", 60) for n in range(people)]
     for n, person in enumerate(met_people):
         met(person, 50)

@@ -1,4 +1,4 @@
-"""Mensen: whom one walks with, alphabetical, and found by name."""
+"""Mensen: those one walks with, in alphabetical order, and found by name."""
 
 import re
 
@@ -39,7 +39,7 @@ def test_a_name_is_found_without_its_accents(text, found):
 
 
 @pytest.mark.parametrize("who", [cast.researcher, cast.artist])
-def test_who_sees_nobody_by_name_reads_what_they_do_see(who):
+def test_someone_who_sees_nobody_by_name_reads_what_they_do_see(who):
     cast.young_person()
     page = cast.signed_in(who()).get(PEOPLE).content.decode()
     assert "Wat jij hier ziet" in page
@@ -59,7 +59,7 @@ def test_many_people_are_leafed_through():
     assert len(_names(cast.outreach_worker(), bladzijde="vooraan")) == 48
 
 
-def test_the_list_asks_the_database_just_as_little_when_it_is_long():
+def test_the_list_needs_no_more_queries_when_it_is_long():
     client, counts = cast.signed_in(cast.outreach_worker()), []
     for _ in range(2):
         full_house(cast.outreach_worker(), 6)

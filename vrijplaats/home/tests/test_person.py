@@ -1,4 +1,4 @@
-"""Someone's page: strengths first, no dossier, and only for who may see it."""
+"""Someone's page: strengths first, no dossier, and only for those who may see it."""
 
 import pytest
 from django.test import Client
@@ -32,13 +32,13 @@ def _url(person: YoungPerson) -> str:
 
 @pytest.mark.parametrize("looking", LOOKING)
 @pytest.mark.parametrize("seen", SEES)
-def test_a_page_exists_only_for_who_may_see_it(looking, seen):
+def test_a_page_exists_only_for_those_who_may_see_it(looking, seen):
     everyone = cast.whole_cast()
     answer = cast.signed_in(getattr(everyone, looking)).get(_url(getattr(everyone, seen)))
     assert answer.status_code == (200 if looking in SEES[seen] else 404)
 
 
-def test_a_passer_by_is_brought_to_the_door():
+def test_a_passer_by_is_sent_to_sign_in():
     assert Client().get(_url(cast.young_person())).url.startswith(reverse("sign_in:sign_in"))
 
 
@@ -113,7 +113,7 @@ def test_names_in_any_script_and_marks_are_shown_safely():
     assert "<b>سميرة</b>" not in page
 
 
-def test_the_page_asks_the_database_just_as_little_when_the_house_is_full():
+def test_the_page_needs_no_more_queries_when_much_is_there():
     client, counts = cast.signed_in(cast.outreach_worker()), []
     somebody = full_house(cast.outreach_worker(), 1)[0]
     for _ in range(2):

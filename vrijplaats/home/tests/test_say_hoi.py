@@ -1,4 +1,4 @@
-"""Saying hoi again, at the rhythm each young person chose; never counted, never pressed."""
+"""Saying hoi again, at the rhythm each young person chose; nobody is counted or pressed."""
 
 import re
 from datetime import timedelta
@@ -38,7 +38,7 @@ def test_someone_is_listed_when_it_is_quiet_for_longer_than_they_like(rhythm, qu
 
 
 @pytest.mark.parametrize("rest", [{"paused_at": timezone.now()}, {"is_left_alone": True}])
-def test_who_takes_a_break_or_says_not_now_is_left_in_peace(rest):
+def test_someone_who_takes_a_break_or_says_not_now_is_left_in_peace(rest):
     walked_with_since(cast.outreach_worker(), "Kiki", 100, **rest)
     assert _names() == []
 

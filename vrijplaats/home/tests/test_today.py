@@ -1,4 +1,4 @@
-"""Vandaag: what is here today, for whoever comes in."""
+"""Vandaag: what is here today, for each role in the team."""
 
 import pytest
 from django.test import Client
@@ -21,7 +21,7 @@ def _page(person) -> str:
     return cast.signed_in(person).get(TODAY).content.decode()
 
 
-def test_a_passer_by_is_brought_to_the_door():
+def test_a_passer_by_is_sent_to_sign_in():
     assert Client().get(TODAY).url.startswith(reverse("sign_in:sign_in"))
 
 
@@ -31,7 +31,7 @@ def test_a_young_person_goes_to_their_own_place_and_a_guest_to_the_window():
 
 
 @pytest.mark.parametrize("who", ["outreach_worker", "coordinator", "trainee", "artist", "researcher"])
-def test_an_empty_house_is_fine(who):
+def test_an_empty_movement_has_a_page_too(who):
     answer = cast.signed_in(getattr(cast, who)()).get(TODAY)
     assert answer.status_code == 200
     assert "Hier begint straks iets" in answer.content.decode()
@@ -104,7 +104,7 @@ def test_a_researcher_sees_open_making_but_no_name():
     assert "Samira" in _page(cast.outreach_worker())
 
 
-def test_the_page_asks_the_database_just_as_little_when_the_house_is_full():
+def test_the_page_needs_no_more_queries_when_much_is_there():
     client, counts = cast.signed_in(cast.outreach_worker()), []
     for _ in range(2):
         full_house(cast.outreach_worker(), 6)
