@@ -1,4 +1,4 @@
-"""What we know of you, in plain words: every amount and reader comes from the declarations and choices."""
+"""The privacy notice in plain words: every term and reader comes from declarations and chosen terms."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from vrijplaats.privacy.declarations import DataCategory, Readers, categories, c
 from vrijplaats.privacy.terms import ADDRESSES, ANNOUNCED, HIDDEN, SILENCE, Term, chosen
 from vrijplaats.retention.register import how_long
 
-# What most young people meet here, each with a picture; everything else stands beneath, under a shutter.
+# What most young people come across, each with a picture; all else stands folded beneath it.
 PICTURES = (
     ("people.YoungPerson", "name", "peek", "1"),
     ("outreach.EncounterLink", "encounter", "talk", "4"),
@@ -29,14 +29,14 @@ class Known:
 
     @property
     def sight(self) -> str:
-        """Return the window that is as far open as this is to readers."""
+        """The name of the window icon that is as far open as this is to readers."""
         far = {Readers.EVERYONE: "open", Readers.CHOSEN: "group", Readers.TEAM: "group"}
         return far.get(self.kind.readers, "ajar")
 
 
 @dataclass(frozen=True)
 class Notice:
-    """Everything the notice tells, with the amounts of this movement in words."""
+    """Everything the notice tells, with the terms of this movement in words."""
 
     known: list[Known]
     others: list[Known]
@@ -47,7 +47,7 @@ class Notice:
 
 
 def privacy_notice() -> Notice:
-    """Gather the notice as it holds today."""
+    """Gather the notice with the terms that hold now."""
     amounts = chosen()
 
     def words(term: Term) -> str:

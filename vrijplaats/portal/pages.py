@@ -1,4 +1,4 @@
-"""What the window and someone's own place show, gathered once from the phases."""
+"""What the public window and someone's own place show, gathered once from the phases."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -17,9 +17,7 @@ from vrijplaats.statements.models import Consent, Statement
 from vrijplaats.ui.motifs import MOTIFS
 
 PASSER_BY = AnonymousUser()
-AT_THE_WINDOW = 3
-ON_THE_WALL = 4
-AT_THE_DOOR = 5
+MOST_GATHERINGS, MOST_WORKS, MOST_WORKERS = 3, 4, 5
 ON_A_PAGE = 12
 MOST_TEMPORARY = 3
 
@@ -35,7 +33,7 @@ class ShownWork:
 
 @dataclass(frozen=True)
 class WindowPage:
-    """What anyone may see from the street."""
+    """What anyone may see without signing in."""
 
     gatherings: list[Gathering]
     works: list[ShownWork]
@@ -60,7 +58,7 @@ class Week:
 
 @dataclass(frozen=True)
 class ToldStatement:
-    """Own words, and per use whether the speaker said yes."""
+    """A statement; `uses` holds per use its value, its label and whether the speaker said yes."""
 
     statement: Statement
     uses: list[tuple[str, str, bool]]
@@ -69,12 +67,12 @@ class ToldStatement:
 
     @property
     def given(self) -> list[str]:
-        """Return in words the uses that have a yes."""
+        """The labels of the uses that have a yes."""
         return [label for _use, label, is_given in self.uses if is_given]
 
     @property
     def icon(self) -> str:
-        """Return the window that is as far open as these words are."""
+        """The name of the window icon that is as far open as these words are."""
         uses = {use for use, _label, is_given in self.uses if is_given}
         return "open" if Consent.Use.PUBLIC in uses else "group" if uses else "closed"
 
@@ -94,28 +92,28 @@ class MyPlace:
     temporary_access: list[TemporaryAccess]
 
 
-def through_the_window() -> WindowPage:
-    """Gather what the street sees: the coming days, open works, and who opens the door."""
+def window_page() -> WindowPage:
+    """Gather the coming week, works that are open to everyone, and the workers someone may meet."""
     now = timezone.now()
     coming = _public(now - timedelta(hours=1), now + timedelta(days=7))
     works = Work.objects.visible_to(PASSER_BY).select_related("art_form")
     named = Prefetch("process__makers", YoungPerson.objects.present())
     return WindowPage(
-        gatherings=_different(coming)[:AT_THE_WINDOW],
-        works=_hung(list(works.prefetch_related(named)[:ON_THE_WALL])),
-        workers=list(Worker.objects.walking()[:AT_THE_DOOR]),
+        gatherings=_different(coming)[:MOST_GATHERINGS],
+        works=_with_pictures(list(works.prefetch_related(named)[:MOST_WORKS])),
+        workers=list(Worker.objects.walking()[:MOST_WORKERS]),
     )
 
 
 def _different(coming: list[Gathering]) -> list[Gathering]:
-    """Return the first of each theme, so that a daily open door leaves room for the rest."""
+    """Return the first of each theme, so that a daily gathering leaves room for the rest."""
     first: dict[str, Gathering] = {}
     for gathering in coming:
         first.setdefault(gathering.theme, gathering)
     return list(first.values())
 
 
-def _hung(works: list[Work]) -> list[ShownWork]:
+def _with_pictures(works: list[Work]) -> list[ShownWork]:
     """Give every work a picture, with grounds that differ side by side where they can."""
     shown: list[ShownWork] = []
     for place, work in enumerate(works):
@@ -138,7 +136,7 @@ def two_weeks() -> list[Week]:
 
 
 def my_place(person: YoungPerson) -> MyPlace:
-    """Gather everything that is theirs."""
+    """Gather someone's own place, read with their own account."""
     user = person.user or PASSER_BY
     steps = list(Step.objects.visible_to(user).filter(young_person=person, given_back_on=None))
     making = MakingProcess.objects.visible_to(user).filter(makers=person).with_company(user)
@@ -165,7 +163,7 @@ def _told_by(person: YoungPerson, user: User | AnonymousUser) -> list[ToldStatem
 
 
 def _told(statement: Statement) -> ToldStatement:
-    """Return own words with what is allowed now: for what, with a name or not, and until when."""
+    """Return a statement with what is allowed now: which uses, with a name or not, and until when."""
     given = list(statement.consents.all())
     ends = [end for consent in given if (end := consent.expires_on) and end >= timezone.localdate()]
     with_name = any(consent.is_with_name for consent in given)
@@ -173,7 +171,7 @@ def _told(statement: Statement) -> ToldStatement:
 
 
 def _uses(statement: Statement) -> list[tuple[str, str, bool]]:
-    """Return every use with its words, and whether it has a yes that is not taken back."""
+    """Return every use with its label, and whether it has a yes that was not taken back."""
     given = {consent.use for consent in statement.consents.all()}
     return [(use.value, str(use.label), use.value in given) for use in Consent.Use]
 
@@ -184,15 +182,14 @@ def _from(today: date, next_monday: date) -> list[Gathering]:
 
 
 def _public(start: datetime, end: datetime) -> list[Gathering]:
-    """Return the public gatherings between two moments."""
+    """Return the public gatherings from `start` up to and not including `end`."""
     return list(Gathering.objects.visible_to(PASSER_BY).held_between(start, end).select_related("spot"))
 
 
 def _midnight(day: date) -> datetime:
-    """Return the first moment of a day in the movement's own time zone."""
+    """Return midnight at the beginning of a day, in the movement's own time zone."""
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def _day(gathering: Gathering) -> date:
-    """Return the day on which a gathering begins."""
     return timezone.localdate(gathering.starts_at)

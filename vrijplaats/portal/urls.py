@@ -1,4 +1,4 @@
-"""What a passer-by sees through the window, and a young person's own place."""
+"""URLs of this room: the public window, the programme, the notice, and a young person's own place."""
 
 from django.urls import path
 

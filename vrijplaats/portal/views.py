@@ -1,4 +1,4 @@
-"""The window that everyone may look through, the programme, and a young person's own place."""
+"""The public window, the programme, the notice, and a young person's own place."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -10,14 +10,14 @@ from vrijplaats.people.models import YoungPerson
 from vrijplaats.sign_in.devices import should_offer_credential
 
 from .notice import privacy_notice
-from .pages import my_place, through_the_window, two_weeks
+from .pages import my_place, two_weeks, window_page
 
 
 @login_not_required
 @require_safe
 def window(request: HttpRequest) -> HttpResponse:
     """Show a passer-by what happens here, and how to come in without giving a name."""
-    return render(request, "portal/window.html", {"page": through_the_window()})
+    return render(request, "portal/window.html", {"page": window_page()})
 
 
 @login_not_required
@@ -37,7 +37,7 @@ def notice(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def notice_card(request: HttpRequest) -> HttpResponse:
-    """The same on a small card, to print and give along."""
+    """Show the notice on a small card, to print and hand out."""
     return render(request, "portal/notice_card.html", {"page": privacy_notice()})
 
 
@@ -49,7 +49,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 def _me(request: HttpRequest) -> YoungPerson:
-    """Return the young person who is signed in; for anyone else these pages do not exist."""
+    """Return the young person who is signed in; 404 for anyone else."""
     people = YoungPerson.objects.close_to(request.user).select_related("fixed_contact", "subject")
     person = get_object_or_404(people, user__pk=request.user.pk)
     person.user = signed_in(request)

@@ -95,7 +95,7 @@ def test_a_break_ends_with_one_tap():
     assert "Tot gauw" in page
 
 
-def test_the_page_asks_the_database_just_as_little_in_a_full_life():
+def test_the_page_needs_no_more_queries_when_much_is_there():
     client, counts = cast.signed_in(cast.young_person()), []
     for _ in range(2):
         full_life(cast.young_person(), 6)

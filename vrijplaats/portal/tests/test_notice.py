@@ -1,4 +1,4 @@
-"""What we know of you: readable for anyone, complete, and never other than the declarations say."""
+"""The privacy notice: readable for anyone, complete, and true to the declarations."""
 
 import re
 
@@ -37,8 +37,8 @@ def missing(page: str) -> list[str]:
 
 def test_anyone_reads_it_without_signing_in_and_finds_it_everywhere() -> None:
     assert "Weinig. En het is van jou." in read()
-    door = Client().get(reverse("sign_in:sign_in")).content.decode()
-    assert reverse("portal:notice") in door
+    sign_in = Client().get(reverse("sign_in:sign_in")).content.decode()
+    assert reverse("portal:notice") in sign_in
     assert reverse("portal:notice") in Client().get("/").content.decode()
     assert reverse("portal:notice") in cast.signed_in(cast.young_person()).get("/mijn/").content.decode()
 
@@ -65,7 +65,7 @@ def test_every_term_on_it_is_the_one_that_holds() -> None:
 
 
 def test_it_promises_no_more_than_is_true() -> None:
-    """Of police and parents: little, and we tell you where we may; the word "nooit" is not said there."""
+    """About police and parents it says that we have little, and tell you where we may; never "nooit"."""
     others = read().partition("Als een ander iets wil weten")[2].partition("Jonger dan 16")[0]
     assert "We hebben weinig" in others and "waar dat mag" in others and "groot gevaar" in others
     assert not re.search(r"\b(nooit|altijd|beloven|garander)", others)

@@ -1,4 +1,4 @@
-"""The programme: this week and the next, without signing in or up."""
+"""The programme: this week and the next, without signing in and without signing up."""
 
 from datetime import timedelta
 
@@ -37,7 +37,7 @@ def test_one_day_holds_all_that_happens_on_it():
     assert [len(day.gatherings) for day in two_weeks()[0].days] == [2]
 
 
-def test_an_empty_week_has_an_open_door():
+def test_an_empty_week_says_that_anyone_may_come_in():
     assert _programme().count("De deur staat wel open") == 2
 
 

@@ -1,4 +1,4 @@
-"""The window: anyone may look, nobody is asked anything."""
+"""The public window: anyone may look, nobody is asked anything."""
 
 import re
 from datetime import timedelta
@@ -20,7 +20,7 @@ def _window() -> str:
     return Client().get("/").content.decode()
 
 
-def test_an_empty_house_has_an_open_door():
+def test_without_anything_planned_it_says_that_anyone_may_come_in():
     page = _window()
     assert "De deur is open" in page
     assert "Ik kom een keer langs" in page
@@ -44,7 +44,7 @@ def test_only_public_gatherings_that_go_on_stand_there():
     assert not [theme for theme in ("Besloten", "Afgezegd", "Over een maand") if theme in page]
 
 
-def test_a_door_that_is_open_daily_leaves_room_for_the_rest():
+def test_a_daily_gathering_leaves_room_for_the_rest():
     for hours in (1, 25, 49):
         gathering("Thee", timezone.now() + timedelta(hours=hours))
     gathering("Hoofd vol", timezone.now() + timedelta(hours=72))
@@ -53,7 +53,7 @@ def test_a_door_that_is_open_daily_leaves_room_for_the_rest():
     assert "Hoofd vol" in page
 
 
-def test_a_young_host_is_not_named_on_the_street():
+def test_a_young_host_is_not_named_there():
     gathering("Hoofd vol", host_young_person=cast.change_agent())
     assert "Deniz" not in _window()
 
@@ -76,7 +76,7 @@ def test_a_work_with_an_unknown_picture_is_fine():
     assert "Anders" in _window()
 
 
-def test_who_was_forgotten_is_not_named_beside_a_work():
+def test_someone_who_was_forgotten_is_not_named_beside_a_work():
     samira = cast.young_person()
     work_of(samira, cast.change_agent(), title="Samen", sight=Sight.OPEN)
     erase_young_person(young_person=samira, by=None)
@@ -89,7 +89,7 @@ def test_the_title_says_nothing_about_help():
         assert not re.search(r"hulp|schuld|dakloos|zorg|opvang|cli[eë]nt", title, re.IGNORECASE)
 
 
-def test_the_window_asks_the_database_just_as_little_when_much_happens():
+def test_the_window_needs_no_more_queries_when_much_happens():
     counts = []
     for _ in range(2):
         for n in range(6):
