@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from vrijplaats.journal.verification import verify_journal
 from vrijplaats.privacy import erased
@@ -37,9 +38,12 @@ def erase_again(path: Path) -> int:
     known = set(Subject.objects.exclude(erased_at=None).values_list("id", flat=True))
     if missing := known - set(listed):
         raise IncompleteListError(
-            _(
+            ngettext(
+                "Deze lijst is ouder dan de kopie: %(number)s mens die al gewist was "
+                "staat er niet op. Neem de nieuwste lijst.",
                 "Deze lijst is ouder dan de kopie: %(number)s mensen die al gewist waren "
-                "staan er niet op. Neem de nieuwste lijst."
+                "staan er niet op. Neem de nieuwste lijst.",
+                len(missing),
             )
             % {"number": len(missing)}
         )

@@ -1,10 +1,11 @@
 """What the pages of this room show, gathered once: the year in numbers, and words with who may see them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
 from django.core.cache import cache
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from vrijplaats.journal.models import READ, Entry
@@ -138,10 +139,16 @@ def facade_of(figures: YearFigures) -> Facade:
         for kind, count in zip(("agency", "making", "contact"), counts, strict=True)
         for _i in range(count)
     ]
-    words = _("Een gevel voor {reached} jongeren.").format(reached=reached)
+    return Facade(kinds, " ".join(_facade_in_words(figures)))
+
+
+def _facade_in_words(figures: YearFigures) -> Iterator[str]:
+    """Yield in sentences what the façade shows."""
+    reached, makers, agents = (figure.value for figure in figures.headline)
+    yield ngettext("Een gevel voor {n} jongere.", "Een gevel voor {n} jongeren.", reached).format(n=reached)
     if figures.is_nested:
-        words += _(" {makers} daarvan makers, {agents} daarvan agents.").format(makers=makers, agents=agents)
-    return Facade(kinds, words)
+        yield ngettext("{n} is ook maker.", "{n} zijn ook makers.", makers).format(n=makers)
+        yield ngettext("{n} is ook agent.", "{n} zijn ook agents.", agents).format(n=agents)
 
 
 def people_per_window(figures: YearFigures) -> int:

@@ -35,6 +35,23 @@ def test_every_window_of_the_facade_is_one_young_person() -> None:
     assert [number.shown for number in page.headline] == ["3", "2", "1"]
 
 
+@pytest.mark.parametrize(
+    ("names", "says"),
+    [
+        (["Ruby"], "Een gevel voor 1 jongere. 1 is ook maker. 1 is ook agent."),
+        (["Ruby", "Bo"], "Een gevel voor 2 jongeren. 2 zijn ook makers. 2 zijn ook agents."),
+    ],
+)
+def test_the_facade_in_words_agrees_with_its_numbers(names: list[str], says: str) -> None:
+    for name in names:
+        meeting(date(2024, 5, 1), name)
+        process(date(2024, 5, 2), name)
+        step(name, "maker", date(2024, 6, 1))
+        step(name, "agent", date(2024, 6, 1))
+        helped(name, date(2024, 6, 2))
+    assert signed_in(coordinator()).get(ADDRESS).context["page"].facade.in_words == says
+
+
 def test_small_numbers_of_people_are_hidden_on_the_page() -> None:
     for i in range(10):
         process(date(2024, 5, 2), f"Jongere {i}", form="Film" if i < 4 else "Rap")

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from vrijplaats.backup.databases import UNFINISHED, is_sqlite
 
@@ -101,7 +102,12 @@ def tables() -> Iterator[Finding]:
     if plan:
         yield wrong(
             "migrations",
-            _("De tabellen lopen %(number)s stappen achter op dit programma.") % {"number": len(plan)},
+            ngettext(
+                "De tabellen lopen %(number)s stap achter op dit programma.",
+                "De tabellen lopen %(number)s stappen achter op dit programma.",
+                len(plan),
+            )
+            % {"number": len(plan)},
             _("Draai: vrijplaats migrate (serve doet het ook)."),
         )
     else:

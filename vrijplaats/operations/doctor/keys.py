@@ -8,7 +8,7 @@ from cryptography.exceptions import InvalidTag
 from django.apps import apps
 from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from vrijplaats.privacy.models import Subject
 from vrijplaats.sealing.fields import SealedTextField
@@ -37,8 +37,13 @@ def keys() -> Iterator[Finding]:
     if back := [id for id in erased if store.has(id)]:
         yield wrong(
             "erased_keys",
-            _("Van %(number)s mensen die gewist zijn, is de sleutel er nog.") % {"number": len(back)},
-            "Draai: vrijplaats doctor --fix",
+            ngettext(
+                "Van %(number)s mens die gewist is, is de sleutel er nog.",
+                "Van %(number)s mensen die gewist zijn, is de sleutel er nog.",
+                len(back),
+            )
+            % {"number": len(back)},
+            _("Draai: vrijplaats doctor --fix"),
         )
     else:
         yield good("erased_keys", _("Van wie gewist is, is geen sleutel meer."))
@@ -56,7 +61,11 @@ def _needed_keys(store: Keystore) -> Finding:
     if missing := [id for id in needed if not store.has(id)]:
         return wrong(
             "keys",
-            _("Er ontbreken %(number)s sleutels: die woorden gaan niet meer open.")
+            ngettext(
+                "Er ontbreekt %(number)s sleutel: die woorden gaan niet meer open.",
+                "Er ontbreken %(number)s sleutels: die woorden gaan niet meer open.",
+                len(missing),
+            )
             % {"number": len(missing)},
             str(PUT_BACK),
         )

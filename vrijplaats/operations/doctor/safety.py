@@ -11,6 +11,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from vrijplaats.backup.backup import last_backup
 from vrijplaats.backup.home import KEYS, home, key_file
@@ -86,7 +87,8 @@ def backups() -> Iterator[Finding]:
         days = (datetime.now(UTC) - made_at).days
         yield wrong(
             "backup",
-            _("De laatste kopie is %(days)s dagen oud.") % {"days": days},
+            ngettext("De laatste kopie is %(days)s dag oud.", "De laatste kopie is %(days)s dagen oud.", days)
+            % {"days": days},
             _("Laat elke nacht een kopie maken."),
         )
     else:
@@ -98,7 +100,11 @@ def backups() -> Iterator[Finding]:
     if old := list(_old_key_files()):
         yield wrong(
             "key_files",
-            _("Er staan %(number)s sleutelbestanden van meer dan %(days)s dagen: %(value)s.")
+            ngettext(
+                "Er staat %(number)s sleutelbestand van meer dan %(days)s dagen: %(value)s.",
+                "Er staan %(number)s sleutelbestanden van meer dan %(days)s dagen: %(value)s.",
+                len(old),
+            )
             % {"number": len(old), "days": LIFE.days, "value": old[0]},
             _("Gooi ze weg. Ze openen nog wat gewist is."),
         )
@@ -177,7 +183,12 @@ def set_right() -> list[str]:
         done.append(_("Er is weer ruimte apart gezet om te wissen."))
     if finished := finish_erasures():
         done.append(
-            _("Van %(finished)s mensen die gewist zijn, is nu ook de sleutel weg.") % {"finished": finished}
+            ngettext(
+                "Van %(finished)s mens die gewist is, is nu ook de sleutel weg.",
+                "Van %(finished)s mensen die gewist zijn, is nu ook de sleutel weg.",
+                finished,
+            )
+            % {"finished": finished}
         )
     try:
         if added := erased.catch_up():

@@ -26,7 +26,7 @@ from vrijplaats.journal.append_only import lift, lifted
 from vrijplaats.journal.models import Entry
 from vrijplaats.operations.doctor import database, safety
 from vrijplaats.operations.doctor.examine import examine
-from vrijplaats.operations.doctor.findings import Finding, State
+from vrijplaats.operations.doctor.findings import Finding, State, good, wrong
 from vrijplaats.operations.models import ScheduledDay
 from vrijplaats.people.models import User, YoungPerson
 from vrijplaats.privacy import erased, reserve
@@ -210,6 +210,21 @@ def test_the_words_and_the_json_say_the_same(healthy: Path, settings: SimpleName
     for finding in json.loads(data.getvalue()):
         assert finding["sentence"] in words.getvalue()
     assert "Haal VRIJPLAATS_DEBUG weg" in words.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("found", "says"),
+    [(0, "Alles staat goed."), (1, "1 ding vraagt nu aandacht."), (2, "2 dingen vragen nu aandacht.")],
+)
+def test_it_says_last_how_much_asks_for_attention(
+    found: int, says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    several = [good("a", "Goed."), *(wrong(str(n), "Niet goed.", "Doe iets.") for n in range(found))]
+    monkeypatch.setattr("vrijplaats.operations.management.commands.doctor.examine", lambda: several)
+    out = StringIO()
+    with pytest.raises(SystemExit) if found else nullcontext():
+        call_command("doctor", stdout=out)
+    assert out.getvalue().splitlines()[-1] == says
 
 
 WEAKER = {

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from tqdm import tqdm
 
 from vrijplaats.sealing.keystore import KeystoreLost, keystore
@@ -24,9 +25,12 @@ class Command(BaseCommand):
             for left in store.rotate():
                 bar.update(max(0, total - left - bar.n))
         self.stdout.write(
-            _(
+            ngettext(
+                "Klaar: %(total)s sleutel zit onder een nieuwe hoofdsleutel. Maak nu een nieuwe "
+                "back-up, want de oude sleutelkopie hoort bij de oude hoofdsleutel.",
                 "Klaar: %(total)s sleutels zitten onder een nieuwe hoofdsleutel. Maak nu een nieuwe "
-                "back-up, want de oude sleutelkopie hoort bij de oude hoofdsleutel."
+                "back-up, want de oude sleutelkopie hoort bij de oude hoofdsleutel.",
+                total,
             )
             % {"total": total}
         )
