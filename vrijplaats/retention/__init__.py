@@ -1,1 +1,1 @@
-"""Letting go: nobody's data piles up, and nobody is let go by silence alone."""
+"""Letting go after a long silence: nobody's data piles up, and nobody is let go by silence alone."""

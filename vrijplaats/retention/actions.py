@@ -1,4 +1,4 @@
-"""The steps of letting go: asking, staying, putting away, bringing back, and gone."""
+"""The steps of letting go: asking, staying, putting away, bringing back, and erasing."""
 
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -19,16 +19,16 @@ from .models import LettingGo
 
 State = LettingGo.State
 LOOKED_AROUND = "look_around"
-# A clock that leapt further than this since the last look is not believed that day.
+# After a longer pause the clock may have leapt, so nobody is asked and no day counts.
 LONGEST_PAUSE = timedelta(days=7)
 
 
 @transaction.atomic
 def look_around() -> Entry:
-    """Ask whom we have not met for long, keep who came back, and count one day; the work of one day.
+    """Ask those without contact for the whole term, end questions to those who came back, count one day.
 
-    Doing it twice on a day changes nothing. After a leap of the clock, or a long pause, nobody is asked
-    and no day counts until the next look.
+    Doing it twice on a day changes nothing. After a leap of the clock, or a pause longer than
+    LONGEST_PAUSE, nobody is asked and no day counts until the day after.
     """
     now = timezone.now()
     back = _keep_who_came_back(now)
@@ -41,7 +41,7 @@ def look_around() -> Entry:
 
 @transaction.atomic
 def stay(*, letting_go: LettingGo, by: User | None) -> LettingGo:
-    """Keep everything, said by the young person or by who checks; who was put away is back at once."""
+    """Keep everything, as the young person or whoever checks says; someone put away is back at once."""
     _end([letting_go], State.KEPT)
     about = [letting_go.young_person_id]
     write_entry("stay", by=by, thing=letting_go, about=about)
@@ -50,7 +50,7 @@ def stay(*, letting_go: LettingGo, by: User | None) -> LettingGo:
 
 @transaction.atomic
 def keep_only_card(*, letting_go: LettingGo, by: User | None) -> LettingGo:
-    """Wish that only the contact card stays; a human still looks before anything goes."""
+    """Record the wish that only the contact card stays; a human still checks before anything goes."""
     letting_go.is_card_kept = True
     letting_go.save(update_fields=["is_card_kept"])
     write_entry("keep_only_card", by=by, thing=letting_go, about=[letting_go.young_person_id])
@@ -59,9 +59,9 @@ def keep_only_card(*, letting_go: LettingGo, by: User | None) -> LettingGo:
 
 @transaction.atomic
 def put_away(*, letting_go: LettingGo, by: User) -> LettingGo:
-    """Let go, as a human who checked it: out of sight at once, and for a while not final.
+    """Let someone go after a human checked it: out of sight at once, and for a while not final.
 
-    Raises ValueError while the question still stands.
+    Raises ValueError while the question has not stood long enough.
     """
     if not letting_go.may_go(chosen()):
         raise ValueError("the question still stands")
@@ -74,7 +74,7 @@ def put_away(*, letting_go: LettingGo, by: User) -> LettingGo:
 
 @transaction.atomic
 def finish(*, letting_go: LettingGo) -> None:
-    """Carry out what was put away long enough: everything goes, or all but the card.
+    """Erase someone who was put away long enough: everything, or all but the card.
 
     Raises ValueError while there is a way back.
     """
@@ -89,22 +89,22 @@ def finish(*, letting_go: LettingGo) -> None:
 
 
 def ready_to_finish() -> list[LettingGo]:
-    """Return everything that was put away long enough, as the schedule counted."""
+    """Return those who were put away long enough, in days that the schedule counted."""
     hidden, amounts = LettingGo.objects.under_way().filter(state=State.HIDDEN), chosen()
     return [letting_go for letting_go in hidden if not letting_go.days_left(amounts)]
 
 
 def _looked_around_lately(now: datetime) -> bool:
-    """Whether the schedule looked around on a day shortly before this one."""
+    """Whether the schedule looked around on an earlier day, at most LONGEST_PAUSE ago."""
     midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     looks = Entry.objects.filter(act=LOOKED_AROUND, recorded_at__lt=midnight)
     return looks.filter(recorded_at__gte=midnight - LONGEST_PAUSE).exists()
 
 
 def _keep_who_came_back(now: datetime) -> list[UUID]:
-    """End every question to people of whom there was a sign since; return who they are.
+    """End every question to people with whom there was contact since; return their keys.
 
-    Who only wants their card kept showed themselves to say so: that wish stands.
+    Someone who wants only their card kept made contact by saying so, so that this wish stands.
     """
     waiting = list(LettingGo.objects.under_way().filter(is_card_kept=False))
     met = {begun: in_contact_since(begun) for begun in {row.begun_at for row in waiting}}
@@ -114,7 +114,7 @@ def _keep_who_came_back(now: datetime) -> list[UUID]:
 
 
 def _ask_the_silent(now: datetime) -> list[UUID]:
-    """Put the question on the place of everyone of whom there was no sign for the whole term."""
+    """Ask everyone without contact for the whole term, on their own page; return their keys."""
     since = now - span_of(SILENCE)
     asked_lately = LettingGo.objects.exclude(ended_at__lt=since).values("young_person")
     quiet = YoungPerson.objects.present().exclude(pk__in=asked_lately).values_list("pk", flat=True)
@@ -127,14 +127,14 @@ def _ask_the_silent(now: datetime) -> list[UUID]:
 
 
 def _count_this_day(now: datetime) -> int:
-    """Let this day count for all that is under way, once; return for how many it did."""
+    """Count this day once for everything under way; return for how many it counted."""
     today = timezone.localdate(now)
     waiting = LettingGo.objects.under_way().exclude(counted_on=today)
     return waiting.update(days=F("days") + 1, counted_on=today)
 
 
 def _end(rows: list[LettingGo], state: str) -> None:
-    """End these, and show whoever was put away again."""
+    """End these with a state, and show whoever was put away again."""
     keys = [row.pk for row in rows]
     LettingGo.objects.filter(pk__in=keys).update(state=state, ended_at=timezone.now())
     Subject.objects.filter(young_person__letting_go__in=keys).update(hidden_at=None)

@@ -1,4 +1,4 @@
-"""Letting go: nobody's data piles up, and nobody is let go by silence alone."""
+"""Letting go after a long silence: nobody's data piles up, and nobody is let go by silence alone."""
 
 from django.apps import AppConfig
 

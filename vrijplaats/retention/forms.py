@@ -1,4 +1,4 @@
-"""How long things stay, chosen by the coordinator within limits."""
+"""How long data stays, chosen by the coordinator within limits."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from vrijplaats.ui.forms import PlainForm
 
 
 class TermsForm(PlainForm, forms.Form):
-    """One number for every term that a clock ends."""
+    """One number, in days or months, for every term that ends by itself."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,4 +1,4 @@
-"""Letting someone go after a long silence: told first, checked by a human, and not final for a while."""
+"""Letting someone go after a long silence: asked first, checked by a human, and not final for a while."""
 
 import uuid
 from collections.abc import Mapping
@@ -18,20 +18,20 @@ if TYPE_CHECKING:
 
 
 class LettingGoQuerySet(models.QuerySet["LettingGo"]):
-    """Ways of letting go."""
+    """Every time that someone was about to be let go, also those that ended."""
 
     def under_way(self) -> Self:
-        """Those that are neither ended by a human nor carried out."""
+        """Those that did not end, by an answer or by erasure."""
         return self.filter(ended_at__isnull=True)
 
     def announced(self) -> Self:
-        """Those whose question stands on somebody's own place."""
+        """Those whose question still stands on the young person's own page."""
         return self.under_way().filter(state=self.model.State.ANNOUNCED)
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
-        """Their own for a young person; for the team those about whom this worker may decide.
+        """Their own for a young person; for a worker those about whom they may decide.
 
-        That are the fixed contact and the coordinator, who decides by name; never who is kept out.
+        Fixed contacts and coordinators decide, coordinators by name; nobody whom a young person keeps out.
         """
         if not user.is_authenticated:
             return self.none()
@@ -45,13 +45,13 @@ class LettingGoQuerySet(models.QuerySet["LettingGo"]):
 
 
 class LettingGo(models.Model):
-    """One time that somebody's data is about to be let go.
+    """One time that someone's data is about to be let go.
 
-    A day counts only when the schedule saw it go by: a clock that leaps takes nobody along.
+    `days` counts days on which the schedule ran, so that a clock that leaps ends no term.
     """
 
     class State(models.TextChoices):
-        """How far it is."""
+        """Asked, put away, kept after all, or all but the card erased."""
 
         ANNOUNCED = "announced"
         HIDDEN = "hidden"
@@ -82,14 +82,14 @@ class LettingGo(models.Model):
 
     @property
     def is_announced(self) -> bool:
-        """Whether the question stands on somebody's own place."""
+        """Whether the question still stands; otherwise someone is put away, or it ended."""
         return self.state == self.State.ANNOUNCED
 
     def may_go(self, amounts: Mapping[str, int]) -> bool:
-        """Whether a human may let go: the question stood long enough, or it is the young person's wish."""
+        """Whether a human may let go: the question stood long enough, or only the card is wanted."""
         return self.is_announced and (self.is_card_kept or self.days_left(amounts) == 0)
 
     def days_left(self, amounts: Mapping[str, int]) -> int:
-        """Return how many days the question, or the way back, still stands, by the amounts of all terms."""
+        """Return for how many days the question, or the way back, still stands; `amounts` is by term key."""
         term = ANNOUNCED if self.is_announced else HIDDEN
         return max(0, amounts[term.key] - self.days)

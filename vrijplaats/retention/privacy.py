@@ -1,4 +1,4 @@
-"""What this room holds: that someone was not met for long, and what they want with their data."""
+"""What this room keeps: that someone was not met for long, and what they want with their data."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -31,5 +31,5 @@ def erase_questions(subject: Subject) -> None:
 
 @keeps_card(erase_questions)
 def remember_when(subject: Subject) -> None:
-    """Keep only the last question, so that somebody with just a card is not asked again at once."""
+    """Keep the question under way, so that someone with just a card is not asked again at once."""
     LettingGo.objects.filter(young_person=subject.pk, ended_at__isnull=False).delete()

@@ -1,4 +1,4 @@
-"""The register of what is kept (AVG article 30), made from the declarations: page, file and papers agree."""
+"""The register of what is kept (AVG article 30), made from declarations for page, command and docs alike."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ SENSITIVE_FIRST = (Grade.SPECIAL, Grade.SEALED, Grade.PERSONAL, Grade.ORGANISATI
 
 @dataclass(frozen=True)
 class Row:
-    """One kind of data, in words."""
+    """One kind of data: its term in words, and the fields declared for it."""
 
     kind: DataCategory
     how_long: str
@@ -25,7 +25,7 @@ def default_amounts() -> dict[str, int]:
 
 
 def how_long(term: Term, amounts: Mapping[str, int]) -> str:
-    """Return a term in words, with the amount where there is a clock."""
+    """Return a term in words, with its amount if it ends by itself."""
     return f"{term.words(amounts[term.key])} {term.label}" if term.has_clock else str(term.label)
 
 
@@ -36,7 +36,7 @@ def rows(amounts: Mapping[str, int]) -> list[Row]:
 
 
 def by_grade(amounts: Mapping[str, int]) -> list[tuple[Grade, list[Row]]]:
-    """Return the rows per grade."""
+    """Return the rows per grade, the most sensitive first; grades without rows are left out."""
     everything = rows(amounts)
     groups = [(grade, [row for row in everything if row.kind.grade == grade]) for grade in SENSITIVE_FIRST]
     return [(grade, found) for grade, found in groups if found]
@@ -48,7 +48,6 @@ def as_markdown(movement: Movement, amounts: Mapping[str, int]) -> str:
 
 
 def _lines(movement: Movement, amounts: Mapping[str, int]) -> Iterator[str]:
-    """Yield the register line by line."""
     to_fill = "**In te vullen door de organisatie.**"
     yield "# Wat we bewaren: het register"
     yield ""
@@ -72,7 +71,6 @@ def _lines(movement: Movement, amounts: Mapping[str, int]) -> Iterator[str]:
 
 
 def _row_lines(row: Row) -> Iterator[str]:
-    """Yield one kind of data as a heading with facts."""
     kind = row.kind
     yield f"### {kind.what}"
     yield ""

@@ -1,4 +1,4 @@
-"""The daily work of letting go, given out by the schedule; safe to run again after a sudden end."""
+"""The daily work of letting go, enqueued by the schedule; safe to run again after a sudden end."""
 
 import logging
 
@@ -16,9 +16,9 @@ logger = logging.getLogger(__name__)
 
 @task()
 def look_after_everyone() -> None:
-    """Look around for this day, then carry out what was put away long enough, one person at a time.
+    """Look around for this day, then erase those put away long enough, each in a transaction of its own.
 
-    Somebody who cannot be forgotten just now does not hold up the others; tomorrow tries again.
+    An error with one of them does not hold up the others; the next day tries again.
     """
     with timezone.override(current_movement().zone):
         look_around()
@@ -27,11 +27,11 @@ def look_after_everyone() -> None:
                 with transaction.atomic():
                     finish(letting_go=letting_go)
             except Exception:
-                # No traceback: it could hold what somebody wrote.
+                # No traceback: it could contain what someone wrote.
                 logger.error("someone could not be let go today; tomorrow tries again")
 
 
 @task()
 def clear_up() -> None:
-    """Remove leftovers that are about nobody."""
+    """Remove what is about nobody and past its term, in every room."""
     clear_leftovers()

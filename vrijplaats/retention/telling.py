@@ -16,13 +16,12 @@ State = LettingGo.State
 
 @tells
 def tell_questions(subject: Subject, reader: Any) -> Chapter:
-    """Tell every time that we asked, the one that still stands with the place to answer it."""
+    """Tell every time that we asked; one that still stands with a link to its answer."""
     found = read_by(LettingGo.objects, reader).filter(young_person=subject.pk)
     return Chapter(_("Of alles mag blijven"), "leaf", tuple(map(_question, found)))
 
 
 def _question(letting_go: LettingGo) -> Told:
-    """Tell one question, and how far it is."""
     return Told(
         _("We zagen je een tijdje niet, en vroegen of alles mag blijven"),
         " ".join(filter(None, [_answer(letting_go), _wish(letting_go)])),
@@ -33,7 +32,7 @@ def _question(letting_go: LettingGo) -> Told:
 
 
 def _answer(letting_go: LettingGo) -> str:
-    """Return in words how far it is."""
+    """Return the state in words."""
     return {
         State.ANNOUNCED: _("De vraag staat er nog."),
         State.HIDDEN: _("Alles staat even weg. Terughalen kan nog."),
@@ -43,7 +42,7 @@ def _answer(letting_go: LettingGo) -> str:
 
 
 def _wish(letting_go: LettingGo) -> str:
-    """Return in words that only the card has to stay, where that is still to come."""
+    """Return in words that only the card has to stay; empty once it ended."""
     return (
         "" if letting_go.ended_at or not letting_go.is_card_kept else _("Alleen je kaartje hoeft te blijven.")
     )

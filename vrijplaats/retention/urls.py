@@ -1,4 +1,4 @@
-"""Doors of this room. Paths say nothing of who or how long."""
+"""URLs of this room. They show neither about whom it is nor how long."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Pages about letting go: the question and its answers, how long things stay, and all that is kept."""
+"""Pages about letting go: the question and its answers, how long data stays, and all that is kept."""
 
 from uuid import UUID
 
@@ -23,13 +23,13 @@ from .waiting import waiting_for
 
 @open_to(walks_along)
 def index(request: HttpRequest) -> HttpResponse:
-    """Show whom we have not met for long, and who is put away for a while."""
+    """Show those whom this worker may let go, keep or bring back."""
     return render(request, "retention/index.html", {"page": waiting_for(signed_in(request))})
 
 
 @require_POST
 def stay(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Keep everything, with one tap; who was put away is back."""
+    """Keep everything, with one tap; someone who was put away is back."""
     letting_go = _under_way(request, pk)
     actions.stay(letting_go=letting_go, by=signed_in(request))
     return _back(request, _("Alles blijft."))
@@ -37,7 +37,7 @@ def stay(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 def keep_card(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Wish that only the contact card stays; only the young person says so."""
+    """Wish that only the contact card stays; 404 for the team, which cannot wish it for someone."""
     letting_go = _under_way(request, pk)
     if is_of_the_team(request.user) or not letting_go.is_announced:
         raise Http404
@@ -48,7 +48,7 @@ def keep_card(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 @open_to(walks_along)
 def put_away(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Let go, as a human who looked; nothing is final yet."""
+    """Let someone go, as a human who checked it; nothing is final yet."""
     letting_go = _under_way(request, pk)
     if not letting_go.may_go(chosen()):
         raise Http404
@@ -58,7 +58,7 @@ def put_away(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @open_to(is_coordinator)
 def terms(request: HttpRequest) -> HttpResponse:
-    """Choose how long things stay."""
+    """Choose the terms of this movement."""
     form = TermsForm(posted(request))
     if form.is_valid():
         change_terms(amounts=form.amounts(), by=signed_in(request))
@@ -75,7 +75,7 @@ def register(request: HttpRequest) -> HttpResponse:
 
 
 def _under_way(request: HttpRequest, pk: UUID) -> LettingGo:
-    """Fetch what is under way, or 404 where this user may not decide about it."""
+    """Fetch what is under way; 404 where this user may not decide about it."""
     return get_object_or_404(LettingGo.objects.visible_to(request.user).under_way(), pk=pk)
 
 

@@ -1,4 +1,4 @@
-"""Who waits for an answer: whom a human may let go, keep or bring back. Offered to composing pages."""
+"""Those whom a human may let go, keep or bring back, gathered for the pages of this room and `portal`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,19 +11,19 @@ from .models import LettingGo
 
 @dataclass(frozen=True)
 class Waiting:
-    """One letting go with what its page needs to know."""
+    """One letting go as a page shows it to one user."""
 
     row: LettingGo
     person: YoungPerson
     days_left: int
     may_go: bool
     is_known: bool
-    """Whether this user knows them by more than a name: they themselves, or their fixed contact."""
+    """Whether this user knows them by more than a name, as themselves or as their fixed contact."""
 
 
 @dataclass(frozen=True)
 class Waitings:
-    """Everyone about whom a human may decide, and who is put away for a while."""
+    """Those who were asked, those who are put away, and in words how long there is a way back."""
 
     asked: list[Waiting]
     away: list[Waiting]
@@ -31,7 +31,7 @@ class Waitings:
 
 
 def waiting_for(user: User) -> Waitings:
-    """Gather whom this user may let go, keep or bring back."""
+    """Gather those about whom this user may decide; for a young person, themselves."""
     found = list(LettingGo.objects.visible_to(user).under_way().select_related("young_person"))
     if not found:
         return Waitings([], [], "")
@@ -45,7 +45,6 @@ def waiting_for(user: User) -> Waitings:
 
 
 def _waiting(row: LettingGo, user: User, amounts: Mapping[str, int]) -> Waiting:
-    """Return one letting go as this user may know it."""
     person, worker = row.young_person, user.as_worker
     is_known = worker is None or person.fixed_contact_id == worker.pk
     return Waiting(row, person, row.days_left(amounts), row.may_go(amounts), is_known)

@@ -1,4 +1,4 @@
-"""How tests let time go by, and bring someone to where a human may let them go."""
+"""Letting time go by, and bringing someone to where a human may let them go."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -24,17 +24,17 @@ def known_long_ago(make: object = cast.young_person) -> YoungPerson:
 
 
 def days_go_by(days: int, start: datetime = NOW) -> datetime:
-    """Let the schedule look around on each of these days; return the moment of the last look."""
-    moment = start
+    """Let the schedule look around on each of these days; return the time of the last look."""
+    at = start
     for day in range(days):
-        moment = start + timedelta(days=day)
-        with travel(moment, tick=False):
+        at = start + timedelta(days=day)
+        with travel(at, tick=False):
             look_around()
-    return moment
+    return at
 
 
 def asked(person: YoungPerson) -> LettingGo:
-    """Return the question to this person, put on the second day that the schedule looked."""
+    """Return the question to this person, asked on the second day that the schedule looked around."""
     days_go_by(2)
     return LettingGo.objects.under_way().get(young_person=person)
 
@@ -44,9 +44,9 @@ def put_away_now(person: YoungPerson, *, is_card_kept: bool = False) -> LettingG
     row = asked(person)
     if is_card_kept:
         LettingGo.objects.filter(pk=row.pk).update(is_card_kept=True)
-    moment = days_go_by(30, NOW + timedelta(days=2))
+    at = days_go_by(30, NOW + timedelta(days=2))
     row.refresh_from_db()
-    with travel(moment, tick=False):
+    with travel(at, tick=False):
         return put_away(letting_go=row, by=cast.coordinator().user)
 
 

@@ -1,4 +1,4 @@
-"""A clock that leaps, or a house that was closed for long, takes nobody along."""
+"""A clock that leaps, or a server that was off for long, ends no term."""
 
 import pytest
 from time_machine import travel
@@ -13,7 +13,7 @@ from .builders import DAY, NOW, asked, day_after_day, days_go_by, known_long_ago
 pytestmark = pytest.mark.django_db
 
 
-def test_a_clock_that_leaps_ahead_takes_nobody_along() -> None:
+def test_a_clock_that_leaps_ahead_erases_nobody() -> None:
     samira = known_long_ago()
     put_away_now(samira)
     day_after_day(1, 3)
@@ -34,7 +34,7 @@ def test_a_clock_that_leaps_ahead_asks_nobody_that_day() -> None:
 
 
 @pytest.mark.parametrize(("pause", "asks"), [(7, True), (8, False), (30, False)])
-def test_a_house_that_was_closed_for_over_a_week_asks_nobody_on_its_first_day(pause: int, asks: bool) -> None:
+def test_a_server_that_was_off_for_over_a_week_asks_nobody_on_its_first_day(pause: int, asks: bool) -> None:
     samira = known_long_ago()
     days_go_by(1)
     days_go_by(1, NOW + pause * DAY)
@@ -50,7 +50,7 @@ def test_no_day_counts_after_a_leap(pause: int, counts: bool) -> None:
 
 
 def test_a_clock_that_is_believed_would_be_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Planted fault: a house that believes every clock asks everyone after one leap."""
+    """Planted fault: where every clock is believed, everyone is asked after one leap."""
     monkeypatch.setattr("vrijplaats.retention.actions._looked_around_lately", lambda now: True)
     with travel(NOW - DAY, tick=False):
         samira = cast.young_person()

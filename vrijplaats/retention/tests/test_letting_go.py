@@ -39,13 +39,13 @@ pytestmark = pytest.mark.django_db
 # --- asking ---------------------------------------------------------------------------------------
 
 
-def test_who_was_not_met_for_the_whole_term_is_asked_and_nobody_else() -> None:
+def test_someone_who_was_not_met_for_the_whole_term_is_asked_and_nobody_else() -> None:
     samira = known_long_ago()
     with travel(NOW - 364 * DAY, tick=False):
         deniz = cast.change_agent()
     with travel(NOW - 364 * DAY - timedelta(seconds=1), tick=False):
         mo = cast.welcome_young_person(name="Mo", by=None)
-    # The question is put on the second day that the schedule looks, a year after that moment.
+    # The question is asked on the second day that the schedule looks around, a year after that.
     days_go_by(2)
     assert set(open_questions()) == {samira, mo}
     entry = Entry.objects.filter(act="look_around").latest("recorded_at")
@@ -64,8 +64,8 @@ def test_asking_changes_nothing_about_anyone() -> None:
 
 def test_looking_twice_on_a_day_asks_and_counts_once() -> None:
     samira = known_long_ago()
-    moment = days_go_by(4)
-    with travel(moment + timedelta(hours=3), tick=False):
+    at = days_go_by(4)
+    with travel(at + timedelta(hours=3), tick=False):
         look_around()
         look_around()
     assert LettingGo.objects.get(young_person=samira).days == 2
@@ -124,7 +124,7 @@ SIGNS = [
 
 
 @pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.__name__)
-def test_who_gave_any_sign_is_not_asked(sign: Callable[[YoungPerson], None]) -> None:
+def test_someone_who_gave_any_sign_is_not_asked(sign: Callable[[YoungPerson], None]) -> None:
     samira = known_long_ago()
     with travel(NOW - DAY, tick=False):
         sign(samira)
@@ -133,7 +133,7 @@ def test_who_gave_any_sign_is_not_asked(sign: Callable[[YoungPerson], None]) -> 
 
 
 def test_a_room_that_forgets_to_look_would_be_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Planted fault: without signs from making, somebody who makes something is asked after all."""
+    """Planted fault: without signs from making, someone who makes something is asked after all."""
     kept = [sign for sign in signs._signs if ".making." not in sign.__module__]
     monkeypatch.setattr(signs, "_signs", kept)
     samira = known_long_ago()
@@ -157,7 +157,7 @@ def test_one_tap_keeps_everything_for_another_whole_term() -> None:
     assert open_questions() == [samira]
 
 
-def test_who_shows_up_is_no_longer_asked() -> None:
+def test_someone_who_shows_up_is_no_longer_asked() -> None:
     samira = known_long_ago()
     row = asked(samira)
     with travel(NOW + 2 * DAY, tick=False):
@@ -186,7 +186,7 @@ def test_a_human_may_let_go_once_the_question_stood_for_the_whole_term_and_no_da
     assert put_away(letting_go=row, by=cast.coordinator().user).state == "hidden"
 
 
-def test_who_was_put_away_cannot_be_put_away_again() -> None:
+def test_someone_who_was_put_away_cannot_be_put_away_again() -> None:
     row = put_away_now(known_long_ago())
     day_after_day(1, 60)
     with pytest.raises(ValueError, match="still stands"):
@@ -194,7 +194,7 @@ def test_who_was_put_away_cannot_be_put_away_again() -> None:
 
 
 @pytest.mark.parametrize("state", ["announced", "kept", "done"])
-def test_only_who_is_put_away_is_let_go_for_good(state: str) -> None:
+def test_only_someone_who_is_put_away_is_erased(state: str) -> None:
     row = put_away_now(known_long_ago())
     row.state, row.days = state, 60
     with pytest.raises(ValueError, match="still a way back"):
@@ -212,7 +212,7 @@ def test_without_a_human_nothing_ever_goes() -> None:
 # --- put away -------------------------------------------------------------------------------------
 
 
-def test_who_is_put_away_is_seen_by_nobody_but_themselves() -> None:
+def test_someone_who_is_put_away_is_seen_by_nobody_but_themselves() -> None:
     samira = known_long_ago()
     put_away_now(samira)
     for worker in (cast.coordinator(), cast.outreach_worker()):
@@ -235,7 +235,7 @@ def test_everything_can_come_back() -> None:
     assert Subject.objects.get(pk=samira.pk).is_here
 
 
-def test_who_comes_in_while_put_away_is_back_by_themselves() -> None:
+def test_someone_who_comes_in_while_put_away_is_back_by_themselves() -> None:
     samira = known_long_ago()
     put_away_now(samira)
     with travel(AWAY_ON + 5 * DAY, tick=False):
@@ -259,7 +259,7 @@ def test_after_that_while_everything_is_gone() -> None:
     assert Entry.objects.filter(act="erase_subject").count() == 1
 
 
-def test_the_card_stays_for_who_wants_that_and_the_rest_goes() -> None:
+def test_the_card_stays_for_someone_who_wants_that_and_the_rest_goes() -> None:
     samira = known_long_ago()
     with travel(LONG_AGO, tick=False):
         change_young_person(young_person=samira, by=None, changes={"dream": "EP", "pronouns": "zij"})

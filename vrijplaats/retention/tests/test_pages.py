@@ -24,7 +24,7 @@ INDEX = "/bewaren/"
 
 @pytest.fixture(autouse=True)
 def _on_that_day() -> object:
-    """Look at the pages shortly after the question was put."""
+    """Set the clock to the day on which the question was asked, and the language to Dutch."""
     with travel(NOW, tick=True), override("nl"):
         yield
 
@@ -92,7 +92,7 @@ def test_letting_go_is_only_there_once_the_question_stood_long_enough() -> None:
     assert state(row) == "hidden"
 
 
-def test_who_is_put_away_is_brought_back_by_the_team_or_by_themselves() -> None:
+def test_someone_who_is_put_away_is_brought_back_by_the_team_or_by_themselves() -> None:
     samira = known_long_ago()
     row = put_away_now(samira)
     page, own = reverse("home:person", args=[samira.pk]), cast.signed_in(samira)
@@ -127,7 +127,7 @@ def test_the_coordinator_decides_by_name_alone() -> None:
 
 
 @pytest.mark.parametrize("kept_out", [cast.coordinator, cast.outreach_worker])
-def test_who_is_kept_out_decides_nothing(kept_out: Callable[[], Worker]) -> None:
+def test_someone_who_is_kept_out_decides_nothing(kept_out: Callable[[], Worker]) -> None:
     samira, worker = known_long_ago(), kept_out()
     row = asked(samira)
     exclusion = Exclusion.objects.create(young_person=samira, worker=worker)

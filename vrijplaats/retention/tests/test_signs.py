@@ -1,4 +1,4 @@
-"""Who is still around: every sign of every room, from the very moment on since when it is asked."""
+"""Contact with someone: every sign of every room counts from the very second that was asked for."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -17,14 +17,14 @@ from vrijplaats.privacy.contact import in_contact_since
 from .builders import LONG_AGO
 
 pytestmark = pytest.mark.django_db
-# Midnight in the movement's zone: what has a day counts from that day on, what has an hour from that moment.
+# Midnight in the movement's zone: signs with a date count from that day, signs with a time from that second.
 SINCE = datetime(2025, 8, 31, 22, 0, tzinfo=UTC)
 STEP = timedelta(seconds=1)
 Sign = Callable[[YoungPerson, datetime], object]
 
 
 def known_before() -> YoungPerson:
-    """Return someone of whom there was no sign since."""
+    """Return someone without contact since."""
     with travel(LONG_AGO, tick=False):
         return cast.young_person()
 
@@ -109,7 +109,7 @@ def said_something(samira: YoungPerson, at: datetime) -> None:
 
 
 def greeted_by(act: str) -> Sign:
-    """Return how a worker does this with someone."""
+    """Return a sign: a worker who does this act with someone."""
 
     def sign(samira: YoungPerson, at: datetime) -> None:
         write_entry(act, by=cast.outreach_worker().user, about=[samira.pk])
@@ -127,7 +127,7 @@ SIGNS: tuple[Sign, ...] = (
 
 @pytest.mark.parametrize(("at", "counts"), [(SINCE - STEP, False), (SINCE, True)], ids=["before", "since"])
 @pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.__name__)
-def test_a_sign_counts_from_that_very_moment_on(sign: Sign, at: datetime, counts: bool) -> None:
+def test_a_sign_counts_from_that_very_second_on(sign: Sign, at: datetime, counts: bool) -> None:
     samira = known_before()
     with travel(at, tick=False):
         sign(samira, at)

@@ -13,7 +13,7 @@ from vrijplaats.retention.register import as_markdown, default_amounts
 
 
 class Command(BaseCommand):
-    """Writes what this movement keeps, with the terms that it chose."""
+    """Writes the register with the terms that this movement chose, or with the defaults; always in Dutch."""
 
     help = _("Schrijf het register van wat er bewaard wordt (Markdown).")
 
