@@ -14,7 +14,7 @@ from tests.jobs import do_waiting_jobs
 from tests.rules.sources import ROOT, source_files
 from vrijplaats.figures.figures import Period
 from vrijplaats.imports.actions import order_import, receive_file
-from vrijplaats.imports.bringing import Wishes
+from vrijplaats.imports.importing import Wishes
 from vrijplaats.imports.tests.logs import csv_log
 from vrijplaats.making.models import LogEntry
 from vrijplaats.making.outcomes import show_recording
