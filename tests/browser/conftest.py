@@ -115,6 +115,16 @@ def sideways_scroll(page: Page) -> int:
     return max(0, wide)
 
 
+def loose_hidden_words(page: Page) -> list[str]:
+    """Return the words for a screen reader that it could read as one, or that could make the page scroll."""
+    found: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll(".visually-hidden")].filter(e => e.checkVisibility()
+            && (e.offsetParent !== e.parentElement || getComputedStyle(e).whiteSpace !== "nowrap"))
+            .map(e => e.outerHTML.slice(0, 120))"""
+    )
+    return found
+
+
 def layout_shift(page: Page) -> float:
     """Return how much the page jumped while it came in; 0 is nothing."""
     shift: float = page.evaluate(

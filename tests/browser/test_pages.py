@@ -8,7 +8,7 @@ from tests.rules.demo_pages import address, patterns
 from vrijplaats.people.actions import make_sign_in_link, walk_together
 from vrijplaats.people.models import User, Worker, YoungPerson
 
-from .conftest import accessibility_faults, fresh_window, layout_shift, sideways_scroll
+from .conftest import accessibility_faults, fresh_window, layout_shift, loose_hidden_words, sideways_scroll
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -36,6 +36,7 @@ def faults_of(page: Page, path: str) -> list[str]:
     found = [f"{path}: {fault}" for fault in accessibility_faults(page)]
     if pixels := sideways_scroll(page):
         found.append(f"{path}: {pixels} px too wide")
+    found += [f"{path}: loose {words}" for words in loose_hidden_words(page)]
     if (shift := layout_shift(page)) > 0.01:
         found.append(f"{path}: jumps {shift:.3f}")
     return found
@@ -67,11 +68,13 @@ def test_every_page_is_readable_for_all(
 
 def test_the_scan_would_catch_a_fault(page: Page) -> None:
     page.set_content(
-        "<html lang=nl><title>x</title><main><h1>x</h1><img src=x><p style='width:900px'>x</p></main>"
+        "<html lang=nl><title>x</title><main><h1>x</h1><img src=x><p style='width:900px'>x</p>"
+        "<p><b class=visually-hidden style='position:absolute'>x</b></p></main>"
     )
     found = faults_of(page, "/")
     assert any("image-alt" in fault for fault in found)
     assert any("too wide" in fault for fault in found)
+    assert any("loose" in fault for fault in found)
 
 
 @pytest.mark.usefixtures("demo")
