@@ -1,4 +1,4 @@
-"""Planning a gathering, counting heads, and calling it off or on again."""
+"""Planning a gathering, counting heads, and calling it off."""
 
 from typing import Any
 

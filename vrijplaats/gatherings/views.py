@@ -92,7 +92,7 @@ def heads(request: HttpRequest, pk: UUID) -> HttpResponse:
 @open_to(is_in_practice)
 @require_POST
 def call_off(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Call a gathering off, or on again where it was off."""
+    """Call a gathering off; one that was off takes place after all."""
     gathering = get_object_or_404(Gathering.objects.in_hands_of(request.user), pk=pk)
     call_off_gathering(gathering=gathering, by=signed_in(request), is_off=not gathering.is_called_off)
     messages.success(request, _("Bewaard."))

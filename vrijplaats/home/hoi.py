@@ -63,7 +63,7 @@ def _walking_with(worker: Worker) -> QuerySet[YoungPerson]:
 
 
 def _signs_of_contact(people: list[UUID], since: date) -> Iterator[tuple[UUID, date]]:
-    """Yield each person with the day of the last contact of every sort, as far as it lies after `since`."""
+    """Yield each person with the day of the last contact of every sort, on `since` or later."""
     start = timezone.make_aware(datetime.combine(since, time.min))
     met = EncounterLink.objects.met_between(start, timezone.now()).filter(young_person__in=people)
     told = EntrySubject.objects.filter(

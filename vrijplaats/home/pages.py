@@ -73,7 +73,7 @@ def today_for(worker: Worker) -> Today:
 
 
 def _next_round(worker: Worker) -> Round | None:
-    """Return the round that is under way, or else the one that comes next, with who goes along."""
+    """Return the round that is under way, or else the one that comes next, and those who go along."""
     rounds = StreetRound.objects.visible_to(worker.user).with_company(worker.user)
     next_first = (F("started_at").asc(nulls_last=True), "starts_at", "pk")
     found = (rounds.under_way() | rounds.coming()).order_by(*next_first).first()
@@ -107,7 +107,7 @@ class Named:
 
 
 def people_named(keys: list[UUID], user: User) -> list[Named]:
-    """Return these people in this order; anyone whose page this user may not read with a name alone."""
+    """Return these people in this order, with a name alone for anyone whose page this user may not read."""
     seen = YoungPerson.objects.visible_to(user).in_bulk(keys)
     others = YoungPerson.objects.arranged_by(user).only("subject", "name")
     named = others.in_bulk([key for key in keys if key not in seen])

@@ -69,7 +69,7 @@ def made_lately(since: datetime) -> Iterable[UUID]:
 
 @erases
 def erase_making(subject: Subject) -> None:
-    """Empty someone's log; a shared process keeps the others' work, one's own is emptied and closed."""
+    """Empty someone's log, and all of what they made alone; what others made in shared processes stays."""
     _empty_entries(LogEntry.objects.filter(by=subject.pk))
     alone = _made_alone(subject)
     _empty_entries(LogEntry.objects.filter(process__in=alone))

@@ -17,7 +17,7 @@ MOST_ELEMENTS = 12
 
 
 class TensionForm(PlainForm, forms.ModelForm[Tension]):
-    """Two good things that pull at each other, with an example and whether it plays now."""
+    """Two good things that pull at each other, an example of that, and whether it is current."""
 
     class Meta:
         model = Tension
@@ -81,7 +81,7 @@ class SessionForm(PlainForm, forms.ModelForm[LearningSession]):
             yield theme.title, found, sum(bool(box.data["selected"]) for box in found)
 
     def clean_element_ids(self) -> list[str]:
-        """Refuse more than MOST_ELEMENTS, which no session can talk about."""
+        """Refuse more than MOST_ELEMENTS: no session gets round to more."""
         chosen: list[str] = self.cleaned_data["element_ids"]
         if len(chosen) > MOST_ELEMENTS:
             raise forms.ValidationError(_("Kies er hooguit twaalf. Drie tot vijf werkt het best."))

@@ -77,7 +77,7 @@ def tension_add(request: HttpRequest) -> HttpResponse:
 
 @open_to(is_in_practice)
 def tension_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Change a tension, or say that it does not play now."""
+    """Change a tension, or say that it is no longer current."""
     found = get_object_or_404(Tension, pk=pk)
     form = TensionForm(request.POST or None, instance=found)
     if request.method == "POST" and form.is_valid():

@@ -9,7 +9,7 @@ LONGEST_SIDE = 1600
 # A photo of 48 megapixels passes; a larger picture may be meant to exhaust the memory.
 MOST_PIXELS = 49_000_000
 PICTURES = ("JPEG", "PNG", "WEBP", "GIF", "HEIF", "AVIF")
-# These can be made smaller as they are; colours from a table or of another kind have to be converted first.
+# Modes that can be resized as they are; a palette or another kind of colours has to be converted first.
 SHRINKS = ("RGB", "RGBA", "L", "LA", "CMYK", "YCbCr")
 
 

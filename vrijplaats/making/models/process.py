@@ -153,7 +153,7 @@ class PresentationQuerySet(SealedQuerySet["Presentation"]):
 
 
 class Presentation(models.Model):
-    """Showing something at the start, half-way or at the end of a process, to whom the maker likes."""
+    """Showing something at the start, half-way or at the end of a process, to whomever the maker likes."""
 
     class Stage(models.TextChoices):
         """At which stage of the process it is shown."""

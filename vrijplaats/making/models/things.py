@@ -192,7 +192,7 @@ class SharingConsent(models.Model):
     A row changes in one way, by ending: another choice is another row. Deleting the thing deletes its rows.
     """
 
-    # As the page asks it, and what may be answered.
+    # The question as pages ask it, and its possible answers.
     QUESTION = _("Wie mag dit zien?")
     ANSWERS = {
         Sight.CLOSED: _("Dicht: wie het maakt en wie meelopen"),

@@ -1,4 +1,4 @@
-"""Processes, entries and files as tests need them."""
+"""A process, what may be in it, and files to upload."""
 
 from io import BytesIO
 from typing import Any

@@ -28,7 +28,7 @@ from . import hostile
 from .builders import picture
 from .hostile import BARS, TONE, has_canary, make
 
-# --- 0 metadata left -----------------------------------------------------------------------------
+# --- no metadata left ----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("kind", hostile.PICTURES)
@@ -64,7 +64,7 @@ def test_copying_a_recording_would_be_caught(tmp_path: Path) -> None:
     assert has_canary(make(tmp_path, "copy.mp4", "-i", str(sent), "-c", "copy").read_bytes())
 
 
-# --- 0 connections -------------------------------------------------------------------------------
+# --- no connections ------------------------------------------------------------------------------
 
 
 class Listener:

@@ -45,7 +45,7 @@ class YoungPersonQuerySet(SealedQuerySet["YoungPerson"]):
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """Young people whose page this user may read: those close to them, and those opened with a reason.
 
-        A coordinator sees nobody for being one. Researchers and artists see nobody by name. Someone who is
+        Being a coordinator makes nobody visible. Researchers and artists see nobody by name. Someone who is
         put away for a while is seen by themselves only.
         """
         return self._seen_by(user, with_temporary_access=True)
@@ -58,7 +58,7 @@ class YoungPersonQuerySet(SealedQuerySet["YoungPerson"]):
         return self._seen_by(user, with_temporary_access=False)
 
     def arranged_by(self, user: "User | AnonymousUser") -> Self:
-        """Young people for whom this user may arrange who walks along; a coordinator by name, for all."""
+        """Young people for whom this user may arrange who walks along; a coordinator for all, by name."""
         worker = user.as_worker if user.is_authenticated else None
         if worker is None or not worker.is_coordinator:
             return self.close_to(user)
