@@ -75,8 +75,8 @@ def _own_home(settings: pytest.FixtureRequest, tmp_path: Path) -> Iterator[None]
 def _close_keystores() -> None:
     """Close every keystore that the test opened, or a run would end with thousands of open files."""
     for store in _stores.values():
-        if store._line.connection is not None:
-            store._line.connection.close()
+        if store._thread.connection is not None:
+            store._thread.connection.close()
     _stores.clear()
 
 

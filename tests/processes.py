@@ -15,7 +15,7 @@ from .waiting import LONGEST_WAIT
 ROOT = Path(__file__).parents[3]
 
 
-class House:
+class RunningHome:
     """One home, the commands that run in it, and the traces that its jobs leave."""
 
     def __init__(self, home: Path) -> None:
@@ -71,9 +71,9 @@ class House:
 
 
 @contextmanager
-def house(home: Path) -> Iterator[House]:
-    """Give a house in this home; kill whatever was started in it afterwards."""
-    built = House(home)
+def running_home(home: Path) -> Iterator[RunningHome]:
+    """Give a home to run commands in; kill whatever was started in it afterwards."""
+    built = RunningHome(home)
     try:
         yield built
     finally:

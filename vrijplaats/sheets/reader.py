@@ -77,10 +77,10 @@ def _read_workbook(content: bytes) -> dict[str, Any]:
         raise TroubleError("locked") from error
     if len(workbook.sheet_names) > MOST_SHEETS:
         raise TroubleError("big")
-    room = _Room()
+    limit = _Limit()
     sheets = (workbook.get_sheet_by_index(index) for index in range(len(workbook.sheet_names)))
     return {
-        "sheets": [_read_sheet(sheet, spans.get(sheet.name), room) for sheet in sheets],
+        "sheets": [_read_sheet(sheet, spans.get(sheet.name), limit) for sheet in sheets],
         "epoch_1904": is_1904,
     }
 
@@ -112,7 +112,7 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes:
         return part.read(CHUNK)
 
 
-class _Room:
+class _Limit:
     """How much may still be read; raises TroubleError where a file holds more than any real list."""
 
     def __init__(self) -> None:
@@ -136,7 +136,7 @@ class _Room:
             raise TroubleError("heavy")
 
 
-def _read_sheet(sheet: Any, spans: list[tuple[int, ...]] | None, room: _Room) -> dict[str, Any]:
+def _read_sheet(sheet: Any, spans: list[tuple[int, ...]] | None, limit: _Limit) -> dict[str, Any]:
     """Read one sheet; only rows with something in them."""
     found: dict[str, Any] = {"name": sheet.name, "numbers": [], "rows": [], "merges": []}
     if sheet.start is None:
@@ -148,13 +148,13 @@ def _read_sheet(sheet: Any, spans: list[tuple[int, ...]] | None, room: _Room) ->
             continue
         cells = [cell if cell == "" else _as_cell(cell) for cell in row]
         if any(cell != "" for cell in cells):
-            room.take(cells)
+            limit.take(cells)
             found["numbers"].append(number)
             found["rows"].append(cells)
     merges = (
         spans if spans is not None else [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
     )
-    room.take_merges(merges)
+    limit.take_merges(merges)
     found["merges"] = [
         (top + 1, begin - left, bottom + 1, end - left) for top, begin, bottom, end in merges if begin >= left
     ]
@@ -316,7 +316,7 @@ def _read_text(content: bytes) -> dict[str, Any]:
     told = SEPARATOR_LINE.match(text)
     separator = told[1] if told else _separator(text)
     found: dict[str, Any] = {"name": "", "numbers": [], "rows": [], "merges": []}
-    room = _Room()
+    limit = _Limit()
     # The line `sep=;` is a setting, but it counts as a row.
     records = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     number = 0
@@ -326,7 +326,7 @@ def _read_text(content: bytes) -> dict[str, Any]:
                 raise TroubleError("big")
             cells = [cell.strip()[:LONGEST_CELL] for cell in record]
             if any(cells) and not (told and number == 1):
-                room.take(cells)
+                limit.take(cells)
                 found["numbers"].append(number)
                 found["rows"].append(cells)
     except csv.Error as error:

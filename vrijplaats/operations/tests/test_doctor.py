@@ -18,7 +18,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 
-from tests.processes import ROOT, house
+from tests.processes import ROOT, running_home
 from tests.waiting import LONGEST_WAIT
 from vrijplaats.backup.recovery import RecoveryKey, keep_public_half
 from vrijplaats.journal.actions import write_entry
@@ -248,7 +248,7 @@ def test_each_weaker_setting_keeps_serve_from_starting(tmp_path: Path) -> None:
         "    connection.cursor().execute(f'PRAGMA {name}={value}'); seen.append(weak_pragmas())\n"
         "print(before, [name for names in seen for name in names])"
     )
-    with house(tmp_path) as built:
+    with running_home(tmp_path) as built:
         built.run("migrate", "--verbosity", "0")
         process = built.start("shell", "--no-imports", "-c", words)
         said, _ = process.communicate(timeout=LONGEST_WAIT)

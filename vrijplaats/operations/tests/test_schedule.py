@@ -15,7 +15,7 @@ import pytest
 from django.db import OperationalError
 from django_tasks_db.models import DBTaskResult
 
-from tests.processes import ROOT, House, house
+from tests.processes import ROOT, RunningHome, running_home
 from tests.waiting import LONGEST_WAIT, until
 from vrijplaats.foundation.models import Movement
 from vrijplaats.operations import schedule
@@ -134,8 +134,8 @@ def test_every_line_has_a_name_of_its_own() -> None:
 
 
 @pytest.fixture
-def home(tmp_path: Path, example: Path) -> Iterator[House]:
-    with house(Path(shutil.copytree(example, tmp_path / "home"))) as built:
+def home(tmp_path: Path, example: Path) -> Iterator[RunningHome]:
+    with running_home(Path(shutil.copytree(example, tmp_path / "home"))) as built:
         yield built
 
 
@@ -143,12 +143,12 @@ def home(tmp_path: Path, example: Path) -> Iterator[House]:
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a home with its tables, made once and copied for each test."""
     path = tmp_path_factory.mktemp("example")
-    with house(path) as built:
+    with running_home(path) as built:
         built.run("migrate", "--verbosity", "0")
     return path
 
 
-def run_code(home: House, code: str) -> "subprocess.Popen[str]":
+def run_code(home: RunningHome, code: str) -> "subprocess.Popen[str]":
     """Start Python with this code in a home."""
     process = subprocess.Popen(
         [sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True,
@@ -158,14 +158,14 @@ def run_code(home: House, code: str) -> "subprocess.Popen[str]":
     return process
 
 
-def jobs_in(home: House) -> list[tuple[str, str]]:
+def jobs_in(home: RunningHome) -> list[tuple[str, str]]:
     """Return (name of the job, status) of every job in this home."""
     with closing(sqlite3.connect(home.home / "movement.sqlite3")) as database:
         rows = database.execute("SELECT task_path, status FROM django_tasks_database_dbtaskresult")
         return sorted((path.rpartition(".")[2], status) for path, status in rows)
 
 
-def test_the_work_of_a_day_survives_a_worker_that_is_killed_half_way(home: House) -> None:
+def test_the_work_of_a_day_survives_a_worker_that_is_killed_half_way(home: RunningHome) -> None:
     first = run_code(home, WORKER)
     until(lambda: home.traces("begun"))
     os.kill(home.traces("begun")[0], signal.SIGKILL)
@@ -179,14 +179,14 @@ def test_the_work_of_a_day_survives_a_worker_that_is_killed_half_way(home: House
     assert len(home.traces("done")) == 1
 
 
-def test_many_workers_at_once_give_a_day_out_once(home: House) -> None:
+def test_many_workers_at_once_give_a_day_out_once(home: RunningHome) -> None:
     crowd = [run_code(home, TICKER) for _ in range(4)]
     counts = [int(process.communicate(timeout=LONGEST_WAIT)[0]) for process in crowd]
     assert sum(counts) == 1
     assert jobs_in(home) == [("clear_up", "READY")]
 
 
-def test_the_real_worker_keeps_the_real_schedule(home: House) -> None:
+def test_the_real_worker_keeps_the_real_schedule(home: RunningHome) -> None:
     """From half past four every line of the schedule is done; before that, none is."""
     code = WORKER.replace(
         'lines = (schedule.Daily("wait", time.min, wait_for_a_sign),)',

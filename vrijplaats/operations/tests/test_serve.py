@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.processes import House, house, is_alive
+from tests.processes import RunningHome, is_alive, running_home
 from tests.waiting import LONGEST_WAIT, until
 
 
@@ -16,18 +16,18 @@ from tests.waiting import LONGEST_WAIT, until
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a home with its tables and one job, made once and copied for each test."""
     path = tmp_path_factory.mktemp("example")
-    with house(path) as built:
+    with running_home(path) as built:
         built.prepare()
     return path
 
 
 @pytest.fixture
-def home(tmp_path: Path, example: Path) -> Iterator[House]:
-    with house(Path(shutil.copytree(example, tmp_path / "home"))) as built:
+def home(tmp_path: Path, example: Path) -> Iterator[RunningHome]:
+    with running_home(Path(shutil.copytree(example, tmp_path / "home"))) as built:
         yield built
 
 
-def test_a_job_whose_worker_dies_is_taken_up_again_and_done_once(home: House) -> None:
+def test_a_job_whose_worker_dies_is_taken_up_again_and_done_once(home: RunningHome) -> None:
     server = home.serve()
     until(lambda: home.traces("begun"))
     os.kill(home.traces("begun")[0], signal.SIGKILL)
@@ -41,7 +41,7 @@ def test_a_job_whose_worker_dies_is_taken_up_again_and_done_once(home: House) ->
     assert server.poll() is None
 
 
-def test_no_worker_outlives_a_server_that_died(home: House) -> None:
+def test_no_worker_outlives_a_server_that_died(home: RunningHome) -> None:
     server = home.serve()
     until(lambda: home.traces("begun"))
     worker = home.traces("begun")[0]
@@ -51,7 +51,7 @@ def test_no_worker_outlives_a_server_that_died(home: House) -> None:
     assert home.job() == ("RUNNING", 1)
 
 
-def test_a_server_told_to_stop_takes_its_worker_along(home: House) -> None:
+def test_a_server_told_to_stop_takes_its_worker_along(home: RunningHome) -> None:
     home.let_go()
     server = home.serve()
     until(lambda: home.job()[0] == "SUCCESSFUL")
@@ -61,7 +61,7 @@ def test_a_server_told_to_stop_takes_its_worker_along(home: House) -> None:
     assert not is_alive(worker)
 
 
-def test_one_worker_works_in_a_home_and_ends_kindly(home: House) -> None:
+def test_one_worker_works_in_a_home_and_ends_kindly(home: RunningHome) -> None:
     first = home.start("work")
     until(lambda: home.traces("begun"))
     second = home.start("work")
@@ -74,7 +74,7 @@ def test_one_worker_works_in_a_home_and_ends_kindly(home: House) -> None:
     assert home.job() == ("SUCCESSFUL", 1)
 
 
-def test_a_shower_of_signals_does_not_fail_a_job(home: House) -> None:
+def test_a_shower_of_signals_does_not_fail_a_job(home: RunningHome) -> None:
     worker = home.start("work")
     until(lambda: home.traces("begun"))
     for _ in range(2000):
@@ -85,7 +85,7 @@ def test_a_shower_of_signals_does_not_fail_a_job(home: House) -> None:
     assert home.job() == ("SUCCESSFUL", 1)
 
 
-def test_a_taken_port_is_said_in_plain_words(home: House) -> None:
+def test_a_taken_port_is_said_in_plain_words(home: RunningHome) -> None:
     server = home.serve()
     port = server.args[-1]
     other = home.start("serve", "--port", port)

@@ -30,7 +30,7 @@ class KeystoreLost(Exception):
     """The keystore, or the file of master keys, is not where it was; the message says in Dutch what to do."""
 
 
-class _Line(threading.local):
+class _ThreadState(threading.local):
     """One thread's connection, and the keys it read since the store last changed."""
 
     def __init__(self) -> None:
@@ -45,16 +45,16 @@ class KeystoreFile:
     def __init__(self, path: Path, masters: Path) -> None:
         self.path = path
         self.masters = Masters(masters)
-        self._line = _Line()
+        self._thread = _ThreadState()
 
     def _all(self, question: str, *ids: UUID) -> list[Any]:
         return self._connection().execute(question, [id.bytes for id in ids]).fetchall()
 
     def _connection(self) -> sqlite3.Connection:
         """Return this thread's own connection; create the store where the movement has none yet."""
-        if self._line.connection is None:
-            self._line.connection = self._open()
-        return self._line.connection
+        if self._thread.connection is None:
+            self._thread.connection = self._open()
+        return self._thread.connection
 
     def _open(self) -> sqlite3.Connection:
         """Open the file, or create a new store; KeystoreLost where one of the two files is gone."""

@@ -26,20 +26,20 @@ class Keystore(KeystoreFile):
 
     def find(self, raw_id: bytes) -> DataKey:
         """Return the key with the id in these 16 bytes, as `get` does; faster, since no UUID is made."""
-        line = self._line
+        thread = self._thread
         # Any change since this thread last looked may have been the destruction of a key.
-        connection = line.connection or self._connection()
+        connection = thread.connection or self._connection()
         version = connection.execute("PRAGMA data_version").fetchone()[0]
-        if version != line.version:
-            line.keys.clear()
-            line.version = version
-        key = line.keys.get(raw_id)
+        if version != thread.version:
+            thread.keys.clear()
+            thread.version = version
+        key = thread.keys.get(raw_id)
         if key is None:
             id = UUID(bytes=raw_id)
             key = DataKey(id, self._unwrap(id))
-            if len(line.keys) >= MOST_CACHED:
-                line.keys.clear()
-            line.keys[raw_id] = key
+            if len(thread.keys) >= MOST_CACHED:
+                thread.keys.clear()
+            thread.keys[raw_id] = key
         return key
 
     def has(self, id: UUID) -> bool:
@@ -111,7 +111,7 @@ class Keystore(KeystoreFile):
                 connection.execute("DELETE FROM data_key WHERE id = ?", (id.bytes,))
                 connection.execute("DELETE FROM share WHERE id = :id OR holder = :id", {"id": id.bytes})
                 connection.execute("INSERT OR IGNORE INTO gone VALUES (?)", (id.bytes,))
-        self._line.keys.clear()
+        self._thread.keys.clear()
         # Old pages stay in the write-ahead log until it is truncated; secure_delete clears the file itself.
         self._connection().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
