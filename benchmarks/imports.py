@@ -18,7 +18,7 @@ from typing import Any
 from benchmarks.judging import Figure, Timed, compared, ratio_figure, timed, verdict
 from benchmarks.sheets import read_plainly
 
-ROWS, TURNS, LIMIT_LOOKING, LIMIT_BRINGING, LIMIT_MB = 20_000, 3, 65, 115, 400
+ROWS, TURNS, LIMIT_LOOKING, LIMIT_IMPORTING, LIMIT_MB = 20_000, 3, 65, 115, 400
 MONTHS = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
 COMMAND = """
 import resource, sys
@@ -46,16 +46,16 @@ def figures(folder: Path) -> Iterator[Figure]:
     file.write_bytes(content)
     run("init", "--no-input", home=empty)
     looking: list[tuple[Timed, Timed]] = []
-    bringing: list[tuple[Timed, Timed]] = []
+    importing: list[tuple[Timed, Timed]] = []
     for turn in range(TURNS):
         home = shutil.copytree(empty, folder / str(turn))
-        for turns, option in ((looking, "--dry-run"), (bringing, "--remarks")):
+        for turns, option in ((looking, "--dry-run"), (importing, "--remarks")):
             command = ("import_log", str(file), option, "--json")
             floor = timed(lambda: read_plainly(content))
             turns.append((floor, timed(lambda: run(*command, home=home))))  # noqa: B023
     yield ratio_figure("looking", compared(looking), LIMIT_LOOKING)
-    yield ratio_figure("bringing in, remarks sealed", compared(bringing), LIMIT_BRINGING)
-    megabytes = max(workload.result for _, workload in looking + bringing)
+    yield ratio_figure("importing, remarks sealed", compared(importing), LIMIT_IMPORTING)
+    megabytes = max(workload.result for _, workload in looking + importing)
     yield Figure("memory, the larger of both", megabytes, LIMIT_MB, "MB")
 
 

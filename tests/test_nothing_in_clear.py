@@ -53,7 +53,7 @@ def write_in_clear() -> None:
             cursor.execute(f'UPDATE {field.model._meta.db_table} SET "{field.column}" = %s', [value])
 
 
-def test_what_the_house_writes_is_never_in_clear() -> None:
+def test_what_the_fields_write_is_never_in_the_clear() -> None:
     a_life()
     assert in_clear() == []
 

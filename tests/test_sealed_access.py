@@ -155,7 +155,7 @@ def test_nobody_can_search_in_what_is_sealed(samira) -> None:
     assert YoungPerson.objects.filter(dream="").count() == 0
 
 
-def test_a_file_lies_sealed_and_plays_for_who_may_hear_it(samira) -> None:
+def test_a_file_is_sealed_and_plays_for_whoever_may_hear_it(samira) -> None:
     beat = b"OggS" + bytes(range(256)) * 400
     process = start_process(by=samira.user, maker=samira, sound=ContentFile(beat, "beat.ogg"))
     process.entries.update(readiness="ready")
@@ -195,7 +195,7 @@ def test_one_makers_erasure_leaves_the_others_work(samira, django_capture_on_com
         Work.objects.visible_to(deniz.user).get().title  # noqa: B018
 
 
-def test_a_passer_by_sees_what_lies_open_and_is_not_noted(samira) -> None:
+def test_a_visitor_sees_what_is_public_and_is_not_journalled(samira) -> None:
     process = start_process(by=None, maker=samira, words="Een muur")
     Work.objects.create(process=process, title="De lange muur", sight=Sight.OPEN)
     with reading(by=AnonymousUser()):

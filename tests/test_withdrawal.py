@@ -96,7 +96,7 @@ def test_a_work_that_is_closed_is_gone_everywhere_at_once(sight: str) -> None:
     assert gap.is_withdrawn and TITLE not in gap.title
 
 
-def test_a_row_of_the_ledger_cannot_be_changed() -> None:
+def test_a_row_of_the_register_cannot_be_changed() -> None:
     said()
     for change in (
         {"is_with_name": True},
@@ -108,7 +108,7 @@ def test_a_row_of_the_ledger_cannot_be_changed() -> None:
             Consent.objects.filter(use="report").update(**change)
 
 
-def test_taking_back_is_one_moment_that_stays() -> None:
+def test_taking_back_has_one_time_that_stays() -> None:
     withdraw_consent(statement=said(), use="report", by=young_person().user)
     taken_back = Consent.objects.get(use="report").withdrawn_at
     assert taken_back is not None

@@ -48,7 +48,7 @@ def test_a_relation_up_or_sideways_would_be_caught() -> None:
     assert not wrong_way("making", "people")
 
 
-def test_every_room_has_its_place_in_the_house() -> None:
+def test_every_room_is_on_a_floor() -> None:
     placed = {room for floor in layers() for room in floor}
     ours = {config.label for config in apps.get_app_configs() if config.name.startswith("vrijplaats.")}
     assert ours == placed

@@ -21,7 +21,6 @@ NEVER_A_FIELD = re.compile(
     r"bsn|diagnos|nationalit|criminal|score|risk|rank|no_?show|ethnic|religion|problem|dossier|drug",
     re.IGNORECASE,
 )
-# These names may be used for things, but never for a person.
 CATALOGUE = ROOT / "vrijplaats" / "locale" / "en" / "LC_MESSAGES" / "django.po"
 
 

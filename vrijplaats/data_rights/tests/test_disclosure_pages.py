@@ -169,7 +169,7 @@ def test_the_person_may_know_from_that_day_on_and_no_day_earlier() -> None:
 # --- being forgotten ------------------------------------------------------------------------------
 
 
-def test_words_about_who_is_forgotten_go_and_two_people_still_answer() -> None:
+def test_words_about_someone_erased_go_and_two_people_still_answer() -> None:
     mine, other = approved(), asked(cast.change_agent())
     erase_young_person(young_person=cast.young_person(), by=None)
     mine.refresh_from_db()

@@ -142,7 +142,7 @@ def test_the_latest_looks_stand_there_at_first_and_the_others_open(days):
     assert [look.on for look in page.latest] == sorted((look.on for look in page.latest), reverse=True)
 
 
-def test_looks_of_the_house_itself_and_at_others_are_not_told():
+def test_looks_of_the_software_itself_and_at_others_are_not_told():
     samira, deniz = cast.young_person(), cast.change_agent()
     for by, about in ((None, samira), (cast.outreach_worker().user, deniz), (samira.user, samira)):
         write_entry("read", by=by, about=[about.pk])

@@ -39,7 +39,7 @@ def test_the_year_reaches_fifty_of_whom_eighteen_make_and_eight_help(now: dateti
     assert (year.reached.value, year.change_makers.value, year.change_agents.value) == (50, 18, 8)
 
 
-def test_today_lives_and_nothing_that_happened_lies_ahead() -> None:
+def test_today_is_full_and_nothing_that_happened_is_in_the_future() -> None:
     fill_demo()
     now, today = timezone.now(), timezone.localdate()
     assert not Encounter.objects.filter(occurred_at__gt=now).exists()
@@ -123,7 +123,7 @@ def test_a_demo_is_never_served_in_public(settings) -> None:
     assert not Movement.objects.exists()
 
 
-def test_behind_https_even_a_demo_home_has_a_real_door(settings) -> None:
+def test_behind_https_even_a_demo_home_has_a_real_sign_in(settings) -> None:
     call_command("demo", no_serve=True)
     noor = Worker.objects.get(name="Noor").user
     assert not needs_second_factor(noor)

@@ -143,7 +143,7 @@ def test_no_file_or_one_far_too_big_is_answered_in_the_form(monkeypatch):
     assert "te groot" in upload(client, b"x" * 300_000).content.decode()
 
 
-def test_a_big_upload_never_lies_on_the_disk_in_the_clear(settings):
+def test_a_big_upload_is_never_on_the_disk_in_the_clear(settings):
     settings.FILE_UPLOAD_TEMP_DIR = settings.HOME / "incoming"
     settings.FILE_UPLOAD_TEMP_DIR.mkdir()
     client = signed_in(cast.coordinator())

@@ -55,7 +55,7 @@ def test_asked_for_they_are_sealed_and_the_upload_leaves_nothing_behind():
     assert not list(settings.MEDIA_ROOT.rglob("imports/*"))
 
 
-def test_a_word_that_lies_open_would_be_found(tmp_path):
+def test_a_word_in_the_clear_would_be_found(tmp_path):
     (tmp_path / "sporen.txt").write_text(f"vergeten: {CANARY}", encoding="utf-16")
     Subject.objects.create()
     bring(csv_log([["04-03-2025", "Kanarieplein", 3, "praatje", "x", ""]]))

@@ -79,7 +79,7 @@ def test_after_a_week_or_a_second_time_it_cannot_be_taken_back(time_machine):
         undo_import(brought=brought, by=None)
 
 
-def test_who_has_no_other_tie_is_forgotten_and_who_was_met_since_stays():
+def test_someone_without_another_tie_is_erased_and_someone_met_since_stays():
     worker = cast.outreach_worker()
     file = filled_template(
         people=[["Vos", "1-3-2025", "", "", ""], ["Lua-Mae", "1-3-2025", "bellen", "", ""]],

@@ -107,7 +107,7 @@ def test_a_chain_written_without_turns_would_be_seen_broken(places_may_be_taken_
 
 
 @on_postgresql
-def test_nobody_waits_who_does_not_write() -> None:
+def test_nobody_waits_without_writing() -> None:
     with transaction.atomic():
         write_entry("wave", by=None)
         assert side_by_side([Entry.objects.count]) == [0]

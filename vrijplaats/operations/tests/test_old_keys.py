@@ -69,7 +69,7 @@ def test_its_own_are_known_under_any_name_and_any_recovery_key(key: RecoveryKey,
 
 
 @pytest.mark.parametrize(("age", "stays"), [(30 * DAY, True), (30 * DAY + SECOND, False)])
-def test_thirty_days_is_the_last_moment(key: RecoveryKey, copies: Path, age: timedelta, stays: bool) -> None:
+def test_thirty_days_is_the_limit(key: RecoveryKey, copies: Path, age: timedelta, stays: bool) -> None:
     back_up_on(NOW - age, copies / "old.vp")
     back_up_on(NOW, copies / "new.vp")
     assert ("old.vp.keys" in names(copies)) is stays

@@ -23,7 +23,7 @@ def test_who_is_erased_stands_on_both_lists_once(outside: Path) -> None:
     assert len(outside.read_text().splitlines()) == 2
 
 
-def test_only_the_owner_reads_it_and_it_holds_an_id_and_a_moment(outside: Path) -> None:
+def test_only_the_owner_reads_it_and_it_holds_an_id_and_a_time(outside: Path) -> None:
     erased.append(uuid4())
     assert outside.stat().st_mode & 0o077 == 0
     assert outside.read_text().count('"') == 8

@@ -71,7 +71,7 @@ def test_words_are_never_written_in_the_clear() -> None:
     assert lies(said) == ""
 
 
-def test_a_list_comes_back_as_a_list_and_an_empty_one_lies_empty() -> None:
+def test_a_list_comes_back_as_a_list_and_an_empty_one_is_stored_empty() -> None:
     samira = cast.young_person()
     samira.talents = ["rijmen", "Nóór"]
     samira.save()
@@ -79,7 +79,7 @@ def test_a_list_comes_back_as_a_list_and_an_empty_one_lies_empty() -> None:
     assert YoungPerson.objects.get(pk=cast.change_agent().pk).talents == []
 
 
-def test_a_file_lies_sealed_and_comes_back_as_it_was_put_in() -> None:
+def test_a_file_is_stored_sealed_and_comes_back_unchanged() -> None:
     samira = cast.young_person()
     entry = LogEntry(process=apps.get_model("making", "MakingProcess").objects.create(), by=samira)
     entry.media.save("beat.ogg", ContentFile(SOUND), save=False)

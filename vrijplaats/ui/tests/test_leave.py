@@ -54,7 +54,7 @@ def test_another_site_cannot_send_someone_away(site: str) -> None:
 
 
 @pytest.mark.parametrize("url", ["/mijn-plek/", "/maken/", "/talks/", "/ik/", "/niks/"])
-def test_the_way_out_is_on_every_page_for_who_is_signed_in(url: str) -> None:
+def test_the_way_out_is_on_every_page_for_anyone_signed_in(url: str) -> None:
     answer = cast.signed_in(cast.young_person()).get(url, follow=True)
     assert answer.content.decode().count('class="leave"') == 1
 

@@ -103,7 +103,7 @@ def test_a_palette_gives_fills_that_need_no_stylesheet():
 
 
 @pytest.mark.parametrize("state", ["closed", "ajar", "open"])
-def test_the_window_of_a_moment_opens_step_by_step(state):
+def test_the_window_of_a_presentation_opens_step_by_step(state):
     drawn(windows.moment_window(state, "pan"))
 
 

@@ -43,7 +43,7 @@ TOTAL = "Totaal;;;1046;;;"                                             # 30: ski
 
 
 def build(is_grown: bool) -> bytes:
-    """Return the file; grown, two lines stand above the total."""
+    """Return the file; grown, it has two more lines above the total."""
     lines = [*LINES, *(NEW if is_grown else []), TOTAL]
     return "".join(f"{line}\r\n" for line in lines).encode("cp1252")
 

@@ -1,4 +1,4 @@
-"""Log 2: a workbook with a title, real days and times, columns of no use, and numbers written ahead."""
+"""Log 2: a workbook with a title, real days and times, unused columns, and numbers filled in ahead."""
 
 from datetime import date, datetime, time
 
@@ -56,7 +56,7 @@ BELOW = [
 
 
 def build(is_grown: bool) -> bytes:
-    """Return the file; grown, two lines stand below the last one that was filled in."""
+    """Return the file; grown, it has two more lines below the last one that was filled in."""
     return xlsx([Sheet(S, [*ABOVE, *(NEW if is_grown else []), *BELOW])])
 
 

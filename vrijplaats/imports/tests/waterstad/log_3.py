@@ -1,4 +1,4 @@
-"""Log 3: a sheet a month, days and places merged, the year found in five ways, and sheets of totals."""
+"""Log 3: one sheet per month, days and places merged, the year found in five ways, sheets of totals."""
 
 from datetime import date
 
@@ -74,7 +74,7 @@ OVERVIEW = [["maand", "contacten"], ["mei", 22], ["juni", 17]]  # skipped as a w
 
 
 def build(is_grown: bool) -> bytes:
-    """Return the file; grown, July has two lines more."""
+    """Return the file; grown, July has two more lines."""
     return ods(
         [
             Sheet("mei 2023", MAY, ["A2:A5", "C2:C3", "F2:F5", "D9:D10"]),

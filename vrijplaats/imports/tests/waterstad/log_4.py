@@ -1,6 +1,6 @@
-"""Log 4: an export with tabs and a mark in front, remarks over several lines, and days in every dress.
+"""Log 4: an export with tabs and a byte order mark, remarks over several lines, and days in many forms.
 
-The year stands in the title; the name of the file says another one, which does not count then.
+The year is in the title; the name of the file has another one, which must be ignored.
 """
 
 import csv
@@ -54,7 +54,7 @@ BELOW = [
 
 
 def build(is_grown: bool) -> bytes:
-    """Return the file; grown, two lines stand halfway, one of them with a line break."""
+    """Return the file; grown, it has two more lines halfway, one of them with a line break."""
     written = StringIO()
     csv.writer(written, delimiter="\t").writerows([*ABOVE, *(NEW if is_grown else []), *BELOW])
     return b"\xef\xbb\xbf" + written.getvalue().encode()

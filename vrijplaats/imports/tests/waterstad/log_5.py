@@ -77,7 +77,7 @@ SUMMARY = [  # skipped as a whole, although it has headings
 
 
 def build(is_grown: bool) -> bytes:
-    """Return the file; grown, Bo has two lines more."""
+    """Return the file; grown, Bo has two more lines."""
     return xlsx(
         [
             Sheet(A, SANNE),
