@@ -39,7 +39,7 @@ def icon(name: str) -> SafeString:
 
 @register.simple_tag
 def face(person: Any, size: str = "", label: str = "") -> SafeString:
-    """Return the face of someone with a key and a chosen `face`; without a person, a drawing of a stranger."""
+    """Return the face of someone with a key and a chosen `face`; for None, a drawing of a stranger."""
     if person is None:
         return mark_safe(pictures.tile("peek", "1"))
     return mark_safe(pictures.face(person.pk, person.face, size, label))
