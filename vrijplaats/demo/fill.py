@@ -1,9 +1,11 @@
 """Filling an empty home with the demo movement, in one transaction."""
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from django.utils import timezone, translation
 
+from vrijplaats.foundation.models import Movement
 from vrijplaats.journal.actions import write_entry
 from vrijplaats.operations.beginnings import begin_movement
 from vrijplaats.people.models import User
@@ -19,7 +21,12 @@ from .year import make_gatherings, make_learning, make_statements, movement_prof
 @translation.override(settings.LANGUAGE_CODE)
 @transaction.atomic
 def fill_demo() -> None:
-    """Make Waterstad, anchored to today on the movement's own clock; the same day gives the same year."""
+    """Make Waterstad, anchored to today on the movement's own clock; the same day gives the same year.
+
+    Raises ImproperlyConfigured where there is a movement already: invented people never mix with real ones.
+    """
+    if Movement.objects.exists():
+        raise ImproperlyConfigured("the demo fills an empty home alone")
     movement = begin_movement(**movement_profile())
     calendar = Calendar(timezone.localdate(timezone=movement.zone), movement.zone)
     spots, workers = make_places(), make_workers()

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.contrib import messages
 from django.contrib.auth import login
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from vrijplaats.people.models import User
 
 from . import pending
+from .rules import needs_second_factor
 from .sessions import OPENED_WITH
 
 SIGNED_IN_AT = "signed_in_at"
@@ -21,14 +23,18 @@ AT_WORK = timedelta(hours=12)
 AT_HOME = timedelta(days=14)
 ON_A_SHARED_DEVICE = timedelta(minutes=30)
 RECENT = timedelta(minutes=15)
+ONE_FACTOR = ("link", "device:")  # how `opened_with` begins where somebody showed one thing alone
 BACKEND = "vrijplaats.sign_in.backend.AccountBackend"
 
 
 def sign_in(request: HttpRequest, user: User, *, opened_with: str, is_shared: bool = False) -> None:
     """Sign someone in under a new session key; on a shared device for half an hour at most.
 
-    Expired sessions are deleted at each sign-in, so that no row outlives its use for long.
+    Expired sessions are deleted at each sign-in, so that no row outlives its use for long. Raises
+    PermissionDenied for a worker who showed a link or a device alone, outside the demo.
     """
+    if opened_with.startswith(ONE_FACTOR) and needs_second_factor(user):
+        raise PermissionDenied("one factor is not enough for a worker")
     request.session.clear_expired()
     pending.clear(request)
     login(request, user, backend=BACKEND)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vrijplaats.demo.fill import fill_demo
-from vrijplaats.foundation.demo import demo_marker
+from vrijplaats.foundation.demo import demo_marker, require_demo
 from vrijplaats.foundation.models import Movement
 from vrijplaats.journal.append_only import lifted
 from vrijplaats.people.actions import make_sign_in_link
@@ -45,6 +45,7 @@ class Command(BaseCommand):
 
     def _print_keys(self, port: int) -> None:
         """Print the address, and one new one-time link for everyone with an account."""
+        require_demo()
         address = f"http://localhost:{port}"
         self.stdout.write(
             _("\nWaterstad staat klaar: %(address)s/\n\nNaar binnen, elke link werkt één keer:\n")
@@ -71,7 +72,13 @@ def _prepare(*, is_fresh: bool) -> None:
     if Movement.objects.exists() and not is_fresh:
         return
     if demo_marker().exists():
-        with lifted():
-            call_command("flush", interactive=False, verbosity=0)
+        _empty()
     demo_marker().write_text(f"Demo, gemaakt op {timezone.localdate():%d-%m-%Y}. Mag weg.\n")
     fill_demo()
+
+
+def _empty() -> None:
+    """Empty every table, also the journal."""
+    require_demo()
+    with lifted():
+        call_command("flush", interactive=False, verbosity=0)
