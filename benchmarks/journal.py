@@ -60,7 +60,6 @@ def write_in_turn() -> None:
 
 
 def write_together() -> None:
-    """Let all write at once."""
     writers = [threading.Thread(target=write_apart) for _ in range(WRITERS)]
     for writer in writers:
         writer.start()

@@ -99,7 +99,6 @@ def fill_keys() -> None:
 
 
 def rotate() -> None:
-    """Change the master key."""
     from vrijplaats.sealing.keystore import keystore
 
     for _ in keystore().rotate():

@@ -37,7 +37,6 @@ def _is_clear_in(field: SealedField) -> Any:
 
 
 def _is_clear_text(value: str) -> bool:
-    """Return whether a text is not sealed."""
     try:
         return not Token(value).key_id
     except Tampered:

@@ -31,8 +31,6 @@ CAN_BE_TAKEN_BACK = timedelta(days=7)
 
 
 class ImportQuerySet(SealedQuerySet["Import"]):
-    """Imports."""
-
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """Return imports, for whoever may import; a file that waits, only for the user who uploaded it."""
         if not user.is_authenticated or not brings_in(user):
