@@ -8,7 +8,7 @@ after tomorrow.
 import hmac
 import secrets
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
@@ -59,15 +59,20 @@ def _delete_old() -> None:
     """Delete counts and salts from before yesterday."""
     yesterday = timezone.now() - timedelta(days=1)
     AttemptCount.objects.filter(window_start__lt=yesterday - timedelta(days=1)).delete()
-    DailySalt.objects.filter(day__lt=timezone.localdate(yesterday)).delete()
+    DailySalt.objects.filter(day__lt=_day(yesterday)).delete()
 
 
 def _fingerprint(source: str) -> str:
     """Return what is stored of a source today."""
-    today = timezone.localdate()
+    today = _day(timezone.now())
     DailySalt.objects.bulk_create([DailySalt(day=today, secret=secrets.token_hex(32))], ignore_conflicts=True)
     secret = DailySalt.objects.get(day=today).secret
     return hmac.digest(secret.encode(), source.encode(), "sha256").hex()
+
+
+def _day(moment: datetime) -> date:
+    """Return the day of a secret: in UTC, as windows are, so that midnight here gives nobody fresh tries."""
+    return moment.astimezone(UTC).date()
 
 
 def _count(fingerprint: str, limit: Limit) -> int:
