@@ -103,7 +103,7 @@ def round_words(before: datetime) -> int:
 
 @cleans_up(REMARKS)
 def remarks(before: datetime) -> int:
-    """Delete remarks that were brought in before this time; their meetings stay."""
+    """Delete remarks that were imported before this time; their meetings stay."""
     return let_remarks_go(Remark.objects.filter(brought_at__lt=before))
 
 

@@ -1,4 +1,4 @@
-"""Who goes out, who may remember someone, and who may bring in what was kept before."""
+"""Who goes out, who may remember someone, and who may import lists that were kept before."""
 
 from vrijplaats.foundation.rules import has_role
 from vrijplaats.people.models import Worker
@@ -10,5 +10,5 @@ plans_rounds = walks_along
 # Only workers who may see young people by name afterwards may ask for a name.
 may_remember = walks_along
 keeps_forms = may_grant_access
-# Lists hold what a whole team kept: only these two bring them in, and take them back.
+# Lists hold what a whole team kept, so only these two roles import them, and undo that.
 brings_in = has_role(Worker.Role.COORDINATOR, Worker.Role.WORKER)

@@ -1,4 +1,4 @@
-"""What a contact log that was brought in said beside a meeting."""
+"""What an imported contact log said beside a meeting."""
 
 import uuid
 from typing import TYPE_CHECKING, Self
