@@ -140,6 +140,12 @@ def come_in(username: str) -> Client:
     return client
 
 
+def tried_before(username: str, room: str) -> set[type]:
+    """Return the forms of a room that someone earlier in the table reaches too, and tries."""
+    earlier = list(FEWEST)[: list(FEWEST).index(username)]
+    return {type(form) for who in earlier for form, _, _ in forms_in(come_in(who), room)}
+
+
 def forms_in(client: Client, room: str) -> Iterator[tuple[forms.BaseForm, str, str]]:
     """Yield every form on the pages of a room, with its method and its address."""
     found = {address(*page) for page in patterns(get_resolver()) if page[0] == room}
@@ -153,13 +159,13 @@ def forms_in(client: Client, room: str) -> Iterator[tuple[forms.BaseForm, str, s
     ("username", "room"), [(username, room) for username, rooms in FEWEST.items() for room in rooms]
 )
 def test_no_form_breaks_or_loses_what_was_typed(username: str, room: str) -> None:
-    client = come_in(username)
-    tried, wrong = 0, []
-    for form, method, url in forms_in(client, room):
-        tried += 1
-        wrong += try_form(client, url, form, method)
+    client, before = come_in(username), tried_before(username, room)
+    found, wrong = list(forms_in(client, room)), []
+    for form, method, url in found:
+        if type(form) not in before:
+            wrong += try_form(client, url, form, method)
     assert not wrong, "\n".join(wrong)
-    assert tried >= FEWEST[username][room]
+    assert len(found) >= FEWEST[username][room]
 
 
 @pytest.mark.usefixtures("demo")

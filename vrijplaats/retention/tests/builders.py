@@ -39,12 +39,24 @@ def asked(person: YoungPerson) -> LettingGo:
     return LettingGo.objects.under_way().get(young_person=person)
 
 
+def stood_for(row: LettingGo, days: int, last: datetime) -> None:
+    """Let this many days have been counted, with the schedule's last look at this moment."""
+    days_go_by(1, last)
+    LettingGo.objects.filter(pk=row.pk).update(days=days, counted_on=last.date())
+
+
+def nearly_gone(row: LettingGo) -> None:
+    """Let someone who was put away be one day from being let go for good: day 59 of 60."""
+    stood_for(row, 59, AWAY_ON + 59 * DAY)
+
+
 def put_away_now(person: YoungPerson, *, is_card_kept: bool = False) -> LettingGo:
     """Return someone put away by the coordinator after the question stood long enough, on day 33."""
     row = asked(person)
     if is_card_kept:
         LettingGo.objects.filter(pk=row.pk).update(is_card_kept=True)
-    at = days_go_by(30, NOW + timedelta(days=2))
+    stood_for(row, 29, NOW + 30 * DAY)
+    at = days_go_by(1, NOW + 31 * DAY)
     row.refresh_from_db()
     with travel(at, tick=False):
         return put_away(letting_go=row, by=cast.coordinator().user)

@@ -29,8 +29,10 @@ from .builders import (
     day_after_day,
     days_go_by,
     known_long_ago,
+    nearly_gone,
     open_questions,
     put_away_now,
+    stood_for,
 )
 
 pytestmark = pytest.mark.django_db
@@ -188,7 +190,7 @@ def test_a_human_may_let_go_once_the_question_stood_for_the_whole_term_and_no_da
 
 def test_someone_who_was_put_away_cannot_be_put_away_again() -> None:
     row = put_away_now(known_long_ago())
-    day_after_day(1, 60)
+    row.days = 60
     with pytest.raises(ValueError, match="still stands"):
         put_away(letting_go=row, by=cast.coordinator().user)
 
@@ -203,8 +205,9 @@ def test_only_someone_who_is_put_away_is_erased(state: str) -> None:
 
 def test_without_a_human_nothing_ever_goes() -> None:
     samira = known_long_ago()
-    days_go_by(120)
-    do(look_after_everyone)
+    stood_for(asked(samira), 400, NOW + 400 * DAY)
+    with travel(NOW + 401 * DAY, tick=False):
+        do(look_after_everyone)
     assert Subject.objects.get(pk=samira.pk).is_here
     assert YoungPerson.objects.get(pk=samira.pk).name == "Samira"
 
@@ -264,8 +267,8 @@ def test_the_card_stays_for_someone_who_wants_that_and_the_rest_goes() -> None:
     with travel(LONG_AGO, tick=False):
         change_young_person(young_person=samira, by=None, changes={"dream": "EP", "pronouns": "zij"})
         kept_a_moment(samira)
-    put_away_now(samira, is_card_kept=True)
-    day_after_day(1, 60)
+    nearly_gone(put_away_now(samira, is_card_kept=True))
+    day_after_day(60, 60)
     left = YoungPerson.objects.visible_to(cast.outreach_worker().user).values().get(pk=samira.pk)
     assert (left["name"], left["dream"], left["user_id"]) == ("Samira", "", samira.user_id)
     assert left["pronouns"] and left["fixed_contact_id"] == cast.outreach_worker().pk
@@ -287,12 +290,13 @@ def test_somebody_who_wants_only_their_card_need_not_wait_but_a_human_looks() ->
 
 def test_one_who_cannot_be_forgotten_does_not_hold_up_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
     samira, zwaluw = known_long_ago(), known_long_ago(cast.young_person_by_alias)
-    for person in (samira, zwaluw):
-        put_away_now(person) if person is samira else None
+    put_away_now(samira)
     row = LettingGo.objects.get(young_person=zwaluw)
+    row.days = 30
     with travel(AWAY_ON, tick=False):
         put_away(letting_go=row, by=cast.coordinator().user)
-    day_after_day(1, 59)
+    for away in LettingGo.objects.all():
+        nearly_gone(away)
 
     def stumble(*, letting_go: LettingGo) -> None:
         if letting_go.young_person_id == samira.pk:
