@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
+from django.contrib.auth.hashers import ScryptPasswordHasher
 from django.db import connection
 from django.test import TransactionTestCase
 from django.utils import timezone, translation
@@ -19,6 +20,9 @@ from vrijplaats.sealing.keystore.store import _stores
 
 # No home exists before a test asks for one, so there is no signing key either.
 django_settings.SECRET_KEY = "only for tests"  # noqa: S105
+
+# A picture code gets the hash that it has in a movement, at the lowest cost.
+ScryptPasswordHasher.work_factor = 2
 
 # Commands that a test starts write Dutch, whatever the locale of the terminal.
 os.environ["LC_ALL"] = "C.UTF-8"

@@ -2,8 +2,8 @@
 
 import io
 import math
-import struct
 import wave
+from array import array
 from random import Random
 
 from PIL import Image, ImageDraw
@@ -39,18 +39,16 @@ def _draw_window(pen: ImageDraw.ImageDraw, random: Random, x: int, y: int) -> No
 def play_tone(seed: str, seconds: float = 6.0) -> bytes:
     """Return a short mono WAV of a few soft notes; the same seed gives the same notes."""
     random = Random(f"tone {seed}")  # noqa: S311
-    notes = [random.choice((146.8, 174.6, 196.0, 220.0, 261.6)) for _ in range(8)]
-    count = int(RATE * seconds)
-    samples = bytearray()
-    for i in range(count):
-        place = i / count * len(notes)
-        fade = math.exp(-3 * (place % 1))
-        value = fade * math.sin(2 * math.pi * notes[int(place)] * i / RATE)
-        samples += struct.pack("<h", int(12000 * value))
+    length = int(RATE * seconds / 8)
+    fade = [12000 * math.exp(-3 * i / length) for i in range(length)]
+    samples = array("h")
+    for _ in range(8):
+        step = 2 * math.pi * random.choice((146.8, 174.6, 196.0, 220.0, 261.6)) / RATE
+        samples.extend(int(loud * math.sin(step * i)) for i, loud in enumerate(fade))
     out = io.BytesIO()
     with wave.open(out, "wb") as sound:
         sound.setnchannels(1)
         sound.setsampwidth(2)
         sound.setframerate(RATE)
-        sound.writeframes(bytes(samples))
+        sound.writeframes(samples.tobytes())
     return out.getvalue()
