@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from .waiting import LONGEST_WAIT
+from .commands import run_command
 
 ROOT = Path(__file__).parents[3]
 
@@ -35,9 +35,8 @@ class RunningHome:
 
     def run(self, *arguments: str) -> None:
         """Run a command that must succeed."""
-        process = self.start(*arguments)
-        said, _ = process.communicate(timeout=LONGEST_WAIT)
-        assert process.returncode == 0, said
+        code, said = run_command(arguments, self.env)
+        assert code == 0, said
 
     def serve(self) -> "subprocess.Popen[str]":
         """Serve on a free port, and wait until it answers."""

@@ -15,7 +15,7 @@ from uuid import uuid4
 import psycopg
 from psycopg import sql
 
-from tests.waiting import LONGEST_WAIT
+from tests.commands import run_command
 from vrijplaats.backup.recovery import RecoveryKey
 
 ROOT = Path(__file__).parents[3]
@@ -43,9 +43,7 @@ class Movement:
 
     def run(self, *arguments: str, **environment: str) -> tuple[int, str]:
         """Run a command to its end; return its exit code and its output."""
-        process = self.start(*arguments, **environment)
-        said, _ = process.communicate(timeout=LONGEST_WAIT)
-        return process.returncode, said
+        return run_command(arguments, self.env | environment)
 
     def do(self, *arguments: str, **environment: str) -> str:
         """Run a command that must succeed; return its output."""
