@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from importlib import import_module
 
+import pytest
 from django import forms
 
-from vrijplaats.ui.forms import PlainForm
+from vrijplaats.imports.forms import ColumnsForm, DepthWordsForm
+from vrijplaats.ui.forms import CHOOSE, PlainForm
 
 from .sources import ROOT, source_files
 
@@ -26,9 +28,32 @@ def without_the_base(classes: Iterator[type[forms.BaseForm]]) -> list[str]:
     return sorted(cls.__name__ for cls in ours if not issubclass(cls, PlainForm))
 
 
+def with_a_check_of_its_own(classes: Iterator[type[forms.BaseForm]]) -> list[str]:
+    """Return the forms in which fields may miss our refusals: the base gives them as it checks the values."""
+    checked = {cls for cls in classes if issubclass(cls, PlainForm)}
+    return sorted(cls.__name__ for cls in checked if cls.full_clean is not PlainForm.full_clean)
+
+
 def test_every_form_has_the_one_base() -> None:
     assert len(set(form_classes())) > 40
     assert without_the_base(form_classes()) == []
+
+
+def test_every_form_checks_its_values_as_the_base_does() -> None:
+    assert with_a_check_of_its_own(form_classes()) == []
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        DepthWordsForm({"depth-0": "diep"}, words=["even"]),
+        ColumnsForm({"spot": "nergens"}, headings=["Plek"], found={}),
+    ],
+    ids=lambda form: type(form).__name__,
+)
+def test_a_field_that_a_form_adds_says_what_to_do(form: PlainForm) -> None:
+    added = {name: said for name, said in form.errors.items() if name not in form.base_fields}
+    assert [CHOOSE] in added.values()
 
 
 def test_a_form_without_it_would_be_caught() -> None:
@@ -39,3 +64,11 @@ def test_a_form_without_it_would_be_caught() -> None:
         pass
 
     assert without_the_base(iter([Bare, Plain])) == ["Bare"]
+
+
+def test_a_form_that_checks_in_its_own_way_would_be_caught() -> None:
+    class Own(PlainForm, forms.Form):
+        def full_clean(self) -> None:
+            forms.Form.full_clean(self)
+
+    assert with_a_check_of_its_own(iter([Own, PlainForm])) == ["Own"]

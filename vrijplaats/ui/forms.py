@@ -26,17 +26,20 @@ FIRST_YEAR, YEARS_AHEAD = 1990, 5
 
 
 class PlainForm(forms.BaseForm):
-    """Says in plain words what to do when a value does not fit; a message that a field was given stays."""
+    """Says in plain words what to do when a value does not fit; a message that a field was given stays.
+
+    Fields get their sentences when values are checked, so that those that a form adds have them too.
+    """
 
     REFUSALS: ClassVar = {"max_length": TOO_LONG, "required": MISSING, "invalid_choice": CHOOSE}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def full_clean(self) -> None:
         for field in self.fields.values():
             usual = _sentences_of_class(field)
             for code, sentence in self.REFUSALS.items():
                 if field.error_messages.get(code) is usual.get(code):
                     field.error_messages[code] = sentence
+        super().full_clean()
 
 
 def _sentences_of_class(field: forms.Field) -> Mapping[str, Any]:

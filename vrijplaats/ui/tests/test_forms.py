@@ -54,6 +54,25 @@ def test_a_refusal_says_what_to_do() -> None:
     assert Question({"name": "Sam", "place": "park", "title": "Zee", "day": TODAY, "time": NOW}).is_valid()
 
 
+def test_a_field_that_a_form_adds_for_itself_says_what_to_do_too() -> None:
+    class Longer(Question):
+        def __init__(self, data: dict[str, str]) -> None:
+            super().__init__(data)
+            fields = {"more": forms.CharField(max_length=3), "kind": forms.ChoiceField(choices=[("a", "a")])}
+            self.fields = fields | {"own": forms.CharField(error_messages={"required": "Geef het een naam."})}
+
+    assert Longer({"more": "Samira", "kind": "x"}).errors == {
+        "more": ["Dat past er niet in. Houd het bij 3 tekens."],
+        "kind": ["Kies een van de vakjes."],
+        "own": ["Geef het een naam."],
+    }
+    assert Longer({}).errors == {
+        "more": ["Vul hier nog iets in."],
+        "kind": ["Vul hier nog iets in."],
+        "own": ["Geef het een naam."],
+    }
+
+
 def test_a_sentence_of_a_fields_own_stays() -> None:
     assert Question({}).errors == {
         "name": ["Vul hier nog iets in."],
