@@ -93,3 +93,13 @@ def test_classes_are_found_wherever_they_stand() -> None:
         f'<p class="a{{% if x == "y" %}} b{{% endif %}}" data-class="z">{block}'
     ) == set("abc")
     assert classes_of_code('<svg class="d e" {x}> dot.classList.toggle("f", true)') == {"d", "e", "f"}
+
+
+def test_the_night_changes_nothing_but_colours() -> None:
+    """`light-dark()` takes colours only; a query for the scheme could move things, and the scan trusts that.
+
+    By night the browser tests look at contrast alone: whatever else is wrong, is wrong by day too.
+    """
+    files = [path for path in source_files(".css", ".html", ".js", ".svg") if "tests" not in path.parts]
+    assert len(files) > 100
+    assert [path.name for path in files if "prefers-color-scheme" in path.read_text()] == []
