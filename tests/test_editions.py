@@ -9,6 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import override
 from django_tasks_db.models import DBTaskResult
 
 from tests.cast import coordinator, outreach_worker, partner_guest, signed_in, young_person
@@ -120,6 +121,14 @@ def test_a_stored_story_holds_no_words_and_finds_them_again() -> None:
     assert "Ik durf" not in stored.to_json()
     assert "Nachtbus" not in stored.to_json()
     assert words_as_they_stand(story_from(stored.as_data())) == story
+
+
+def test_a_year_is_told_in_dutch_whatever_language_is_on() -> None:
+    said("Ik durf weer.")
+    with override("nl"):
+        told = compose(year(), LAST)
+    with override("en"):
+        assert compose(year(), LAST) == words_as_they_stand(told) == told
 
 
 def test_what_is_taken_back_leaves_a_visible_gap() -> None:

@@ -16,22 +16,25 @@ from .test_words import CATALOGUE
 # What the interface counts: one, and more. Where the noun stays the same, its verb tells them apart.
 NOUNS = {
     "nl": {
-        "agent": "agents", "bestanden is": "bestanden zijn", "bijeenkomst": "bijeenkomsten", "dag": "dagen",
-        "ding": "dingen", "iemand": "mensen", "jongere": "jongeren", "maand": "maanden",
-        "maker": "makers", "mens": "mensen", "minuut": "minuten", "naam": "namen",
-        "ontmoeting": "ontmoetingen", "partner": "partners", "plek": "plekken", "regel": "regels",
-        "sleutel": "sleutels", "sleutelbestand": "sleutelbestanden", "stap": "stappen",
-        "uitspraak": "uitspraken", "zin": "zinnen",
+        "agent": "agents", "bestanden is": "bestanden zijn", "bijeenkomst": "bijeenkomsten",
+        "dag": "dagen", "ding": "dingen", "hoofd": "hoofden", "iemand": "mensen",
+        "jongere": "jongeren", "maakproces": "maakprocessen", "maand": "maanden", "maker": "makers",
+        "mens": "mensen", "minuut": "minuten", "naam": "namen", "ontmoeting": "ontmoetingen",
+        "partner": "partners", "plek": "plekken", "regel": "regels", "sleutel": "sleutels",
+        "sleutelbestand": "sleutelbestanden", "stap": "stappen", "talk of": "talks en",
+        "uitspraak": "uitspraken", "werk": "werken", "zin": "zinnen",
     },
     "en": {
         "agent": "agents", "day": "days", "files is": "files are", "gathering": "gatherings",
-        "key(?! file)": "keys", "key file": "key files", "line": "lines", "maker": "makers",
-        "meeting": "meetings", "minute": "minutes", "month": "months", "name": "names", "partner": "partners",
-        "person": "people", "place": "places", "quote": "quotes", "someone": "people",
-        "statement": "statements", "step": "steps", "thing": "things", "time": "times",
+        "head": "heads", "key file": "key files", "key(?! file)": "keys", "line": "lines",
+        "maker": "makers", "meeting": "meetings", "minute": "minutes", "month": "months",
+        "name": "names", "partner": "partners", "person": "people", "place": "places",
+        "process": "processes", "quote": "quotes", "sentence": "sentences", "someone": "people",
+        "statement": "statements", "step": "steps", "talk or": "talks and", "thing": "things",
+        "time": "times", "work": "works",
     },
 }  # fmt: skip
-SAME_FOR_ALL = re.compile(r"\bkeer\b|\bvan de 3 momenten\b|\bof the 3 moments\b")
+SAME_FOR_ALL = re.compile(r"\bkeer\b|\bvan de 3 momenten\b|\bof the 3 moments\b|\bonce more\b")
 # Told only of several people who share a name.
 ALWAYS_MANY = {"Zo heten er hier %(number)s. Geef het nummer van iemands bladzijde."}
 COUNT = r"(?:%\(\w+\)[sd]|\{\w*\})"

@@ -1,19 +1,20 @@
-"""The one gate for numbers about people that are shown or leave: small ones hide, others are rounded.
+"""Disclosure control: which numbers about people are shown or leave; small ones hide, others are rounded.
 
-Thresholds and rounding follow the plan's research page, section 4: inside the team below 5, outside below 10,
-rounded to 5. Totals of people are never printed under a breakdown, so nothing can be subtracted from them.
-What passes here came through the ledger of earlier releases (`released.py`), so that nothing shown today can
-be subtracted from what was shown before; `tests/test_attacker.py` tries.
+Inside the team a count below 5 is hidden, outside a count below 10, and others are rounded to fives. Totals
+of people are never printed under a breakdown, so nothing can be subtracted from them. Source: the plan's
+research page, section 4. The figures come from `published_tables.py`, so that nothing shown today can be
+subtracted from what was shown before; `tests/test_attacker.py` tries.
+
+What comes out is data. `wording.py` makes words of it, in the language of the reader.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
-from .figures import About, Breakdown, Figure
+from .year_figures import About, Breakdown, Figure
 
 ROUND_TO = 5
-HELD_BACK = "te weinig om te tonen"
 
 
 class Audience(IntEnum):
@@ -23,51 +24,58 @@ class Audience(IntEnum):
     OUTSIDE = 10
 
 
+class Precision(StrEnum):
+    """How much of a count is told."""
+
+    EXACT = "exact"
+    FEWER_THAN = "fewer_than"
+    ABOUT = "about"
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True)
+class ShownNumber:
+    """A count as it may be shown. `precision` says whether `value` is exact, a bound or rounded."""
+
+    precision: Precision
+    value: int
+
+    @property
+    def exact(self) -> int | None:
+        """Return the count itself, or None where it is not told."""
+        return self.value if self.precision is Precision.EXACT else None
+
+
 @dataclass(frozen=True)
 class ShownCell:
     """A part of a breakdown as it may be shown; `share` (0 to 1) is the length of its bar."""
 
     label: str
-    shown: str
+    shown: ShownNumber
     share: float
     is_few: bool
-    second_shown: str = ""
-
-    @property
-    def short(self) -> str:
-        """Return the number as it fits beside a bar, such as "<5" or "± 15"."""
-        return _in_short(self.shown)
-
-    @property
-    def second_short(self) -> str:
-        """Return the second number as it fits in a column."""
-        return _in_short(self.second_shown)
+    second: ShownNumber | None = None
 
 
-def _in_short(shown: str) -> str:
-    """Return a shown number with signs for words."""
-    return shown.replace("minder dan ", "<").replace("ongeveer ", "± ")
-
-
-def show(figure: Figure, audience: Audience, *, is_headline_public: bool = False) -> str:
+def show(figure: Figure, audience: Audience, *, is_headline_public: bool = False) -> ShownNumber:
     """Return a number as this audience may see it.
 
     The three totals are exact inside, and outside where the movement declared them public.
     """
     if figure.is_headline and (audience is Audience.INSIDE or is_headline_public):
-        return str(figure.value)
+        return ShownNumber(Precision.EXACT, figure.value)
     if figure.is_held_back:
-        return HELD_BACK
+        return ShownNumber(Precision.HIDDEN, 0)
     return show_count(figure.value, figure.about, audience)
 
 
-def show_count(value: int, about: About, audience: Audience) -> str:
+def show_count(value: int, about: About, audience: Audience) -> ShownNumber:
     """Return a count of things as it is, and a count of people hidden or rounded."""
     if about is About.THINGS or value == 0:
-        return str(value)
+        return ShownNumber(Precision.EXACT, value)
     if value < audience:
-        return f"minder dan {audience.value}"
-    return f"ongeveer {_rounded(value)}"
+        return ShownNumber(Precision.FEWER_THAN, audience.value)
+    return ShownNumber(Precision.ABOUT, _rounded(value))
 
 
 def show_cells(breakdown: Breakdown, audience: Audience) -> list[ShownCell]:
@@ -87,7 +95,7 @@ def show_cells(breakdown: Breakdown, audience: Audience) -> list[ShownCell]:
             shown=show_count(cell.value, about, audience),
             share=length / longest,
             is_few=about is About.PEOPLE and 0 < cell.value < audience,
-            second_shown="" if cell.second is None else show_count(cell.second, about, audience),
+            second=None if cell.second is None else show_count(cell.second, about, audience),
         )
         for cell, length in cells
     ]

@@ -12,14 +12,14 @@ from vrijplaats.journal.models import READ, Entry
 from vrijplaats.statements import evidence
 from vrijplaats.ui.charts import Bar, BarChart, Facade
 
-from .disclosure_control import Audience, ShownCell, hides_anything, show, show_cells
+from .disclosure_control import Audience, ShownCell, ShownNumber, hides_anything, show, show_cells
 from .figures import About, Breakdown, Figure, Period, YearFigures, figures_of
 from .published_tables import RELEASE, as_published
+from .wording import in_short, in_words, label_beside, month_in_words
 
 QUOTES_ON_THE_WALL, MOST_WINDOWS = 6, 120
 # Two acts at the same moment may be written in another order than they end; a minute bounds the doubt.
 SECONDS_KEPT = 60
-MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 PHASES = {
     "encounters_by_form": "contact",
     "encounters_by_depth": "contact",
@@ -34,10 +34,11 @@ HEADLINE = {"reached": "contact", "change_makers": "making", "change_agents": "a
 
 @dataclass(frozen=True)
 class ShownFigure:
-    """A number as the team may see it, with the phase that colours it."""
+    """A number in words as the team may see it, with the phase that colours it."""
 
     figure: Figure
     shown: str
+    label: str
     phase: str = ""
 
 
@@ -48,6 +49,11 @@ class ShownBreakdown:
     breakdown: Breakdown
     chart: BarChart
     cells: list[ShownCell]
+
+    @property
+    def rows(self) -> list[tuple[str, str, str]]:
+        """Return the table: of each part its name and its two numbers."""
+        return [(cell.label, in_short(cell.shown), _in_short(cell.second)) for cell in self.cells]
 
     @property
     def is_table(self) -> bool:
@@ -103,7 +109,12 @@ def table_rows(page: ImpactPage) -> list[tuple[str, str, str, str]]:
         (_("Getallen"), number.figure.label, number.shown, "") for number in page.headline + page.others
     ]
     parts = [
-        (part.breakdown.title, _label(part.breakdown, cell), cell.shown, cell.second_shown)
+        (
+            part.breakdown.title,
+            _label(part.breakdown, cell),
+            in_words(cell.shown),
+            in_words(cell.second) if cell.second else "",
+        )
         for part in page.breakdowns
         for cell in part.cells
     ]
@@ -159,19 +170,22 @@ def people_per_window(figures: YearFigures) -> int:
 
 def _shown(figure: Figure, phase: str = "") -> ShownFigure:
     """Return a number as the team may see it."""
-    return ShownFigure(figure, show(figure, Audience.INSIDE), phase)
+    shown = show(figure, Audience.INSIDE)
+    return ShownFigure(figure, in_words(shown), label_beside(figure, shown), phase)
 
 
 def _shown_breakdown(breakdown: Breakdown) -> ShownBreakdown:
     """Return a breakdown as the team may see it, months in words."""
     cells = show_cells(breakdown, Audience.INSIDE)
-    bars = [Bar(_label(breakdown, cell), cell.short, cell.share, cell.is_few) for cell in cells]
+    bars = [Bar(_label(breakdown, cell), in_short(cell.shown), cell.share, cell.is_few) for cell in cells]
     return ShownBreakdown(breakdown, BarChart(breakdown.title, bars, PHASES[breakdown.key]), cells)
 
 
 def _label(breakdown: Breakdown, cell: ShownCell) -> str:
     """Return how a part is called on the page: a month such as 2026-05 becomes "mei 2026"."""
-    year, _dash, month = cell.label.partition("-")
-    if breakdown.key != "encounters_by_month" or not month:
-        return cell.label
-    return f"{MONTHS[int(month) - 1]} {year}"
+    return month_in_words(cell.label) if breakdown.key == "encounters_by_month" else cell.label
+
+
+def _in_short(number: ShownNumber | None) -> str:
+    """Return a second number as it fits in a column; empty where there is none."""
+    return "" if number is None else in_short(number)

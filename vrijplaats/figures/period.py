@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Max, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from vrijplaats.changemakers.models import HelpGiven
 from vrijplaats.foundation.models import current_movement
@@ -19,12 +20,14 @@ from vrijplaats.statements.models import Statement
 def period_from_text(from_on: str | None, to_on: str | None) -> Period:
     """Return the period between two days written as 2026-05-21, or the latest full year without any.
 
-    Raises PeriodError, saying in plain Dutch what to write instead.
+    Raises PeriodError, which says what to write instead.
     """
     if not from_on and not to_on:
         return latest_full_year()
     if not from_on or not to_on:
-        raise PeriodError("Geef allebei: --from en --to. Of geen van beide, dan tellen we het laatste jaar.")
+        raise PeriodError(
+            _("Geef allebei: --from en --to. Of geen van beide, dan tellen we het laatste jaar.")
+        )
     return Period(_day(from_on), _day(to_on))
 
 
@@ -33,14 +36,16 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise PeriodError(f"‘{text[:40]}’ is geen dag die we kennen. Schrijf het zo: 2026-05-21.") from error
+        raise PeriodError(
+            _("‘%(value)s’ is geen dag die we kennen. Schrijf het zo: 2026-05-21.") % {"value": text[:40]}
+        ) from error
 
 
 def latest_full_year(zone: tzinfo | None = None) -> Period:
     """Return the year that ends on the day of the latest thing that happened, at the latest today.
 
     A movement counts its own year, not the calendar's. Without anything recorded it ends today. `zone` is
-    the movement's own, for who knows it already.
+    the movement's own, for a caller who has it already.
     """
     zone = zone or current_movement().zone
     today = timezone.localdate(timezone=zone)

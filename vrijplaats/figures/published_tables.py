@@ -16,8 +16,8 @@ from vrijplaats.foundation.period import Period
 from vrijplaats.journal.actions import write_entry
 
 from .counting import Counted
-from .figures import About, Breakdown, Cell, Figure, YearFigures
 from .models import PublishedTable
+from .year_figures import About, Breakdown, Cell, Figure, YearFigures
 
 # The act of showing tables for the first time.
 RELEASE = "publish_tables"

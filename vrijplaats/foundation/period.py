@@ -5,15 +5,18 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
+from vrijplaats.ui.forms import FIRST_YEAR
+
 from .models import current_movement
 
-# Outside these years a date is a slip of the pen, and calendars overflow.
-FIRST_YEAR, LAST_YEAR = 1990, 2199
+LAST_YEAR = 2199  # further on calendars overflow
 MOST_MONTHS = 36
 
 
 class PeriodError(ValueError):
-    """The period makes no sense; the message says what to do, in plain Dutch."""
+    """The period makes no sense; the message says what to do, in the language of the reader."""
 
 
 @dataclass(frozen=True)
@@ -26,9 +29,12 @@ class Period:
 
     def __post_init__(self) -> None:
         if not FIRST_YEAR <= self.from_on.year <= LAST_YEAR or not FIRST_YEAR <= self.to_on.year <= LAST_YEAR:
-            raise PeriodError(f"Kies dagen tussen {FIRST_YEAR} en {LAST_YEAR}. Kijk nog eens naar het jaar.")
+            years = {"first": FIRST_YEAR, "last": LAST_YEAR}
+            raise PeriodError(
+                _("Kies dagen tussen %(first)s en %(last)s. Kijk nog eens naar het jaar.") % years
+            )
         if self.to_on < self.from_on:
-            raise PeriodError("De laatste dag ligt voor de eerste dag. Draai ze om.")
+            raise PeriodError(_("De laatste dag ligt voor de eerste dag. Draai ze om."))
 
     @cached_property
     def start(self) -> datetime:

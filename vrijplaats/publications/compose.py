@@ -7,9 +7,10 @@ from uuid import UUID
 
 from django.utils.translation import override
 
-from vrijplaats.figures.disclosure_control import Audience, show, show_cells
+from vrijplaats.figures.disclosure_control import Audience, ShownCell, show, show_cells
 from vrijplaats.figures.figures import Breakdown, Figure, Period, YearFigures, figures_of
 from vrijplaats.figures.published_tables import as_published
+from vrijplaats.figures.wording import in_words, label_beside, second_label_beside
 from vrijplaats.foundation.models import Movement, current_movement
 from vrijplaats.knowledge.library import Element, Theme, library
 from vrijplaats.statements import evidence
@@ -73,6 +74,7 @@ def compose(period: Period, made_on: date) -> Story:
     )
 
 
+@override("nl")
 def words_as_they_stand(story: Story) -> Story:
     """Return the story with words and works as their makers allow them today; what was taken back is a gap.
 
@@ -144,8 +146,15 @@ def _introduction(movement: Movement) -> tuple[str, ...]:
 def _number(figure: Figure, movement: Movement) -> Number:
     """Return a number as it may be shown outside."""
     shown = show(figure, Audience.OUTSIDE, is_headline_public=movement.is_headline_public)
-    value = int(shown) if shown.isdecimal() else None
-    return Number(figure.key, figure.label, shown, figure.definition, figure.left_out, figure.command, value)
+    return Number(
+        key=figure.key,
+        label=label_beside(figure, shown),
+        shown=in_words(shown),
+        definition=figure.definition,
+        left_out=figure.left_out,
+        command=figure.command,
+        value=shown.exact,
+    )
 
 
 def _charts(figures: YearFigures) -> Iterable[Chart]:
@@ -157,10 +166,7 @@ def _charts(figures: YearFigures) -> Iterable[Chart]:
 
 def _chart(breakdown: Breakdown) -> Chart:
     """Return a breakdown as it may be shown outside."""
-    bars = tuple(
-        Bar(cell.label, cell.shown, round(cell.share, 4), cell.is_few, cell.second_shown)
-        for cell in show_cells(breakdown, Audience.OUTSIDE)
-    )
+    bars = tuple(_bar(breakdown, cell) for cell in show_cells(breakdown, Audience.OUTSIDE))
     return Chart(
         breakdown.key,
         breakdown.title,
@@ -170,6 +176,15 @@ def _chart(breakdown: Breakdown) -> Chart:
         breakdown.second_label,
         breakdown.command,
     )
+
+
+def _bar(breakdown: Breakdown, cell: ShownCell) -> Bar:
+    """Return one part of a breakdown in words."""
+    bar = Bar(cell.label, in_words(cell.shown), round(cell.share, 4), cell.is_few)
+    if cell.second is None:
+        return bar
+    label = second_label_beside(breakdown, cell.second)
+    return replace(bar, second_shown=in_words(cell.second), second_label=label)
 
 
 def _quotes(period: Period) -> Iterable[Quote]:

@@ -22,13 +22,17 @@ class Number:
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar of a chart; `share` is its length, 0 to 1."""
+    """One bar of a chart; `share` is its length, 0 to 1.
+
+    `second_label` stands behind its second number where it differs from the one of the chart: "1 hoofd".
+    """
 
     label: str
     shown: str
     share: float
     is_few: bool = False
     second_shown: str = ""
+    second_label: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,12 @@
 """The door to evidence: words and works that may be shown, what was learned, what knowledge was used."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from vrijplaats.foundation.period import Period
 from vrijplaats.knowledge.library import Element, library
@@ -27,8 +29,7 @@ __all__ = [
     "usable_statements",
     "words",
 ]
-
-NAMELESS = "zonder naam"
+NAMELESS = gettext_lazy("zonder naam")
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def _in_order(statements: QuerySet[Statement], use: str) -> list[Statement]:
 def _shown(statement: Statement) -> ShownStatement:
     """Return a sentence with the name its speaker chose, or without."""
     is_named: bool = getattr(statement, "is_named", False)
-    by = statement.alias if is_named and statement.alias else NAMELESS
+    by = statement.alias if is_named and statement.alias else str(NAMELESS)
     setting = str(statement.get_setting_display())
     return ShownStatement(statement.pk, statement.words, by, statement.phase, setting)
 
@@ -115,9 +116,15 @@ def _shown_work(work: Work) -> ShownWork:
         title=work.title,
         art_form=form.title if form else "",
         motif=form.motif if form else "petals",
-        by=" en ".join(filter(None, [", ".join(names[:-1]), *names[-1:]])),
+        by=_and(names),
         sentence=work.sentence,
     )
+
+
+def _and(names: Sequence[str]) -> str:
+    """Return names as they are read out, such as "Ruby, Bo en Mo"."""
+    *others, last = names or [""]
+    return _("{names} en {last}").format(names=", ".join(others), last=last) if others else last
 
 
 def _may_be_named(maker: YoungPerson, work: Work) -> bool:

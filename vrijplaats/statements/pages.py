@@ -61,4 +61,4 @@ def _seen(statement: Statement, is_known: bool) -> SeenStatement:
     name = statement.alias or (statement.young_person.name if statement.young_person else "")
     given = {consent.use for consent in consents}
     uses = [use for use in Consent.Use.values if use in given]
-    return SeenStatement(statement, name if has_name and name else NAMELESS, uses)
+    return SeenStatement(statement, name if has_name and name else str(NAMELESS), uses)

@@ -12,17 +12,18 @@ from django.core.management import call_command
 
 from tests.cast import coordinator, signed_in
 from vrijplaats.figures import published_tables
+from vrijplaats.figures.management.commands.figures import number_as_data
 from vrijplaats.figures.models import PublishedTable
 from vrijplaats.statements.tests.builders import meeting, process, said
 
 pytestmark = pytest.mark.django_db
 Where = tuple[str, str]
-Printed = dict[Where, str]
+Number = int | dict[str, int] | None
+Printed = dict[Where, Number]
 EXPORTS = 50
 FIRST = date(2024, 2, 1)
 YEAR = (date(2024, 1, 1), date(2024, 12, 31))
 TABLES = ("art_forms", "second_meetings", "statement_themes")
-WORDS = {"minder dan 5": (1, 4), "te weinig om te tonen": (0, 9)}
 
 
 def export(from_on: date, to_on: date) -> Printed:
@@ -30,12 +31,12 @@ def export(from_on: date, to_on: date) -> Printed:
     out = StringIO()
     call_command("figures", "--from", str(from_on), "--to", str(to_on), "--json", stdout=out)
     data = json.loads(out.getvalue())
-    cells = {("processes", ""): str(data["processes"])}
+    cells: Printed = {("processes", ""): data["processes"]}
     for table in data["breakdowns"]:
         if table["key"] in TABLES:
             for cell in table["cells"]:
                 cells[table["key"], cell["label"]] = cell["shown"]
-                cells[table["key"], f"{cell['label']} again"] = cell.get("nog een keer ontmoet", "0")
+                cells[table["key"], f"{cell['label']} again"] = cell.get("second", 0)
     return cells
 
 
@@ -58,27 +59,30 @@ def fifty_exports(is_sliding: bool = False) -> Iterator[tuple[Printed, set[Where
         yield export(YEAR[0], last_on), truth
 
 
-def bounds(shown: str) -> tuple[int, int]:
+def bounds(shown: Number) -> tuple[int, int]:
     """Return the smallest and largest number that can stand behind what is shown; the rule is no secret."""
-    if shown in WORDS:
-        return WORDS[shown]
-    if shown.startswith("ongeveer "):
-        near = int(shown.split()[1])
-        return max(5, near - 2), near + 2
-    return int(shown), int(shown)
+    match shown:
+        case {"fewer_than": bound}:
+            return 1, bound - 1
+        case {"about": near}:
+            return max(5, near - 2), near + 2
+        case None:
+            return 0, published_tables.FEWEST_CHANGED - 1
+        case _:
+            return int(shown), int(shown)
 
 
 def found_by_attacker(is_sliding: bool = False) -> set[tuple[int, Where]]:
     """Return who is known for certain to be in which cell, by subtracting each export from the one before.
 
-    The attacker knows who came, in which order, and how the gate works: how many may have come at once.
+    The attacker knows who came and in which order, and the rule: how many may have come at once.
     """
     at_once = max(1, published_tables.FEWEST_CHANGED)
     found, before = set(), {}
     for number, (now, truth) in enumerate(fifty_exports(is_sliding)):
         for cell, shown in now.items():
-            fewest = bounds(shown)[0] - bounds(before.get(cell, "0"))[1]
-            is_changed = shown != before.get(cell, "0")
+            fewest = bounds(shown)[0] - bounds(before.get(cell, 0))[1]
+            is_changed = shown != before.get(cell, 0)
             if is_changed and fewest >= at_once and cell in truth:
                 found.add((number, cell))
         before = now
@@ -91,7 +95,7 @@ def test_nobody_is_found_by_asking_fifty_times(is_sliding: bool) -> None:
     assert PublishedTable.objects.exists()
 
 
-def test_without_the_ledger_the_attacker_finds_people(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_published_tables_the_attacker_finds_people(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(published_tables, "FEWEST_CHANGED", 0)
     assert len({number for number, _cell in found_by_attacker()}) > 10
 
@@ -111,13 +115,14 @@ def test_the_page_shows_the_same_cells_as_the_command() -> None:
         person_comes(number, chance)
         printed = export(*YEAR)
         page = signed_in(coordinator()).get("/impact/?from_on=2024-01-01&to_on=2024-12-31").context["page"]
-        shown = {(b.breakdown.key, c.label): c.shown for b in page.breakdowns for c in b.cells}
+        parts = [(part.breakdown.key, cell) for part in page.breakdowns for cell in part.cells]
+        shown = {(key, cell.label): number_as_data(cell.shown) for key, cell in parts}
         assert {k: v for k, v in shown.items() if k[0] in TABLES} == {
             k: v for k, v in printed.items() if k[0] in TABLES and not k[1].endswith("again")
         }
 
 
-def test_the_ledger_keeps_no_id_and_no_name() -> None:
+def test_published_tables_keep_no_id_and_no_name() -> None:
     chance = random.Random(7)
     for number in range(12):
         person_comes(number, chance)

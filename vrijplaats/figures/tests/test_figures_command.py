@@ -6,6 +6,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils.translation import override
 
 from vrijplaats.statements.tests.builders import meeting, process
 
@@ -34,14 +35,37 @@ def test_small_numbers_of_people_leave_no_trace_in_the_data() -> None:
     made = process(date(2024, 5, 1), *people, form="Film")
     data = json.loads(run("--from", "2024-01-01", "--to", "2024-12-31", "--json"))
     cells = {b["key"]: b["cells"] for b in data["breakdowns"]}
-    assert cells["art_forms"] == [{"label": "Film", "shown": "minder dan 5"}]
+    assert cells["art_forms"] == [{"label": "Film", "shown": {"fewer_than": 5}}]
     assert made.makers.count() == 10
-    assert [cell["shown"] for cell in cells["second_meetings"]] == ["ongeveer 5", "minder dan 5"]
-    assert data["processes"] == "minder dan 5"
+    assert [cell["shown"] for cell in cells["second_meetings"]] == [{"about": 5}, {"fewer_than": 5}]
+    assert data["processes"] == {"fewer_than": 5}
 
 
-def test_people_get_sentences() -> None:
-    assert "jongeren bereikt" in run("--from", "2024-01-01", "--to", "2024-12-31")
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        ("nl", ["Van 2024-01-01 tot en met", "1  jongere bereikt.", "minder dan 5  maakprocessen begonnen."]),
+        ("en", ["From 2024-01-01 up to and", " 1  young person reached.", " fewer than 5  making processes"]),
+    ],
+)
+def test_people_get_sentences_in_the_language_of_the_terminal(language: str, says: list[str]) -> None:
+    meeting(date(2024, 5, 1), "Ruby")
+    process(date(2024, 5, 1), *(f"Jongere {i}" for i in range(10)))
+    with override(language):
+        printed = run("--from", "2024-01-01", "--to", "2024-12-31")
+    for each in says:
+        assert each in printed
+
+
+def test_programs_get_the_same_numbers_in_every_language() -> None:
+    process(date(2024, 5, 1), *(f"Jongere {i}" for i in range(10)), form="Film")
+    found = []
+    for language in ("nl", "en"):
+        with override(language):
+            data = json.loads(run("--from", "2024-01-01", "--to", "2024-12-31", "--json"))
+        (art_forms,) = [table["cells"] for table in data["breakdowns"] if table["key"] == "art_forms"]
+        found.append((data["processes"], art_forms))
+    assert found[0] == found[1] == ({"fewer_than": 5}, [{"label": "Film", "shown": {"fewer_than": 5}}])
 
 
 def test_fewer_than_ten_people_give_no_table_at_all() -> None:
@@ -50,7 +74,7 @@ def test_fewer_than_ten_people_give_no_table_at_all() -> None:
     data = json.loads(run("--from", "2024-01-01", "--to", "2024-12-31", "--json"))
     cells = {b["key"]: b["cells"] for b in data["breakdowns"]}
     assert cells["art_forms"] == cells["second_meetings"] == []
-    assert data["processes"] == "te weinig om te tonen"
+    assert data["processes"] is None
 
 
 @pytest.mark.parametrize(

@@ -1,31 +1,35 @@
 """`vrijplaats figures`: every number of a period, with its definition."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
 
-from vrijplaats.figures.disclosure_control import Audience, ShownCell, show, show_cells
-from vrijplaats.figures.figures import (
-    Breakdown,
-    Figure,
-    PeriodError,
-    YearFigures,
-    figures_of,
-    period_from_text,
+from vrijplaats.figures.disclosure_control import (
+    Audience,
+    Precision,
+    ShownCell,
+    ShownNumber,
+    show,
+    show_cells,
 )
+from vrijplaats.figures.figures import Figure, PeriodError, YearFigures, figures_of, period_from_text
 from vrijplaats.figures.published_tables import as_published
+from vrijplaats.figures.wording import in_words, label_beside
 
 
 class Command(BaseCommand):
     """Prints the numbers for people, or as JSON for other programs."""
 
-    help = "Tel een periode, en zeg bij elk getal wat het is."
+    help = _("Tel een periode, en zeg bij elk getal wat het is.")
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--from", dest="from_on", metavar="DAG", help="eerste dag, zoals 2026-01-01")
-        parser.add_argument("--to", dest="to_on", metavar="DAG", help="laatste dag, zoals 2026-12-31")
-        parser.add_argument("--json", action="store_true", dest="is_json", help="voor andere programma’s")
+        day = _("DAG")
+        parser.add_argument("--from", dest="from_on", metavar=day, help=_("eerste dag, zoals 2026-01-01"))
+        parser.add_argument("--to", dest="to_on", metavar=day, help=_("laatste dag, zoals 2026-12-31"))
+        parser.add_argument("--json", action="store_true", dest="is_json", help=_("voor andere programma’s"))
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -35,23 +39,31 @@ class Command(BaseCommand):
         if options["is_json"]:
             self.stdout.write(json.dumps(as_data(figures), ensure_ascii=False, indent=2))
             return
-        self.stdout.write(f"Van {figures.period.from_on} tot en met {figures.period.to_on}\n")
-        for figure in (*figures.headline, *figures.others):
-            self.stdout.write(f"{show(figure, Audience.INSIDE):>14}  {figure.label}. {figure.definition}")
-        for breakdown in figures.breakdowns:
-            self.stdout.write(f"\n{breakdown.title}. {breakdown.definition}")
-            for cell in show_cells(breakdown, Audience.INSIDE):
-                second = f", {breakdown.second_label}: {cell.second_shown}" if cell.second_shown else ""
-                self.stdout.write(f"{cell.shown:>14}  {cell.label}{second}")
+        for line in as_lines(figures):
+            self.stdout.write(line)
+
+
+def as_lines(figures: YearFigures) -> Iterator[str]:
+    """Yield the numbers in words, in the language that is on."""
+    days = {"first": figures.period.from_on, "last": figures.period.to_on}
+    yield _("Van %(first)s tot en met %(last)s") % days
+    for figure in (*figures.headline, *figures.others):
+        shown = show(figure, Audience.INSIDE)
+        yield f"{in_words(shown):>14}  {label_beside(figure, shown)}. {figure.definition}"
+    for breakdown in figures.breakdowns:
+        yield f"\n{breakdown.title}. {breakdown.definition}"
+        for cell in show_cells(breakdown, Audience.INSIDE):
+            second = f", {breakdown.second_label}: {in_words(cell.second)}" if cell.second else ""
+            yield f"{in_words(cell.shown):>14}  {cell.label}{second}"
 
 
 def as_data(figures: YearFigures) -> dict[str, Any]:
-    """Return the numbers as data: totals by key, then all with their words; breakdowns of people gated."""
+    """Return the numbers as data: each by its key, then all with their words, and the breakdowns."""
     every = (*figures.headline, *figures.others)
     return {
         "from": figures.period.from_on.isoformat(),
         "to": figures.period.to_on.isoformat(),
-        **{figure.key: _plain(figure) for figure in every},
+        **{figure.key: number_as_data(show(figure, Audience.INSIDE)) for figure in every},
         "figures": [_with_words(figure) for figure in every],
         "breakdowns": [
             {
@@ -60,22 +72,28 @@ def as_data(figures: YearFigures) -> dict[str, Any]:
                 "definition": breakdown.definition,
                 "left_out": breakdown.left_out,
                 "command": breakdown.command,
-                "cells": [_cell(cell, breakdown) for cell in show_cells(breakdown, Audience.INSIDE)],
+                "second": breakdown.second_label,
+                "cells": [_cell(cell) for cell in show_cells(breakdown, Audience.INSIDE)],
             }
             for breakdown in figures.breakdowns
         ],
     }
 
 
-def _plain(figure: Figure) -> int | str:
-    """Return a bare number where it may be exact inside, else as it may be shown."""
-    shown = show(figure, Audience.INSIDE)
-    return int(shown) if shown.isdecimal() else shown
+def number_as_data(shown: ShownNumber) -> int | dict[str, int] | None:
+    """Return 7, {"fewer_than": 5}, {"about": 15}, or None where nothing is told."""
+    match shown.precision:
+        case Precision.EXACT:
+            return shown.value
+        case Precision.HIDDEN:
+            return None
+        case _:
+            return {shown.precision.value: shown.value}
 
 
 def _with_words(figure: Figure) -> dict[str, Any]:
     """Return one number with its definition, base, what is left out and the command."""
-    shown = _plain(figure)
+    shown = number_as_data(show(figure, Audience.INSIDE))
     return {
         "key": figure.key,
         "label": figure.label,
@@ -87,7 +105,7 @@ def _with_words(figure: Figure) -> dict[str, Any]:
     }
 
 
-def _cell(cell: ShownCell, breakdown: Breakdown) -> dict[str, str]:
+def _cell(cell: ShownCell) -> dict[str, Any]:
     """Return one part of a breakdown as it may be shown."""
-    second = {breakdown.second_label: cell.second_shown} if cell.second_shown else {}
-    return {"label": cell.label, "shown": cell.shown, **second}
+    second = {} if cell.second is None else {"second": number_as_data(cell.second)}
+    return {"label": cell.label, "shown": number_as_data(cell.shown), **second}

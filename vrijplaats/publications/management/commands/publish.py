@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
@@ -38,11 +37,12 @@ class Command(BaseCommand):
     help = _("Maak van een periode een document en een infographic.")
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--from", dest="from_on", metavar="DAG", help=_("eerste dag, zoals 2026-01-01"))
-        parser.add_argument("--to", dest="to_on", metavar="DAG", help=_("laatste dag, zoals 2026-12-31"))
-        parser.add_argument("--out", required=True, metavar="MAP", help=_("de map voor de bestanden"))
+        day = _("DAG")
+        parser.add_argument("--from", dest="from_on", metavar=day, help=_("eerste dag, zoals 2026-01-01"))
+        parser.add_argument("--to", dest="to_on", metavar=day, help=_("laatste dag, zoals 2026-12-31"))
+        parser.add_argument("--out", required=True, metavar=_("MAP"), help=_("de map voor de bestanden"))
         parser.add_argument(
-            "--only", metavar="DELEN", help=_("document, infographic of allebei, met een komma")
+            "--only", metavar=_("DELEN"), help=_("document, infographic of allebei, met een komma")
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -52,13 +52,9 @@ class Command(BaseCommand):
         except PeriodError as error:
             raise CommandError(str(error)) from error
         _open_folder(out)
-        # A year is told in the movement's own language, not the terminal's.
-        with (
-            translation.override(settings.LANGUAGE_CODE),
-            timezone.override(current_movement().zone),
-            reading(by=None, act="publish"),
-        ):
-            files = _make(compose(period, timezone.localdate()), parts)
+        with timezone.override(current_movement().zone), reading(by=None, act="publish"):
+            story = compose(period, timezone.localdate())
+        files = _make(story, parts)
         _put_in_place(out, files)
         for name in files:
             self.stdout.write(str(out / name))
@@ -79,7 +75,7 @@ def _open_folder(out: Path) -> None:
 def _make(story: Story, parts: Iterable[str]) -> dict[str, bytes]:
     """Render every part in memory, showing how far it is."""
     files: dict[str, bytes] = {}
-    with tqdm(list(parts), desc="Maken", unit="deel") as bar:
+    with tqdm(list(parts), desc=_("Maken"), unit=_("deel")) as bar:
         for part in bar:
             bar.set_postfix_str(part)
             try:

@@ -1,0 +1,114 @@
+"""What every number is called, what it counts and what it leaves out."""
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_noop as _
+from django.utils.translation import ngettext_lazy
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+# key: (label of one and of more, definition, what is left out)
+FIGURES: dict[str, tuple["StrPromise", str, str]] = {
+    "reached": (
+        ngettext_lazy("jongere bereikt", "jongeren bereikt", "n"),
+        _(
+            "Verschillende jongeren met wie in deze periode minstens één echt gesprek was, "
+            "onder een naam of schuilnaam."
+        ),
+        _("Ontmoetingen zonder naam tellen als ontmoeting, nooit als persoon."),
+    ),
+    "change_makers": (
+        ngettext_lazy("change maker", "change makers", "n"),
+        _(
+            "Jongeren met een eigen maakproces dat in deze periode begon of verderging, "
+            "die zelf ja zeiden op maker zijn."
+        ),
+        _("Wie maakt maar dat woord (nog) niet koos, of het eerder teruggaf."),
+    ),
+    "change_agents": (
+        ngettext_lazy("change agent", "change agents", "n"),
+        _("Jongeren die in deze periode een ander hielpen, en die zelf ja zeiden op agent zijn."),
+        _("Hulp die niemand opschreef, en wie dat woord (nog) niet koos of eerder teruggaf."),
+    ),
+    "encounters": (
+        ngettext_lazy("ontmoeting", "ontmoetingen", "n"),
+        _("Elke keer dat iemand van ons buiten of online een of meer mensen ontmoette."),
+        _("Ontmoetingen die ongedaan zijn gemaakt."),
+    ),
+    "heads": (
+        ngettext_lazy("hoofd bij ontmoetingen", "hoofden bij ontmoetingen", "n"),
+        _("Met hoeveel mensen die ontmoetingen waren, bij elkaar opgeteld."),
+        _("Dezelfde mens telt elke keer weer mee. Dit zijn dus geen personen."),
+    ),
+    "gatherings": (
+        ngettext_lazy("talk of sessie", "talks en sessies", "n"),
+        _(
+            "Talks, creatieve sessies, kookavonden en andere momenten die doorgingen "
+            "en waar hoofden zijn geteld."
+        ),
+        _("Momenten zonder telling."),
+    ),
+    "gathering_heads": (
+        ngettext_lazy("hoofd bij talks en sessies", "hoofden bij talks en sessies", "n"),
+        _("Hoeveel mensen er waren, bij elkaar opgeteld."),
+        _("Dezelfde mens telt elke keer weer mee. Er zijn geen lijsten met namen."),
+    ),
+    "processes": (
+        ngettext_lazy("maakproces begonnen", "maakprocessen begonnen", "n"),
+        _("Maakprocessen die in deze periode begonnen, met één zin, foto of geluid."),
+        _("Processen die eerder begonnen en doorlopen."),
+    ),
+    "works": (
+        ngettext_lazy("werk", "werken", "n"),
+        _("Wat er in deze periode af kwam of te zien was."),
+        _("Alles wat nog onderweg is. Dat telt ook, maar niet hier."),
+    ),
+    "statements": (
+        ngettext_lazy("zin", "zinnen", "n"),
+        _("Zinnen van jongeren die in deze periode zijn opgeschreven zoals ze gezegd zijn."),
+        _("Niets: ook een zin die later is teruggenomen, telt mee als aantal. De woorden zijn dan weg."),
+    ),
+}
+
+# key: (title, definition, what is left out)
+BREAKDOWNS: dict[str, tuple[str, str, str]] = {
+    "encounters_by_form": (
+        _("Hoe we erop uit gingen"),
+        _("Ontmoetingen per vorm."),
+        _("Ongedaan gemaakte ontmoetingen."),
+    ),
+    "encounters_by_depth": (
+        _("Hoe diep het ging"),
+        _("Ontmoetingen per diepte."),
+        _("Ongedaan gemaakte ontmoetingen."),
+    ),
+    "encounters_by_month": (
+        _("Door het jaar heen"),
+        _("Ontmoetingen per maand, en bij meer dan drie jaar per jaar."),
+        _("Ongedaan gemaakte ontmoetingen."),
+    ),
+    "second_meetings": (
+        _("Van eerste naar tweede keer"),
+        _(
+            "Jongeren met een naam of schuilnaam, geteld bij de vorm van hun allereerste ontmoeting, "
+            "en wie van hen we op een latere dag weer ontmoetten."
+        ),
+        _("Iedereen zonder naam: daarvan weten we niet of het dezelfde mens was."),
+    ),
+    "gatherings_by_kind": (
+        _("Wat er was"),
+        _("Talks en sessies per soort, met hoofden."),
+        _("Momenten zonder telling."),
+    ),
+    "art_forms": (
+        _("Wat er gemaakt wordt"),
+        _("Maakprocessen per vorm."),
+        _("Processen waarvan de maker nog geen vorm koos."),
+    ),
+    "statement_themes": (
+        _("Waar het over gaat"),
+        _("Zinnen per thema. Eén zin kan bij meer thema’s horen."),
+        _("Zinnen zonder thema."),
+    ),
+}
