@@ -21,7 +21,7 @@ _OTHER = {
     "arabic": 'font-family="Vrijplaats Arabic, Noto Sans Arabic, sans-serif" font-weight="400"',
     "emoji": 'font-family="Vrijplaats Emoji, Noto Emoji, sans-serif" font-weight="400"',
 }
-LEAD = 1.16
+LEAD, GAP = 1.16, 20
 
 
 def rect(box: Box, fill: str, radius: float = 14) -> str:

@@ -9,10 +9,27 @@ from vrijplaats.publications.letters import shortened
 from vrijplaats.publications.story import Story
 from vrijplaats.ui.pictures import PALETTE, Box, arrange, pane
 
-from .canvas import FILL, INK, LILAC, NIGHT, PAPER, PHASE_KEYS, WALL, block, inner, line, rect, shape, text
+from .art_forms import art_forms
+from .canvas import (
+    FILL,
+    GAP,
+    INK,
+    LILAC,
+    NIGHT,
+    PAPER,
+    PHASE_KEYS,
+    WALL,
+    block,
+    inner,
+    line,
+    rect,
+    shape,
+    text,
+)
+from .counts import moments, totals
 from .facade import facade, facade_in_words
 from .house import house, house_in_words
-from .panels import GAP, art_forms, lessons, moments, quotes, totals
+from .sentences import lessons, quotes
 from .words import word_wall
 
 WIDTH, HEIGHT, LEFT, TOP, WIDE = 2970, 4200, 120, 100, 2730

@@ -12,10 +12,12 @@ from PIL import Image
 
 from vrijplaats.publications.infographic import Infographic, render_infographic
 from vrijplaats.publications.letters import width
+from vrijplaats.publications.poster.art_forms import art_forms
 from vrijplaats.publications.poster.canvas import FILL
+from vrijplaats.publications.poster.counts import moments, totals
 from vrijplaats.publications.poster.facade import facade
 from vrijplaats.publications.poster.house import house
-from vrijplaats.publications.poster.panels import art_forms, lessons, moments, quotes, totals
+from vrijplaats.publications.poster.sentences import lessons, quotes
 from vrijplaats.publications.poster.sheet import HEIGHT, WIDTH, sheet
 from vrijplaats.publications.poster.words import word_wall
 from vrijplaats.publications.story import Quote, Story, Word
