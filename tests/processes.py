@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from .commands import run_command
+from .commands import give_tables, run_command
 
 ROOT = Path(__file__).parents[3]
 
@@ -33,10 +33,11 @@ class RunningHome:
         self.begun.append(process)
         return process
 
-    def run(self, *arguments: str) -> None:
-        """Run a command that must succeed."""
-        code, said = run_command(arguments, self.env)
-        assert code == 0, said
+    def run(self, *arguments: str) -> str:
+        """Run a command that must succeed; return what it printed."""
+        ran = run_command(arguments, self.env)
+        assert ran.code == 0, ran.out + ran.err
+        return ran.out
 
     def serve(self) -> "subprocess.Popen[str]":
         """Serve on a free port, and wait until it answers."""
@@ -48,7 +49,7 @@ class RunningHome:
     def prepare(self) -> None:
         """Create the tables, and queue a job that waits for a file."""
         words = "from vrijplaats.operations.tests.long_jobs import wait_for_a_sign as job; job.enqueue()"
-        self.run("migrate", "--verbosity", "0")
+        give_tables(self.home)
         self.run("shell", "--no-imports", "-c", words)
 
     def traces(self, name: str) -> list[int]:

@@ -1,8 +1,6 @@
 """Promise G7 for a live movement: erase a hundred people and look everywhere for what was theirs."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -15,6 +13,7 @@ from django.db import connection
 from django.utils import timezone
 
 from tests.canaries import MARK, live
+from tests.commands import give_tables, run_code
 from vrijplaats.figures.figures import figures_of
 from vrijplaats.figures.tests.builders import numbers
 from vrijplaats.people.actions import erase_young_person
@@ -24,7 +23,6 @@ from vrijplaats.sealing.cipher import MARK as SEALED
 from vrijplaats.sealing.cipher import Token
 from vrijplaats.sign_in.models import Session
 
-ROOT = Path(__file__).parent.parent
 PEOPLE = 100
 
 
@@ -120,10 +118,8 @@ def test_a_room_that_forgets_to_forget_would_be_caught(
 LIVES = """
 from vrijplaats.config.home import make_home; make_home()
 import django; django.setup()
-from django.core.management import call_command
 from django.conf import settings
 from django.db import connection
-call_command("migrate", verbosity=0)
 {fault}
 from tests.canaries import MARK, live
 from tests.test_erase_leaves_nothing import erase
@@ -145,13 +141,12 @@ def in_a_home(home: Path, fault: str = "", people: int = PEOPLE) -> tuple[list[s
         "DATABASE_URL": f"sqlite:///{home / 'movement.sqlite3'}",
     }
     source = LIVES.format(people=people, fault=fault)
-    ran = subprocess.run(
-        [sys.executable, "-c", source], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-    )
-    lines = [line.split() for line in ran.stdout.splitlines()]
+    give_tables(home)
+    ran = run_code(source, (), environment)
+    lines = [line.split() for line in ran.out.splitlines()]
     found = {words[0]: words[1:] for words in lines if words}
-    assert {"before", "after"} <= found.keys(), ran.stderr
-    return found["before"], found["after"], ran.stderr
+    assert {"before", "after"} <= found.keys(), ran.err
+    return found["before"], found["after"], ran.err
 
 
 def test_no_byte_is_left_in_database_log_or_media(tmp_path: Path) -> None:

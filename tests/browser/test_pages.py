@@ -94,7 +94,7 @@ def test_the_scan_would_catch_what_cannot_be_read_at_night(page: Page) -> None:
     page.emulate_media(color_scheme="dark")
     page.set_content(
         "<html lang=nl><title>x</title><style>:root { color-scheme: light dark } "
-        "p { background: white; color: light-dark(black, #ddd) }</style><main><h1>x</h1><p>leesbaar</p></main>"
+        "p { background: white; color: light-dark(black, #ddd) }</style><main><h1>x</h1><p>Dag</p></main>"
     )
     assert ["color-contrast" in fault for fault in faults_by_night(page, "/")] == [True]
 

@@ -43,7 +43,8 @@ class Movement:
 
     def run(self, *arguments: str, **environment: str) -> tuple[int, str]:
         """Run a command to its end; return its exit code and its output."""
-        return run_command(arguments, self.env | environment)
+        ran = run_command(arguments, self.env | environment)
+        return ran.code, ran.out + ran.err
 
     def do(self, *arguments: str, **environment: str) -> str:
         """Run a command that must succeed; return its output."""

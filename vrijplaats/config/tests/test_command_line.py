@@ -7,44 +7,42 @@ from pathlib import Path
 
 import pytest
 
-from tests.processes import ROOT
+from tests.commands import ROOT, Ran, run_command
 from vrijplaats.config.cli import ALSO_SHOWN, list_of_commands
 from vrijplaats.config.terminal import terminal_language
 
 
-def run(folder: Path, *arguments: str, language: str = "C.UTF-8") -> "subprocess.CompletedProcess[str]":
+def run(folder: Path, *arguments: str, language: str = "C.UTF-8") -> Ran:
     """Run a command in an empty folder, as a newcomer who did not set VRIJPLAATS_HOME."""
     env = {
         name: value for name, value in os.environ.items() if name not in ("VRIJPLAATS_HOME", "DATABASE_URL")
     }
-    command = [sys.executable, "-m", "vrijplaats.config.cli", *arguments]
-    env |= {"PYTHONPATH": str(ROOT), "LC_ALL": language}
-    return subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
+    return run_command(arguments, env | {"LC_ALL": language}, folder)
 
 
 @pytest.mark.parametrize("arguments", [["help"], ["check"], ["search", "talent"], ["serve", "--help"]])
 def test_looking_leaves_nothing_behind(tmp_path: Path, arguments: list[str]) -> None:
     done = run(tmp_path, *arguments)
-    assert done.returncode == 0, done.stderr
+    assert done.code == 0, done.err
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("command", ["figures", "sign_in_link"])
 def test_where_no_movement_lives_a_command_says_how_to_begin(tmp_path: Path, command: str) -> None:
     done = run(tmp_path, command, *(["Naima"] if command == "sign_in_link" else []))
-    assert done.returncode == 1
-    assert "vrijplaats init" in done.stderr and "Traceback" not in done.stderr
+    assert done.code == 1
+    assert "vrijplaats init" in done.err and "Traceback" not in done.err
     assert list(tmp_path.iterdir()) == []
 
 
 def test_beginning_makes_a_home_with_a_key_that_only_its_owner_reads(tmp_path: Path) -> None:
-    assert run(tmp_path, "init", "--no-input").returncode == 0
+    assert run(tmp_path, "init", "--no-input").code == 0
     home = tmp_path / "var" / "movement"
     assert (home / "secret_key").stat().st_mode & 0o777 == 0o600
     assert (home / "incoming").stat().st_mode & 0o777 == 0o700
     before = (home / "secret_key").read_text()
     assert len(before) > 50
-    assert run(tmp_path, "migrate", "--verbosity", "0").returncode == 0
+    assert run(tmp_path, "migrate", "--verbosity", "0").code == 0
     assert (home / "secret_key").read_text() == before
 
 
@@ -87,8 +85,8 @@ def test_the_language_is_that_of_the_terminal(told: dict[str, str], language: st
 
 
 def test_an_english_terminal_gets_english_and_its_files_stay_dutch(tmp_path: Path) -> None:
-    assert "No movement lives in this folder yet" in run(tmp_path, "figures", language="en_US.UTF-8").stderr
-    assert "Check whether all is well." in run(tmp_path, "help", language="en_US.UTF-8").stdout
-    assert "is begonnen" in run(tmp_path, "init", "--no-input").stdout
-    register = run(tmp_path, "privacy_register", language="en_US.UTF-8").stdout
+    assert "No movement lives in this folder yet" in run(tmp_path, "figures", language="en_US.UTF-8").err
+    assert "Check whether all is well." in run(tmp_path, "help", language="en_US.UTF-8").out
+    assert "is begonnen" in run(tmp_path, "init", "--no-input").out
+    register = run(tmp_path, "privacy_register", language="en_US.UTF-8").out
     assert "Velden" in register

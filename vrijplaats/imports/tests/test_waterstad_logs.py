@@ -2,8 +2,6 @@
 
 import json
 import os
-import subprocess
-import sys
 import zipfile
 from collections import Counter
 from dataclasses import replace
@@ -16,6 +14,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from tests import cast
+from tests.commands import give_tables, run_code
 from vrijplaats.foundation.models import Spot
 from vrijplaats.outreach.models import Encounter, EncounterLink
 from vrijplaats.people.models import YoungPerson
@@ -189,7 +188,6 @@ import django; django.setup()
 from django.conf import settings
 from django.core.management import call_command
 from vrijplaats.imports.tests.test_waterstad_logs import found_in
-call_command("migrate", verbosity=0)
 for path in sys.argv[1:]:
     call_command("import_log", path, "--json")
 {fault}
@@ -211,23 +209,23 @@ def found_in(home: Path) -> list[str]:
 def read_in(tmp_path: Path, fault: str = "") -> tuple[list[str], list[str], str]:
     """Import all six in a home of its own; return its files, those with remarks, and what was printed."""
     home, elsewhere = tmp_path / "home", tmp_path / "elsewhere"
-    home.mkdir()
     elsewhere.mkdir()
     for log in LOGS:
         (elsewhere / log.file).write_bytes(log.build(True))
-    ran = subprocess.run(
-        [sys.executable, "-c", READ_IN.format(fault=fault), *(str(elsewhere / log.file) for log in LOGS)],
-        cwd=ROOT, capture_output=True, text=True, check=False,
-        env={
+    give_tables(home)
+    ran = run_code(
+        READ_IN.format(fault=fault),
+        tuple(str(elsewhere / log.file) for log in LOGS),
+        {
             **os.environ,
             "VRIJPLAATS_HOME": str(home),
             "DJANGO_SETTINGS_MODULE": "vrijplaats.config.settings",
             "DATABASE_URL": f"sqlite:///{home / 'movement.sqlite3'}",
         },
-    )  # fmt: skip
-    lines = {line.split()[0]: line.split()[1:] for line in ran.stdout.splitlines() if line.strip()}
-    assert {"files", "found"} <= lines.keys(), ran.stderr
-    return lines["files"], lines["found"], ran.stdout + ran.stderr
+    )
+    lines = {line.split()[0]: line.split()[1:] for line in ran.out.splitlines() if line.strip()}
+    assert {"files", "found"} <= lines.keys(), ran.err
+    return lines["files"], lines["found"], ran.out + ran.err
 
 
 def unpacked(content: bytes) -> bytes:

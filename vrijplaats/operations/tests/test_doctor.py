@@ -2,8 +2,6 @@
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import timedelta
@@ -18,8 +16,8 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 
-from tests.processes import ROOT, running_home
-from tests.waiting import LONGEST_WAIT
+from tests.commands import give_tables, run_code
+from tests.processes import running_home
 from vrijplaats.backup.recovery import RecoveryKey, keep_public_half
 from vrijplaats.journal.actions import write_entry
 from vrijplaats.journal.append_only import lift, lifted
@@ -248,10 +246,9 @@ def test_each_weaker_setting_keeps_serve_from_starting(tmp_path: Path) -> None:
         "    connection.cursor().execute(f'PRAGMA {name}={value}'); seen.append(weak_pragmas())\n"
         "print(before, [name for names in seen for name in names])"
     )
+    give_tables(tmp_path)
     with running_home(tmp_path) as built:
-        built.run("migrate", "--verbosity", "0")
-        process = built.start("shell", "--no-imports", "-c", words)
-        said, _ = process.communicate(timeout=LONGEST_WAIT)
+        said = built.run("shell", "--no-imports", "-c", words)
     assert said.strip() == f"[] {list(WEAKER)}"
 
 
@@ -274,17 +271,9 @@ def test_serve_does_not_start_on_what_could_lose_something(tmp_path: Path, break
     )
     env = {**os.environ, "VRIJPLAATS_HOME": str(tmp_path)}
     env.pop("DATABASE_URL", None)
-    done = subprocess.run(
-        [sys.executable, "-c", words],
-        cwd=ROOT,
-        env=env,
-        capture_output=True,
-        text=True,
-        timeout=LONGEST_WAIT,
-        check=False,
-    )
-    assert done.returncode == 1
-    assert "SQLite" in done.stderr and "Traceback" not in done.stderr
+    ran = run_code(words, (), env)
+    assert ran.code == 1
+    assert "SQLite" in ran.err and "Traceback" not in ran.err
 
 
 @pytest.mark.only_on_postgresql

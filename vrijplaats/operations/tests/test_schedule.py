@@ -1,7 +1,6 @@
 """Every day's work is queued once, whatever the clock does and however many workers live or die."""
 
 import os
-import shutil
 import signal
 import sqlite3
 import subprocess
@@ -15,6 +14,7 @@ import pytest
 from django.db import OperationalError
 from django_tasks_db.models import DBTaskResult
 
+from tests.commands import give_tables
 from tests.processes import ROOT, RunningHome, running_home
 from tests.waiting import LONGEST_WAIT, until
 from vrijplaats.foundation.models import Movement
@@ -134,18 +134,10 @@ def test_every_line_has_a_name_of_its_own() -> None:
 
 
 @pytest.fixture
-def home(tmp_path: Path, example: Path) -> Iterator[RunningHome]:
-    with running_home(Path(shutil.copytree(example, tmp_path / "home"))) as built:
+def home(tmp_path: Path) -> Iterator[RunningHome]:
+    give_tables(tmp_path / "home")
+    with running_home(tmp_path / "home") as built:
         yield built
-
-
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a home with its tables, made once and copied for each test."""
-    path = tmp_path_factory.mktemp("example")
-    with running_home(path) as built:
-        built.run("migrate", "--verbosity", "0")
-    return path
 
 
 def run_code(home: RunningHome, code: str) -> "subprocess.Popen[str]":

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from tests.commands import give_tables
 from tests.processes import running_home
 from tests.waiting import LONGEST_WAIT
 
@@ -13,8 +14,8 @@ print(sum(is_allowed("one source", (Limit("test", 40, timedelta(days=1)),)) for 
 
 
 def test_two_processes_count_together(tmp_path: Path) -> None:
+    give_tables(tmp_path)
     with running_home(tmp_path) as home:
-        home.run("migrate", "--verbosity", "0")
         both = [home.start("shell", "--no-imports", "-c", TRY) for _ in range(2)]
         allowed = [int(process.communicate(timeout=LONGEST_WAIT)[0].split()[-1]) for process in both]
     assert sum(allowed) == 40
@@ -24,8 +25,8 @@ def test_counts_of_one_process_alone_would_be_caught(tmp_path: Path) -> None:
     alone = TRY.replace("print(", "import vrijplaats.sign_in.rate_limit as p; s = {}\n"
         "def count(f, limit): s[f] = s.get(f, 0) + 1; return s[f]\n"
         "p._count = count\nprint(")  # fmt: skip
+    give_tables(tmp_path)
     with running_home(tmp_path) as home:
-        home.run("migrate", "--verbosity", "0")
         both = [home.start("shell", "--no-imports", "-c", alone) for _ in range(2)]
         allowed = [int(process.communicate(timeout=LONGEST_WAIT)[0].split()[-1]) for process in both]
     assert sum(allowed) == 80
