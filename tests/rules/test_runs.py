@@ -38,6 +38,13 @@ def test_a_test_about_one_database_runs_there(request: pytest.FixtureRequest) ->
     assert not runs.is_for_another_run(request.node, "sqlite")
 
 
+@pytest.mark.django_db
+def test_a_planted_fault_would_be_caught(request: pytest.FixtureRequest) -> None:
+    assert runs.plants_a_fault(request.node)
+    assert runs.is_for_another_run(request.node, "postgresql")
+    assert not runs.is_for_another_run(request.node, "sqlite")
+
+
 def imported(source: Path) -> set[str]:
     tree = ast.parse(source.read_text(encoding="utf-8"))
     found = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom | ast.Import)]
