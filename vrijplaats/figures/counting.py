@@ -1,6 +1,6 @@
 """Counting one period: each number is one plain query, or a rule over the rows of one.
 
-The words for each rule stand in `figures.py`; who counts as reached, maker or agent stands in `people.py`.
+Each rule is told in words in `definitions.py`; who counts as reached, maker or agent is in `people.py`.
 """
 
 from collections import Counter
@@ -22,7 +22,7 @@ from .people import Newcomer, agents, makers, newcomers, reached
 
 
 class Contribution(NamedTuple):
-    """A process or a sentence, with one of its labels and one of its people; with two makers it is two."""
+    """A process or a sentence with one of its labels and one of its people: two makers give two of these."""
 
     thing: UUID
     label: str | None
@@ -47,13 +47,13 @@ class Counted:
     statements: list[Contribution]
 
     def second_meetings(self) -> list[tuple[str, int, int]]:
-        """Return per form how many were met for the first time ever, and who of them on a later day again."""
+        """Return for each form how many were met for the first time, and how many again later."""
         firsts = Counter(each.form for each in self.newcomers)
         agains = Counter(each.form for each in self.newcomers if each.is_met_again)
         return _most_first((form, n, agains[form]) for form, n in firsts.items())
 
     def who_counts(self) -> dict[str, dict[str, set[str]]]:
-        """Return per table about people what each person adds to it; for counting how many people changed.
+        """Return for each table about people what each person adds to it, to count how many people changed.
 
         Sentences without a speaker, and processes without a maker, count as of one and the same person.
         """
@@ -76,7 +76,7 @@ class Counted:
 
 
 def count(period: Period) -> Counted:
-    """Ask all that the numbers of a period rest on."""
+    """Query everything that the numbers of a period rest on."""
     days = (period.from_on, period.to_on)
     met = Encounter.objects.met_between(period.start, period.end)
     held = Gathering.objects.held_between(period.start, period.end).filter(heads__isnull=False)
@@ -113,7 +113,7 @@ def _by_part(met: QuerySet[Encounter], period: Period) -> list[tuple[str, int]]:
 
 
 def things(contributions: Iterable[Contribution]) -> int:
-    """Return of how many different processes or sentences these are."""
+    """Return how many different processes or sentences these belong to."""
     return len({each.thing for each in contributions})
 
 

@@ -25,7 +25,7 @@ class PeriodForm(PlainForm, forms.Form):
         self.zone = timezone.get_current_timezone()
 
     def clean(self) -> dict[str, Any]:
-        """Build the period, or say that its end lies before its start."""
+        """Build the period, or say what is wrong with its days."""
         data = self.cleaned_data
         if "from_on" in data and "to_on" in data:
             try:
@@ -49,7 +49,7 @@ class PeriodForm(PlainForm, forms.Form):
 
 
 def period_form(asked: Any) -> PeriodForm:
-    """Return the form for what stands in the address; filled with the latest year where nothing does."""
+    """Return the form for the period in the address, or for the latest full year where there is none."""
     if "from_on" in asked or "to_on" in asked:
         return PeriodForm(asked)
     form = PeriodForm()

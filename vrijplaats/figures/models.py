@@ -7,10 +7,10 @@ from django.utils import timezone
 
 
 class PublishedTable(models.Model):
-    """A table about people as it was shown once: later ones may not be subtracted from it to find someone.
+    """A table about people as it was published once, so that nobody is found by subtracting a later one.
 
     `people` holds a keyed fingerprint of what each person adds to the table: enough to count how many
-    changed, of no use to find out who.
+    changed, but not to find out who.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -1,4 +1,4 @@
-"""What the pages of this room show, gathered once: the year in numbers, and words with who may see them."""
+"""What the page Impact shows: a year in numbers and in words of young people."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from vrijplaats.ui.charts import Bar, BarChart, Facade
 
 from .disclosure_control import Audience, ShownCell, ShownNumber, hides_anything, show, show_cells
 from .figures import About, Breakdown, Figure, Period, YearFigures, figures_of
-from .published_tables import RELEASE, as_published
+from .published_tables import PUBLISH, as_published
 from .wording import in_short, in_words, label_beside, month_in_words
 
 QUOTES_ON_THE_WALL, MOST_WINDOWS = 6, 120
@@ -104,7 +104,7 @@ def impact_page(period: Period) -> ImpactPage:
 
 
 def table_rows(page: ImpactPage) -> list[tuple[str, str, str, str]]:
-    """Return the page as rows of a table: which part, of what, the number as it is shown, a second one."""
+    """Return the page as rows of a table: the part, what is counted, the number as shown, a second number."""
     totals = [
         (_("Getallen"), number.figure.label, number.shown, "") for number in page.headline + page.others
     ]
@@ -124,10 +124,10 @@ def table_rows(page: ImpactPage) -> list[tuple[str, str, str, str]]:
 def figures_for_page(period: Period) -> YearFigures:
     """Return the numbers of a period, counted again only after something happened.
 
-    Every act writes one journal entry, so the latest one says whether an earlier count still holds. Looking
-    changes nothing, nor does what enters the ledger because of it.
+    Every act writes one journal entry, so the latest one says whether an earlier count still holds. Reading
+    changes no number, nor does publishing a table.
     """
-    acts = Entry.objects.exclude(act__in=(READ, RELEASE))
+    acts = Entry.objects.exclude(act__in=(READ, PUBLISH))
     latest = acts.values_list("pk", flat=True).first()
     if latest is None:
         return as_published(figures_of(period))
@@ -138,7 +138,7 @@ def figures_for_page(period: Period) -> YearFigures:
 
 
 def facade_of(figures: YearFigures) -> Facade:
-    """Return one window for everyone reached, agents first, then makers; in a big city one for several."""
+    """Return one window for each person reached, agents first, then makers; in a big city one for several."""
     reached, makers, agents = (figure.value for figure in figures.headline)
     if not figures.is_nested:
         # Groups that only overlap cannot be drawn as windows without telling who is in which.
@@ -154,7 +154,7 @@ def facade_of(figures: YearFigures) -> Facade:
 
 
 def _facade_in_words(figures: YearFigures) -> Iterator[str]:
-    """Yield in sentences what the façade shows."""
+    """Yield sentences for anyone who cannot see the façade."""
     reached, makers, agents = (figure.value for figure in figures.headline)
     yield ngettext("Een gevel voor {n} jongere.", "Een gevel voor {n} jongeren.", reached).format(n=reached)
     if figures.is_nested:
@@ -169,7 +169,6 @@ def people_per_window(figures: YearFigures) -> int:
 
 
 def _shown(figure: Figure, phase: str = "") -> ShownFigure:
-    """Return a number as the team may see it."""
     shown = show(figure, Audience.INSIDE)
     return ShownFigure(figure, in_words(shown), label_beside(figure, shown), phase)
 

@@ -1,4 +1,4 @@
-"""Who counts in a period: whom we talked with, who makes, and who helps another.
+"""Who counts in a period: who was reached, who makes, and who helps another.
 
 A nameless meeting is a meeting, never a person. Someone who asked to be forgotten keeps counting, as a
 number without a name.
@@ -25,14 +25,14 @@ class Newcomer(NamedTuple):
 
 
 def reached(period: Period) -> set[UUID]:
-    """Return with whom there was at least one real talk, under a name or an alias."""
+    """Return everyone with whom there was at least one real talk, under a name or an alias."""
     met = EncounterLink.objects.met_between(period.start, period.end)
     talks = met.filter(encounter__depth=Encounter.Depth.REAL_TALK)
     return set(talks.values_list("young_person", flat=True))
 
 
 def newcomers(period: Period) -> list[Newcomer]:
-    """Return who was met in the period and never before it."""
+    """Return everyone who was met in the period and never before it."""
     person, moment = F("young_person"), F("encounter__occurred_at")
     known = EncounterLink.objects.met_before(period.start).values("young_person")
     links = (
@@ -52,7 +52,7 @@ def newcomers(period: Period) -> list[Newcomer]:
 
 
 def makers(period: Period) -> set[UUID]:
-    """Return who makes something of their own that was alive in the period, and said yes to being a maker."""
+    """Return everyone with a process of their own in the period who said yes to being a maker."""
     own = _alive(period).filter(makers__in=_said_yes(Step.Kind.MAKER, period))
     return set(own.values_list("makers", flat=True))
 
@@ -72,13 +72,13 @@ def _alive(period: Period) -> QuerySet[MakingProcess]:
 
 
 def agents(period: Period) -> set[UUID]:
-    """Return who helped another in the period, and said yes to being an agent."""
+    """Return everyone who helped another in the period and said yes to being an agent."""
     helped = HelpGiven.objects.filter(happened_on__range=(period.from_on, period.to_on))
     willing = _said_yes(Step.Kind.AGENT, period)
     return set(helped.filter(helper__in=willing).values_list("helper", flat=True))
 
 
 def _said_yes(kind: str, period: Period) -> QuerySet[Step, Any]:
-    """Return who said yes to a step and did not give it back, for use in another query."""
+    """Return everyone who said yes to a step and did not give it back, for use in another query."""
     steps = Step.objects.filter(kind=kind).standing_between(period.from_on, period.to_on)
     return steps.values("young_person")

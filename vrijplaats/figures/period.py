@@ -1,4 +1,4 @@
-"""Periods: whole days on the movement's own calendar, both ends included."""
+"""Choosing a period: from text, or the latest full year."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta, tzinfo
@@ -32,7 +32,6 @@ def period_from_text(from_on: str | None, to_on: str | None) -> Period:
 
 
 def _day(text: str) -> date:
-    """Return the day that this text says."""
     try:
         return date.fromisoformat(text)
     except ValueError as error:
@@ -62,7 +61,7 @@ def _a_year_before(day: date) -> date:
 
 
 def _last_days(today: date, zone: tzinfo) -> Iterator[date]:
-    """Yield the last day on which something of each sort happened, nothing that is still to come."""
+    """Yield for each sort of thing the last day on which it happened, up to now."""
     now = timezone.now()
     met = Encounter.objects.standing().filter(occurred_at__lte=now)
     held = Gathering.objects.filter(starts_at__lte=now, heads__isnull=False, is_called_off=False)
@@ -78,5 +77,5 @@ def _last_days(today: date, zone: tzinfo) -> Iterator[date]:
 
 
 def _last(rows: QuerySet[Any], field: str) -> Any:
-    """Return the last day or moment in this field; None without rows."""
+    """Return the last day or time in this field; None without rows."""
     return rows.aggregate(last=Max(field))["last"]

@@ -1,9 +1,9 @@
-"""The ledger behind the gate: a table about people is shown anew only when enough people changed at once.
+"""Published tables: a table about people changes only when enough people in it changed at once.
 
-Rounding alone hides nobody from who asks every day: the day on which "ongeveer 5" becomes "ongeveer 10"
-gives away who came that day. So a table stays as it was shown before, for this period or for another that
-looks like it, until at least ten different people changed. A movement of fewer than ten shows none. Source:
-the plan's research page, section 4.
+Rounding alone hides nobody from someone who asks every day: the day on which "about 5" becomes "about 10"
+gives away who came that day. So a table stays as it was published before, for this period or for another
+that looks like it, until at least ten different people changed. A movement of fewer than ten people publishes
+none. Source: the plan's research page, section 4.
 """
 
 from collections.abc import Iterable, Mapping
@@ -19,8 +19,8 @@ from .counting import Counted
 from .models import PublishedTable
 from .year_figures import About, Breakdown, Cell, Figure, YearFigures
 
-# The act of showing tables for the first time.
-RELEASE = "publish_tables"
+# The act, in the journal, of publishing tables for the first time.
+PUBLISH = "publish_tables"
 FEWEST_CHANGED = 10
 FINGERPRINT = 16
 
@@ -38,8 +38,8 @@ class Table:
 def as_published(figures: YearFigures) -> YearFigures:
     """Return the numbers with every table about people as it may be shown now.
 
-    Tables that are shown for the first time enter the ledger. The three totals and things stay as they are.
-    Numbers that passed here already come back as they are.
+    A table that is shown for the first time is stored as published. The three totals and things stay as they
+    are. Numbers that were looked up already come back unchanged.
     """
     if figures.counted is None:
         return figures
@@ -51,7 +51,7 @@ def as_published(figures: YearFigures) -> YearFigures:
     fresh = [_row(table, figures.period) for key, table in tables.items() if shown[key] is None]
     if fresh:
         PublishedTable.objects.bulk_create(fresh)
-        write_entry(RELEASE, by=None, counts={"tables": len(fresh)})
+        write_entry(PUBLISH, by=None, counts={"tables": len(fresh)})
     return replace(
         figures,
         others=tuple(_figure(figure, shown) for figure in figures.others),
@@ -87,12 +87,11 @@ def _shown(table: Table, before: list[PublishedTable]) -> list[list[object]] | N
 
 
 def _changed(now: frozenset[str], then: frozenset[str]) -> int:
-    """Return how many people changed at least: who moved is new in one set and gone from the other."""
+    """Return the fewest people that can have changed: whoever changed is in one set, or differs in both."""
     return max(len(now - then), len(then - now))
 
 
 def _row(table: Table, period: Period) -> PublishedTable:
-    """Return a table as it enters the ledger."""
     return PublishedTable(
         key=table.key,
         from_on=period.from_on,
@@ -112,7 +111,6 @@ def _figure(figure: Figure, shown: Mapping[str, list[list[object]] | None]) -> F
 
 
 def _breakdown(breakdown: Breakdown, shown: Mapping[str, list[list[object]] | None]) -> Breakdown:
-    """Return a breakdown as it may be shown."""
     cells = shown.get(breakdown.key)
     if cells is None:
         return breakdown
@@ -120,10 +118,9 @@ def _breakdown(breakdown: Breakdown, shown: Mapping[str, list[list[object]] | No
 
 
 def _cell(label: object, value: object, second: object) -> Cell:
-    """Return a cell as it lay in the ledger."""
+    """Return a cell of a published table, which came out of JSON."""
     return Cell(str(label), _whole(value), None if second is None else _whole(second))
 
 
 def _whole(value: object) -> int:
-    """Return a number of the ledger."""
     return int(str(value))

@@ -16,7 +16,7 @@ from .pages import impact_page, table_rows
 @open_to(is_of_the_team)
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """Show what came into motion in a period, with every definition."""
+    """Show the numbers of a period, each with its definition."""
     form = period_form(request.GET)
     return render(request, "figures/index.html", {"form": form, "page": impact_page(form.period)})
 
@@ -24,7 +24,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @open_to(is_of_the_team)
 @require_safe
 def tables(request: HttpRequest) -> HttpResponse:
-    """Hand over the numbers of that page, as they may be shown there, to open in a spreadsheet."""
+    """Download the numbers of that page, as they are shown there, for a spreadsheet."""
     page = impact_page(period_form(request.GET).period)
     name = f"{page.period.to_on:%Y-%m-%d}-tabellen.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}

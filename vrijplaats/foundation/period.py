@@ -21,7 +21,7 @@ class PeriodError(ValueError):
 
 @dataclass(frozen=True)
 class Period:
-    """From one day up to and including another, in the time zone in which this movement lives its days."""
+    """From one day up to and including another, in the time zone of the movement."""
 
     from_on: date
     to_on: date
@@ -47,12 +47,12 @@ class Period:
         return datetime.combine(self.to_on + timedelta(days=1), time.min, self.zone)
 
     def day_of(self, moment: datetime) -> date:
-        """Return the day of a moment on the movement's own calendar."""
+        """Return the day on which a time falls on the movement's calendar."""
         return moment.astimezone(self.zone).date()
 
     @property
     def parts(self) -> Iterator[tuple[str, datetime, datetime]]:
-        """Yield the months it touches, as (2026-05, first moment, end), or years where it is long."""
+        """Yield its months as ("2026-05", start, end), or its years where it is long."""
         months = 12 * (self.to_on.year - self.from_on.year) + self.to_on.month - self.from_on.month + 1
         step = 1 if months <= MOST_MONTHS else 12
         at = date(self.from_on.year, self.from_on.month if step == 1 else 1, 1)

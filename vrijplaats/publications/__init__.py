@@ -1,1 +1,1 @@
-"""The year told: document and infographic."""
+"""The story of a year, as a document and an infographic."""

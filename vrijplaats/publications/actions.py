@@ -1,4 +1,4 @@
-"""Ordering an edition, and making one again: the telling is frozen at once, the files follow as a job."""
+"""Ordering an edition, and making one again: the story is frozen at once, the files follow as a job."""
 
 from django.db import transaction
 from django.utils import timezone

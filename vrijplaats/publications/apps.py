@@ -1,4 +1,4 @@
-"""The year told: document and infographic."""
+"""The story of a year, as a document and an infographic."""
 
 from django.apps import AppConfig
 

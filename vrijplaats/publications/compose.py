@@ -1,4 +1,4 @@
-"""Composing a year: numbers and evidence come in through impact's two doors, a frozen story goes out."""
+"""Composing the story of a year from the published tables and from the words and works that may be shown."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -76,7 +76,7 @@ def compose(period: Period, made_on: date) -> Story:
 
 @override("nl")
 def words_as_they_stand(story: Story) -> Story:
-    """Return the story with words and works as their makers allow them today; what was taken back is a gap.
+    """Return the story with words and works as their makers allow them today, and gaps for the others.
 
     Stored stories hold only references; this fetches the rest when an edition is rendered.
     """
@@ -93,7 +93,6 @@ def words_as_they_stand(story: Story) -> Story:
 
 
 def _refs(shown: Iterable[Quote | WorkShown]) -> list[UUID]:
-    """Return the references of words or works."""
     return [UUID(each.ref) for each in shown]
 
 
@@ -118,7 +117,7 @@ def taken_back_since(story: Story) -> int:
 
 
 def _shown_in(story: Story) -> set[UUID]:
-    """Return the references of every sentence and work that is no gap."""
+    """Return the references of all sentences and works that are not taken back."""
     shown: list[Quote | WorkShown] = [*story.quotes, *story.works]
     return set(_refs(each for each in shown if not each.is_withdrawn))
 
@@ -144,7 +143,6 @@ def _introduction(movement: Movement) -> tuple[str, ...]:
 
 
 def _number(figure: Figure, movement: Movement) -> Number:
-    """Return a number as it may be shown outside."""
     shown = show(figure, Audience.OUTSIDE, is_headline_public=movement.is_headline_public)
     return Number(
         key=figure.key,
@@ -165,7 +163,6 @@ def _charts(figures: YearFigures) -> Iterable[Chart]:
 
 
 def _chart(breakdown: Breakdown) -> Chart:
-    """Return a breakdown as it may be shown outside."""
     bars = tuple(_bar(breakdown, cell) for cell in show_cells(breakdown, Audience.OUTSIDE))
     return Chart(
         breakdown.key,
@@ -179,7 +176,6 @@ def _chart(breakdown: Breakdown) -> Chart:
 
 
 def _bar(breakdown: Breakdown, cell: ShownCell) -> Bar:
-    """Return one part of a breakdown in words."""
     bar = Bar(cell.label, in_words(cell.shown), round(cell.share, 4), cell.is_few)
     if cell.second is None:
         return bar

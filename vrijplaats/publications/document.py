@@ -1,4 +1,4 @@
-"""The year as a document: tagged for screen readers, fit for keeping, their words before any number."""
+"""The year as a document: tagged for screen readers, fit for archiving, quotes before any number."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -84,7 +84,7 @@ def _cover_title(story: Story) -> Fitted:
 
 
 def _parts(story: Story) -> dict[str, Any]:
-    """Return what is no text: a date, a size, and the parts that carry a drawing."""
+    """Return what is not text: a date, a size, and the parts that hold a drawing."""
     return {
         "author": shortened(story.movement),
         "made_on": [story.made_on.year, story.made_on.month, story.made_on.day],
@@ -112,7 +112,7 @@ def _length(quote: Quote) -> str:
 
 
 def _quote_rows(quotes: Sequence[Quote]) -> Iterable[dict[str, Any]]:
-    """Yield rows of two sentences, each as wide as its words ask; a very long one has a row to itself."""
+    """Yield rows of two sentences, each as wide as it needs; a very long one has a row to itself."""
     waiting: list[Quote] = []
     for quote in quotes:
         if _length(quote) == "endless":
@@ -153,12 +153,12 @@ def _pictures(story: Story) -> dict[str, Any]:
 
 
 def _words_in_words(story: Story) -> str:
-    """Return the word wall for who cannot see it."""
+    """Return the word wall in words, for anyone who cannot see it."""
     return f"Woorden, de zwaarste eerst: {', '.join(word.text for word in story.words)}."
 
 
 def _figure(drawing: str, size: tuple[int, int], told: str) -> dict[str, Any]:
-    """Return a drawing as a picture of its own, with its words."""
+    """Return a drawing as a picture with its alternative text."""
     width, height = size
     svg = f'{SVG}viewBox="0 0 {width} {height}">{drawing}</svg>'
     return {**words_apart(svg), "width": width, "height": height, "alt": shortened(told, MOST_TOLD)}

@@ -33,7 +33,7 @@ def render_infographic(story: Story) -> Infographic:
 
 
 def _print_data(story: Story, svg: str) -> dict[str, Any]:
-    """Return what the printed sheet needs: its name, its words for who cannot see it, and the drawing."""
+    """Return what the printed sheet needs: its name, its alternative text and the drawing."""
     day = [story.made_on.year, story.made_on.month, story.made_on.day]
     names = {"title": title_of(story), "author": shortened(story.movement), "alt": in_words(story)}
     return {**names, "made_on": day, **words_apart(svg)}

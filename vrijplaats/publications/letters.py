@@ -66,7 +66,7 @@ def breakable(text: str) -> str:
 
 
 def clean(value: Any, field: str = "") -> Any:
-    """Return plain data in which every text can be drawn and broken, all the way down.
+    """Return plain data in which every text, however deep, can be drawn and broken.
 
     Names and titles end after a few lines: a heading without words, or of pages, is refused or unreadable.
     """

@@ -1,4 +1,4 @@
-"""Editions: a year, frozen as it was told, with the files made from it."""
+"""Editions: the frozen story of a period, with the files made from it."""
 
 import uuid
 from typing import TYPE_CHECKING, Self
@@ -16,19 +16,17 @@ if TYPE_CHECKING:
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
-    """Editions."""
-
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """The team sees every edition."""
         return self.all() if is_of_the_team(user) else self.none()
 
     def printed(self) -> Self:
-        """Editions of which files were made, so that somebody may have them."""
+        """Editions whose files were made, so that somebody may have a copy."""
         return self.exclude(document="")
 
 
 class Edition(models.Model):
-    """One telling of a period. It stores numbers, and references to words that may be withdrawn later."""
+    """The story of a period. It stores numbers, and references to words that may be withdrawn later."""
 
     class State(models.TextChoices):
         """How far the making is."""
@@ -66,5 +64,5 @@ class Edition(models.Model):
 
     @property
     def refs(self) -> set[str]:
-        """The sentences and works that this edition tells of."""
+        """The references of the sentences and works in this edition."""
         return {shown["ref"] for part in ("quotes", "works") for shown in self.story.get(part, ())}

@@ -1,4 +1,4 @@
-"""What editions hold: numbers, and references to words. Files that tell what is gone are made anew."""
+"""What editions hold: numbers, and references to words. Files that show what was erased are made anew."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -32,7 +32,7 @@ declare(
 
 @erases
 def erase_in_print(subject: Subject) -> None:
-    """Throw away the files of every edition that tells what may no longer be told, and make them again.
+    """Delete the files of every edition that shows what may no longer be shown, and make them again.
 
     Which edition told of this subject nobody knows any more: their words lost their name a moment ago.
     """
@@ -42,7 +42,7 @@ def erase_in_print(subject: Subject) -> None:
 
 
 def _make_anew(edition: Edition) -> None:
-    """Let go of an edition's files, and ask for them once more with the gap that is there now."""
+    """Delete the files of an edition and order them again; what was erased is now a gap in them."""
     for field in FILES.values():
         getattr(edition, field).delete(save=False)
     edition.state, edition.done_parts = Edition.State.WAITING, 0

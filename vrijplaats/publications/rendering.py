@@ -1,4 +1,4 @@
-"""Which parts a telling has and which files each gives, so that the command and the page make the same."""
+"""The parts of an edition and the files of each, so that the command and the page make the same files."""
 
 from collections.abc import Callable, Mapping
 
@@ -6,14 +6,12 @@ from .story import Story
 
 
 def _document(story: Story) -> dict[str, bytes]:
-    """Return the document."""
     from .document import render_document
 
     return {"document.pdf": render_document(story)}
 
 
 def _infographic(story: Story) -> dict[str, bytes]:
-    """Return the poster in its three forms."""
     from .infographic import render_infographic
 
     poster = render_infographic(story)

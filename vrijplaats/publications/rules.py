@@ -1,4 +1,4 @@
-"""Who has the year made into a story; everyone of the team may read it."""
+"""Who may order an edition; the whole team may read one."""
 
 from vrijplaats.foundation.rules import has_role
 from vrijplaats.people.models import Worker

@@ -1,4 +1,4 @@
-"""The story of a period: frozen, and the only thing a renderer knows. Numbers arrive as they may be shown."""
+"""The story of a period: frozen, and all that a renderer knows. It holds numbers as they may be shown."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -37,7 +37,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Chart:
-    """A number split in parts, with words for who cannot see it."""
+    """A number split in parts."""
 
     key: str
     title: str
@@ -49,13 +49,13 @@ class Chart:
 
     @property
     def in_words(self) -> str:
-        """Return the whole chart as a sentence."""
+        """Return the chart as a sentence, for anyone who cannot see it."""
         if not self.bars:
             return f"{self.title}: hier staat nog niks."
         return f"{self.title}: " + ", ".join(self._bar_in_words(bar) for bar in self.bars) + "."
 
     def _bar_in_words(self, bar: Bar) -> str:
-        """Return one bar in words, with its second number where it has one."""
+        """Return a bar in words, with its second number where there is one."""
         second = f" ({self.second_label} {bar.second_shown})" if bar.second_shown else ""
         return f"{bar.label} {bar.shown}{second}"
 
@@ -108,7 +108,7 @@ class Lesson:
 
 @dataclass(frozen=True)
 class TensionShown:
-    """Two good things that pulled at each other this year."""
+    """Two good things that were hard to combine this year."""
 
     pole_a: str
     pole_b: str

@@ -1,4 +1,4 @@
-"""Making the files of an edition, outside every page; safe to run again after a sudden end."""
+"""The job that makes the files of an edition; safe to run again after it was cut off."""
 
 import logging
 
@@ -36,7 +36,7 @@ def render_edition(edition_id: str) -> None:
 
 
 def _make_files(edition: Edition, story: Story) -> None:
-    """Render part after part and keep each file, telling the page how far it is."""
+    """Render each part and store its files, noting how many are done."""
     for render in PARTS.values():
         for name, content in render(story).items():
             _keep(edition, name, content)
@@ -44,7 +44,7 @@ def _make_files(edition: Edition, story: Story) -> None:
 
 
 def _keep(edition: Edition, name: str, content: bytes) -> None:
-    """Put one file in the place of an earlier one."""
+    """Replace one file of an edition."""
     field = getattr(edition, FILES[name])
     if field:
         field.delete(save=False)
@@ -53,6 +53,6 @@ def _keep(edition: Edition, name: str, content: bytes) -> None:
 
 
 def _note(edition: Edition, state: Edition.State, done_parts: int) -> None:
-    """Write down how far the making is."""
+    """Store how far the work is."""
     edition.state, edition.done_parts = state, done_parts
     edition.save(update_fields=["state", "done_parts"])

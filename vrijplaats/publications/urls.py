@@ -1,4 +1,4 @@
-"""Doors of this room."""
+"""Addresses of the editions."""
 
 from django.urls import path
 

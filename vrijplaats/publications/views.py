@@ -1,4 +1,4 @@
-"""The year told, as pages: ordering an edition, waiting for it calmly, and taking its files along."""
+"""Pages of editions: ordering one, waiting for it, and downloading its files."""
 
 from typing import Any
 from uuid import UUID
@@ -63,7 +63,7 @@ def _asked_period(request: HttpRequest) -> dict[str, Any]:
 @open_to(is_of_the_team)
 @require_safe
 def edition(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Show how far the making is, or what there is to take along."""
+    """Show how far an edition is, or its files."""
     found = get_object_or_404(Edition.objects.visible_to(signed_in(request)), pk=pk)
     context = {
         "edition": found,
@@ -82,7 +82,7 @@ def _taken_back(found: Edition) -> int:
 
 @require_safe
 def download(request: HttpRequest, pk: UUID, name: str) -> HttpResponseBase:
-    """Hand over one file of a finished edition, as long as everyone in it still says yes."""
+    """Download one file of a finished edition, as long as everyone in it still says yes."""
     found = get_object_or_404(Edition.objects.visible_to(signed_in(request)), pk=pk)
     if name not in FILES or found.state != Edition.State.READY or not getattr(found, FILES[name]):
         raise Http404
@@ -96,7 +96,7 @@ def download(request: HttpRequest, pk: UUID, name: str) -> HttpResponseBase:
 @open_to(tells_the_year)
 @require_POST
 def again(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Make the files once more."""
+    """Order the files of an edition once more."""
     user = signed_in(request)
     make_edition_again(edition=get_object_or_404(Edition.objects.visible_to(user), pk=pk), by=user)
     return redirect("publications:edition", pk=pk)

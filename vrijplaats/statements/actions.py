@@ -94,7 +94,7 @@ def change_consent(
     is_with_name: bool | None = None,
     expires_on: date | None = None,
 ) -> Statement:
-    """Let exactly these uses have a yes; `is_with_name` None keeps the choice that was made before."""
+    """Give consent to exactly these uses; `is_with_name` None keeps the choice that was made before."""
     wanted = set(uses)
     standing = {c.use: c for c in statement.consents.filter(withdrawn_at__isnull=True)}
     named_before = any(consent.is_with_name for consent in standing.values())

@@ -1,4 +1,4 @@
-"""The door to evidence: words and works that may be shown, what was learned, what knowledge was used."""
+"""Evidence: words and works that may be shown, what was learned, what knowledge was used."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

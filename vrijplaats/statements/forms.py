@@ -98,7 +98,7 @@ class StatementForm(ConsentForm, forms.ModelForm[Statement]):
 
     @property
     def said(self) -> dict[str, Any]:
-        """Return what the action that catches words asks for."""
+        """Return the arguments of `catch_statement`."""
         data = self.cleaned_data
         plain = ("words", "young_person", "alias", "themes", "is_confirmed", "uses", "expires_on")
         about = {name: data[name] for name in ("setting", "phase", "said_on", "gathering")}
@@ -109,7 +109,7 @@ class StatementForm(ConsentForm, forms.ModelForm[Statement]):
 
 
 class ThemeForm(PlainForm, forms.ModelForm[Theme]):
-    """What words may be about, in the movement's own terms."""
+    """A theme of the movement's own."""
 
     class Meta:
         model = Theme

@@ -1,4 +1,4 @@
-"""What it means: sentences of young people, kept with their consent per use."""
+"""Statements: sentences of young people, kept with their consent per use."""
 
 import uuid
 from datetime import date
@@ -41,10 +41,8 @@ class Theme(models.Model):
 
 
 class StatementQuerySet(SealedQuerySet["Statement"]):
-    """Statements."""
-
     def visible_to(self, user: "User | AnonymousUser") -> Self:
-        """Their own for a young person; for the team those of people they walk with or shared to learn."""
+        """Their own for a young person; for a worker those of people they walk with or shared to learn."""
         if not user.is_authenticated:
             return self.none()
         mine = Q(young_person__in=YoungPerson.objects.visible_to(user))
@@ -56,7 +54,7 @@ class StatementQuerySet(SealedQuerySet["Statement"]):
         return told.exclude(young_person__in=YoungPerson.objects.closed_to(user)).granted_to(user)
 
     def shared_with(self, user: "User | AnonymousUser") -> Self:
-        """For the team: what may be learned from, unless its speaker keeps this worker out."""
+        """The statements the team may learn from, without those of speakers who keep this worker out."""
         if not user.is_authenticated or user.as_worker is None:
             return self.none()
         shared = self.usable_for(Consent.Use.LEARNING)
@@ -65,7 +63,8 @@ class StatementQuerySet(SealedQuerySet["Statement"]):
     def in_hands_of(self, user: "User | AnonymousUser") -> Self:
         """Standing statements this user may confirm, open, close or take back.
 
-        The speaker may, who walks with them, who caught them, and the coordinator where no name is known.
+        That is the speaker, anyone who walks with them, the worker who caught it, and the coordinator where
+        no name is known.
         """
         seen = self.visible_to(user).filter(withdrawn_at__isnull=True)
         if not user.is_authenticated or user.as_worker is None:
@@ -144,12 +143,12 @@ class Statement(models.Model):
         return self.get_setting_display()
 
     def key_id(self) -> uuid.UUID:
-        """Whose key seals it: of who said it; words without a speaker have a key of their own."""
+        """Whose key seals it: the speaker's; words without a speaker have a key of their own."""
         return self.young_person_id or key_of_thing(self.pk)
 
 
 class Consent(models.Model):
-    """A yes to one use of one statement, in the ledger of every yes (`privacy.consent`).
+    """A yes to one use of one statement, registered in `privacy.consent`.
 
     The database refuses to change a row: another yes is another row, and taking back is one moment that
     is set once.
@@ -193,7 +192,7 @@ class Consent(models.Model):
 
     @property
     def to_whom(self) -> str:
-        """Return in words who may then read it."""
+        """Return in words who may read it under this consent."""
         return str(READERS[self.Use(self.use)])
 
 

@@ -1,4 +1,4 @@
-"""Words as the pages of this room show them, with who may see them."""
+"""Statements as pages show them, with who may see them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ class SeenStatement:
 
 
 def seen_statements(statements: Iterable[Statement], user: User) -> list[SeenStatement]:
-    """Return statements as this user may see them; names of people they do not know stay out."""
+    """Return statements as this user may see them, without names of people they do not know."""
     rows = list(statements)
     told_by = {s.young_person_id for s in rows if s.young_person_id}
     known = set(YoungPerson.objects.visible_to(user).filter(pk__in=told_by).values_list("pk", flat=True))

@@ -1,4 +1,4 @@
-"""What this room holds about someone, and how it forgets: words and name go, the count stays true."""
+"""What this room holds about someone; erasing empties words and name, and leaves the count as it was."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -44,7 +44,7 @@ declare(Consent, YES, "id statement use asked is_with_name given_at expires_on w
 
 @shows_contact
 def spoke_lately(since: datetime) -> Iterable[UUID]:
-    """Return who said something that was kept."""
+    """Return everyone who said something since then that was kept."""
     told = Statement.objects.filter(said_on__gte=timezone.localdate(since), young_person__isnull=False)
     return told.values_list("young_person_id", flat=True)
 

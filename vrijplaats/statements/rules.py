@@ -1,4 +1,4 @@
-"""Who keeps the list of themes, and who may write down what someone said."""
+"""Who may edit the list of themes, and who may write down what someone said."""
 
 from vrijplaats.foundation.rules import has_role
 from vrijplaats.people.models import Worker

@@ -23,7 +23,7 @@ def tell_statements(subject: Subject, reader: Any) -> Chapter:
 
 
 def _statement(statement: Statement) -> Told:
-    """Tell one sentence: its words, with what name, about what, and who may read it."""
+    """Tell one sentence: its words, the name beside it, what it is about, and who may read it."""
     if statement.withdrawn_at:
         return Told(_("Een zin die je terugnam"), _("De woorden zijn weg."), statement.said_on)
     about = [str(statement.get_setting_display()), *(theme.title for theme in statement.themes.all())]
@@ -55,7 +55,7 @@ def yes_to_uses(subject: Subject, reader: Any) -> Iterable[Yes]:
 
 
 def _yes(statement: Statement, consent: Consent) -> Yes:
-    """Return one yes as the ledger shows it."""
+    """Return one yes as *Wie ziet wat* shows it."""
     words = f"‘{statement.words}’" if statement.words else _("Een zin die je terugnam")
     return Yes(
         what=words,

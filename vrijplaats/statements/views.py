@@ -1,4 +1,4 @@
-"""What it means, as pages: the year in numbers, and words with what their speaker allows."""
+"""Pages of statements: catching, confirming, allowing and taking back, and the list of themes."""
 
 from typing import Any
 from uuid import UUID
@@ -56,7 +56,7 @@ def _with_company(found: QuerySet[Statement]) -> QuerySet[Statement]:
 
 
 def _theme_of(key: str) -> Theme | None:
-    """Return the theme with this key; None where it is no key of one."""
+    """Return the theme with this key; None where no theme has it."""
     try:
         return Theme.objects.filter(pk=UUID(key)).first()
     except ValueError:
@@ -76,7 +76,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 def _beginning(request: HttpRequest) -> dict[str, Any]:
-    """Return what is known already, from where someone came: a talk, a round, a process, a person."""
+    """Return what is known already from the page before: a talk, a round, a process, a person."""
     asked, user = request.GET, signed_in(request)
     setting = next((setting for key, setting in SETTINGS.items() if key in asked), None)
     known: dict[str, Any] = {"setting": setting} if setting else {}

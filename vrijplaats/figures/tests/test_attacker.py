@@ -1,4 +1,4 @@
-"""Promise G12: who asks for the numbers fifty times, with one person changed each time, finds nobody."""
+"""Promise G12: asking for the numbers fifty times, with one person changed each time, identifies nobody."""
 
 import json
 import random
@@ -73,7 +73,7 @@ def bounds(shown: Number) -> tuple[int, int]:
 
 
 def found_by_attacker(is_sliding: bool = False) -> set[tuple[int, Where]]:
-    """Return who is known for certain to be in which cell, by subtracting each export from the one before.
+    """Return who is known for certain to be in which cell, after subtracting each export from the one before.
 
     The attacker knows who came and in which order, and the rule: how many may have come at once.
     """

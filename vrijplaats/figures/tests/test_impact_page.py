@@ -1,4 +1,4 @@
-"""The page of impact: the year, with its definitions, through the gate."""
+"""The page Impact: a year with its definitions, after disclosure control."""
 
 from datetime import date, timedelta
 

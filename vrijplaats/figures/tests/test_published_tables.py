@@ -1,4 +1,4 @@
-"""Which table about people is shown: the one of before, until at least ten people came or left."""
+"""A table about people stays as it was published, until at least ten people came or left."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Who is put away for a while is out of sight in every room, and no number changes by it."""
+"""Someone who is put away for a while is out of sight in every room, and no number changes."""
 
 from datetime import date
 

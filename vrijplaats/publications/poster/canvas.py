@@ -1,4 +1,4 @@
-"""Pencils for the poster: rectangles, phase shapes and text that never leaves its pane."""
+"""Drawing for the poster: rectangles, phase shapes and text that never leaves its pane."""
 
 from collections.abc import Iterable, Sequence
 from html import escape

@@ -42,7 +42,7 @@ def block_or_line(shown: str, box: Box, ink: str) -> str:
 
 
 def moments(story: Story, box: Box) -> str:
-    """Return what there was to go to, and beside it how we went out."""
+    """Return bars of the gatherings, and beside them bars of the outreach."""
     kinds, forms = story.chart("gatherings_by_kind"), story.chart("encounters_by_form")
     title = Box(box.x + 70, box.y + 44, box.width - 140, 90)
     drawn = rect(box, WHITE) + line("Waar we elkaar zagen", title, "head", (72, 40))

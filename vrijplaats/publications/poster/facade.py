@@ -27,7 +27,7 @@ def facade(story: Story, box: Box) -> str:
 
 
 def facade_in_words(story: Story) -> str:
-    """Return what the façade shows, for who cannot see it."""
+    """Return what the façade shows, for anyone who cannot see it."""
     told = ", ".join(f"{number.shown} {number.label}" for number in story.headline)
     if story.is_nested:
         return f"Een gevel waarin elk raam één jongere is: {told}. De agents zijn ook makers."
@@ -73,7 +73,7 @@ def _window(kind: str, cell: Box) -> str:
 
 
 def _rows(numbers: Sequence[Number], box: Box) -> str:
-    """Return a row of windows for each total, for totals that do not lie within each other."""
+    """Return a row of windows for each total, where the totals are not nested."""
     drawn, height = "", box.height / 3
     for i, (number, kind) in enumerate(zip(numbers, KINDS, strict=True)):
         row = Box(box.x, box.y + i * height, box.width, height - 16)

@@ -51,7 +51,7 @@ def house(story: Story, box: Box) -> str:
 
 
 def house_in_words(phases: Sequence[PhaseStory]) -> str:
-    """Return what the house shows, for who cannot see it."""
+    """Return what the house shows, for anyone who cannot see it."""
     told = " ".join(f"{title}: {sentence}" for _, title, sentence in _rooms(phases))
     rules = " ".join(rule for _, rule in RULES)
     return f"Een huis met vier deuren, en in het midden jij. {told} {rules}"

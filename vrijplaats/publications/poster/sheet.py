@@ -56,7 +56,7 @@ def sheet(story: Story) -> str:
 
 
 def in_words(story: Story) -> str:
-    """Return the poster in words, for who cannot see it."""
+    """Return the poster in words, for anyone who cannot see it."""
     told = [f"Poster van {story.movement} over {story.period}.", house_in_words(story.phases)]
     told += [facade_in_words(story)] if story.headline else []
     told += [chart.in_words for chart in story.charts if chart.key in ("gatherings_by_kind", "art_forms")]
@@ -65,12 +65,11 @@ def in_words(story: Story) -> str:
 
 
 def title_of(story: Story) -> str:
-    """Return the title of the poster."""
     return shortened(f"{story.tagline or story.movement}. {story.movement}, {story.period}")
 
 
 def _opening(story: Story) -> str:
-    """Return the start of the file: its size, its name and its words."""
+    """Return the start of the file: its size, title and description."""
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" width="297mm" height="420mm" '
         f'viewBox="0 0 {WIDTH} {HEIGHT}" '
@@ -139,7 +138,7 @@ def _made(story: Story, row: Box) -> str:
 
 
 def _foot(story: Story, end: float) -> str:
-    """Return what this poster does not tell, and who made it."""
+    """Return a note on what the poster leaves out, and who made it."""
     exact = "Elk raam is één jongere. " if story.is_nested else ""
     note = (
         f"{exact}Kleine aantallen jongeren tonen we niet precies. Zinnen staan hier met toestemming. "
