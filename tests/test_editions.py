@@ -99,9 +99,26 @@ def test_the_three_totals_are_told_exactly_only_where_the_movement_decided_so() 
     from vrijplaats.statements.tests.builders import meeting
 
     meeting(date(2024, 5, 1), "Ruby")
-    assert compose(year(), LAST).headline[0].shown == "minder dan 10"
+    assert _reached_told() == ("minder dan 10", "jongeren bereikt", None)
     Movement.objects.update_or_create(id=1, defaults={"is_headline_public": True})
-    assert compose(year(), LAST).headline[0].shown == "1"
+    assert _reached_told() == ("1", "jongere bereikt", 1)
+
+
+def _reached_told() -> tuple[str, str, int | None]:
+    """Return how many young people were reached, as a story tells it."""
+    reached = compose(year(), LAST).headline[0]
+    return reached.shown, reached.label, reached.value
+
+
+def test_one_head_is_no_heads() -> None:
+    from vrijplaats.statements.tests.builders import gathering
+
+    gathering(date(2024, 5, 1), 1)
+    gathering(date(2024, 5, 2), 2, kind="cooking")
+    chart = compose(year(), LAST).chart("gatherings_by_kind")
+    assert chart is not None
+    told = {bar.label: f"{bar.second_shown} {chart.second_label_of(bar)}" for bar in chart.bars}
+    assert told == {"talk": "1 hoofd", "samen koken": "2 hoofden"}
 
 
 def test_that_totals_lie_within_each_other_is_told_only_beside_exact_totals() -> None:

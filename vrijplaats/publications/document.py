@@ -52,14 +52,7 @@ def _told(story: Story) -> dict[str, Any]:
         "cover_lines": cover.lines,
         "period": story.period,
         "made_in_words": in_words(story.made_on),
-        "charts": [
-            {
-                **asdict(chart),
-                "alt": shortened(chart.in_words, MOST_TOLD),
-                "is_long": len(chart.bars) > MOST_TOWERS,
-            }
-            for chart in map(_with_short_months, story.charts)
-        ],
+        "charts": [_chart(_with_short_months(chart)) for chart in story.charts],
         "commands": list(_commands(story)),
         "lessons": [
             {**asdict(lesson), "is_long": len("".join(asdict(lesson).values())) > LONG_LESSON}
@@ -76,6 +69,16 @@ def _with_short_months(chart: Chart) -> Chart:
         for bar in chart.bars
     )
     return replace(chart, bars=bars)
+
+
+def _chart(chart: Chart) -> dict[str, Any]:
+    """Return a chart for the template, with its alternative text and the label of each second number."""
+    return {
+        **asdict(chart),
+        "bars": [{**asdict(bar), "second_label": chart.second_label_of(bar)} for bar in chart.bars],
+        "alt": shortened(chart.in_words, MOST_TOLD),
+        "is_long": len(chart.bars) > MOST_TOWERS,
+    }
 
 
 def _cover_title(story: Story) -> Fitted:

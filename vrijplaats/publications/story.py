@@ -47,6 +47,10 @@ class Chart:
     second_label: str = ""
     command: str = ""
 
+    def second_label_of(self, bar: Bar) -> str:
+        """Return what stands behind the second number of a bar."""
+        return bar.second_label or self.second_label
+
     @property
     def in_words(self) -> str:
         """Return the chart as a sentence, for anyone who cannot see it."""

@@ -69,7 +69,7 @@ def _street(title: str, chart: Chart | None, phase: str, box: Box) -> str:
 
 def _bar(row: Bar, phase: str, box: Box, chart: Chart) -> str:
     """Return one bar under its label, the number behind it."""
-    second = f", {row.second_shown} {row.second_label or chart.second_label}" if row.second_shown else ""
+    second = f", {row.second_shown} {chart.second_label_of(row)}" if row.second_shown else ""
     shown = one_line(f"{row.shown}{second}", "bold", box.width * 0.55, (38, 20))
     room = box.width - 18 - width(shown.lines[0], shown.size, "bold")
     body = Box(box.x, box.y + 46, max(14, room * row.share), box.height - 58)

@@ -73,6 +73,16 @@ def test_every_number_stands_as_the_story_tells_it_with_its_definition(story: St
             assert told(f"{bar.label}{bar.shown}") in body
 
 
+def test_a_second_number_of_one_has_a_label_of_one(body: str) -> None:
+    kinds = replace(
+        example_story().charts[4],
+        bars=(Bar("talk", "22", 1.0, second_shown="212"), Bar("tocht", "1", 0.1, False, "1", "hoofd")),
+    )
+    (chart,) = document_data(replace(example_story(), charts=(kinds,)))["charts"]
+    assert [bar["second_label"] for bar in chart["bars"]] == ["hoofden", "hoofd"]
+    assert told("212 hoofden") in body
+
+
 def test_months_are_told_in_words(story: Story) -> None:
     months = replace(story.charts[2], bars=(Bar("2026-03", "7", 1.0), Bar("later", "3", 0.4)))
     data = document_data(replace(story, charts=(months,)))

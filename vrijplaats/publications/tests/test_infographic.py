@@ -20,7 +20,7 @@ from vrijplaats.publications.poster.house import house
 from vrijplaats.publications.poster.sentences import lessons, quotes
 from vrijplaats.publications.poster.sheet import HEIGHT, WIDTH, sheet
 from vrijplaats.publications.poster.words import word_wall
-from vrijplaats.publications.story import Quote, Story, Word
+from vrijplaats.publications.story import Bar, Quote, Story, Word
 from vrijplaats.ui.pictures import Box
 
 from .builders import empty_story, example_story, headline, hostile_story, tiny_story
@@ -171,6 +171,14 @@ BOXES = {
     "words": Box(184, 2244, 1227, 472),
     "lessons": Box(1920, 3280, 930, 560),
 }
+
+
+def test_a_second_number_agrees_with_its_label() -> None:
+    bars = (Bar("talk", "22", 1.0, second_shown="212"), Bar("tocht", "1", 0.1, False, "1", "hoofd"))
+    kinds = replace(example_story().charts[4], bars=bars)
+    drawing = moments(replace(example_story(), charts=(kinds,)), BOXES["moments"])
+    assert ">22, 212 hoofden<" in drawing
+    assert ">1, 1 hoofd<" in drawing
 
 
 @pytest.mark.parametrize("panel", PANELS)
