@@ -114,13 +114,24 @@ def sideways_scroll(page: Page) -> int:
     return max(0, wide)
 
 
+LOOSE = """() => {
+    const isWord = node => node.nodeType === Node.TEXT_NODE && node.textContent.trim();
+    const splitsWords = ({parentElement: parent}) =>
+        getComputedStyle(parent).display.includes("flex") && [...parent.childNodes].some(isWord);
+    const isLoose = e =>
+        e.offsetParent !== e.parentElement || getComputedStyle(e).whiteSpace !== "nowrap";
+    return [...document.querySelectorAll(".visually-hidden")]
+        .filter(e => e.checkVisibility() && (isLoose(e) || splitsWords(e)))
+        .map(e => e.outerHTML.slice(0, 120));
+}"""
+
+
 def loose_hidden_words(page: Page) -> list[str]:
-    """Return the words for a screen reader that it could read as one, or that could make the page scroll."""
-    found: list[str] = page.evaluate(
-        """() => [...document.querySelectorAll(".visually-hidden")].filter(e => e.checkVisibility()
-            && (e.offsetParent !== e.parentElement || getComputedStyle(e).whiteSpace !== "nowrap"))
-            .map(e => e.outerHTML.slice(0, 120))"""
-    )
+    """Return the hidden words that a screen reader could read as one, or that change how the page looks.
+
+    They make a page scroll that does not hold them, and put a gap into a flex box whose words they split.
+    """
+    found: list[str] = page.evaluate(LOOSE)
     return found
 
 

@@ -90,6 +90,15 @@ def test_the_scan_would_catch_a_fault(page: Page) -> None:
     assert any("loose" in fault for fault in found)
 
 
+def test_hidden_words_that_split_the_words_of_a_button_would_be_caught(page: Page) -> None:
+    hidden = "<b class=visually-hidden style='position:absolute;white-space:nowrap'>: de muur</b>"
+    page.set_content(
+        f"<p><a style='display:flex;position:relative'>Kies{hidden} </a></p>"
+        f"<p><a style='display:flex'><span style='position:relative'>Kies{hidden}</span> </a></p>"
+    )
+    assert len(loose_hidden_words(page)) == 1
+
+
 def test_the_scan_would_catch_what_cannot_be_read_at_night(page: Page) -> None:
     page.emulate_media(color_scheme="dark")
     page.set_content(
