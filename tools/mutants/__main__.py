@@ -24,8 +24,8 @@ sys.path.insert(0, str(ROOT))
 from tests.runs import fast_folder
 
 GOAL = 0.95
-# A test that hangs has noticed something too: the limit is this many times its usual time, and a minute.
-PATIENCE = 6
+# A test that hangs has noticed something too. The limit is this many times its usual time, and a minute.
+TIMES_USUAL = 6
 MARGIN = 60
 LONGEST = 3600
 
@@ -48,7 +48,7 @@ def limits(mutants: Iterable[Mutant], copy: Copy) -> dict[tuple[str, ...], float
         failed = copy.run(tests)
         if failed:
             raise SystemExit(f"Zonder fout slagen de tests al niet: {failed}")
-        found[tests] = PATIENCE * (time.monotonic() - begin) + MARGIN
+        found[tests] = TIMES_USUAL * (time.monotonic() - begin) + MARGIN
         print(f"Zonder fout: {time.monotonic() - begin:4.0f} s voor {tests[0]} …", flush=True)
     return found
 

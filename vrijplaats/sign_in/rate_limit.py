@@ -70,9 +70,9 @@ def _fingerprint(source: str) -> str:
     return hmac.digest(secret.encode(), source.encode(), "sha256").hex()
 
 
-def _day(moment: datetime) -> date:
+def _day(at: datetime) -> date:
     """Return the day of a secret: in UTC, as windows are, so that midnight here gives nobody fresh tries."""
-    return moment.astimezone(UTC).date()
+    return at.astimezone(UTC).date()
 
 
 def _count(fingerprint: str, limit: Limit) -> int:
