@@ -45,7 +45,9 @@ def run_pytest(title: str, *arguments: str, database: str = "") -> bool:
             env["DATABASE_URL"] = database
         begin = time.monotonic()
         report = Path(home) / "report.xml"
-        command = [sys.executable, "-m", "pytest", "-rs", f"--junit-xml={report}", *arguments]
+        # The slowest tests are named at the end, so that time that creeps in is seen.
+        slowest = ("--durations=10", "--durations-min=5")
+        command = [sys.executable, "-m", "pytest", "-rs", *slowest, f"--junit-xml={report}", *arguments]
         done = subprocess.run(command, cwd=ROOT, env=env, check=False)
         skipped = skipped_in(report)
     print(f"=== {title}: {time.monotonic() - begin:.0f} s ===", flush=True)

@@ -54,15 +54,21 @@ def faults_by_night(page: Page, path: str) -> list[str]:
     return [f"{path}: {fault}" for fault in accessibility_faults(page, rules=["color-contrast"])]
 
 
+# One test for each, so that several run at once.
+LOOKS = [("light", width) for width in WIDTHS] + [("dark", width) for width in SCANNED]
+
+
 @pytest.mark.usefixtures("demo")
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
 @pytest.mark.parametrize("username", WHO, ids=lambda name: name or "passer-by")
 def test_every_page_is_readable_for_all(
-    browser: Browser, live_server: object, username: str, scheme: str
+    browser: Browser, live_server: object, username: str, scheme: str, width: int
 ) -> None:
     ruby, noor = YoungPerson.objects.get(name="Ruby"), Worker.objects.get(name="Noor")
     walk_together(young_person=ruby, worker=noor, by=None)
-    context = fresh_window(browser, color_scheme=scheme, reduced_motion="reduce")
+    context = fresh_window(
+        browser, color_scheme=scheme, reduced_motion="reduce", viewport={"width": width, "height": 800}
+    )
     page = context.new_page()
     if username:
         link = make_sign_in_link(user=User.objects.get(username=username), by=None)
@@ -70,11 +76,8 @@ def test_every_page_is_readable_for_all(
         page.locator("main form button").first.click()
     found = []
     for path in pages_for(page, live_server.url):
-        for width in WIDTHS if scheme == "light" else SCANNED:
-            page.set_viewport_size({"width": width, "height": 800})
-            page.goto(live_server.url + path)
-            faults = faults_by_day(page, path, width) if scheme == "light" else faults_by_night(page, path)
-            found += [f"{width} {fault}" for fault in faults]
+        page.goto(live_server.url + path)
+        found += faults_by_day(page, path, width) if scheme == "light" else faults_by_night(page, path)
     context.close()
     assert not found, "\n".join(found)
 

@@ -4,18 +4,16 @@ A few steps are tried here; `make drill` tries them all.
 """
 
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.waiting import LONGEST_WAIT
+from tests.commands import Ran, run_code
 from vrijplaats.backup.envelope import DamagedError, opened
 from vrijplaats.backup.recovery import RecoveryKey
 
-from .movements import IS_DRILL, ROOT, Movement, movement
+from .movements import IS_DRILL, Movement, movement
 
 pytestmark = pytest.mark.own_database
 
@@ -32,27 +30,24 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Movement, 
         yield source, paper.read_text()
 
 
-def run(
-    place: Movement, step: int, *arguments: str, **environment: str
-) -> "subprocess.CompletedProcess[str]":
+DYING = "from runpy import run_module; run_module('vrijplaats.backup.tests.dying')"
+
+
+def run(place: Movement, step: int, *arguments: str, **environment: str) -> Ran:
     """Run a command that dies before this step; with 0 it lives."""
-    command = [sys.executable, "-m", "vrijplaats.backup.tests.dying", str(step), *arguments]
-    env = place.env | environment
-    return subprocess.run(
-        command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=LONGEST_WAIT, check=False
-    )
+    return run_code(DYING, (str(step), *arguments), place.env | environment)
 
 
 def dies_at(place: Movement, step: int, *arguments: str, **environment: str) -> bool:
     """Run a command that dies before this step; return whether it did."""
     done = run(place, step, *arguments, **environment)
-    assert done.returncode in (0, -signal.SIGKILL), done.stderr
-    return done.returncode != 0
+    assert done.code in (0, -signal.SIGKILL), done.err
+    return done.code != 0
 
 
 def steps_of(place: Movement, *arguments: str, **environment: str) -> list[int]:
     """Run a command to its end; return the steps to try: all in a drill, else the first, last and some."""
-    count = int(run(place, 0, *arguments, **environment).stdout.splitlines()[-1])
+    count = int(run(place, 0, *arguments, **environment).out.splitlines()[-1])
     assert count > 8
     return (
         sorted({1, 2, count // 4, count // 2, count - 1, count}) if not IS_DRILL else [*range(1, count + 1)]
