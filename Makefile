@@ -12,9 +12,9 @@ help:
 	@echo "make demo      vul een beweging en open haar in de browser (PORT=8001 kiest een poort)"
 	@echo "make test      draai alle tests, op SQLite en PostgreSQL"
 	@echo "make room      draai de tests van één kamer, op SQLite (ROOM=people)"
-	@echo "make shuffle   draai alles in andere volgordes (N=10, of SEEDS=\"1 2\")"
+	@echo "make shuffle   draai alles op SQLite in andere volgordes (N=10, of SEEDS=\"1 2\")"
 	@echo "make mutants   plant kleine fouten en tel hoeveel de tests er vangen (N=10, ONLY=retention)"
-	@echo "make check     stijl, typen, richtingen, maten, berichten"
+	@echo "make check     stijl, typen, richtingen, migraties, berichten"
 	@echo "make browser   alleen de reizen in een echte browser"
 	@echo "make bench     meet elke belofte over snelheid en geheugen (BENCHMARKS=\"pages seals\" kiest)"
 	@echo "make drill     oefen terugzetten, kill -9, volle schijf en wissen, lang"
@@ -52,7 +52,7 @@ test: setup
 room: setup
 	$(BIN)/python tools/test.py --room $(ROOM) $(if $(SEED),--seed $(SEED))
 
-# Everything in other orders, to find what leans on one: SEEDS="1 2 3", or N orders drawn by lot.
+# Every test on SQLite in other orders, to find what leans on one: SEEDS="1 2 3", or N orders drawn by lot.
 shuffle: setup
 	$(BIN)/python tools/test.py --only sqlite $(if $(SEEDS),--seeds $(SEEDS),--orders $(or $(N),10))
 

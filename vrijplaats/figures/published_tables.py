@@ -87,7 +87,7 @@ def _shown(table: Table, before: list[PublishedTable]) -> list[list[object]] | N
 
 
 def _changed(now: frozenset[str], then: frozenset[str]) -> int:
-    """Return the fewest people that can have changed: whoever changed is in one set, or differs in both."""
+    """Return a lower bound on how many people changed: those who came, or those who left."""
     return max(len(now - then), len(then - now))
 
 

@@ -93,7 +93,7 @@ def undo_import(*, brought: Import, by: User | None) -> Import:
 
 @transaction.atomic
 def forget_word(*, word: Word, by: User) -> None:
-    """Forget the meaning of a word; meetings that were placed by it get a place of exactly that name."""
+    """Forget the meaning of a word; its meetings move to a place that is named exactly as it was written."""
     write_entry("forget_word", by=by, thing=word)
     if word.lines.exists():
         own = SPOTS.known().get(word.key) or SPOTS.make(word.written)

@@ -144,7 +144,7 @@ class Word(models.Model):
 
     @property
     def meaning(self) -> str:
-        """Return the meaning in words; empty where the word is left out."""
+        """Return the label of what this word stands for; empty where the word is left out."""
         if self.kind == self.Kind.DEPTH:
             return str(Encounter.Depth(self.means).label)
         if self.kind == self.Kind.HEADING:

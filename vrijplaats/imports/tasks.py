@@ -17,7 +17,7 @@ logger = logging.getLogger(__name__)
 
 @task()
 def bring_in_file(import_id: str) -> None:
-    """Import one file as it was chosen; when that fails nothing of it remains, and the page says so."""
+    """Import one file as it was chosen; a failure rolls all of it back, and the page says so."""
     waiting = Import.objects.filter(pk=import_id, state=Import.State.BUSY).select_related("uploaded_by__user")
     received = waiting.first()
     if received is None or received.uploaded_by is None:

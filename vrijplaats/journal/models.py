@@ -26,10 +26,6 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """Return the entries of READ about this subject: who opened something sealed, and when."""
         return self.about(subject_id).filter(act=READ)
 
-    def last_reading(self, subject_id: uuid.UUID) -> "Entry | None":
-        """Return the latest entry of READ about this subject."""
-        return self.readings_of(subject_id).first()
-
     def head(self) -> Head:
         """Return the head of the journal as it stands now."""
         last = self.order_by("-sequence").values_list("sequence", "hash", "recorded_at").first()

@@ -59,8 +59,7 @@ def _titled(asked: frozenset[str], element: Element) -> float:
 def _terms(asked: list[str], known: Index) -> dict[str, float]:
     """Return dictionary forms to look for, each with its weight.
 
-    Words of the query weigh most; then the meaning of a saying, the parts of a compound, a word spelled
-    alike.
+    Words of the query weigh most; then synonyms of a phrase, the parts of a compound, a word spelled alike.
     """
     terms = dict.fromkeys((lemma(word) for word in telling(asked)), SAID)
     said = {lemma(word): SAID for word in asked}

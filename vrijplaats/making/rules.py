@@ -4,7 +4,6 @@ from vrijplaats.people.rules import among
 
 from .models import LogEntry, MakingProcess, Work
 
-sees_making = among(lambda user: MakingProcess.objects.visible_to(user))
 makes = among(lambda user: MakingProcess.objects.made_with(user))
 holds_entry = among(lambda user: LogEntry.objects.held_by(user))
 holds_work = among(lambda user: Work.objects.held_by(user))

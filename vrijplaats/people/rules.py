@@ -51,7 +51,7 @@ __all__ = [
 
 
 def among(rows: Callable[[Any], QuerySet[Any]]) -> Predicate:
-    """Return a predicate that asks this very query, such as `visible_to`; there is no second rule."""
+    """Turn a permission query, such as `visible_to`, into a predicate, so that there is no second rule."""
 
     def is_among(user: Any, thing: Model) -> bool:
         return rows(user).filter(pk=thing.pk).exists()

@@ -155,7 +155,7 @@ def tell_journal(subject: Subject, reader: Any) -> Chapter:
 
 
 def _actor(actor: UUID | None, names: dict[UUID, str]) -> str:
-    """Name who did something; without an account it was the schedule or a command: the computer."""
+    """Return who did something; without an account it was the schedule or a command."""
     return names.get(actor, _("iemand van het team")) if actor else _("de computer")
 
 

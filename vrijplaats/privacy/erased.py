@@ -1,7 +1,7 @@
 """The list of who was erased, also kept outside the machine, so that no older backup brings anyone back.
 
 One line per erasure: the subject's id and the time, nothing else. A restore asks for this list and erases
-everyone on it again. Source: the trust specification, section 3 (backups).
+everyone on it again. Source: decision 15.
 """
 
 import json

@@ -47,8 +47,8 @@ class Term:
         return ngettext("%(n)s dag", "%(n)s dagen", amount) % {"n": amount}
 
 
-# The organisation's privacy officer decides; the defaults are short on purpose (R127), and the limit for
-# network addresses is seven days (trust specification: police).
+# The organisation's privacy officer decides; the defaults are short on purpose. Network addresses are
+# kept for seven days at most: what is not kept, nobody can demand.
 SILENCE = Term(
     "silence",
     _("na het laatste contact, en dan vragen we het eerst"),

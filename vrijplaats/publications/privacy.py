@@ -34,7 +34,7 @@ declare(
 def erase_in_print(subject: Subject) -> None:
     """Delete the files of every edition that shows what may no longer be shown, and make them again.
 
-    Which edition told of this subject nobody knows any more: their words lost their name a moment ago.
+    Their words were made nameless just before, so that no edition can be found by subject: all are checked.
     """
     for edition in Edition.objects.printed():
         if taken_back_since(story_from(edition.story)):

@@ -104,7 +104,7 @@ def _looked_around_lately(now: datetime) -> bool:
 def _keep_who_came_back(now: datetime) -> list[UUID]:
     """End every question to people with whom there was contact since; return their keys.
 
-    Someone who wants only their card kept made contact by saying so, so that this wish stands.
+    Saying that only the card should stay is contact too, and ends no question: that wish stands.
     """
     waiting = list(LettingGo.objects.under_way().filter(is_card_kept=False))
     met = {begun: in_contact_since(begun) for begun in {row.begun_at for row in waiting}}

@@ -21,7 +21,7 @@ class LettingGoQuerySet(models.QuerySet["LettingGo"]):
     """Every time that someone was about to be let go, also those that ended."""
 
     def under_way(self) -> Self:
-        """Those that did not end, by an answer or by erasure."""
+        """Those that have not ended yet, by an answer or by erasure."""
         return self.filter(ended_at__isnull=True)
 
     def announced(self) -> Self:

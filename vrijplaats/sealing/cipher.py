@@ -2,7 +2,7 @@
 
 AES-256-GCM with a random 96-bit nonce. What is sealed is bound to its model, field and row: copied to another
 place, changed, or opened with another person's key, it is refused. Texts are padded, so that the size of a
-sealed text does not tell its length. Source: the trust specification, section 3.
+sealed text does not tell its length. Source: decision 10.
 """
 
 import base64

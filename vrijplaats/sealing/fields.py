@@ -29,7 +29,7 @@ def place_of(row: models.Model, field: models.Field[Any, Any]) -> str:
 
 
 class SealedAttribute(DeferredAttribute):
-    """Opens a sealed text when it is read, after checking the grant; what was just written stays as it is."""
+    """Opens a sealed text when it is read, after checking the grant; a text assigned in memory is not sealed yet."""
 
     field: "SealedTextField"
 

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 NONCE = 12
 
 
-class Masters:
+class MasterKeys:
     """Wraps data keys under the newest master, and unwraps what any existing master wrapped."""
 
     def __init__(self, path: Path) -> None:

@@ -150,8 +150,7 @@ class Statement(models.Model):
 class Consent(models.Model):
     """A yes to one use of one statement, registered in `privacy.consent`.
 
-    The database refuses to change a row: another yes is another row, and taking back is one moment that
-    is set once.
+    The database refuses to change a row: another yes is another row, and withdrawing sets one time, once.
     """
 
     # As the page asks it; the use that was ticked follows.

@@ -67,7 +67,7 @@ def _theme_of(key: str) -> Theme | None:
 def add(request: HttpRequest) -> HttpResponse:
     """Catch what someone said, with what they say may be done with it."""
     user = signed_in(request)
-    form = StatementForm(request.POST or None, user=user, initial=_beginning(request))
+    form = StatementForm(request.POST or None, user=user, initial=_known_before(request))
     if request.method == "POST" and form.is_valid():
         caught = catch_statement(by=user, **form.said)
         messages.success(request, _("De zin staat erin."))
@@ -75,8 +75,8 @@ def add(request: HttpRequest) -> HttpResponse:
     return render(request, "statements/add.html", {"form": form})
 
 
-def _beginning(request: HttpRequest) -> dict[str, Any]:
-    """Return what is known already from the page before: a talk, a round, a process, a person."""
+def _known_before(request: HttpRequest) -> dict[str, Any]:
+    """Return the initial values that the page before gives: a talk, a round, a process, a person."""
     asked, user = request.GET, signed_in(request)
     setting = next((setting for key, setting in SETTINGS.items() if key in asked), None)
     known: dict[str, Any] = {"setting": setting} if setting else {}
@@ -139,7 +139,7 @@ def consent(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _consent_of(found: Statement) -> dict[str, Any]:
-    """Return what was allowed so far, as the form starts."""
+    """Return the initial values of the form: what is allowed now."""
     consents = list(found.consents.all())
     ends = [consent.expires_on for consent in consents if consent.expires_on]
     return {

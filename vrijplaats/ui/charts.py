@@ -13,15 +13,13 @@ COLUMNS, CELL_WIDTH, CELL_HEIGHT = 10, 62, 66
 class Bar:
     """One bar: its label, the number as it may be shown, and its size in the unit of the chart.
 
-    A bar of a small count (`is_few`) has one fixed dashed width, so that its size gives nothing away. In a
-    funnel every bar has a `phase`, which gives its colour and shape.
+    A bar of a small count (`is_few`) has one fixed dashed width, so that its size gives nothing away.
     """
 
     label: str
     shown: str
     size: float
     is_few: bool = False
-    phase: str = "agency"
 
 
 @dataclass(frozen=True)
@@ -33,11 +31,6 @@ class PlacedBar:
     y: int
     width: int
     label_y: int
-
-    @property
-    def shape_y(self) -> int:
-        """The top of the phase shape beside its label."""
-        return self.label_y - 13
 
     @property
     def number_x(self) -> int:
@@ -87,16 +80,6 @@ class BarChart:
     def in_words(self) -> str:
         """Return the whole chart as one sentence, for anyone who cannot see it."""
         return f"{self.title}: " + ", ".join(f"{bar.label} {bar.shown}" for bar in self.bars) + "."
-
-
-@dataclass(frozen=True)
-class Funnel(BarChart):
-    """Nested groups, from the first contact on; every bar has its own phase."""
-
-    @property
-    def is_stacked(self) -> bool:
-        """Labels are always above, so that the bars show which group is part of which."""
-        return True
 
 
 @dataclass(frozen=True)

@@ -90,7 +90,7 @@ def _check(file: Path, keys: Path, erased: Path | None) -> Path:
 
 
 def _only_its_mark_is_left(file: Path, key: RecoveryKey) -> bool:
-    """Return whether this backup was restored here by a process that died before it removed its mark."""
+    """Return whether this backup was restored here, by a process that died before it removed its marker."""
     note = home() / "last_restore.json"
     if databases.is_sqlite() or not note.exists() or not file.is_file():
         return False

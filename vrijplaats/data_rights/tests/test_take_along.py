@@ -80,7 +80,7 @@ def test_it_is_journalled_before_the_first_byte_and_kept_nowhere(tmp_path):
     assert not list(tmp_path.rglob("*.zip"))
 
 
-def test_a_large_parcel_is_never_held_whole():
+def test_a_large_export_is_never_held_whole():
     asked = []
 
     def large():
@@ -94,7 +94,7 @@ def test_a_large_parcel_is_never_held_whole():
     assert len(asked) == 400
 
 
-def test_a_parcel_made_in_chunks_opens_and_is_whole():
+def test_an_export_made_in_chunks_opens_and_is_whole():
     parts = [
         ("empty.txt", []),
         ("words.txt", [b"Hier ", b"", b"ben ik."]),

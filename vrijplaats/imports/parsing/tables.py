@@ -134,7 +134,7 @@ def _take(found: SheetLines, table: _Table, number: int, row: list[Cell], merged
 
 
 def _says(word: re.Pattern[str], row: list[Cell], table: _Table) -> bool:
-    """Return whether such a word begins a row, or is in a column that we read, remarks aside."""
+    """Return whether a first cell, or one in a column that is read, begins with such a word; remarks aside."""
     aside = {at for name, at in table.columns.items() if name in table.kind.aside}
     looked_at = ({*range(FIRST_CELLS), *table.columns.values()} - aside) & set(range(len(row)))
     return any(isinstance(row[at], str) and word.match(words_of(row[at])) for at in looked_at)

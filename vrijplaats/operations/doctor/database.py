@@ -15,7 +15,7 @@ from .findings import Finding, good, wrong
 
 # Before this version a reset of the write-ahead log can damage a database. Source: decision 2.
 SOUND_SQLITE = (3, 51, 3)
-# What the trust specification (section 3) requires of every connection.
+# Without these a crash, a hostile file or a deleted row could undo a promise.
 PRAGMAS: dict[str, tuple[Any, ...]] = {
     "journal_mode": ("wal",),
     "synchronous": (2, 3),  # FULL, or EXTRA

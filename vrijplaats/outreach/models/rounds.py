@@ -45,7 +45,7 @@ class StreetRoundQuerySet(SealedQuerySet["StreetRound"]):
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """All rounds for workers who walk along; for an artist or change agent those on which they go along.
 
-        For a change agent the team's own notes stay sealed: they have the round, no more (R6).
+        For a change agent the team's own notes stay sealed: they have the round, no more.
         """
         if not user.is_authenticated:
             return self.none()

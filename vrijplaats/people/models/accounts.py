@@ -27,7 +27,7 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """How someone signs in, nothing more. Who someone is stands in Worker or YoungPerson."""
+    """An account to sign in with, nothing more: who someone is, is a Worker or a YoungPerson."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     username = models.CharField(max_length=40, unique=True)

@@ -41,7 +41,7 @@ def block_or_line(shown: str, box: Box, ink: str) -> str:
     return block(shown, Box(box.x, box.y + 16, box.width, box.height - 16), "head", (88, 40), ink, 1.0)
 
 
-def moments(story: Story, box: Box) -> str:
+def gathering_bars(story: Story, box: Box) -> str:
     """Return bars of the gatherings, and beside them bars of the outreach."""
     kinds, forms = story.chart("gatherings_by_kind"), story.chart("encounters_by_form")
     title = Box(box.x + 70, box.y + 44, box.width - 140, 90)

@@ -26,7 +26,7 @@ from .canvas import (
     shape,
     text,
 )
-from .counts import moments, totals
+from .counts import gathering_bars, totals
 from .facade import facade, facade_in_words
 from .house import house, house_in_words
 from .sentences import lessons, quotes
@@ -128,7 +128,7 @@ def _words(story: Story, row: Box) -> str:
     """Return the word wall, and beside it where people met."""
     half = (row.width - GAP) / 2
     left, right = Box(row.x, row.y, half, row.height), Box(row.x + half + GAP, row.y, half, row.height)
-    return rect(left, NIGHT) + word_wall(story.words, inner(left, 64)) + moments(story, right)
+    return rect(left, NIGHT) + word_wall(story.words, inner(left, 64)) + gathering_bars(story, right)
 
 
 def _made(story: Story, row: Box) -> str:

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from vrijplaats.sealing.master_keys import Masters
+from vrijplaats.sealing.master_keys import MasterKeys
 
 from .keys import DataKey
 
@@ -44,7 +44,7 @@ class KeystoreFile:
 
     def __init__(self, path: Path, masters: Path) -> None:
         self.path = path
-        self.masters = Masters(masters)
+        self.masters = MasterKeys(masters)
         self._thread = _ThreadState()
 
     def _all(self, question: str, *ids: UUID) -> list[Any]:

@@ -46,12 +46,6 @@ def face(person: Any, size: str = "", label: str = "") -> SafeString:
 
 
 @register.simple_tag
-def face_of(chosen: dict[str, Any], seed: str = "", size: str = "") -> SafeString:
-    """Return a face of these choices alone, as an example in a form."""
-    return mark_safe(pictures.face(seed, chosen, size))
-
-
-@register.simple_tag
 def tile(motif: str, ground: str, label: str = "") -> SafeString:
     """Return one art pane; an unknown motif becomes petals, since motifs may come from data."""
     known = motif if motif in MOTIFS else "petals"

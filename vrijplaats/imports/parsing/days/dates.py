@@ -160,5 +160,5 @@ def _month(word: str) -> int:
 
 @lru_cache(maxsize=5000, typed=True)
 def _note(cell: Cell, day: date, _language: str | None) -> str:
-    """Return the note that says as which day a cell was read; the language is an argument for the cache."""
+    """Return the note that names the day read from a cell; the language is an argument for the cache."""
     return read_as(cell, date_format(day, "j F Y"))

@@ -1,6 +1,6 @@
 // Leaving quickly: the page is blank at once, and Back does not return to it. Without script the form does it.
 
-const PATIENCE = 500; // ms that the session gets to end before we go anyway
+const TIMEOUT = 500; // ms that the session gets to end before we go anyway
 const PRESSES = 3;
 const WITHIN = 1500; // ms
 
@@ -11,7 +11,7 @@ async function leave() {
   document.body.hidden = true;
   document.title = "";
   const ended = fetch(form.action, { method: "POST", keepalive: true, redirect: "manual" });
-  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  const late = new Promise((resolve) => setTimeout(resolve, TIMEOUT));
   await Promise.race([ended, late]).catch(() => null);
   location.replace(form.dataset.away || form.action);
 }
