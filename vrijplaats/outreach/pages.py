@@ -104,7 +104,7 @@ def depths_of(outing: StreetRound) -> list[Depth]:
 
 @dataclass(frozen=True)
 class EncounterPage:
-    """One meeting: the people in it that the reader may see, the number of others, and whom to link it with."""
+    """One meeting: its people whom the reader may see, the number of others, and whom to link it with."""
 
     encounter: Encounter
     known: list[YoungPerson]

@@ -29,7 +29,7 @@ def place_of(row: models.Model, field: models.Field[Any, Any]) -> str:
 
 
 class SealedAttribute(DeferredAttribute):
-    """Opens a sealed text when it is read, after checking the grant; a text assigned in memory is not sealed yet."""
+    """Opens a sealed text when it is read, after checking the grant; a text just assigned is not sealed."""
 
     field: "SealedTextField"
 

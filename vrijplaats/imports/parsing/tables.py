@@ -134,7 +134,7 @@ def _take(found: SheetLines, table: _Table, number: int, row: list[Cell], merged
 
 
 def _says(word: re.Pattern[str], row: list[Cell], table: _Table) -> bool:
-    """Return whether a first cell, or one in a column that is read, begins with such a word; remarks aside."""
+    """Return whether a first cell, or one of a column that is read, begins with this word, remarks aside."""
     aside = {at for name, at in table.columns.items() if name in table.kind.aside}
     looked_at = ({*range(FIRST_CELLS), *table.columns.values()} - aside) & set(range(len(row)))
     return any(isinstance(row[at], str) and word.match(words_of(row[at])) for at in looked_at)

@@ -14,7 +14,7 @@ from vrijplaats.publications.infographic import Infographic, render_infographic
 from vrijplaats.publications.letters import width
 from vrijplaats.publications.poster.art_forms import art_forms
 from vrijplaats.publications.poster.canvas import FILL
-from vrijplaats.publications.poster.counts import moments, totals
+from vrijplaats.publications.poster.counts import gathering_bars, totals
 from vrijplaats.publications.poster.facade import facade
 from vrijplaats.publications.poster.house import house
 from vrijplaats.publications.poster.sentences import lessons, quotes
@@ -154,7 +154,7 @@ LONG = "Ik dacht dat ik alleen kwam eten en nu hangt mijn tekening in de gang. "
 PANELS: dict[str, Callable[[Story, Box], str]] = {
     "house": house,
     "facade": facade,
-    "moments": moments,
+    "gatherings": gathering_bars,
     "art": art_forms,
     "totals": lambda story, box: totals(story.headline, box),
     "quotes": lambda story, box: quotes(story.quotes, box),
@@ -164,7 +164,7 @@ PANELS: dict[str, Callable[[Story, Box], str]] = {
 BOXES = {
     "house": Box(120, 720, 2730, 760),
     "facade": Box(184, 1564, 1652, 532),
-    "moments": Box(1495, 2180, 1355, 600),
+    "gatherings": Box(1495, 2180, 1355, 600),
     "art": Box(120, 3280, 1780, 560),
     "totals": Box(1920, 1500, 930, 660),
     "quotes": Box(120, 2800, 2730, 460),
@@ -176,7 +176,7 @@ BOXES = {
 def test_a_second_number_agrees_with_its_label() -> None:
     bars = (Bar("talk", "22", 1.0, second_shown="212"), Bar("tocht", "1", 0.1, False, "1", "hoofd"))
     kinds = replace(example_story().charts[4], bars=bars)
-    drawing = moments(replace(example_story(), charts=(kinds,)), BOXES["moments"])
+    drawing = gathering_bars(replace(example_story(), charts=(kinds,)), BOXES["gatherings"])
     assert ">22, 212 hoofden<" in drawing
     assert ">1, 1 hoofd<" in drawing
 
