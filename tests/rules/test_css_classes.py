@@ -103,3 +103,12 @@ def test_the_night_changes_nothing_but_colours() -> None:
     files = [path for path in source_files(".css", ".html", ".js", ".svg") if "tests" not in path.parts]
     assert len(files) > 100
     assert [path.name for path in files if "prefers-color-scheme" in path.read_text()] == []
+
+
+def test_a_phone_has_the_layout_of_a_small_phone() -> None:
+    """The browser tests scan a page at 320 and 1280 pixels: no style begins or ends between 320 and 390."""
+    sheets = "".join(path.read_text() for path in source_files(".css"))
+    widths = [16 * float(width) for width in re.findall(r"-width:\s*([\d.]+)rem", sheets)]
+    assert len(widths) >= 8
+    assert len(re.findall(r"(?:min|max)-width:", sheets)) == len(widths)
+    assert [width for width in widths if 320 < width <= 390] == []
