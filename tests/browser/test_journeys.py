@@ -271,8 +271,8 @@ def a_log() -> bytes:
     return "\n".join(lines).encode()
 
 
-def bring_in(page: Page, base: str) -> None:
-    """Bring a log in: upload it, say what we do not understand, look, and wait for it."""
+def import_a_log(page: Page, base: str) -> None:
+    """Import a log: upload it, say what we do not understand, look, and wait for it."""
     page.goto(f"{base}/rondes/")
     follow(page, "Inlezen wat jullie al hadden")
     readable(page, "Neem mee wat jullie al hadden")
@@ -306,7 +306,7 @@ def bring_in(page: Page, base: str) -> None:
 
 def test_the_year_from_a_log_to_a_document(page: Page, sign_in: SignIn, live_server: object) -> None:
     sign_in(coordinator().user)
-    bring_in(page, live_server.url)
+    import_a_log(page, live_server.url)
 
     page.goto(f"{live_server.url}/impact/")
     readable(page, "Wat er in beweging kwam")

@@ -201,7 +201,7 @@ def _imports(world: World, everyone: cast.Cast) -> None:
         waiting.save()
         world.keys["import", whose] = waiting.pk
     done = Import.objects.create(
-        uploaded_by=everyone.outreach_worker, state=Import.State.READY, brought_in_at=timezone.now()
+        uploaded_by=everyone.outreach_worker, state=Import.State.READY, imported_at=timezone.now()
     )
     word = Word.objects.create(kind=Word.Kind.SPOT, key="skp", written="skp", spot=world.things["spot"])
     world.keys |= {("import", "-"): done.pk, ("word", "-"): word.pk}

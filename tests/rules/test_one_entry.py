@@ -34,14 +34,14 @@ def entries(function: ast.FunctionDef, private: dict[str, ast.FunctionDef]) -> i
 
 def other_actions(tree: ast.Module) -> set[str]:
     """Return the names of actions that a module defines or imports."""
-    brought_in = {
+    imported = {
         alias.asname or alias.name
         for node in tree.body
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[-1] == "actions"
         for alias in node.names
     }
     made = {node.name for node in tree.body if isinstance(node, ast.FunctionDef) and is_atomic(node)}
-    return (brought_in | made) - JOURNAL
+    return (imported | made) - JOURNAL
 
 
 def faults(source: str) -> list[str]:

@@ -16,7 +16,7 @@ from .importing import Wishes
 from .models import Import, Word
 from .parsing.cells import plain
 from .parsing.list_types import Choices
-from .tasks import bring_in_file
+from .tasks import import_file
 from .undo import take_back
 from .writing.names import SPOTS
 
@@ -70,25 +70,25 @@ def order_import(*, received: Import, wishes: Wishes, by: User) -> Import:
     received.said = json.dumps({**received.told, "wishes": wishes.as_data()})
     received.state = Import.State.BUSY
     received.save(update_fields=["said", "state"])
-    bring_in_file.enqueue(str(received.pk))
+    import_file.enqueue(str(received.pk))
     write_entry("order_import", by=by, thing=received)
     return received
 
 
 @transaction.atomic
-def undo_import(*, brought: Import, by: User | None) -> Import:
+def undo_import(*, imported: Import, by: User | None) -> Import:
     """Undo one import, within a week; after that the same file can be imported again.
 
     A person who was met, made something or signed in since, stays. Raises ValueError after the week, or where
     it was undone before.
     """
-    if not brought.can_be_taken_back:
+    if not imported.can_be_taken_back:
         raise ValueError("this import cannot be taken back")
-    about = take_back(brought)
-    brought.state, brought.undone_at = Import.State.UNDONE, timezone.now()
-    brought.save(update_fields=["state", "undone_at"])
-    write_entry("undo_import", by=by, thing=brought, about=about)
-    return brought
+    about = take_back(imported)
+    imported.state, imported.undone_at = Import.State.UNDONE, timezone.now()
+    imported.save(update_fields=["state", "undone_at"])
+    write_entry("undo_import", by=by, thing=imported, about=about)
+    return imported
 
 
 @transaction.atomic

@@ -19,9 +19,9 @@ from .parsing.people import PEOPLE
 from .parsing.statements import STATEMENTS
 from .writing.counts import counts_of
 from .writing.fingerprints import fresh
-from .writing.meetings import Watch, bring_meetings
+from .writing.meetings import Watch, write_meetings
 from .writing.names import FORMS, SPOTS, resolve
-from .writing.others import bring_gatherings, bring_people, bring_statements
+from .writing.others import write_gatherings, write_people, write_statements
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Wishes:
 
 
 @transaction.atomic
-def bring_in(
+def import_lines(
     *,
     parsed: ParsedFile,
     by: User | None,
@@ -57,26 +57,28 @@ def bring_in(
     """
     # Two imports at the same time wait for each other, so that no line is imported twice.
     Movement.objects.select_for_update().first()
-    brought = received or Import.objects.create(uploaded_by=worker)
-    brought.counts = _bring_lines(parsed, brought, wishes or Wishes(), watch)
-    brought.brought_in_at = timezone.now()
-    brought.state = Import.State.READY
-    brought.let_file_go()
-    brought.save()
-    write_entry("bring_in", by=by, thing=brought, counts=brought.counts)
-    return brought
+    imported = received or Import.objects.create(uploaded_by=worker)
+    imported.counts = _write_lines(parsed, imported, wishes or Wishes(), watch)
+    imported.imported_at = timezone.now()
+    imported.state = Import.State.READY
+    imported.let_file_go()
+    imported.save()
+    write_entry("import_lines", by=by, thing=imported, counts=imported.counts)
+    return imported
 
 
-def _bring_lines(parsed: ParsedFile, brought: Import, wishes: Wishes, watch: Watch) -> dict[str, int]:
+def _write_lines(parsed: ParsedFile, imported: Import, wishes: Wishes, watch: Watch) -> dict[str, int]:
     """Import the lines of every kind; return how many of each kind, were known already, and were refused."""
     lines = {key: fresh(told) for key, told in parsed.lines.items()}
     meetings, gatherings = lines.get(CONTACT_LOG.key, []), lines.get(GATHERINGS.key, [])
     spots = resolve(SPOTS, (line.spot for _mark, line in [*meetings, *gatherings]), wishes.spots)
     forms = resolve(FORMS, (line.form for _mark, line in meetings), wishes.forms)
-    brought.new_spots.set(spots.added)
-    brought.new_forms.set(forms.added)
-    bring_meetings(meetings, brought, spots=spots, forms=forms, with_remarks=wishes.with_remarks, watch=watch)
-    bring_gatherings(gatherings, brought, spots=spots)
-    bring_people(lines.get(PEOPLE.key, []), brought)
-    bring_statements(lines.get(STATEMENTS.key, []), brought)
+    imported.new_spots.set(spots.added)
+    imported.new_forms.set(forms.added)
+    write_meetings(
+        meetings, imported, spots=spots, forms=forms, with_remarks=wishes.with_remarks, watch=watch
+    )
+    write_gatherings(gatherings, imported, spots=spots)
+    write_people(lines.get(PEOPLE.key, []), imported)
+    write_statements(lines.get(STATEMENTS.key, []), imported)
     return counts_of(parsed, lines)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from vrijplaats.foundation.models import Spot
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.outreach.models import Encounter, OutreachForm
-from vrijplaats.outreach.rules import brings_in
+from vrijplaats.outreach.rules import may_import
 from vrijplaats.people.models import Worker, YoungPerson
 from vrijplaats.sealing.access import SealedQuerySet
 from vrijplaats.sealing.fields import SealedFileField, SealedTextField
@@ -33,18 +33,18 @@ CAN_BE_TAKEN_BACK = timedelta(days=7)
 class ImportQuerySet(SealedQuerySet["Import"]):
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """Return imports, for whoever may import; a file that waits, only for the user who uploaded it."""
-        if not user.is_authenticated or not brings_in(user):
+        if not user.is_authenticated or not may_import(user):
             return self.none()
         mine = Q(uploaded_by=user.as_worker)
-        return self.granted_to(user).filter(mine | Q(brought_in_at__isnull=False))
+        return self.granted_to(user).filter(mine | Q(imported_at__isnull=False))
 
     def waiting(self) -> Self:
         """Return files that were uploaded and not imported yet."""
-        return self.filter(brought_in_at__isnull=True)
+        return self.filter(imported_at__isnull=True)
 
-    def brought_in(self) -> Self:
+    def imported(self) -> Self:
         """Return finished imports, latest first."""
-        return self.filter(brought_in_at__isnull=False).order_by("-brought_in_at")
+        return self.filter(imported_at__isnull=False).order_by("-imported_at")
 
 
 class Import(models.Model):
@@ -68,7 +68,7 @@ class Import(models.Model):
     )
     state = models.CharField(max_length=7, choices=State, default=State.WAITING, editable=False)
     uploaded_at = models.DateTimeField(default=timezone.now, editable=False)
-    brought_in_at = models.DateTimeField(null=True, blank=True, editable=False)
+    imported_at = models.DateTimeField(null=True, blank=True, editable=False)
     undone_at = models.DateTimeField(null=True, blank=True, editable=False)
     counts = models.JSONField(default=dict, editable=False)
     new_spots = models.ManyToManyField(Spot, related_name="+")
@@ -107,7 +107,7 @@ class Import(models.Model):
     @property
     def until(self) -> datetime | None:
         """Return the time until which it can be undone as a whole."""
-        return self.brought_in_at + CAN_BE_TAKEN_BACK if self.brought_in_at else None
+        return self.imported_at + CAN_BE_TAKEN_BACK if self.imported_at else None
 
     @property
     def can_be_taken_back(self) -> bool:
@@ -152,7 +152,7 @@ class Word(models.Model):
         return str(self.spot or self.form or "")
 
 
-class BroughtLine(models.Model):
+class ImportedLine(models.Model):
     """One imported line, by its fingerprint, so that it is never imported twice.
 
     The fingerprint stays when what it made is taken back or erased: nobody returns with a file that was read
@@ -160,7 +160,7 @@ class BroughtLine(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    brought_by = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="lines")
+    imported_by = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="lines")
     mark = models.CharField(max_length=64, unique=True, editable=False)
     word = models.ForeignKey(
         Word,

@@ -1,4 +1,4 @@
-"""The pages of an import: what a file would bring, which words are unknown, and what came of it."""
+"""The pages of an import: what a file would add, which words are unknown, and what came of it."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -36,7 +36,7 @@ class Guess:
 
 @dataclass(frozen=True)
 class LookPage:
-    """What a file would bring in."""
+    """What a file would add."""
 
     received: Import
     name: str
@@ -59,7 +59,7 @@ class LookPage:
 
 
 def look_page(received: Import, parsed: ParsedFile) -> LookPage:
-    """Gather what a file would bring in, changing nothing."""
+    """Gather what a file would add, changing nothing."""
     new = {key: fresh(lines) for key, lines in parsed.lines.items()}
     counts = counts_of(parsed, new)
     meetings = [line for _mark, line in new.get(CONTACT_LOG.key, [])]
@@ -118,7 +118,7 @@ def _words_used(meetings: Iterable[Any]) -> list[Word]:
 
 @dataclass(frozen=True)
 class DonePage:
-    """What an import brought in, and from which period."""
+    """What an import added, and from which period."""
 
     received: Import
     kinds: list[tuple[str, int]]

@@ -12,7 +12,7 @@ from vrijplaats.privacy.models import Subject
 from vrijplaats.privacy.terms import COUNT, UPLOADS
 
 from .actions import drop_file
-from .models import BroughtLine, Import, Word
+from .models import Import, ImportedLine, Word
 
 UPLOAD = DataCategory(
     what=_("Een lijst die het team uploadt om in te lezen, tot ze bekeken is"),
@@ -23,14 +23,14 @@ UPLOAD = DataCategory(
     readers=Readers.TEAM,
     leaving=Leaving.BY_ITSELF,
 )
-BROUGHT = UPLOAD.but(
+IMPORTED = UPLOAD.but(
     what=_("Dat er een lijst is ingelezen: wanneer, en hoeveel regels"),
     purpose=_("terug kunnen nemen wat niet klopte, en niets dubbel tellen"),
     term=COUNT,
     grade=Grade.ORGANISATION,
     leaving=Leaving.STAYS,
 )
-MARK = BROUGHT.but(
+MARK = IMPORTED.but(
     what=_("Een vingerafdruk van een ingelezen regel; niemand kan lezen wat er stond"),
     purpose=_("een regel nooit twee keer inlezen, en wie vergeten is niet terughalen"),
     readers=Readers.MACHINE,
@@ -38,17 +38,15 @@ MARK = BROUGHT.but(
 )
 
 declare(Import, UPLOAD, "file_name content said")
-declare(
-    Import, BROUGHT, "id uploaded_by state uploaded_at brought_in_at undone_at counts new_spots new_forms"
-)
-declare(BroughtLine, MARK, "id brought_by mark word encounter gathering young_person statement")
+declare(Import, IMPORTED, "id uploaded_by state uploaded_at imported_at undone_at counts new_spots new_forms")
+declare(ImportedLine, MARK, "id imported_by mark word encounter gathering young_person statement")
 declare(Word, LISTS, "id kind key written means spot form learned_at")
 
 
 @erases
 def erase_line(subject: Subject) -> None:
     """Cut the link between someone and the line they came from; its fingerprint still refuses the line."""
-    BroughtLine.objects.filter(young_person=subject.pk).update(young_person=None)
+    ImportedLine.objects.filter(young_person=subject.pk).update(young_person=None)
 
 
 @cleans_up(UPLOADS)

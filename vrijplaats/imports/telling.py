@@ -8,22 +8,22 @@ from django.utils.translation import gettext as _
 from vrijplaats.privacy.models import Subject
 from vrijplaats.privacy.telling import Chapter, Told, tells
 
-from .models import BroughtLine
+from .models import ImportedLine
 
 
 @tells
 def tell_list(subject: Subject, reader: Any) -> Chapter:
     """Tell that someone was on a list that the team kept before, and when it was imported."""
-    lines = BroughtLine.objects.filter(young_person=subject.pk).select_related("brought_by__uploaded_by")
+    lines = ImportedLine.objects.filter(young_person=subject.pk).select_related("imported_by__uploaded_by")
     return Chapter(_("Van voor deze plek"), "book", tuple(_line(line) for line in lines))
 
 
-def _line(line: BroughtLine) -> Told:
-    worker = line.brought_by.uploaded_by
+def _line(line: ImportedLine) -> Told:
+    worker = line.imported_by.uploaded_by
     words = _("Je stond op een lijst die het team al had.")
     if worker:
         words = _("Je stond op een lijst die het team al had. {name} zette je erbij.").format(
             name=worker.name
         )
-    brought_at = line.brought_by.brought_in_at
-    return Told(_("Zo kwam je hier"), words, timezone.localdate(brought_at) if brought_at else None)
+    imported_at = line.imported_by.imported_at
+    return Told(_("Zo kwam je hier"), words, timezone.localdate(imported_at) if imported_at else None)

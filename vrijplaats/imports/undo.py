@@ -15,7 +15,7 @@ from vrijplaats.privacy.actions import erase_subject
 from vrijplaats.sealing.keystore import key_of_thing, keystore
 from vrijplaats.statements.models import Statement
 
-from .models import BroughtLine, Import
+from .models import Import, ImportedLine
 
 BATCH = 500
 # With any of these, somebody is more than a line of a list.
@@ -23,33 +23,33 @@ TIES = ("user", "encounter_links", "processes", "log_entries", "steps", "help_gi
         "hosted", "rounds")  # fmt: skip
 
 
-def take_back(brought: Import) -> list[UUID]:
+def take_back(imported: Import) -> list[UUID]:
     """Remove all that an import made, and the fingerprints of its lines; return the subjects it was about.
 
     The fingerprint of a line stays where the person it made was erased before: nobody returns with a file.
     """
-    about = _meetings(brought) | _people(brought)
-    for made in _batches(brought.lines.exclude(gathering=None), "gathering"):
+    about = _meetings(imported) | _people(imported)
+    for made in _batches(imported.lines.exclude(gathering=None), "gathering"):
         Gathering.objects.filter(pk__in=made).delete()
-    _statements(brought)
-    for names in (brought.new_spots, brought.new_forms):
+    _statements(imported)
+    for names in (imported.new_spots, imported.new_forms):
         for row in names.all():
             if is_free(row):
                 row.delete()
     return sorted(about)
 
 
-def _batches(lines: QuerySet[BroughtLine], what: str) -> Iterator[list[UUID]]:
+def _batches(lines: QuerySet[ImportedLine], what: str) -> Iterator[list[UUID]]:
     """Yield the ids of what these lines made, in batches; remove their fingerprints."""
     while batch := dict(lines.values_list("pk", what)[:BATCH]):
         yield list(batch.values())
-        BroughtLine.objects.filter(pk__in=batch).delete()
+        ImportedLine.objects.filter(pk__in=batch).delete()
 
 
-def _meetings(brought: Import) -> set[UUID]:
+def _meetings(imported: Import) -> set[UUID]:
     """Remove meetings with their remarks; return the subjects whose names were linked to them since."""
     about: set[UUID] = set()
-    for made in _batches(brought.lines.exclude(encounter=None), "encounter"):
+    for made in _batches(imported.lines.exclude(encounter=None), "encounter"):
         links = EncounterLink.objects.filter(encounter__in=made)
         about.update(links.values_list("young_person_id", flat=True))
         let_remarks_go(Remark.objects.filter(encounter__in=made))
@@ -57,15 +57,15 @@ def _meetings(brought: Import) -> set[UUID]:
     return about
 
 
-def named_since(brought: Import) -> int:
+def named_since(imported: Import) -> int:
     """Return to how many of its meetings a name was linked since."""
-    linked = EncounterLink.objects.filter(encounter__in=brought.lines.values("encounter"))
+    linked = EncounterLink.objects.filter(encounter__in=imported.lines.values("encounter"))
     return linked.values("encounter").distinct().count()
 
 
-def untied(brought: Import) -> QuerySet[YoungPerson]:
+def untied(imported: Import) -> QuerySet[YoungPerson]:
     """Return the people whom this import made and who have no other tie yet."""
-    people = YoungPerson.objects.remembered().filter(pk__in=brought.lines.values("young_person"))
+    people = YoungPerson.objects.remembered().filter(pk__in=imported.lines.values("young_person"))
     return people.filter(**{f"{tie}__isnull": True for tie in TIES})
 
 
@@ -78,19 +78,19 @@ def is_free(row: Model) -> bool:
     )
 
 
-def _statements(brought: Import) -> None:
+def _statements(imported: Import) -> None:
     """Remove statements without a speaker here, and destroy their keys once the transaction commits."""
-    nobodys = brought.lines.filter(statement__isnull=False, statement__young_person=None)
+    nobodys = imported.lines.filter(statement__isnull=False, statement__young_person=None)
     for made in _batches(nobodys, "statement"):
         Statement.objects.filter(pk__in=made).delete()
         keys = [key_of_thing(id) for id in made]
         transaction.on_commit(partial(keystore().destroy, *keys))
 
 
-def _people(brought: Import) -> set[UUID]:
+def _people(imported: Import) -> set[UUID]:
     """Erase everyone who has no other tie yet; return their subjects."""
-    gone = {person.pk: person.subject for person in untied(brought).select_related("subject")}
+    gone = {person.pk: person.subject for person in untied(imported).select_related("subject")}
     for subject in gone.values():
-        brought.lines.filter(young_person=subject.pk).delete()
+        imported.lines.filter(young_person=subject.pk).delete()
         erase_subject(subject=subject, by=None)
     return set(gone)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST, require_safe
 
-from vrijplaats.outreach.rules import brings_in
+from vrijplaats.outreach.rules import may_import
 from vrijplaats.people.context import posted, signed_in
 from vrijplaats.people.decorators import open_to
 from vrijplaats.people.rules import may_grant_access
@@ -31,7 +31,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @csrf_exempt
-@open_to(brings_in)
+@open_to(may_import)
 def index(request: HttpRequest) -> HttpResponse:
     """Set the upload handler, which has to happen before anything reads the request."""
     request.upload_handlers = [InMemory(request)]
@@ -51,13 +51,13 @@ def _index(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "waiting": imports.waiting()[:MOST_SHOWN],
-        "brought": imports.brought_in()[:MOST_SHOWN],
+        "imported": imports.imported()[:MOST_SHOWN],
         "words": Word.objects.select_related("spot", "form"),
     }
     return render(request, "imports/index.html", context)
 
 
-@open_to(brings_in)
+@open_to(may_import)
 @require_safe
 def template(request: HttpRequest) -> HttpResponse:
     """Send the template, with two examples of everything."""
@@ -66,9 +66,9 @@ def template(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-@open_to(brings_in)
+@open_to(may_import)
 def look(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Show what a file would bring in and ask for the import, or show what came of it."""
+    """Show what a file would add and ask for the import, or show what came of it."""
     received = _import(request, pk)
     if not received.is_open:
         return _done(request, received)
@@ -92,7 +92,7 @@ def _done(request: HttpRequest, received: Import) -> HttpResponse:
     return render(request, "imports/done.html", context)
 
 
-@open_to(brings_in)
+@open_to(may_import)
 def columns(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask which column is what."""
     received = _open_import(request, pk)
@@ -106,7 +106,7 @@ def columns(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "imports/columns.html", {"form": form, "received": received})
 
 
-@open_to(brings_in)
+@open_to(may_import)
 @require_POST
 def words(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask what this movement's own words for a depth mean."""
@@ -119,7 +119,7 @@ def words(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("imports:look", pk=pk)
 
 
-@open_to(brings_in)
+@open_to(may_import)
 @require_POST
 def drop(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Delete a file that was not imported."""
@@ -128,19 +128,19 @@ def drop(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("imports:index")
 
 
-@open_to(brings_in)
+@open_to(may_import)
 @require_POST
 def undo(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Undo an import."""
-    brought = _import(request, pk)
-    if not brought.can_be_taken_back:
+    imported = _import(request, pk)
+    if not imported.can_be_taken_back:
         raise Http404
-    actions.undo_import(brought=brought, by=signed_in(request))
+    actions.undo_import(imported=imported, by=signed_in(request))
     messages.success(request, _("Teruggenomen. Alles is weer zoals het was."))
     return redirect("imports:index")
 
 
-@open_to(brings_in)
+@open_to(may_import)
 @require_POST
 def forget_word(request: HttpRequest, pk: UUID) -> HttpResponse:
     actions.forget_word(word=get_object_or_404(Word, pk=pk), by=signed_in(request))

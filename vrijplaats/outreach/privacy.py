@@ -81,7 +81,7 @@ declare(
 declare(Encounter, LINK, "people")
 declare(EncounterLink, LINK, "id encounter young_person said_yes_at")
 declare(EncounterLink, ASKED, "yes_words")
-declare(Remark, MEETING, "id encounter brought_at")
+declare(Remark, MEETING, "id encounter imported_at")
 declare(Remark, REMARK, "words")
 
 
@@ -104,7 +104,7 @@ def round_words(before: datetime) -> int:
 @cleans_up(REMARKS)
 def remarks(before: datetime) -> int:
     """Delete remarks that were imported before this time; their meetings stay."""
-    return let_remarks_go(Remark.objects.filter(brought_at__lt=before))
+    return let_remarks_go(Remark.objects.filter(imported_at__lt=before))
 
 
 @erases

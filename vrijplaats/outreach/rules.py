@@ -11,4 +11,4 @@ plans_rounds = walks_along
 may_remember = walks_along
 keeps_forms = may_grant_access
 # Lists hold what a whole team kept, so only these two roles import them, and undo that.
-brings_in = has_role(Worker.Role.COORDINATOR, Worker.Role.WORKER)
+may_import = has_role(Worker.Role.COORDINATOR, Worker.Role.WORKER)

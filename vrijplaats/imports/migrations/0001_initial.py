@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('said', vrijplaats.sealing.fields.SealedTextField(blank=True)),
                 ('state', models.CharField(choices=[('waiting', 'nog niet ingelezen'), ('busy', 'we zijn bezig'), ('failed', 'niet gelukt'), ('ready', 'ingelezen'), ('undone', 'teruggenomen')], default='waiting', editable=False, max_length=7)),
                 ('uploaded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('brought_in_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('imported_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('undone_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('counts', models.JSONField(default=dict, editable=False)),
                 ('new_forms', models.ManyToManyField(related_name='+', to='outreach.outreachform')),
@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='BroughtLine',
+            name='ImportedLine',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('mark', models.CharField(editable=False, max_length=64, unique=True)),
@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                 ('gathering', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='gatherings.gathering')),
                 ('statement', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='statements.statement')),
                 ('young_person', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.youngperson')),
-                ('brought_by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='imports.import')),
+                ('imported_by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='imports.import')),
                 ('word', models.ForeignKey(blank=True, help_text='The abbreviation through which its place was found.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='lines', to='imports.word')),
             ],
         ),

@@ -8,15 +8,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 
-from vrijplaats.imports.importing import Wishes, bring_in
+from vrijplaats.imports.importing import Wishes, import_lines
 from vrijplaats.imports.known_words import read_here
 from vrijplaats.imports.models import Import
 
 
-def bring(content: bytes, *, by: Any = None, name: str = "log.csv", **wishes: Any) -> Import:
+def import_content(content: bytes, *, by: Any = None, name: str = "log.csv", **wishes: Any) -> Import:
     """Import a file as it is."""
     parsed = read_here(content, name=name)
-    return bring_in(parsed=parsed, by=by and by.user, worker=by, wishes=Wishes(**wishes))
+    return import_lines(parsed=parsed, by=by and by.user, worker=by, wishes=Wishes(**wishes))
 
 
 def upload(client: Client, content: bytes, name: str = "log.csv") -> Any:

@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from vrijplaats.foundation.models import Movement, Spot
-from vrijplaats.imports.importing import bring_in
+from vrijplaats.imports.importing import import_lines
 from vrijplaats.imports.known_words import read_here
 from vrijplaats.journal.models import Entry
 from vrijplaats.outreach.models import Encounter, OutreachForm
@@ -92,7 +92,7 @@ def test_looking_changes_nothing(run: Any) -> None:
 def test_one_journal_entry_with_counts_and_no_person(run: Any) -> None:
     run(csv_log([*ROWS, ["", "", 1, "praatje", "Caravan", ""]]))
     entry = Entry.objects.get()
-    assert entry.act == "bring_in"
+    assert entry.act == "import_lines"
     assert entry.counts == {"encounters": 3, "already_known": 0, "refused": 1}
     assert not YoungPerson.objects.exists()
     assert "Mo" not in json.dumps([list(Encounter.objects.values()), entry.counts], default=str)
@@ -174,7 +174,7 @@ def test_tomorrow_is_refused_and_today_without_time_is_not() -> None:
     rows = [[f"{today + timedelta(days=n):%d-%m-%Y}", "", 1, "hoi", "Caravan", ""] for n in (0, 1)]
     parsed = read_here(csv_log(rows), name="")
     assert (len(parsed.lines["encounters"]), len(parsed.refused)) == (1, 1)
-    bring_in(parsed=parsed, by=None)
+    import_lines(parsed=parsed, by=None)
     assert Encounter.objects.get().occurred_at <= timezone.now()
 
 

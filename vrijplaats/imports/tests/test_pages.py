@@ -204,7 +204,7 @@ def test_when_it_fails_nothing_stands_and_it_can_be_tried_again(monkeypatch):
         raise OSError("disk full")
 
     with monkeypatch.context() as patch:
-        patch.setattr(importing, "bring_statements", break_halfway)
+        patch.setattr(importing, "write_statements", break_halfway)
         client.post(page.request["PATH_INFO"], names_of(page))
         do_waiting_jobs()
     assert not Encounter.objects.exists()
@@ -212,7 +212,7 @@ def test_when_it_fails_nothing_stands_and_it_can_be_tried_again(monkeypatch):
     client.post(page.request["PATH_INFO"], names_of(page))
     do_waiting_jobs()
     assert Encounter.objects.count() == 2
-    do(tasks.bring_in_file, str(Import.objects.get().pk))  # a job that runs twice does nothing
+    do(tasks.import_file, str(Import.objects.get().pk))  # a job that runs twice does nothing
     assert Encounter.objects.count() == 2
 
 

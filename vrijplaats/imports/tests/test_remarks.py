@@ -16,7 +16,7 @@ from vrijplaats.privacy.actions import clear_leftovers, erase_subject
 from vrijplaats.privacy.models import Subject
 from vrijplaats.sealing.keystore import keystore
 
-from .builders import bring, readable, upload
+from .builders import import_content, readable, upload
 from .logs import csv_log
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -34,7 +34,7 @@ def page_of(client, encounter) -> str:
 
 
 def test_without_being_asked_nothing_of_them_is_kept():
-    bring(LOG)
+    import_content(LOG)
     assert not Remark.objects.exists()
     assert readable("Kanarie") == []
 
@@ -58,12 +58,12 @@ def test_asked_for_they_are_sealed_and_the_upload_leaves_nothing_behind():
 def test_a_word_in_the_clear_would_be_found(tmp_path):
     (tmp_path / "sporen.txt").write_text(f"vergeten: {CANARY}", encoding="utf-16")
     Subject.objects.create()
-    bring(csv_log([["04-03-2025", "Kanarieplein", 3, "praatje", "x", ""]]))
+    import_content(csv_log([["04-03-2025", "Kanarieplein", 3, "praatje", "x", ""]]))
     assert set(readable("Kanarie")) >= {"sporen.txt", "foundation_spot"}
 
 
 def test_who_walks_along_reads_it_and_that_is_noted():
-    bring(LOG, with_remarks=True)
+    import_content(LOG, with_remarks=True)
     met = Encounter.objects.get(spot__name="Skatepark")
     assert "Kanarie-Mo" in page_of(signed_in(cast.outreach_worker()), met)
     assert Entry.objects.filter(act="read").exists()
@@ -72,7 +72,7 @@ def test_who_walks_along_reads_it_and_that_is_noted():
 
 
 def test_once_it_is_about_someone_only_who_walks_with_them_reads_it():
-    bring(LOG, with_remarks=True)
+    import_content(LOG, with_remarks=True)
     worker, met = cast.outreach_worker(), Encounter.objects.get(spot__name="Station")
     samira = cast.young_person()
     link_encounter(encounter=met, young_person=samira, by=worker.user, yes_words="ja")
@@ -84,7 +84,7 @@ def test_once_it_is_about_someone_only_who_walks_with_them_reads_it():
 
 
 def test_of_a_meeting_with_more_people_someone_hears_that_there_is_a_remark():
-    bring(LOG, with_remarks=True)
+    import_content(LOG, with_remarks=True)
     met, samira = Encounter.objects.get(spot__name="Skatepark"), cast.young_person()
     link_encounter(encounter=met, young_person=samira, by=cast.outreach_worker().user, yes_words="ja")
     page = signed_in(samira).get("/mijn/wie-ziet-wat/").content.decode()
@@ -93,7 +93,7 @@ def test_of_a_meeting_with_more_people_someone_hears_that_there_is_a_remark():
 
 
 def test_it_can_be_let_go_and_goes_with_whom_it_was_about_with_the_meeting_and_with_time(time_machine):
-    bring(LOG, with_remarks=True)
+    import_content(LOG, with_remarks=True)
     worker = cast.outreach_worker()
     samira = cast.young_person()
     many, alone = (Encounter.objects.get(spot__name=name) for name in ("Skatepark", "Station"))
@@ -103,7 +103,7 @@ def test_it_can_be_let_go_and_goes_with_whom_it_was_about_with_the_meeting_and_w
     erase_subject(subject=samira.subject, by=worker.user)
     assert not Remark.objects.exists()
     assert not any(keystore().has(key) for key in keys)
-    bring(
+    import_content(
         csv_log(
             [
                 ["06-03-2025", "Plein", 1, "hoi", "x", "nog een"],

@@ -16,7 +16,7 @@ from vrijplaats.people.models import YoungPerson
 from vrijplaats.privacy.actions import erase_subject
 from vrijplaats.statements.models import Consent, Statement
 
-from .builders import bring, filled_template
+from .builders import filled_template, import_content
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -62,11 +62,11 @@ def test_a_filled_template_brings_each_sort_once():
             ["Ik maak nu beats.", "2-3-2025", "bij het maken", "maken", "Lua", "ja", "leren, jaarverhaal"],
         ],
     )
-    brought = bring(file, by=worker, name="lijst.xlsx")
-    assert brought.counts == {
+    imported = import_content(file, by=worker, name="lijst.xlsx")
+    assert imported.counts == {
         "encounters": 1, "gatherings": 2, "people": 1, "statements": 2, "already_known": 0, "refused": 0,
     }  # fmt: skip
-    assert Entry.objects.filter(act="bring_in").count() == 1
+    assert Entry.objects.filter(act="import_lines").count() == 1
     talk = Gathering.objects.get(theme="Thuis")
     assert (talk.kind, talk.heads, talk.new_heads, talk.is_public) == ("talk", 14, 3, True)
     assert timezone.localtime(talk.ends_at).hour == 21
@@ -80,7 +80,7 @@ def test_a_filled_template_brings_each_sort_once():
         (kept.pk, "learning"),
         (kept.pk, "report"),
     }
-    assert bring(file, by=worker, name="lijst.xlsx").counts["already_known"] == 6
+    assert import_content(file, by=worker, name="lijst.xlsx").counts["already_known"] == 6
 
 
 @pytest.mark.parametrize(
@@ -113,9 +113,9 @@ def test_a_row_that_cannot_be_kept_is_refused_in_plain_words(kind, row, words):
 def test_who_was_forgotten_does_not_come_back_with_the_file():
     worker = cast.outreach_worker()
     file = filled_template(people=[["Vos", "1-3-2025", "", "", ""]])
-    bring(file, by=worker, name="lijst.xlsx")
+    import_content(file, by=worker, name="lijst.xlsx")
     erase_subject(subject=YoungPerson.objects.get(name="Vos").subject, by=worker.user)
-    assert bring(file, by=worker, name="lijst.xlsx").counts["already_known"] == 1
+    assert import_content(file, by=worker, name="lijst.xlsx").counts["already_known"] == 1
     assert not YoungPerson.objects.filter(name="Vos").exists()
 
 

@@ -11,7 +11,7 @@ from vrijplaats.imports.models import Word
 from vrijplaats.imports.writing.names import likely
 from vrijplaats.outreach.models import Encounter
 
-from .builders import bring, filled_template
+from .builders import filled_template, import_content
 from .logs import csv_log
 
 pytestmark = pytest.mark.django_db
@@ -36,8 +36,8 @@ def test_a_guess_is_sure_or_is_none(written, found):
 
 def test_what_somebody_says_is_remembered_for_the_next_file():
     Spot.objects.create(name="Skatepark")
-    bring(log("skp"), spots={"skp": "Skatepark"})
-    bring(log("skp", "SKP", "Skatepark"))
+    import_content(log("skp"), spots={"skp": "Skatepark"})
+    import_content(log("skp", "SKP", "Skatepark"))
     assert [spot.name for spot in Spot.objects.all()] == ["Skatepark"]
     assert Encounter.objects.filter(spot__name="Skatepark").count() == 3
     assert Word.objects.get().lines.count() == 2
@@ -45,37 +45,37 @@ def test_what_somebody_says_is_remembered_for_the_next_file():
 
 def test_a_place_is_the_same_place_without_its_accents():
     Spot.objects.create(name="Café Zoë")
-    bring(log("Cafe Zoe", "CAFÉ  ZOË", "café zoé"))
+    import_content(log("Cafe Zoe", "CAFÉ  ZOË", "café zoé"))
     assert [spot.name for spot in Spot.objects.all()] == ["Café Zoë"]
 
 
 def test_a_word_that_grows_when_it_is_folded_is_remembered():
     long = "ß" * 120
     Spot.objects.create(name="Straat")
-    bring(log(long), spots={"s" * 240: "Straat"})
+    import_content(log(long), spots={"s" * 240: "Straat"})
     assert Word.objects.get().key == "s" * 240
 
 
 def test_taken_back_in_one_tap_everything_that_came_by_it_gets_its_own_place():
-    bring(log("skp", "Skatepark"), spots={"skp": "Skatepark"})
+    import_content(log("skp", "Skatepark"), spots={"skp": "Skatepark"})
     client = signed_in(cast.outreach_worker())
     client.post(f"/inlezen/woord/{Word.objects.get().pk}/vergeet/")
     assert not Word.objects.exists()
     assert sorted(Encounter.objects.values_list("spot__name", flat=True)) == ["Skatepark", "skp"]
-    assert bring(log("skp", "Skatepark")).counts["already_known"] == 2
+    assert import_content(log("skp", "Skatepark")).counts["already_known"] == 2
 
 
 def test_a_gathering_gets_its_own_place_back_too():
     worker = cast.outreach_worker()
     rows = [["talk", "Thuis", "1-3-2025", "", "", "hs", "", "", ""]]
-    bring(filled_template(gatherings=rows), by=worker, name="lijst.xlsx", spots={"hs": "Het huis"})
+    import_content(filled_template(gatherings=rows), by=worker, name="lijst.xlsx", spots={"hs": "Het huis"})
     assert Gathering.objects.get().spot.name == "Het huis"
     forget_word(word=Word.objects.get(), by=worker.user)
     assert Gathering.objects.get().spot.name == "hs"
 
 
 def test_a_place_may_be_left_out():
-    bring(log("bij Mo thuis"), spots={"bij mo thuis": ""})
+    import_content(log("bij Mo thuis"), spots={"bij mo thuis": ""})
     assert not Spot.objects.exists()
     assert Encounter.objects.get().spot is None
     forget_word(word=Word.objects.get(), by=cast.coordinator().user)
@@ -83,8 +83,8 @@ def test_a_place_may_be_left_out():
 
 
 def test_a_place_that_is_said_to_be_itself_is_no_abbreviation_any_more():
-    bring(log("skp", "Skatepark"), spots={"skp": "Skatepark"})
-    bring(log("skp", "skp"), spots={"skp": "skp"})
+    import_content(log("skp", "Skatepark"), spots={"skp": "Skatepark"})
+    import_content(log("skp", "skp"), spots={"skp": "skp"})
     assert not Word.objects.exists()
     assert sorted(Encounter.objects.values_list("spot__name", flat=True)) == ["Skatepark", "Skatepark", "skp"]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from vrijplaats.imports.models import BroughtLine
+from vrijplaats.imports.models import ImportedLine
 from vrijplaats.imports.parsing.contact_log import Meeting
 from vrijplaats.imports.parsing.people import Known
 from vrijplaats.language.folding import fold
@@ -25,7 +25,7 @@ def fresh(lines: Sequence[Any]) -> list[Marked]:
     known: set[str] = set()
     for start in range(0, len(marked), BATCH):
         marks = [mark for mark, _line in marked[start : start + BATCH]]
-        known.update(BroughtLine.objects.filter(mark__in=marks).values_list("mark", flat=True))
+        known.update(ImportedLine.objects.filter(mark__in=marks).values_list("mark", flat=True))
     return [(mark, line) for mark, line in marked if mark not in known]
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from vrijplaats.foundation.models import current_movement
-from vrijplaats.imports.models import BroughtLine, Import
+from vrijplaats.imports.models import Import, ImportedLine
 from vrijplaats.imports.parsing.contact_log import Meeting
 from vrijplaats.outreach.models import Encounter, Remark
 from vrijplaats.sealing.keystore import keystore
@@ -21,9 +21,9 @@ BATCH = 500
 Watch = Callable[[list[Any]], Iterable[Any]]
 
 
-def bring_meetings(
+def write_meetings(
     fresh: list[tuple[str, Meeting]],
-    brought: Import,
+    imported: Import,
     *,
     spots: Names,
     forms: Names,
@@ -33,12 +33,12 @@ def bring_meetings(
     """Record these meetings. `watch` may wrap them to show progress."""
     zone = current_movement().zone
     for batch in _batches(watch(fresh)):
-        meetings = [_meeting(line, brought, spots, forms, zone) for _mark, line in batch]
+        meetings = [_meeting(line, imported, spots, forms, zone) for _mark, line in batch]
         Encounter.objects.bulk_create(meetings)
         pairs = list(zip(batch, meetings, strict=True))
-        BroughtLine.objects.bulk_create(
+        ImportedLine.objects.bulk_create(
             [
-                BroughtLine(brought_by=brought, mark=mark, encounter=meeting, word=spots.word(line.spot))
+                ImportedLine(imported_by=imported, mark=mark, encounter=meeting, word=spots.word(line.spot))
                 for (mark, line), meeting in pairs
             ]
         )
@@ -46,14 +46,14 @@ def bring_meetings(
             _keep_remarks((line.remark, meeting) for (_mark, line), meeting in pairs)
 
 
-def _meeting(line: Meeting, brought: Import, spots: Names, forms: Names, zone: ZoneInfo) -> Encounter:
+def _meeting(line: Meeting, imported: Import, spots: Names, forms: Names, zone: ZoneInfo) -> Encounter:
     return Encounter(
         own_form=forms.row(line.form),
         spot=spots.row(line.spot),
         occurred_at=_occurred_at(line, zone),
         heads=line.heads,
         depth=line.depth,
-        recorded_by=brought.uploaded_by,
+        recorded_by=imported.uploaded_by,
     )
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from vrijplaats.foundation.models import current_movement
 from vrijplaats.gatherings.models import Gathering
-from vrijplaats.imports.models import BroughtLine, Import
+from vrijplaats.imports.models import Import, ImportedLine
 from vrijplaats.imports.parsing.gatherings import GatheringLine
 from vrijplaats.imports.parsing.people import Known
 from vrijplaats.imports.parsing.statements import Said
@@ -21,7 +21,7 @@ from .names import Names
 NOON = time(12)
 
 
-def bring_gatherings(fresh: list[tuple[str, GatheringLine]], brought: Import, *, spots: Names) -> None:
+def write_gatherings(fresh: list[tuple[str, GatheringLine]], imported: Import, *, spots: Names) -> None:
     zone = current_movement().zone
     for mark, line in fresh:
         gathering = Gathering.objects.create(
@@ -30,13 +30,13 @@ def bring_gatherings(fresh: list[tuple[str, GatheringLine]], brought: Import, *,
             starts_at=_at(line, line.begin or NOON, zone),
             ends_at=_at(line, line.end, zone) if line.end else None,
             spot=spots.row(line.spot),
-            host_worker=brought.uploaded_by,
+            host_worker=imported.uploaded_by,
             is_public=line.is_public,
             heads=line.heads,
             new_heads=line.new_heads,
         )
-        BroughtLine.objects.create(
-            brought_by=brought, mark=mark, gathering=gathering, word=spots.word(line.spot)
+        ImportedLine.objects.create(
+            imported_by=imported, mark=mark, gathering=gathering, word=spots.word(line.spot)
         )
 
 
@@ -45,7 +45,7 @@ def _at(line: GatheringLine, clock: time, zone: ZoneInfo) -> datetime:
     return datetime.combine(line.day, clock, zone)
 
 
-def bring_people(fresh: list[tuple[str, Known]], brought: Import) -> None:
+def write_people(fresh: list[tuple[str, Known]], imported: Import) -> None:
     """Remember these people, who agreed to it; the worker who imports them walks with them."""
     zone = current_movement().zone
     for mark, line in fresh:
@@ -61,12 +61,12 @@ def bring_people(fresh: list[tuple[str, Known]], brought: Import) -> None:
                 day=date_format(line.said_yes_on, "j F Y")
             ),
         )
-        if brought.uploaded_by:
-            WorksWith.objects.create(worker=brought.uploaded_by, young_person=young_person)
-        BroughtLine.objects.create(brought_by=brought, mark=mark, young_person=young_person)
+        if imported.uploaded_by:
+            WorksWith.objects.create(worker=imported.uploaded_by, young_person=young_person)
+        ImportedLine.objects.create(imported_by=imported, mark=mark, young_person=young_person)
 
 
-def bring_statements(fresh: list[tuple[str, Said]], brought: Import) -> None:
+def write_statements(fresh: list[tuple[str, Said]], imported: Import) -> None:
     """Keep these statements, with a consent for each use in the list."""
     zone = current_movement().zone
     for mark, line in fresh:
@@ -74,7 +74,7 @@ def bring_statements(fresh: list[tuple[str, Said]], brought: Import) -> None:
         statement = Statement.objects.create(
             words=line.words,
             alias=line.alias,
-            caught_by=brought.uploaded_by,
+            caught_by=imported.uploaded_by,
             setting=line.setting,
             phase=line.phase,
             said_on=line.said_on,
@@ -84,4 +84,4 @@ def bring_statements(fresh: list[tuple[str, Said]], brought: Import) -> None:
             with_name = bool(line.alias)
             asked = Consent.asked_for(use, with_name)
             statement.consents.create(use=use, is_with_name=with_name, asked=asked, given_at=day)
-        BroughtLine.objects.create(brought_by=brought, mark=mark, statement=statement)
+        ImportedLine.objects.create(imported_by=imported, mark=mark, statement=statement)

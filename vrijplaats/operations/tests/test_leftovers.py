@@ -64,7 +64,7 @@ def a_round(ago: timedelta) -> Any:
 def a_remark(ago: timedelta) -> Any:
     form = OutreachForm.objects.get_or_create(title="Rondje")[0]
     meeting = Encounter.objects.create(own_form=form, occurred_at=NOW - ago, depth="chat")
-    return Remark.objects.create(encounter=meeting, words="Vroeg naar de sleutel", brought_at=NOW - ago)
+    return Remark.objects.create(encounter=meeting, words="Vroeg naar de sleutel", imported_at=NOW - ago)
 
 
 def an_upload(ago: timedelta) -> Any:

@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('words', vrijplaats.sealing.fields.SealedTextField(max_length=2000, verbose_name='opmerking')),
-                ('brought_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('imported_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('encounter', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='remark', to='outreach.encounter')),
             ],
         ),

@@ -45,7 +45,7 @@ class Remark(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     encounter = models.OneToOneField(Encounter, on_delete=models.CASCADE, related_name="remark")
     words = SealedTextField(_("opmerking"), max_length=2000)
-    brought_at = models.DateTimeField(default=timezone.now, editable=False)
+    imported_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = RemarkQuerySet.as_manager()
 

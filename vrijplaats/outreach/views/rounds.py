@@ -14,7 +14,7 @@ from vrijplaats.outreach.decorators import SignedIn, for_planners
 from vrijplaats.outreach.forms import CloseForm, RoundForm
 from vrijplaats.outreach.models import Encounter, StreetRound
 from vrijplaats.outreach.pages import company_of, depths_of, known_peers
-from vrijplaats.outreach.rules import brings_in, goes_out, may_remember, plans_rounds
+from vrijplaats.outreach.rules import goes_out, may_import, may_remember, plans_rounds
 from vrijplaats.outreach.street import show_street
 
 PER_PAGE = 20
@@ -39,7 +39,7 @@ def index(request: SignedIn) -> HttpResponse:
         "is_team": team,
         "may_plan": plans_rounds(request.user),
         "may_remember": may_remember(request.user),
-        "brings_in": brings_in(request.user),
+        "may_import": may_import(request.user),
     }
     return render(request, "outreach/index.html", context)
 

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
-from vrijplaats.imports.importing import Wishes, bring_in
+from vrijplaats.imports.importing import Wishes, import_lines
 from vrijplaats.imports.known_words import read_here
 from vrijplaats.imports.parsing.contact_log import CONTACT_LOG
 from vrijplaats.imports.parsing.files import KINDS, ParsedFile
@@ -52,7 +52,7 @@ class Command(BaseCommand):
         else:
             watch = _bar if sys.stderr.isatty() and not as_json else iter
             wishes = Wishes(with_remarks=remarks)
-            counts = bring_in(parsed=parsed, by=None, worker=worker, wishes=wishes, watch=watch).counts
+            counts = import_lines(parsed=parsed, by=None, worker=worker, wishes=wishes, watch=watch).counts
         self._tell(parsed, counts, dry_run=dry_run, as_json=as_json)
 
     def _refuse(self, sentence: str, *, as_json: bool) -> None:
