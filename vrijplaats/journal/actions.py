@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import connection, models, transaction
 
-from .chain import Head, digest
+from .chain import JournalHead, digest
 from .models import Entry, EntrySubject
 
 # The bytes of "journal". PostgreSQL keeps it until the transaction ends.
@@ -51,7 +51,7 @@ def _take_turn() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
-def _link(entry: Entry, subjects: list[UUID], head: Head) -> None:
+def _link(entry: Entry, subjects: list[UUID], head: JournalHead) -> None:
     entry.sequence = head.sequence + 1
     entry.hash = digest(entry.as_link(subjects), head.hash)
 

@@ -37,7 +37,7 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Head:
+class JournalHead:
     """Number, hash and time of the last entry at some time: proves later that nothing before it changed."""
 
     sequence: int = 0
@@ -61,7 +61,7 @@ class Damage(StrEnum):
 class Verdict:
     """How far the chain is good, and what is wrong with the entry after that, if anything."""
 
-    head: Head
+    head: JournalHead
     damage: Damage | None = None
     broken_at: int | None = None
 
@@ -98,13 +98,13 @@ def digest(link: Link, previous: str) -> str:
     return sha256(plain.encode()).hexdigest()
 
 
-def verify(links: Iterable[Link], earlier: Head | None = None) -> Verdict:
+def verify(links: Iterable[Link], earlier: JournalHead | None = None) -> Verdict:
     """Check the links in order, holding one at a time, and stop at the first that is not good.
 
     With an `earlier` head the chain must also pass through it: otherwise its end may have been cut off, or
     the whole chain written anew.
     """
-    head, walking = Head(), iter(links)
+    head, walking = JournalHead(), iter(links)
     while True:
         try:
             link = next(walking, None)
@@ -116,10 +116,10 @@ def verify(links: Iterable[Link], earlier: Head | None = None) -> Verdict:
             return Verdict(head, damage, head.sequence + 1)
         if link is None:
             return Verdict(head)
-        head = Head(link.sequence, link.hash, link.recorded_at)
+        head = JournalHead(link.sequence, link.hash, link.recorded_at)
 
 
-def _damage(link: Link | None, head: Head, earlier: Head | None) -> Damage | None:
+def _damage(link: Link | None, head: JournalHead, earlier: JournalHead | None) -> Damage | None:
     """Return what is wrong with the link after this head; None for `link` means that the chain ends here."""
     if earlier and earlier.sequence == head.sequence and earlier.hash != head.hash:
         return Damage.REWRITTEN

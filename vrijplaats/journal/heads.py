@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from .chain import Head
+from .chain import JournalHead
 from .models import Entry
 
 MOST_BYTES = 1000
@@ -18,7 +18,7 @@ class HeadError(ValueError):
     """A file holds no head, or cannot be read or written; the message says in Dutch what to do."""
 
 
-def head_as_data(head: Head) -> dict[str, object]:
+def head_as_data(head: JournalHead) -> dict[str, object]:
     """Return the number of the last entry, its hash, and when it was recorded, as JSON values."""
     return {
         "sequence": head.sequence,
@@ -27,11 +27,11 @@ def head_as_data(head: Head) -> dict[str, object]:
     }
 
 
-def head_as_text(head: Head) -> str:
+def head_as_text(head: JournalHead) -> str:
     return json.dumps(head_as_data(head))
 
 
-def read_head(file: Path) -> Head:
+def read_head(file: Path) -> JournalHead:
     """Return the head in a file; raise HeadError where there is none."""
     try:
         with file.open("rb") as opened:
@@ -44,7 +44,7 @@ def read_head(file: Path) -> Head:
         ) from error
 
 
-def write_head(file: Path, head: Head) -> None:
+def write_head(file: Path, head: JournalHead) -> None:
     """Write a head to a file, whole or not at all.
 
     A head that is in the file already is overwritten only while the journal still passes through it: it may
@@ -66,10 +66,10 @@ def write_head(file: Path, head: Head) -> None:
         raise HeadError(_("Hier kunnen we niet schrijven. Kies een andere plek voor dit bestand.")) from error
 
 
-def _head_from(data: dict[str, object]) -> Head:
+def _head_from(data: dict[str, object]) -> JournalHead:
     """Return the head in this data; raise KeyError, TypeError or ValueError where it holds none."""
     sequence, own_hash, written_at = data["sequence"], data["hash"], data["at"]
     if type(sequence) is not int or sequence < 0 or not HASH.fullmatch(str(own_hash)):
         raise ValueError("not a head")
     at = datetime.fromisoformat(str(written_at)) if written_at else None
-    return Head(sequence, str(own_hash), at)
+    return JournalHead(sequence, str(own_hash), at)

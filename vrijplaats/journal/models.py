@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.db import models
 from django.utils import timezone
 
-from .chain import Head, Link
+from .chain import JournalHead, Link
 
 # The act of opening sealed words.
 READ = "read"
@@ -26,14 +26,14 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """Return the entries of READ about this subject: who opened something sealed, and when."""
         return self.about(subject_id).filter(act=READ)
 
-    def head(self) -> Head:
+    def head(self) -> JournalHead:
         """Return the head of the journal as it stands now."""
         last = self.order_by("-sequence").values_list("sequence", "hash", "recorded_at").first()
-        return Head(*last) if last else Head()
+        return JournalHead(*last) if last else JournalHead()
 
-    def passes_through(self, head: Head) -> bool:
+    def passes_through(self, head: JournalHead) -> bool:
         """Return whether the entry of this head is unchanged; `verify_journal` checks the others."""
-        return head == Head() or self.filter(sequence=head.sequence, hash=head.hash).exists()
+        return head == JournalHead() or self.filter(sequence=head.sequence, hash=head.hash).exists()
 
 
 class Entry(models.Model):

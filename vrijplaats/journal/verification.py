@@ -9,7 +9,7 @@ from typing import Any
 from django.db import DataError
 from django.db.models import Exists, OuterRef, QuerySet
 
-from .chain import Damage, Head, Link, Verdict, verify
+from .chain import Damage, JournalHead, Link, Verdict, verify
 from .models import LINK_FIELDS, Entry, EntrySubject
 
 AT_ONCE = 2000
@@ -17,7 +17,7 @@ PK = LINK_FIELDS.index("id")
 
 
 def verify_journal(
-    earlier: Head | None = None, watch: Callable[[Iterable[Link]], Iterable[Link]] = iter
+    earlier: JournalHead | None = None, watch: Callable[[Iterable[Link]], Iterable[Link]] = iter
 ) -> Verdict:
     """Return whether the journal is whole and, where an earlier head is given, still passes through it.
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from uuid import UUID
 
-from vrijplaats.journal.chain import GENESIS, Head, Link, Verdict, digest
+from vrijplaats.journal.chain import GENESIS, JournalHead, Link, Verdict, digest
 
 BEGIN = datetime(2026, 5, 21, 10, 0, tzinfo=UTC)
 Links = list[Link]
@@ -32,7 +32,7 @@ def some_link(random: Random) -> Link:
     )
 
 
-def chained(links: Links, after: Head = Head()) -> Links:  # noqa: B008 - a head never changes
+def chained(links: Links, after: JournalHead = JournalHead()) -> Links:  # noqa: B008 - a head never changes
     """Return these links, each with its place and hash, as one chain after this head."""
     done, last = [], after.hash
     for place, link in enumerate(links, start=after.sequence + 1):
@@ -42,8 +42,8 @@ def chained(links: Links, after: Head = Head()) -> Links:  # noqa: B008 - a head
     return done
 
 
-def head_of(links: Links) -> Head:
-    return Head(links[-1].sequence, links[-1].hash, links[-1].recorded_at)
+def head_of(links: Links) -> JournalHead:
+    return JournalHead(links[-1].sequence, links[-1].hash, links[-1].recorded_at)
 
 
 def change_a_field(links: Links, random: Random) -> Links:
@@ -70,7 +70,7 @@ def change_and_hash_anew(links: Links, random: Random) -> Links:
     """Change an entry and recompute its own hash, but not those that follow."""
     at = random.randrange(len(links) - 1)
     changed = replace(links[at], act="invented")
-    before = head_of(links[:at]) if at else Head()
+    before = head_of(links[:at]) if at else JournalHead()
     return [*links[:at], *chained([changed], before), *links[at + 1 :]]
 
 
@@ -145,7 +145,7 @@ def cut_off_the_end(links: Links, random: Random) -> Links:
 def write_anew(links: Links, random: Random) -> Links:
     """Change one entry and recompute every hash from there on."""
     at = random.randrange(len(links))
-    before = head_of(links[:at]) if at else Head()
+    before = head_of(links[:at]) if at else JournalHead()
     return links[:at] + chained([replace(links[at], act="invented"), *links[at + 1 :]], before)
 
 
@@ -157,7 +157,7 @@ WAYS: list[Callable[[Links, Random], Links]] = [
 ]  # fmt: skip
 
 
-def undetected(judge: Callable[[Links, Head], Verdict], times: int, seed: int = 2026) -> Iterator[str]:
+def undetected(judge: Callable[[Links, JournalHead], Verdict], times: int, seed: int = 2026) -> Iterator[str]:
     """Yield the name of every tampering that this judge accepts; the judge gets the head too."""
     random = Random(seed)
     for turn in range(times):

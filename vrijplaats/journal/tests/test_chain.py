@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from vrijplaats.journal import chain
-from vrijplaats.journal.chain import GENESIS, Damage, Head, Link, Verdict, digest, verify
+from vrijplaats.journal.chain import GENESIS, Damage, JournalHead, Link, Verdict, digest, verify
 
 from .tampering import BEGIN, WAYS, Links, chained, head_of, some_link, undetected
 
@@ -53,12 +53,12 @@ def test_the_order_in_which_people_are_named_says_nothing() -> None:
 def test_a_chain_as_it_was_written_is_whole() -> None:
     links = some_chain()
     assert verify(links) == Verdict(head_of(links))
-    assert verify([]) == Verdict(Head())
+    assert verify([]) == Verdict(JournalHead())
 
 
 def test_a_longer_chain_still_passes_through_every_earlier_head() -> None:
     links = some_chain()
-    heads = [Head(), *(head_of(links[:length]) for length in range(1, len(links) + 1))]
+    heads = [JournalHead(), *(head_of(links[:length]) for length in range(1, len(links) + 1))]
     assert all(verify(links, head).is_whole for head in heads)
 
 
@@ -103,7 +103,7 @@ def test_a_verifier_that_skips_the_earlier_head_would_be_caught() -> None:
 def test_the_verdict_says_where_and_how() -> None:
     links = some_chain()
     three = replace(links[2], act="invented")
-    other = Head(5, GENESIS)
+    other = JournalHead(5, GENESIS)
     seen = {
         verify([*links[:2], three, *links[3:]]),
         verify([*links[:2], *links[3:]]),

@@ -13,7 +13,7 @@ from tests.waiting import LONGEST_WAIT
 from vrijplaats.journal import actions
 from vrijplaats.journal.actions import write_entry
 from vrijplaats.journal.append_only import lifted
-from vrijplaats.journal.chain import Damage, Head, Verdict
+from vrijplaats.journal.chain import Damage, JournalHead, Verdict
 from vrijplaats.journal.models import Entry, EntryQuerySet, EntrySubject
 from vrijplaats.journal.verification import verify_journal
 
@@ -61,7 +61,7 @@ def write_without_turns() -> list[IntegrityError | None]:
     """Let two writers read the head at the same time; return the database's answer to each."""
     both_looked, look_at_head = Barrier(2, timeout=LONGEST_WAIT), EntryQuerySet.head
 
-    def head_together(entries: EntryQuerySet) -> Head:
+    def head_together(entries: EntryQuerySet) -> JournalHead:
         head = look_at_head(entries)
         both_looked.wait()
         return head
