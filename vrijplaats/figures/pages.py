@@ -18,7 +18,7 @@ from .published_tables import PUBLISH, as_published
 from .wording import in_short, in_words, label_beside, month_in_words
 
 QUOTES_ON_THE_WALL, MOST_WINDOWS = 6, 120
-# Two acts at the same moment may be written in another order than they end; a minute bounds the doubt.
+# Two acts at the same time may be written in another order than they end; a minute bounds the doubt.
 SECONDS_KEPT = 60
 PHASES = {
     "encounters_by_form": "contact",

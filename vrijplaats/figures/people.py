@@ -33,14 +33,14 @@ def reached(period: Period) -> set[UUID]:
 
 def newcomers(period: Period) -> list[Newcomer]:
     """Return everyone who was met in the period and never before it."""
-    person, moment = F("young_person"), F("encounter__occurred_at")
+    person, met_at = F("young_person"), F("encounter__occurred_at")
     known = EncounterLink.objects.met_before(period.start).values("young_person")
     links = (
         EncounterLink.objects.met_between(period.start, period.end)
         .exclude(young_person__in=known)
         .annotate(
-            nth=Window(RowNumber(), partition_by=person, order_by=[moment, F("pk")]),
-            last_at=Window(Max(moment), partition_by=person),
+            nth=Window(RowNumber(), partition_by=person, order_by=[met_at, F("pk")]),
+            last_at=Window(Max(met_at), partition_by=person),
             form=Coalesce("encounter__round__form__title", "encounter__own_form__title"),
         )
     )

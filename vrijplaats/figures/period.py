@@ -65,9 +65,9 @@ def _last_days(today: date, zone: tzinfo) -> Iterator[date]:
     now = timezone.now()
     met = Encounter.objects.standing().filter(occurred_at__lte=now)
     held = Gathering.objects.filter(starts_at__lte=now, heads__isnull=False, is_called_off=False)
-    for moment in (_last(met, "occurred_at"), _last(held, "starts_at")):
-        if moment is not None:
-            yield moment.astimezone(zone).date()
+    for last_at in (_last(met, "occurred_at"), _last(held, "starts_at")):
+        if last_at is not None:
+            yield last_at.astimezone(zone).date()
     begun = MakingProcess.objects.filter(started_on__lte=today)
     shown = Work.objects.filter(shown_on__lte=today)
     helped = HelpGiven.objects.filter(happened_on__lte=today)

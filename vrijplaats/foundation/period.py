@@ -43,12 +43,12 @@ class Period:
 
     @cached_property
     def end(self) -> datetime:
-        """Return midnight after the last day: moments before it are in the period."""
+        """Return midnight after the last day: times before it are in the period."""
         return datetime.combine(self.to_on + timedelta(days=1), time.min, self.zone)
 
-    def day_of(self, moment: datetime) -> date:
+    def day_of(self, at: datetime) -> date:
         """Return the day on which a time falls on the movement's calendar."""
-        return moment.astimezone(self.zone).date()
+        return at.astimezone(self.zone).date()
 
     @property
     def parts(self) -> Iterator[tuple[str, datetime, datetime]]:
@@ -62,5 +62,5 @@ class Period:
             at = following
 
     def _midnight(self, day: date) -> datetime:
-        """Return the first moment of a day on the movement's clock."""
+        """Return the first instant of a day on the movement's clock."""
         return datetime.combine(day, time.min, self.zone)

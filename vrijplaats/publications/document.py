@@ -39,8 +39,8 @@ def render_document(story: Story) -> bytes:
 def document_data(story: Story) -> dict[str, Any]:
     """Return the story as the template reads it: every text drawable, every picture drawn."""
     words = asdict(story)
-    for moment in ("from_on", "to_on", "made_on"):
-        del words[moment]
+    for day in ("from_on", "to_on", "made_on"):
+        del words[day]
     return {**clean({**words, **_told(story)}), **_pictures(story), **_parts(story)}
 
 

@@ -79,7 +79,7 @@ def give_consent(
 
 @transaction.atomic
 def withdraw_consent(*, statement: Statement, use: str, by: User) -> Statement:
-    """End a yes to one use, from this moment on; without such a yes nothing happens."""
+    """End a yes to one use, from now on; without such a yes nothing happens."""
     if statement.consents.filter(use=use, withdrawn_at__isnull=True).update(withdrawn_at=timezone.now()):
         write_entry("withdraw_consent", by=by, thing=statement, about=_speaker(statement), fields=[use])
     return statement

@@ -1,4 +1,4 @@
-"""Windows for the three presentation moments of a making process, large and small, and the logo."""
+"""Windows for the three presentations of a making process, large and small, and the logo."""
 
 from collections.abc import Sequence
 
@@ -18,7 +18,7 @@ _SLATS_OPEN = "".join(
     f'<path class="stroke-ink" stroke-width="2" opacity=".5" d="M11 {y}L25 {z}M109 {y}L95 {z}"/>'
     for y, z in ((17.1, 22), (30.6, 34), (44, 46), (57.4, 58), (70.9, 70))
 )
-_MOMENTS = {
+_DRAWINGS = {
     "closed": (
         '<rect {n} x="30" y="10" width="60" height="72"/>'
         '<rect {2} x="30" y="10" width="29" height="72" rx="1"/>'
@@ -31,9 +31,9 @@ _MOMENTS = {
 }
 
 
-def moment_window(state: str, motif: str = "mic") -> str:
+def presentation_window(state: str, motif: str = "mic") -> str:
     """Return a window that is closed, ajar, or open with what was made behind it."""
-    drawing = _MOMENTS.get(state) or (
+    drawing = _DRAWINGS.get(state) or (
         '<g transform="translate(30 10) scale(.6 .72)"><rect {1} width="100" height="100"/>'
         f'<svg width="100" height="100" viewBox="0 0 100 100">{MOTIFS[motif].drawing}</svg></g>'
         '<path {2} d="M28 10 8 4v84l20-6z"/><path {2} d="M92 10l20-6v84l-20-6z"/>' + _SLATS_OPEN

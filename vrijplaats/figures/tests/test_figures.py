@@ -165,7 +165,7 @@ def test_erasing_a_person_changes_no_past_total() -> None:
 
 
 @pytest.mark.parametrize(
-    ("moment", "is_in"),
+    ("at", "is_in"),
     [
         (at(date(2024, 1, 1), 0, 0, 0), True),
         (at(date(2023, 12, 31), 23, 59, 59), False),
@@ -173,8 +173,8 @@ def test_erasing_a_person_changes_no_past_total() -> None:
         (at(date(2025, 1, 1), 0, 0, 0), False),
     ],
 )
-def test_a_day_begins_and_ends_on_the_movements_own_clock(moment: object, is_in: bool) -> None:
-    meeting(moment, "Ruby")  # type: ignore[arg-type]
+def test_a_day_begins_and_ends_on_the_movements_own_clock(at: object, is_in: bool) -> None:
+    meeting(at, "Ruby")  # type: ignore[arg-type]
     assert figures_of(*YEAR).reached.value == is_in
 
 

@@ -85,14 +85,14 @@ def sight(level: str, words: str = "") -> SafeString:
 
 
 @register.simple_tag
-def moment_window(state: str, motif: str = "mic") -> SafeString:
-    """Return a large window for one presentation moment of a making process: closed, ajar or open."""
-    return mark_safe(windows.moment_window(state, motif))
+def presentation_window(state: str, motif: str = "mic") -> SafeString:
+    """Return a large window for one presentation of a making process: closed, ajar or open."""
+    return mark_safe(windows.presentation_window(state, motif))
 
 
 @register.simple_tag
 def mini_windows(first: str, second: str, third: str) -> SafeString:
-    """Return the three presentation moments of a making process in small, each open, ajar or closed."""
+    """Return the three presentations of a making process in small, each open, ajar or closed."""
     states = (first, second, third)
     count = states.count("open")
     label = ngettext("%(count)s van de 3 momenten geweest", "%(count)s van de 3 momenten geweest", count)

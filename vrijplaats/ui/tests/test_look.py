@@ -73,7 +73,7 @@ def test_no_template_needs_what_our_policy_forbids(path):
 def test_templates_name_only_pictures_that_exist(path):
     html = path.read_text()
     assert not set(re.findall(r'{% icon "([^"]+)"', html)) - set(ICONS)
-    assert not set(re.findall(r'{% (?:tile|moment_window "\w+") "([^"]+)"', html)) - set(MOTIFS)
+    assert not set(re.findall(r'{% (?:tile|presentation_window "\w+") "([^"]+)"', html)) - set(MOTIFS)
     assert not set(re.findall(r'data-phase="(\w+)"', html)) - {*PHASES, "none"}
 
 

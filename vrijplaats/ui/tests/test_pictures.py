@@ -104,7 +104,7 @@ def test_a_palette_gives_fills_that_need_no_stylesheet():
 
 @pytest.mark.parametrize("state", ["closed", "ajar", "open"])
 def test_the_window_of_a_presentation_opens_step_by_step(state):
-    drawn(windows.moment_window(state, "pan"))
+    drawn(windows.presentation_window(state, "pan"))
 
 
 def test_a_window_that_is_open_is_said_in_words():

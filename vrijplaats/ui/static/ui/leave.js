@@ -23,6 +23,6 @@ form.addEventListener("submit", (event) => {
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || event.repeat) return;
-  presses = [...presses, event.timeStamp].filter((moment) => event.timeStamp - moment < WITHIN);
+  presses = [...presses, event.timeStamp].filter((at) => event.timeStamp - at < WITHIN);
   if (presses.length >= PRESSES) leave();
 });
