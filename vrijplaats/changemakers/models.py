@@ -26,7 +26,7 @@ class StepQuerySet(models.QuerySet["Step"]):
         """Steps of young people whose page this user may read."""
         return self.filter(young_person__in=YoungPerson.objects.visible_to(user))
 
-    def in_hands_of(self, user: "User | AnonymousUser") -> Self:
+    def changeable_by(self, user: "User | AnonymousUser") -> Self:
         """Steps that this user may answer: their own, or for a worker those of people they walk with."""
         return self.filter(young_person__in=YoungPerson.objects.close_to(user))
 

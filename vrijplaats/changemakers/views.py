@@ -62,7 +62,7 @@ def help_given(request: HttpRequest, person_pk: UUID) -> HttpResponse:
 
 def _step(request: HttpRequest, pk: UUID) -> Step:
     """Fetch a step that this user may answer; 404 for any other."""
-    steps = Step.objects.in_hands_of(request.user).select_related("young_person")
+    steps = Step.objects.changeable_by(request.user).select_related("young_person")
     return get_object_or_404(steps, pk=pk)
 
 

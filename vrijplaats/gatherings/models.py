@@ -26,7 +26,7 @@ class GatheringQuerySet(models.QuerySet["Gathering"]):
         """Every gathering for the team and young people; for guests and passers-by the public programme."""
         return self.all() if is_of_the_house(user) else self.filter(is_public=True, is_called_off=False)
 
-    def in_hands_of(self, user: "User | AnonymousUser") -> Self:
+    def changeable_by(self, user: "User | AnonymousUser") -> Self:
         """Those this user may change and count: all for workers who walk along, their own for an artist."""
         if walks_along(user):
             return self.all()

@@ -1,7 +1,7 @@
-"""Who may change a gathering: whoever `in_hands_of` gives its row to."""
+"""Who may change a gathering: the predicate asks the query that its pages use."""
 
 from vrijplaats.people.rules import among
 
 from .models import Gathering
 
-is_in_hands = among(lambda user: Gathering.objects.in_hands_of(user))
+may_change_gathering = among(lambda user: Gathering.objects.changeable_by(user))

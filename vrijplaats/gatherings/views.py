@@ -19,7 +19,7 @@ from vrijplaats.people.rules import has_own_page, is_in_practice
 from .actions import call_off_gathering, change_gathering, count_heads, plan_gathering
 from .forms import GatheringForm, HeadsForm, KeepMomentForm
 from .models import Gathering
-from .rules import is_in_hands
+from .rules import may_change_gathering
 
 PER_PAGE = 20
 
@@ -41,7 +41,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show one gathering: its theme, how people talk, and how many came."""
     gathering = get_object_or_404(Gathering.objects.visible_to(request.user).with_hosts(), pk=pk)
-    is_team = is_in_hands(request.user, gathering)
+    is_team = may_change_gathering(request.user, gathering)
     context = {
         "gathering": gathering,
         "is_team": is_team,
@@ -66,7 +66,7 @@ def plan(request: HttpRequest) -> HttpResponse:
 @open_to(is_in_practice)
 def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Change a plan; 404 for an artist who does not host it."""
-    gathering = get_object_or_404(Gathering.objects.in_hands_of(request.user), pk=pk)
+    gathering = get_object_or_404(Gathering.objects.changeable_by(request.user), pk=pk)
     form = GatheringForm(request.POST or None, instance=gathering, user=signed_in(request))
     if request.method == "POST" and form.is_valid():
         change_gathering(gathering=gathering, by=signed_in(request), changes=form.plan())
@@ -79,7 +79,7 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def heads(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Keep a count of heads, on the page of the gathering itself."""
-    gathering = get_object_or_404(Gathering.objects.in_hands_of(request.user).with_hosts(), pk=pk)
+    gathering = get_object_or_404(Gathering.objects.changeable_by(request.user).with_hosts(), pk=pk)
     form = HeadsForm(request.POST, gathering=gathering)
     if form.is_valid():
         count_heads(gathering=gathering, by=signed_in(request), **form.cleaned_data)
@@ -93,7 +93,7 @@ def heads(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def call_off(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Call a gathering off; one that was off takes place after all."""
-    gathering = get_object_or_404(Gathering.objects.in_hands_of(request.user), pk=pk)
+    gathering = get_object_or_404(Gathering.objects.changeable_by(request.user), pk=pk)
     call_off_gathering(gathering=gathering, by=signed_in(request), is_off=not gathering.is_called_off)
     messages.success(request, _("Bewaard."))
     return redirect("gatherings:detail", pk=pk)

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from vrijplaats.people.models import YoungPerson
 
 from .models import LogEntry, MakingProcess, Presentation, Sight, Work
-from .rules import makes
+from .rules import may_change_process
 
 PER_PAGE = 12
 MOTIFS = {"start": "mic", "mid": "headphones", "end": "curtain"}
@@ -83,7 +83,7 @@ def process_page(request: HttpRequest, process: MakingProcess) -> ProcessPage:
     log = Paginator(entries, PER_PAGE).get_page(request.GET.get("bladzijde"))
     works = Work.objects.visible_to(user).filter(process=process) if log.number == 1 else Work.objects.none()
     items = [*_items(works[:PER_PAGE], is_work=True), *_items(log, is_work=False)]
-    is_mine = makes(user, process)
+    is_mine = may_change_process(user, process)
     texts = [item for item in items if item.is_text_for(maker=is_mine)]
     pictures = [item for item in items if item.medium == "photo"]
     return ProcessPage(

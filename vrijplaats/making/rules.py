@@ -4,6 +4,6 @@ from vrijplaats.people.rules import among
 
 from .models import LogEntry, MakingProcess, Work
 
-makes = among(lambda user: MakingProcess.objects.made_with(user))
-holds_entry = among(lambda user: LogEntry.objects.held_by(user))
-holds_work = among(lambda user: Work.objects.held_by(user))
+may_change_process = among(lambda user: MakingProcess.objects.changeable_by(user))
+may_change_entry = among(lambda user: LogEntry.objects.changeable_by(user))
+may_change_work = among(lambda user: Work.objects.changeable_by(user))

@@ -28,7 +28,7 @@ from .forms import (
 )
 from .models import ArtForm, LogEntry, MakingProcess, Presentation, Work
 from .pages import process_page
-from .rules import holds_entry, holds_work
+from .rules import may_change_entry, may_change_work
 
 PER_PAGE = 12
 
@@ -39,7 +39,7 @@ PER_PAGE = 12
 def index(request: HttpRequest) -> HttpResponse:
     """Show what is being made: by oneself and those one walks with, or what others share."""
     seen = MakingProcess.objects.visible_to(request.user)
-    mine = MakingProcess.objects.made_with(request.user)
+    mine = MakingProcess.objects.changeable_by(request.user)
     is_group = request.GET.get("van") == "groep"
     shown = seen.exclude(pk__in=mine.values("pk")) if is_group else mine
     context = {
@@ -158,14 +158,14 @@ def work_add(request: HttpRequest, pk: UUID) -> HttpResponse:
 def entry(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show one log entry; whoever holds it may change who sees it, or delete it."""
     entry = get_object_or_404(LogEntry.objects.visible_to(request.user).select_related("process"), pk=pk)
-    is_mine = holds_entry(request.user, entry)
+    is_mine = may_change_entry(request.user, entry)
     return _one(request, entry, is_mine=is_mine, name="making:entry")
 
 
 def work(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show one work; whoever made it may change who sees it, or delete it."""
     work = get_object_or_404(Work.objects.visible_to(request.user).select_related("process"), pk=pk)
-    is_mine = holds_work(request.user, work)
+    is_mine = may_change_work(request.user, work)
     return _one(request, work, is_mine=is_mine, name="making:work")
 
 
@@ -201,7 +201,7 @@ def _remove(thing: LogEntry | Work, request: HttpRequest) -> None:
 
 def _mine(request: HttpRequest, pk: UUID) -> MakingProcess:
     """Fetch a process that this user makes, or whose maker they walk with; 404 for any other."""
-    return get_object_or_404(MakingProcess.objects.made_with(request.user), pk=pk)
+    return get_object_or_404(MakingProcess.objects.changeable_by(request.user), pk=pk)
 
 
 # --- the list of forms ---------------------------------------------------------------------------

@@ -158,7 +158,7 @@ def moment(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def let_go(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Delete a kept moment."""
-    moments = Moment.objects.in_hands_of(request.user).select_related("young_person")
+    moments = Moment.objects.changeable_by(request.user).select_related("young_person")
     kept = get_object_or_404(moments, pk=pk)
     actions.let_go_of_moment(moment=kept, by=signed_in(request))
     return _back(request, kept.young_person, _("Losgelaten."))

@@ -60,7 +60,7 @@ class StatementQuerySet(SealedQuerySet["Statement"]):
         shared = self.usable_for(Consent.Use.LEARNING)
         return shared.exclude(young_person__in=YoungPerson.objects.closed_to(user)).granted_to(user)
 
-    def in_hands_of(self, user: "User | AnonymousUser") -> Self:
+    def changeable_by(self, user: "User | AnonymousUser") -> Self:
         """Standing statements this user may confirm, open, close or take back.
 
         That is the speaker, anyone who walks with them, the worker who caught it, and the coordinator where

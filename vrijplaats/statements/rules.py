@@ -8,4 +8,4 @@ from .models import Statement
 
 keeps_themes = has_role(Worker.Role.COORDINATOR, Worker.Role.RESEARCHER)
 catches_words = is_in_practice
-holds_words = among(lambda user: Statement.objects.in_hands_of(user))
+may_change_words = among(lambda user: Statement.objects.changeable_by(user))

@@ -22,7 +22,7 @@ from .actions import catch_statement, change_consent, confirm_statement, withdra
 from .forms import ConfirmForm, ConsentForm, StatementForm, ThemeForm
 from .models import Statement, Theme
 from .pages import seen_statements, standing_consents
-from .rules import catches_words, holds_words, keeps_themes
+from .rules import catches_words, keeps_themes, may_change_words
 
 PER_PAGE = 24
 SETTINGS = {"gathering": Statement.Setting.TALK, "ronde": Statement.Setting.STREET}
@@ -104,7 +104,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = get_object_or_404(rows.filter(withdrawn_at=None), pk=pk)
     context = {
         "seen": seen_statements([found], user)[0],
-        "is_mine": holds_words(user, found),
+        "is_mine": may_change_words(user, found),
         "catches": catches_words(user),
     }
     return render(request, "statements/detail.html", context)
@@ -113,7 +113,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
 def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say: yes, these are the words; or say them differently."""
     user = signed_in(request)
-    found = get_object_or_404(Statement.objects.in_hands_of(user), pk=pk)
+    found = get_object_or_404(Statement.objects.changeable_by(user), pk=pk)
     is_as_it_stands = request.method == "POST" and "words" not in request.POST
     form = ConfirmForm({"words": found.words} if is_as_it_stands else request.POST or None)
     form.initial = {"words": found.words}
@@ -127,7 +127,7 @@ def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
 def consent(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say what may be done with words, from now on."""
     user = signed_in(request)
-    found = get_object_or_404(_with_company(Statement.objects.in_hands_of(user)), pk=pk)
+    found = get_object_or_404(_with_company(Statement.objects.changeable_by(user)), pk=pk)
     form = ConsentForm(request.POST if request.method == "POST" else None, initial=_consent_of(found))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -152,7 +152,7 @@ def _consent_of(found: Statement) -> dict[str, Any]:
 def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take words back; they are gone at once, and editions show a gap."""
     user = signed_in(request)
-    found = get_object_or_404(Statement.objects.in_hands_of(user), pk=pk)
+    found = get_object_or_404(Statement.objects.changeable_by(user), pk=pk)
     if request.method == "POST":
         withdraw_statement(statement=found, by=user)
         messages.success(request, _("De zin is weg. Dank dat je het zei."))

@@ -77,7 +77,7 @@ class MakingProcessQuerySet(SealedQuerySet["MakingProcess"]):
         mine = Q(pk__in=made_by(YoungPerson.objects.visible_to(user)))
         return self.filter(shared_with(user, "pk") | mine).granted_to(user)
 
-    def made_with(self, user: "User | AnonymousUser") -> Self:
+    def changeable_by(self, user: "User | AnonymousUser") -> Self:
         """Processes of this user, or of young people they walk with: here they may add and change."""
         return self.filter(pk__in=made_by(YoungPerson.objects.close_to(user))).granted_to(user)
 

@@ -74,9 +74,9 @@ class LogEntryQuerySet(WithFileQuerySet["LogEntry"]):
         seen = self.filter(process__in=MakingProcess.objects.visible_to(user))
         return seen.filter(shared_with(user, "process") | mine & ~kept_out).granted_to(user)
 
-    def held_by(self, user: "User | AnonymousUser") -> Self:
+    def changeable_by(self, user: "User | AnonymousUser") -> Self:
         """Entries that this user may share, close or delete: their own, or of people they walk with."""
-        mine = MakingProcess.objects.made_with(user)
+        mine = MakingProcess.objects.changeable_by(user)
         people = YoungPerson.objects.close_to(user)
         return self.filter(process__in=mine).filter(Q(by__in=people) | Q(by=None)).granted_to(user)
 
@@ -138,9 +138,9 @@ class WorkQuerySet(WithFileQuerySet["Work"]):
         mine = Q(process__in=made_by(YoungPerson.objects.visible_to(user)))
         return self.filter(shared_with(user, "process") | mine).granted_to(user)
 
-    def held_by(self, user: "User | AnonymousUser") -> Self:
+    def changeable_by(self, user: "User | AnonymousUser") -> Self:
         """Works that this user may share, close or delete."""
-        return self.filter(process__in=MakingProcess.objects.made_with(user)).granted_to(user)
+        return self.filter(process__in=MakingProcess.objects.changeable_by(user)).granted_to(user)
 
 
 class Work(WithFile):

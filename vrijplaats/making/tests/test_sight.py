@@ -54,16 +54,16 @@ def test_only_makers_and_workers_who_walk_along_may_change_something(who: str) -
     an_entry(process, sight="open")
     a_work(process, sight="open")
     user = user_of(who)
-    assert MakingProcess.objects.made_with(user).exists() == (who in WITH)
-    assert LogEntry.objects.held_by(user).exists() == (who in WITH)
-    assert Work.objects.held_by(user).exists() == (who in WITH)
+    assert MakingProcess.objects.changeable_by(user).exists() == (who in WITH)
+    assert LogEntry.objects.changeable_by(user).exists() == (who in WITH)
+    assert Work.objects.changeable_by(user).exists() == (who in WITH)
 
 
 def test_a_maker_does_not_open_what_the_other_maker_made() -> None:
     process = a_process(cast.young_person(), cast.change_agent())
     mine = an_entry(process, by=cast.young_person())
-    assert list(LogEntry.objects.held_by(cast.young_person().user)) == [mine]
-    assert not LogEntry.objects.held_by(cast.change_agent().user).exists()
+    assert list(LogEntry.objects.changeable_by(cast.young_person().user)) == [mine]
+    assert not LogEntry.objects.changeable_by(cast.change_agent().user).exists()
     assert LogEntry.objects.visible_to(cast.change_agent().user).exists()
 
 
@@ -97,6 +97,6 @@ def test_an_entry_is_not_for_someone_whom_its_maker_keeps_out_unless_it_is_open(
     assert set(LogEntry.objects.visible_to(naima.user)) == {mine, theirs}
     keep_out(young_person=deniz, workers=[naima], by=deniz.user)
     assert list(LogEntry.objects.visible_to(naima.user)) == [mine]
-    assert list(LogEntry.objects.held_by(naima.user)) == [mine]
+    assert list(LogEntry.objects.changeable_by(naima.user)) == [mine]
     LogEntry.objects.filter(pk=theirs.pk).update(sight="open")
     assert set(LogEntry.objects.visible_to(naima.user)) == {mine, theirs}

@@ -25,7 +25,7 @@ class MomentQuerySet(SealedQuerySet["Moment"]):
         """Moments of young people whose page this user may read."""
         return self.filter(young_person__in=YoungPerson.objects.visible_to(user)).granted_to(user)
 
-    def in_hands_of(self, user: "User | AnonymousUser") -> Self:
+    def changeable_by(self, user: "User | AnonymousUser") -> Self:
         """Moments that this user may let go of: their own, or of people they walk with."""
         return self.filter(young_person__in=YoungPerson.objects.close_to(user)).granted_to(user)
 

@@ -135,7 +135,7 @@ def test_words_that_were_taken_back_are_in_nobodys_hands_and_in_no_list() -> Non
     told = report()
     withdraw_statement(statement=told, by=young_person().user)
     for someone in (young_person(), outreach_worker()):
-        assert not Statement.objects.in_hands_of(someone.user).exists()
+        assert not Statement.objects.changeable_by(someone.user).exists()
     page = signed_in(outreach_worker()).get("/impact/zinnen/").content.decode()
     assert f"/impact/zinnen/{told.pk}/" not in page
 
