@@ -1,4 +1,4 @@
-"""A life in every room, each word a canary: it must be told to its owner, and erased with them."""
+"""A young person with rows in every room, each word a canary: told to its owner, and erased with them."""
 
 from datetime import timedelta
 from itertools import count
@@ -52,12 +52,12 @@ NOT_THEIRS = {
 }
 
 
-def sing(what: str) -> str:
-    """Return a unique mark."""
+def canary(what: str) -> str:
+    """Return a text that occurs nowhere else, to look for later."""
     return f"{MARK}-{what}-{next(_numbers)}"
 
 
-def live() -> YoungPerson:
+def person_with_canaries() -> YoungPerson:
     """Make a young person with rows in every room, and a canary in every field that takes words."""
     texts = (
         "pronouns",
@@ -72,16 +72,16 @@ def live() -> YoungPerson:
     person = YoungPerson.objects.create(
         subject=Subject.objects.create(),
         user=User.objects.create_user(),
-        name=sing("name"),
-        talents=[sing("talents")],
+        name=canary("name"),
+        talents=[canary("talents")],
         face={"hair": "bob"},
         paused_at=timezone.now(),
         said_yes_at=timezone.now(),
         fixed_contact=outreach_worker(),
-        **{field: sing(field)[:40] for field in texts},
+        **{field: canary(field)[:40] for field in texts},
     )
     WorksWith.objects.create(worker=outreach_worker(), young_person=person)
-    Moment.objects.create(young_person=person, happened_on=_today(), words=sing("moment"))
+    Moment.objects.create(young_person=person, happened_on=_today(), words=canary("moment"))
     make_sign_in_link(user=person.user, by=None)
     _leave_a_browser_open(person)
     _be_met(person)
@@ -97,7 +97,7 @@ def _today() -> Any:
 
 def _leave_a_browser_open(person: YoungPerson) -> None:
     session = SessionStore()
-    session["_auth_user_id"], session["typed"] = str(person.user.pk), sing("session")
+    session["_auth_user_id"], session["typed"] = str(person.user.pk), canary("session")
     session.create()
 
 
@@ -107,29 +107,33 @@ def _be_met(person: YoungPerson) -> None:
         met = Encounter.objects.create(
             own_form=form, occurred_at=timezone.now() - timedelta(days=days), depth=Encounter.Depth.REAL_TALK
         )
-        EncounterLink.objects.create(encounter=met, young_person=person, yes_words=sing("yes"))
-        Remark.objects.create(encounter=met, words=sing("remark"))
+        EncounterLink.objects.create(encounter=met, young_person=person, yes_words=canary("yes"))
+        Remark.objects.create(encounter=met, words=canary("remark"))
 
 
 def _make(person: YoungPerson) -> None:
     form, _ = ArtForm.objects.get_or_create(title="Film")
     process = MakingProcess.objects.create(
-        title=sing("title"), next_step=sing("next"), needs=[sing("needs")], art_form=form, sight=Sight.OPEN
+        title=canary("title"),
+        next_step=canary("next"),
+        needs=[canary("needs")],
+        art_form=form,
+        sight=Sight.OPEN,
     )
     process.makers.add(person)
     SharingConsent.of(process).save()
-    entry = LogEntry(process=process, by=person, words=sing("entry"), medium="photo", sight=Sight.OPEN)
-    entry.media.save("foto.jpg", ContentFile(sing("photo").encode()), save=False)
+    entry = LogEntry(process=process, by=person, words=canary("entry"), medium="photo", sight=Sight.OPEN)
+    entry.media.save("foto.jpg", ContentFile(canary("photo").encode()), save=False)
     entry.save()
-    Presentation.objects.create(process=process, stage="end", for_whom=sing("whom"), words=sing("shown"))
-    work = Work(process=process, title=sing("work"), sentence=sing("sentence"), sight=Sight.OPEN)
-    work.media.save("film.mp4", ContentFile(sing("film").encode()), save=False)
+    Presentation.objects.create(process=process, stage="end", for_whom=canary("whom"), words=canary("shown"))
+    work = Work(process=process, title=canary("work"), sentence=canary("sentence"), sight=Sight.OPEN)
+    work.media.save("film.mp4", ContentFile(canary("film").encode()), save=False)
     work.save()
     SharingConsent.of(work).save()
 
 
 def _help(person: YoungPerson) -> None:
-    HelpGiven.objects.create(helper=person, words=sing("help"))
+    HelpGiven.objects.create(helper=person, words=canary("help"))
     for kind in Step.Kind.values:
         Step.objects.create(young_person=person, kind=kind, confirmed_on=_today())
 
@@ -137,7 +141,7 @@ def _help(person: YoungPerson) -> None:
 def _speak(person: YoungPerson) -> None:
     Gathering.objects.create(theme="Rust", starts_at=timezone.now(), host_young_person=person, heads=7)
     said = Statement.objects.create(
-        young_person=person, words=sing("words"), alias=sing("alias"), confirmed_at=timezone.now()
+        young_person=person, words=canary("words"), alias=canary("alias"), confirmed_at=timezone.now()
     )
     said.themes.set([Theme.objects.get_or_create(title="Rust")[0]])
     for use in (Consent.Use.LEARNING, Consent.Use.REPORT, Consent.Use.PUBLIC):

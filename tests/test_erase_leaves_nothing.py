@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from tests.canaries import MARK, live
+from tests.canaries import MARK, person_with_canaries
 from tests.commands import give_tables, run_code
 from vrijplaats.figures.figures import figures_of
 from vrijplaats.figures.tests.builders import numbers
@@ -68,7 +68,7 @@ def year() -> Any:
 def test_of_a_hundred_erased_people_nothing_is_left(
     django_capture_on_commit_callbacks: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
-    people = [live() for _ in range(PEOPLE)]
+    people = [person_with_canaries() for _ in range(PEOPLE)]
     theirs = keys_of(people)
     assert hits() and still_sealed(theirs) and files()
     before = year()
@@ -91,7 +91,7 @@ def keys_of(people: list[YoungPerson]) -> set[UUID]:
 
 @pytest.mark.django_db
 def test_others_keep_every_word(django_capture_on_commit_callbacks: Any) -> None:
-    gone, stays = live(), live()
+    gone, stays = person_with_canaries(), person_with_canaries()
     kept = len(still_sealed(keys_of([stays]))), len(files())
     with django_capture_on_commit_callbacks(execute=True):
         erase([gone])
@@ -104,7 +104,7 @@ def test_others_keep_every_word(django_capture_on_commit_callbacks: Any) -> None
 def test_a_room_that_forgets_to_forget_would_be_caught(
     room: str, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
 ) -> None:
-    person = live()
+    person = person_with_canaries()
     theirs = keys_of([person])
     others = [step for step in erasure.steps() if step.__module__.split(".")[1] != room]
     monkeypatch.setattr(erasure, "_steps", others)
@@ -121,11 +121,11 @@ import django; django.setup()
 from django.conf import settings
 from django.db import connection
 {fault}
-from tests.canaries import MARK, live
+from tests.canaries import MARK, person_with_canaries
 from tests.test_erase_leaves_nothing import erase
 def found():
     return sorted(p.name for p in settings.HOME.rglob("*") if p.is_file() and MARK.encode() in p.read_bytes())
-people = [live() for _ in range({people})]
+people = [person_with_canaries() for _ in range({people})]
 print("before", *found())
 erase(people)
 print("after", *found())

@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
 from tests.cast import coordinator, expert_by_experience, outreach_worker
-from tests.rules.test_everything_is_told import canaries_in, kept, live
+from tests.rules.test_everything_is_told import canaries_in, kept, person_with_everything
 from vrijplaats.changemakers.models import HelpGiven, Step
 from vrijplaats.data_rights.models import Disclosure
 from vrijplaats.foundation.models import Spot
@@ -126,7 +126,7 @@ def test_one_word_more_or_less_would_be_caught(tmp_path: Path) -> None:
 
 
 def test_everything_that_exists_is_in_the_file(tmp_path: Path) -> None:
-    person = live()
+    person = person_with_everything()
     text = disclosed(person, tmp_path / "all.txt")
     in_files = {c for field, found in kept().items() if field.endswith(".media") for c in found}
     everything = set().union(*kept().values())
@@ -161,7 +161,7 @@ def test_a_place_that_is_taken_uses_nothing_up(tmp_path: Path) -> None:
 
 
 def test_everything_goes_along_in_one_file_for_its_owner_only(tmp_path: Path) -> None:
-    person, out = live(), tmp_path / "mij.zip"
+    person, out = person_with_everything(), tmp_path / "mij.zip"
     run("export", person.pk, "--out", out)
     with ZipFile(out) as archive:
         names = archive.namelist()

@@ -1,11 +1,10 @@
-"""Nothing is kept about someone that they cannot read themselves: every word of a whole life is told."""
+"""Nothing is kept about someone that they cannot read themselves: every word in every room is told."""
 
 import re
 
 import pytest
 
-from tests import canaries as lives
-from tests.canaries import MARK, fields_with_words, personal_models, sing, words_in
+from tests.canaries import MARK, canary, fields_with_words, person_with_canaries, personal_models, words_in
 from tests.cast import coordinator
 from vrijplaats.people.actions import keep_out, open_with_reason
 from vrijplaats.people.models import YoungPerson
@@ -17,10 +16,10 @@ from vrijplaats.sign_in.actions import register_device
 pytestmark = pytest.mark.django_db
 
 
-def live() -> YoungPerson:
-    """Make a life in every room, with temporary access to its page, of someone who has signed in here."""
-    person, joke = lives.live(), coordinator()
-    open_with_reason(young_person=person, worker=joke, reason=sing("reason"), by=joke.user)
+def person_with_everything() -> YoungPerson:
+    """Make someone in every room, with temporary access to their page, a worker kept out, and a phone."""
+    person, joke = person_with_canaries(), coordinator()
+    open_with_reason(young_person=person, worker=joke, reason=canary("reason"), by=joke.user)
     keep_out(young_person=person, workers=[joke], by=person.user)
     register_device(user=person.user, kind="phone")
     return person
@@ -51,21 +50,21 @@ def told_to(person: YoungPerson) -> set[str]:
 
 
 def test_every_field_with_words_has_a_canary() -> None:
-    live()
+    person_with_everything()
     assert len(kept()) > 20
     assert [field for field, canaries in kept().items() if not canaries] == []
 
 
 def test_every_word_that_is_kept_is_told_to_its_owner() -> None:
-    person = live()
+    person = person_with_everything()
     everything = set().union(*kept().values())
     assert everything - told_to(person) == set()
 
 
 def test_nothing_of_another_is_told() -> None:
-    live()
+    person_with_everything()
     others = set().union(*kept().values())
-    assert told_to(live()) & others == set()
+    assert told_to(person_with_everything()) & others == set()
 
 
 def test_every_room_that_knows_someone_tells() -> None:
@@ -77,7 +76,7 @@ def test_every_room_that_knows_someone_tells() -> None:
 def test_a_room_that_keeps_silent_would_be_caught(room: str, monkeypatch: pytest.MonkeyPatch) -> None:
     from vrijplaats.privacy import consent
 
-    person = live()
+    person = person_with_everything()
     everything = set().union(*kept().values())
     for registry, name in ((telling, "_tellers"), (consent, "_keepers")):
         speaking = [each for each in getattr(registry, name) if each.__module__.split(".")[1] != room]

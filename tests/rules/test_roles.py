@@ -11,15 +11,15 @@ from django.db import connection
 
 from .matrix import answers, deviations, table
 from .matrix_world import ROLES, build_world
-from .torn_nets import ALL_CHECKS, Fault, forget_queries, leaks, refuse_nobody, without
+from .missing_checks import ALL_CHECKS, Fault, forget_queries, leaks, refuse_nobody, without
 
 pytestmark = pytest.mark.django_db
 # With all checks gone at once, a page may fail before it shows anything; with one gone, it gets further.
 ONE_BY_ONE = ("researcher", "agent", "passer-by")
 
 
-def torn_for(role: str) -> list[tuple[Fault, ...]]:
-    """Return the checks to take away, walk by walk; what opens without them is decided above any database."""
+def faults_for(role: str) -> list[tuple[Fault, ...]]:
+    """Return the checks to take away, a tuple per walk; once is enough, as no database decides what opens."""
     if connection.vendor == "postgresql":
         return []
     return [ALL_CHECKS, (forget_queries,), (refuse_nobody,)] if role in ONE_BY_ONE else [ALL_CHECKS]
@@ -30,7 +30,7 @@ def test_a_role_gets_what_the_table_says_and_nothing_sealed_without_checks(role:
     world = build_world()
     shown = answers(world, role, methods=("GET",))
     leaked = []
-    for faults in torn_for(role):
+    for faults in faults_for(role):
         with without(*faults):
             leaked += leaks(world, role, shown)
     # Last, since erasing someone destroys keys for good.

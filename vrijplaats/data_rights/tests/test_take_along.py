@@ -8,7 +8,7 @@ import pytest
 from django.core.files.base import ContentFile
 
 from tests import cast
-from tests.canaries import live
+from tests.canaries import person_with_canaries
 from tests.rules.test_everything_is_told import canaries_in, kept
 from vrijplaats.data_rights.data_export import zipped
 from vrijplaats.journal.models import Entry
@@ -32,16 +32,16 @@ def words_of(archive: ZipFile) -> str:
 
 
 def test_everything_that_is_kept_is_in_it_files_included():
-    person = live()
+    person = person_with_canaries()
     archive = taken_by(person)
     assert archive.testzip() is None
     assert set().union(*kept().values()) - canaries_in(words_of(archive)) == set()
 
 
 def test_nothing_of_another_is_in_it():
-    live()
+    person_with_canaries()
     others = set().union(*kept().values())
-    assert canaries_in(words_of(taken_by(live()))) & others == set()
+    assert canaries_in(words_of(taken_by(person_with_canaries()))) & others == set()
 
 
 def test_who_made_along_is_not_named():
@@ -54,7 +54,7 @@ def test_who_made_along_is_not_named():
 
 
 def test_it_opens_offline_and_reaches_nowhere():
-    person = live()
+    person = person_with_canaries()
     archive = taken_by(person)
     page = archive.read("index.html").decode()
     links = re.findall(r'(?:href|src)="([^"]+)"', page)
@@ -72,7 +72,7 @@ def test_names_in_it_are_safe_on_any_computer():
 
 
 def test_it_is_journalled_before_the_first_byte_and_kept_nowhere(tmp_path):
-    person = live()
+    person = person_with_canaries()
     answer = cast.signed_in(person).post(TAKE)
     assert Entry.objects.filter(act="take_along", subjects__subject_id=person.pk).count() == 1
     assert answer["Cache-Control"] == "no-store"

@@ -13,8 +13,8 @@ from vrijplaats.people.models import YoungPersonQuerySet
 
 from .matrix import answers, pages, rows_of
 from .matrix_world import CANARY, build_world
+from .missing_checks import ALL_CHECKS, leaks, without
 from .sources import ROOT, source_files
-from .torn_nets import ALL_CHECKS, leaks, without
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +29,7 @@ def granting_files() -> list[str]:
 @pytest.mark.parametrize(
     "name", ["portal:mine", "home:person", "making:process", "making:media", "making:presentation"]
 )
-def test_the_canaries_sing_for_who_they_are_for(name: str) -> None:
+def test_canaries_are_shown_to_whom_they_are_for(name: str) -> None:
     seen = answers(build_world(), "young", only=name, methods=("GET",))
     assert any(answer.canaries for row, answer in seen.items() if row[0] == name)
 
@@ -44,7 +44,7 @@ def test_a_check_that_is_taken_away_is_really_gone() -> None:
     assert CANARY not in page
 
 
-def test_a_net_with_a_hole_would_be_caught() -> None:
+def test_a_query_that_grants_every_row_would_be_caught() -> None:
     """Planted fault: with the grant on every row, the harness must see canaries."""
     world = build_world()
     before = answers(world, "researcher", only="home:person", methods=("GET",))
