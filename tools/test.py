@@ -41,7 +41,7 @@ def run_pytest(title: str, *arguments: str, database: str = "") -> bool:
     with tempfile.TemporaryDirectory(prefix="vrijplaats-test-", dir=fast_folder()) as home:
         env = os.environ | {"VRIJPLAATS_HOME": home}
         env.pop("DATABASE_URL", None)
-        # Some hundred tests start Python anew: without its bytecode each of them compiles every library again.
+        # Some hundred tests start Python anew: without bytecode each of them compiles every library again.
         env.pop("PYTHONDONTWRITEBYTECODE", None)
         if database:
             env["DATABASE_URL"] = database

@@ -150,7 +150,7 @@ def test_what_nobody_caught_is_told_without_its_words(thrown, monkeypatch: pytes
         monkeypatch.setattr(f"sys.{hook}", getattr(logs.sys, hook))
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     monkeypatch.setattr(logging, "lastResort", logging.StreamHandler())
-    logs.be_quiet()
+    logs.log_what_nobody_caught()
 
     def fall() -> None:
         raise thrown

@@ -110,16 +110,17 @@ def _wrong_places(characters: str) -> list[int]:
     if strange := [place for place, character in enumerate(characters) if character not in ALPHABET]:
         return strange
     left = _remainder([*_expanded_prefix(), *map(ALPHABET.index, characters)], 1) ^ 1
-    slips = _slips()
+    place_of = _places_by_remainder()
     if not left:
         return []
-    if left in slips:
-        return [slips[left]]
-    return next(([place, slips[left ^ slip]] for slip, place in slips.items() if left ^ slip in slips), [])
+    if left in place_of:
+        return [place_of[left]]
+    pairs = ((place, left ^ one) for one, place in place_of.items())
+    return next(([place, place_of[other]] for place, other in pairs if other in place_of), [])
 
 
 @cache
-def _slips() -> dict[int, int]:
+def _places_by_remainder() -> dict[int, int]:
     """Return the place of a single wrong character, by the remainder that it leaves."""
     return {
         _remainder([difference] + [0] * (LENGTH - 1 - place), 0): place

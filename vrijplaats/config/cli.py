@@ -19,9 +19,9 @@ def main() -> None:
         make_home()
     from django.db import DatabaseError
 
-    from vrijplaats.config.logs import be_quiet
+    from vrijplaats.config.logs import log_what_nobody_caught
 
-    be_quiet()
+    log_what_nobody_caught()
     try:
         _run(["vrijplaats", *sys.argv[1:]])
     except BrokenPipeError:

@@ -27,10 +27,10 @@ class PlainFormatter(logging.Formatter):
         when = self.formatTime(record, "%Y-%m-%dT%H:%M:%SZ")
         line = f"{when} {record.levelname} {record.name}: {_words(record)}"
         error = record.exc_info[1] if record.exc_info else None
-        return line if error is None else f"{line}\n{way_of(error)}"
+        return line if error is None else f"{line}\n{wordless_traceback(error)}"
 
 
-def way_of(error: BaseException) -> str:
+def wordless_traceback(error: BaseException) -> str:
     """Return the kind of an exception and the lines of code it passed, without its text; causes too."""
     lines, seen = [], set()
     at: BaseException | None = error
@@ -69,7 +69,7 @@ def _route(request: Any) -> str:
     return f"/{match.route}" if match else "(no page)"
 
 
-def be_quiet() -> None:
+def log_what_nobody_caught() -> None:
     """Log what nobody caught, in any thread, by the same rules, instead of printing it with its text."""
 
     def caught(kind: type[BaseException], error: BaseException | None, _: TracebackType | None) -> None:

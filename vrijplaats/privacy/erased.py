@@ -79,8 +79,8 @@ def _add_to(path: Path, lines: dict[UUID, str]) -> int:
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
     with os.fdopen(handle, "ab") as opened:
         # A last line that was cut off gets a newline first, so that it does not spoil the next.
-        torn = path.stat().st_size and not path.read_bytes().endswith(b"\n")
-        opened.write(("\n" if torn else "").encode())
+        is_cut_short = path.stat().st_size and not path.read_bytes().endswith(b"\n")
+        opened.write(("\n" if is_cut_short else "").encode())
         opened.writelines(f"{line}\n".encode() for line in missing.values())
         opened.flush()
         os.fsync(opened.fileno())

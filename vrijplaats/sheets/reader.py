@@ -72,7 +72,7 @@ def _read_workbook(content: bytes) -> dict[str, Any]:
     from python_calamine import CalamineWorkbook, PasswordError
 
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(_mend(content)))
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(_rewritten(content)))
     except PasswordError as error:
         raise TroubleError("locked") from error
     if len(workbook.sheet_names) > MOST_SHEETS:
@@ -200,7 +200,7 @@ def _as_clock(span: timedelta) -> str:
 
 # Calamine reads an error of a formula as an empty cell, and an error it does not know as a broken file. In an
 # ods it joins words that a line break or a tab separates.
-MENDED = {
+REWRITES = {
     "xl/worksheets/": [(rb"(<(?:\w+:)?c\s[^<>]*?\bt=)[\"']e[\"']", rb'\1"str"')],
     "content.xml": [
         (rb'office:string-value=""(?= calcext:value-type="error")', b""),
@@ -211,18 +211,18 @@ MENDED = {
 SIGNS = (b't="e"', b"t='e'", b'value-type="error"', b"<text:line-break", b"<text:tab")
 
 
-def _mend(content: bytes) -> bytes:
+def _rewritten(content: bytes) -> bytes:
     """Return the workbook with its errors as text, and with the line breaks and tabs of an ods."""
-    mended = {}
+    changed = {}
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for name in set(archive.namelist()):
-            rules = next((rules for begin, rules in MENDED.items() if name.startswith(begin)), None)
+            rules = next((rules for begin, rules in REWRITES.items() if name.startswith(begin)), None)
             if rules and _mentions(archive, name, SIGNS):
                 part = archive.read(name)
                 for wrong, right in rules:
                     part = re.sub(wrong, right, part)
-                mended[name] = part
-        return _with_parts(archive, mended) if mended else content
+                changed[name] = part
+        return _with_parts(archive, changed) if changed else content
 
 
 def _with_parts(archive: zipfile.ZipFile, changed: dict[str, bytes]) -> bytes:

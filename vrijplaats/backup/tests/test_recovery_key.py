@@ -37,10 +37,10 @@ def read_back(groups: list[str]) -> str:
     return RecoveryKey.read(" ".join([PREFIX, *groups])).write()
 
 
-def with_slips(*slips: tuple[int, str]) -> list[str]:
+def with_characters(*changes: tuple[int, str]) -> list[str]:
     """Return the groups with other characters at these places."""
     characters = list("".join(GROUPS))
-    for place, character in slips:
+    for place, character in changes:
         characters[place] = character
     return ["".join(characters[i : i + SIZE]) for i in range(0, LENGTH, SIZE)]
 
@@ -76,7 +76,7 @@ def test_handwriting_may_differ(hand: Callable[[str], str]) -> None:
 
 @given(PLACES, st.sampled_from(ALPHABET))
 def test_every_wrong_character_is_found_in_its_group(place: int, character: str) -> None:
-    changed = with_slips((place, character))
+    changed = with_characters((place, character))
     if changed == GROUPS:
         return
     with pytest.raises(RecoveryKeyError, match=f"In groepje {place // SIZE + 1} klopt"):
@@ -91,7 +91,7 @@ def test_two_wrong_characters_are_found_in_theirs(places: set[int], data: st.Dat
     with pytest.raises(
         RecoveryKeyError, match=f"In groepje {' en in groepje '.join(map(str, groups))} klopt"
     ):
-        read_back(with_slips(*wrong))
+        read_back(with_characters(*wrong))
 
 
 @given(st.sets(PLACES, min_size=3, max_size=4), st.data())
@@ -99,7 +99,7 @@ def test_three_or_four_wrong_characters_are_refused(places: set[int], data: st.D
     right = "".join(GROUPS)
     wrong = [(place, data.draw(st.sampled_from(ALPHABET.replace(right[place], "")))) for place in places]
     with pytest.raises(RecoveryKeyError, match="groepje"):
-        read_back(with_slips(*wrong))
+        read_back(with_characters(*wrong))
 
 
 @given(st.integers(0, LAST), st.integers(0, LAST))
@@ -114,13 +114,13 @@ def test_groups_that_changed_places_are_found(one: int, other: int) -> None:
 
 def test_a_character_that_no_key_has_is_told_by_its_group() -> None:
     with pytest.raises(RecoveryKeyError, match="In groepje 8 klopt"):
-        read_back(with_slips((37, "é")))
+        read_back(with_characters((37, "é")))
 
 
 def test_a_check_that_is_blind_would_be_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     """Planted fault: without the places a wrong character is refused, but not located."""
     monkeypatch.setattr(recovery, "_wrong_places", lambda characters: [])
-    changed = with_slips((37, "Q" if GROUPS[7][2] != "Q" else "P"))
+    changed = with_characters((37, "Q" if GROUPS[7][2] != "Q" else "P"))
     with pytest.raises(RecoveryKeyError, match="elk groepje"):
         read_back(changed)
 

@@ -102,10 +102,10 @@ def test_tampering_with_the_tables_is_seen(damage: Damage, place: int, statement
 
 def test_what_cannot_be_read_is_told_and_does_not_stop_the_telling() -> None:
     if connection.vendor == "postgresql":
-        torn = "UPDATE journal_entry SET recorded_at = 'infinity' WHERE sequence = 3"
+        damaged = "UPDATE journal_entry SET recorded_at = 'infinity' WHERE sequence = 3"
     else:
-        torn = "UPDATE journal_entry SET actor_id = 'x' WHERE sequence = 3"
-    with tampered(torn):
+        damaged = "UPDATE journal_entry SET actor_id = 'x' WHERE sequence = 3"
+    with tampered(damaged):
         assert (verify_journal().damage, verify_journal().broken_at) == (Damage.UNREADABLE, 3)
 
 

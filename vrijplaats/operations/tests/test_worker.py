@@ -4,7 +4,7 @@ import pytest
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
-from vrijplaats.operations.management.commands.work import PatientWorker
+from vrijplaats.operations.management.commands.work import FinishingWorker
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CANARY = "kanarie-4711"
@@ -16,8 +16,8 @@ def break_with_words() -> None:
     raise ValueError(f"Key (name)=({CANARY}) already exists.")
 
 
-def a_worker() -> PatientWorker:
-    return PatientWorker(
+def a_worker() -> FinishingWorker:
+    return FinishingWorker(
         queue_names=["default"], interval=1, batch=True, backend_name="default", startup_delay=False,
         max_tasks=1, worker_id="test", excluded_queue_names=[],
     )  # fmt: skip
@@ -33,5 +33,5 @@ def test_a_failed_job_keeps_its_kind_and_forgets_its_words() -> None:
 
 def test_words_kept_with_a_failed_job_would_be_caught() -> None:
     job = DBTaskResult.objects.get(pk=break_with_words.enqueue().id)
-    super(PatientWorker, a_worker()).run_task(job)
+    super(FinishingWorker, a_worker()).run_task(job)
     assert CANARY in str(DBTaskResult.objects.values().get())

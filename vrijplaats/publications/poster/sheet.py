@@ -49,7 +49,7 @@ def sheet(story: Story) -> str:
     )  # fmt: skip
     clip = f'<clipPath id="raam">{rect(Box(LEFT, TOP, WIDE, end - TOP), INK, 110)}</clipPath>'
     return (
-        f"{_opening(story)}<defs>{clip}</defs>{rect(Box(0, 0, WIDTH, HEIGHT), WALL, 0)}"
+        f"{_svg_start(story)}<defs>{clip}</defs>{rect(Box(0, 0, WIDTH, HEIGHT), WALL, 0)}"
         f'<g clip-path="url(#raam)">{panes}</g>'
         f"{rect(Box(LEFT - 50, end + 20, WIDE + 100, 66), LILAC, 24)}{_foot(story, end)}</svg>"
     )
@@ -68,7 +68,7 @@ def title_of(story: Story) -> str:
     return shortened(f"{story.tagline or story.movement}. {story.movement}, {story.period}")
 
 
-def _opening(story: Story) -> str:
+def _svg_start(story: Story) -> str:
     """Return the start of the file: its size, title and description."""
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" width="297mm" height="420mm" '

@@ -82,7 +82,7 @@ def lying(content: bytes, part: bytes) -> bytes:
     return made.replace(size, (100).to_bytes(4, "little"))
 
 
-def torn(content: bytes) -> bytes:
+def with_wrong_checksum(content: bytes) -> bytes:
     """Return a workbook whose sheet does not match its checksum."""
     with zipfile.ZipFile(BytesIO(content)) as opened:
         checksum = opened.getinfo("xl/worksheets/sheet1.xml").CRC.to_bytes(4, "little")

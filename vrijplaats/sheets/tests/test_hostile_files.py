@@ -46,7 +46,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "a photo named xlsx": (photo("JPEG"), "geen spreadsheet"),
     "a picture named csv": (photo("PNG"), "geen spreadsheet"),
     "half a workbook": (plain_xlsx()[:900], "gaat niet open"),
-    "a torn workbook": (plain_xlsx()[:-200], "gaat niet open"),
+    "a workbook cut short": (plain_xlsx()[:-200], "gaat niet open"),
     "a broken sheet": (
         with_part(plain_xlsx(), "xl/worksheets/sheet1.xml", b"<worksheet><sheetD"),
         "gaat niet open",
@@ -75,7 +75,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
         ),
         "wachtwoord",
     ),
-    "a wrong checksum": (files.torn(plain_xlsx()), "gaat niet open"),
+    "a wrong checksum": (files.with_wrong_checksum(plain_xlsx()), "gaat niet open"),
     "too many sheets": (
         xlsx(lambda book, _sheet: [book.add_worksheet() for _ in range(reader.MOST_SHEETS)]),
         "te groot",

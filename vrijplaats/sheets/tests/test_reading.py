@@ -140,10 +140,10 @@ def test_every_minute_of_a_day_comes_out_as_itself():
 
     def fill(book: Any, sheet: Any) -> None:
         clock = book.add_format({"num_format": "hh:mm"})
-        moment = book.add_format({"num_format": "dd-mm-yyyy hh:mm"})
+        time = book.add_format({"num_format": "dd-mm-yyyy hh:mm"})
         for minute in range(1, 1440):
             sheet.write_number(minute, 0, minute / 1440, clock)
-            sheet.write_number(minute, 1, 44632 + minute / 1440, moment)
+            sheet.write_number(minute, 1, 44632 + minute / 1440, time)
 
     clocks = [f"{minute // 60:02}:{minute % 60:02}:00" for minute in range(1, 1440)]
     assert only(xlsx(fill)).rows == [[clock, f"2022-03-12T{clock}"] for clock in clocks]
@@ -205,7 +205,7 @@ def test_a_fault_is_told_as_a_spreadsheet_shows_it(kind):
 
 @pytest.mark.parametrize("kind", ["xlsx", "ods"])
 def test_without_mending_a_fault_is_lost_or_breaks_the_file(kind, monkeypatch):
-    monkeypatch.setattr(reader, "MENDED", {})
+    monkeypatch.setattr(reader, "REWRITES", {})
     try:
         (sheet,) = reader.read_sheets(faulty()[kind])["sheets"]
     except Exception as error:

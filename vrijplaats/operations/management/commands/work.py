@@ -22,7 +22,7 @@ from vrijplaats.operations.schedule import Minutes
 from vrijplaats.operations.supervision import end_with_parent
 
 
-class PatientWorker(Worker):
+class FinishingWorker(Worker):
     """Finishes its job first, however often it is told to stop.
 
     Ctrl+C reaches parent and child alike, the parent then tells its child once more, and the kernel repeats
@@ -56,7 +56,7 @@ class Command(BaseCommand):
         lock, worker_id = _only_one_here()
         take_back_lost_jobs(worker_id)
         take_up_what_waits()
-        worker = PatientWorker(
+        worker = FinishingWorker(
             queue_names=["default"],
             interval=1,
             batch=True,
@@ -71,7 +71,7 @@ class Command(BaseCommand):
         os.close(lock)
 
 
-def _work_on(worker: PatientWorker, minutes: Minutes) -> None:
+def _work_on(worker: FinishingWorker, minutes: Minutes) -> None:
     """Look at the schedule and empty the queue, again and again, until told to stop."""
     while worker.running:
         minutes.look()
