@@ -44,7 +44,7 @@ NOT_THEIRS = {
     "gatherings.Gathering.invitation": "of the whole evening",
     "outreach.StreetRound.stood_out": "of the whole round, sealed under its key",
     "outreach.StreetRound.next_time": "of the whole round, sealed under its key",
-    "imports.ImportedLine.mark": "a fingerprint",
+    "imports.ImportedLine.fingerprint": "a fingerprint",
     "people.Worker.name": "of the team",
     "people.Worker.face": "of the team",
     "people.Worker.makes": "of the team",

@@ -71,8 +71,8 @@ def _write_lines(parsed: ParsedFile, imported: Import, wishes: Wishes, watch: Wa
     """Import the lines of every kind; return how many of each kind, were known already, and were refused."""
     lines = {key: fresh(told) for key, told in parsed.lines.items()}
     meetings, gatherings = lines.get(CONTACT_LOG.key, []), lines.get(GATHERINGS.key, [])
-    spots = resolve(SPOTS, (line.spot for _mark, line in [*meetings, *gatherings]), wishes.spots)
-    forms = resolve(FORMS, (line.form for _mark, line in meetings), wishes.forms)
+    spots = resolve(SPOTS, (line.spot for _fingerprint, line in [*meetings, *gatherings]), wishes.spots)
+    forms = resolve(FORMS, (line.form for _fingerprint, line in meetings), wishes.forms)
     imported.new_spots.set(spots.added)
     imported.new_forms.set(forms.added)
     write_meetings(

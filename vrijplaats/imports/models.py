@@ -161,7 +161,7 @@ class ImportedLine(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     imported_by = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="lines")
-    mark = models.CharField(max_length=64, unique=True, editable=False)
+    fingerprint = models.CharField(max_length=64, unique=True, editable=False)
     word = models.ForeignKey(
         Word,
         on_delete=models.SET_NULL,
@@ -184,4 +184,4 @@ class ImportedLine(models.Model):
     )
 
     def __str__(self) -> str:
-        return self.mark
+        return self.fingerprint

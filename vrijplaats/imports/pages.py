@@ -62,8 +62,8 @@ def look_page(received: Import, parsed: ParsedFile) -> LookPage:
     """Gather what a file would add, changing nothing."""
     new = {key: fresh(lines) for key, lines in parsed.lines.items()}
     counts = counts_of(parsed, new)
-    meetings = [line for _mark, line in new.get(CONTACT_LOG.key, [])]
-    gatherings = [line for _mark, line in new.get(GATHERINGS.key, [])]
+    meetings = [line for _fingerprint, line in new.get(CONTACT_LOG.key, [])]
+    gatherings = [line for _fingerprint, line in new.get(GATHERINGS.key, [])]
     spots = _guesses(SPOTS, [line.spot for line in (*meetings, *gatherings)])
     forms = _guesses(FORMS, [line.form for line in meetings])
     notes = Counter(note.reason for note in parsed.notes)

@@ -30,7 +30,7 @@ IMPORTED = UPLOAD.but(
     grade=Grade.ORGANISATION,
     leaving=Leaving.STAYS,
 )
-MARK = IMPORTED.but(
+FINGERPRINT = IMPORTED.but(
     what=_("Een vingerafdruk van een ingelezen regel; niemand kan lezen wat er stond"),
     purpose=_("een regel nooit twee keer inlezen, en wie vergeten is niet terughalen"),
     readers=Readers.MACHINE,
@@ -39,7 +39,9 @@ MARK = IMPORTED.but(
 
 declare(Import, UPLOAD, "file_name content said")
 declare(Import, IMPORTED, "id uploaded_by state uploaded_at imported_at undone_at counts new_spots new_forms")
-declare(ImportedLine, MARK, "id imported_by mark word encounter gathering young_person statement")
+declare(
+    ImportedLine, FINGERPRINT, "id imported_by fingerprint word encounter gathering young_person statement"
+)
 declare(Word, LISTS, "id kind key written means spot form learned_at")
 
 

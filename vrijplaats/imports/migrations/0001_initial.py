@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
             name='ImportedLine',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('mark', models.CharField(editable=False, max_length=64, unique=True)),
+                ('fingerprint', models.CharField(editable=False, max_length=64, unique=True)),
                 ('encounter', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='outreach.encounter')),
                 ('gathering', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='gatherings.gathering')),
                 ('statement', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='statements.statement')),

@@ -16,20 +16,22 @@ from vrijplaats.sealing.keystore import key_of_thing, keystore
 BATCH = 500
 # Names and words are short enough to guess; without this key nobody can tell whose fingerprint it is.
 KEY = key_of_thing(UUID("b1a0c0de-0000-4000-8000-000000000001"))
-Marked = tuple[str, Any]
+Fingerprinted = tuple[str, Any]
 
 
-def fresh(lines: Sequence[Any]) -> list[Marked]:
+def fresh(lines: Sequence[Any]) -> list[Fingerprinted]:
     """Return each line that was never imported, with its fingerprint."""
-    marked = list(_marked(lines))
+    pairs = list(_with_fingerprints(lines))
     known: set[str] = set()
-    for start in range(0, len(marked), BATCH):
-        marks = [mark for mark, _line in marked[start : start + BATCH]]
-        known.update(ImportedLine.objects.filter(mark__in=marks).values_list("mark", flat=True))
-    return [(mark, line) for mark, line in marked if mark not in known]
+    for start in range(0, len(pairs), BATCH):
+        fingerprints = [fingerprint for fingerprint, _line in pairs[start : start + BATCH]]
+        known.update(
+            ImportedLine.objects.filter(fingerprint__in=fingerprints).values_list("fingerprint", flat=True)
+        )
+    return [(fingerprint, line) for fingerprint, line in pairs if fingerprint not in known]
 
 
-def _marked(lines: Sequence[Any]) -> Iterator[Marked]:
+def _with_fingerprints(lines: Sequence[Any]) -> Iterator[Fingerprinted]:
     """Yield each line with its fingerprint; equal lines are separate, so each covers its own count."""
     seen: Counter[str] = Counter()
     for line in lines:

@@ -33,17 +33,22 @@ def write_meetings(
     """Record these meetings. `watch` may wrap them to show progress."""
     zone = current_movement().zone
     for batch in _batches(watch(fresh)):
-        meetings = [_meeting(line, imported, spots, forms, zone) for _mark, line in batch]
+        meetings = [_meeting(line, imported, spots, forms, zone) for _fingerprint, line in batch]
         Encounter.objects.bulk_create(meetings)
         pairs = list(zip(batch, meetings, strict=True))
         ImportedLine.objects.bulk_create(
             [
-                ImportedLine(imported_by=imported, mark=mark, encounter=meeting, word=spots.word(line.spot))
-                for (mark, line), meeting in pairs
+                ImportedLine(
+                    imported_by=imported,
+                    fingerprint=fingerprint,
+                    encounter=meeting,
+                    word=spots.word(line.spot),
+                )
+                for (fingerprint, line), meeting in pairs
             ]
         )
         if with_remarks:
-            _keep_remarks((line.remark, meeting) for (_mark, line), meeting in pairs)
+            _keep_remarks((line.remark, meeting) for (_fingerprint, line), meeting in pairs)
 
 
 def _meeting(line: Meeting, imported: Import, spots: Names, forms: Names, zone: ZoneInfo) -> Encounter:

@@ -23,7 +23,7 @@ NOON = time(12)
 
 def write_gatherings(fresh: list[tuple[str, GatheringLine]], imported: Import, *, spots: Names) -> None:
     zone = current_movement().zone
-    for mark, line in fresh:
+    for fingerprint, line in fresh:
         gathering = Gathering.objects.create(
             kind=line.kind,
             theme=line.theme,
@@ -36,7 +36,7 @@ def write_gatherings(fresh: list[tuple[str, GatheringLine]], imported: Import, *
             new_heads=line.new_heads,
         )
         ImportedLine.objects.create(
-            imported_by=imported, mark=mark, gathering=gathering, word=spots.word(line.spot)
+            imported_by=imported, fingerprint=fingerprint, gathering=gathering, word=spots.word(line.spot)
         )
 
 
@@ -48,7 +48,7 @@ def _at(line: GatheringLine, clock: time, zone: ZoneInfo) -> datetime:
 def write_people(fresh: list[tuple[str, Known]], imported: Import) -> None:
     """Remember these people, who agreed to it; the worker who imports them walks with them."""
     zone = current_movement().zone
-    for mark, line in fresh:
+    for fingerprint, line in fresh:
         day = datetime.combine(line.said_yes_on, NOON, zone)
         young_person = YoungPerson.objects.create(
             subject=Subject.objects.create(),
@@ -63,13 +63,13 @@ def write_people(fresh: list[tuple[str, Known]], imported: Import) -> None:
         )
         if imported.uploaded_by:
             WorksWith.objects.create(worker=imported.uploaded_by, young_person=young_person)
-        ImportedLine.objects.create(imported_by=imported, mark=mark, young_person=young_person)
+        ImportedLine.objects.create(imported_by=imported, fingerprint=fingerprint, young_person=young_person)
 
 
 def write_statements(fresh: list[tuple[str, Said]], imported: Import) -> None:
     """Keep these statements, with a consent for each use in the list."""
     zone = current_movement().zone
-    for mark, line in fresh:
+    for fingerprint, line in fresh:
         day = datetime.combine(line.said_on, NOON, zone)
         statement = Statement.objects.create(
             words=line.words,
@@ -84,4 +84,4 @@ def write_statements(fresh: list[tuple[str, Said]], imported: Import) -> None:
             with_name = bool(line.alias)
             asked = Consent.asked_for(use, with_name)
             statement.consents.create(use=use, is_with_name=with_name, asked=asked, given_at=day)
-        ImportedLine.objects.create(imported_by=imported, mark=mark, statement=statement)
+        ImportedLine.objects.create(imported_by=imported, fingerprint=fingerprint, statement=statement)
