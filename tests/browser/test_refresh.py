@@ -14,7 +14,7 @@ from tests.jobs import do_waiting_jobs
 from tests.rules.sources import ROOT, source_files
 from vrijplaats.figures.figures import Period
 from vrijplaats.imports.actions import order_import, receive_file
-from vrijplaats.imports.importing import Wishes
+from vrijplaats.imports.importing import ImportChoices
 from vrijplaats.imports.tests.logs import csv_log
 from vrijplaats.making.models import LogEntry
 from vrijplaats.making.outcomes import show_recording
@@ -45,7 +45,7 @@ class Work:
 def a_list_on_its_way_in() -> Work:
     noor = coordinator().user
     received = receive_file(content=csv_log(), name="log.csv", by=noor)
-    order_import(received=received, wishes=Wishes(), by=noor)
+    order_import(received=received, choices=ImportChoices(), by=noor)
     return Work(f"/inlezen/{received.pk}/", noor, do_waiting_jobs)
 
 

@@ -28,7 +28,7 @@ from tests.signing_in import sign_in
 from vrijplaats.changemakers.models import HelpGiven, Step
 from vrijplaats.foundation.models import Partner, Spot
 from vrijplaats.gatherings.models import Gathering
-from vrijplaats.imports.models import Import, Word
+from vrijplaats.imports.models import Import, LearnedWord
 from vrijplaats.making.models import ArtForm, LogEntry, MakingProcess, Presentation, Work
 from vrijplaats.outreach.models import Encounter, EncounterLink, OutreachForm, Remark, StreetRound
 from vrijplaats.people import actions
@@ -203,7 +203,9 @@ def _imports(world: World, everyone: cast.Cast) -> None:
     done = Import.objects.create(
         uploaded_by=everyone.outreach_worker, state=Import.State.READY, imported_at=timezone.now()
     )
-    word = Word.objects.create(kind=Word.Kind.SPOT, key="skp", written="skp", spot=world.things["spot"])
+    word = LearnedWord.objects.create(
+        kind=LearnedWord.Kind.SPOT, key="skp", written="skp", spot=world.things["spot"]
+    )
     world.keys |= {("import", "-"): done.pk, ("word", "-"): word.pk}
 
 

@@ -12,10 +12,10 @@ from vrijplaats.journal.actions import write_entry
 from vrijplaats.outreach.models import Encounter
 from vrijplaats.people.models import User
 
-from .importing import Wishes
-from .models import Import, Word
+from .importing import ImportChoices
+from .models import Import, LearnedWord
 from .parsing.cells import plain
-from .parsing.list_types import Choices
+from .parsing.list_types import ReadingChoices
 from .tasks import import_file
 from .undo import take_back
 from .writing.names import SPOTS
@@ -32,26 +32,26 @@ def receive_file(*, content: bytes, name: str, by: User) -> Import:
 
 
 @transaction.atomic
-def say_columns(*, received: Import, choices: Choices, by: User) -> Import:
+def say_columns(*, received: Import, choices: ReadingChoices, by: User) -> Import:
     """Say which column is what, and what holds for every line; headings are remembered for the next file."""
-    received.said = json.dumps({"depth": choices.depth, "heads": choices.heads})
-    received.save(update_fields=["said"])
-    _learn(Word.Kind.HEADING, choices.columns)
-    write_entry("say_columns", by=by, thing=received, fields=["said"])
+    received.choices_json = json.dumps({"depth": choices.depth, "heads": choices.heads})
+    received.save(update_fields=["choices_json"])
+    _learn(LearnedWord.Kind.HEADING, choices.columns)
+    write_entry("say_columns", by=by, thing=received, fields=["choices_json"])
     return received
 
 
 @transaction.atomic
 def say_words(*, received: Import, depths: Mapping[str, str], by: User) -> Import:
     """Say what this movement's own words for a depth mean; they are remembered for the next file."""
-    _learn(Word.Kind.DEPTH, depths)
+    _learn(LearnedWord.Kind.DEPTH, depths)
     write_entry("say_words", by=by, thing=received)
     return received
 
 
 def _learn(kind: str, meanings: Mapping[str, str]) -> None:
     for written, means in meanings.items():
-        Word.objects.update_or_create(
+        LearnedWord.objects.update_or_create(
             kind=kind, key=plain(written)[:120], defaults={"written": written[:120], "means": means}
         )
 
@@ -65,11 +65,11 @@ def drop_file(*, received: Import, by: User | None) -> None:
 
 
 @transaction.atomic
-def order_import(*, received: Import, wishes: Wishes, by: User) -> Import:
+def order_import(*, received: Import, choices: ImportChoices, by: User) -> Import:
     """Queue the import of a file as it was looked at."""
-    received.said = json.dumps({**received.told, "wishes": wishes.as_data()})
+    received.choices_json = json.dumps({**received.choices, "import": choices.as_data()})
     received.state = Import.State.BUSY
-    received.save(update_fields=["said", "state"])
+    received.save(update_fields=["choices_json", "state"])
     import_file.enqueue(str(received.pk))
     write_entry("order_import", by=by, thing=received)
     return received
@@ -92,7 +92,7 @@ def undo_import(*, imported: Import, by: User | None) -> Import:
 
 
 @transaction.atomic
-def forget_word(*, word: Word, by: User) -> None:
+def forget_word(*, word: LearnedWord, by: User) -> None:
     """Forget the meaning of a word; its meetings move to a place that is named exactly as it was written."""
     write_entry("forget_word", by=by, thing=word)
     if word.lines.exists():

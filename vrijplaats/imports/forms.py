@@ -11,11 +11,11 @@ from vrijplaats.outreach.models import Encounter
 from vrijplaats.sheets.sandbox import MOST_BYTES, UnreadableSheetError, open_sheets
 from vrijplaats.ui.forms import PlainForm
 
-from .importing import Wishes
+from .importing import ImportChoices
 from .pages import Guess
 from .parsing.cells import plain
 from .parsing.headings import FIELDS
-from .parsing.list_types import Choices
+from .parsing.list_types import ReadingChoices
 
 LONGEST_NAME = 120
 NOWHERE = ("", _("staat er niet in"))
@@ -86,7 +86,7 @@ class ColumnsForm(PlainForm, forms.Form):
             self.add_error(None, _("Een kolom kan maar één ding zijn. Kies elke kolom een keer."))
         return said
 
-    def choices(self) -> Choices:
+    def choices(self) -> ReadingChoices:
         """Return what was chosen; a column that we guessed wrong is mapped to no field."""
         said = self.cleaned_data
         left_out = {self.found[name]: "" for name in FIELDS if name in self.found}
@@ -94,7 +94,7 @@ class ColumnsForm(PlainForm, forms.Form):
         written = {
             self.headings[key]: name for key, name in {**left_out, **chosen}.items() if key in self.headings
         }
-        return Choices(
+        return ReadingChoices(
             columns=written,
             depth="" if said.get("depth") else said.get("depth_for_all", ""),
             heads=1 if said.get("one_for_all") and not said.get("heads") else 0,
@@ -122,7 +122,7 @@ class DepthWordsForm(PlainForm, forms.Form):
         return {word: depth for word, depth in told.items() if depth}
 
 
-class WishesForm(PlainForm, forms.Form):
+class ImportChoicesForm(PlainForm, forms.Form):
     """What new places and forms are called, and whether remarks are imported too."""
 
     TOO_LONG = _("Deze naam is te lang. Houd het bij 120 letters.")
@@ -163,15 +163,15 @@ class WishesForm(PlainForm, forms.Form):
         """Return each new form with its field."""
         return [(guess, self[f"form-{at}"]) for at, guess in enumerate(self.forms_of)]
 
-    def wishes(self) -> Wishes:
+    def choices(self) -> ImportChoices:
         """Return what was chosen."""
-        return Wishes(
-            spots=self._said("spot", self.spots),
-            forms=self._said("form", self.forms_of),
+        return ImportChoices(
+            spots=self._corrected("spot", self.spots),
+            forms=self._corrected("form", self.forms_of),
             with_remarks=bool(self.cleaned_data.get("with_remarks")),
         )
 
-    def _said(self, prefix: str, guesses: Sequence[Guess]) -> dict[str, str]:
+    def _corrected(self, prefix: str, guesses: Sequence[Guess]) -> dict[str, str]:
         """Return the corrected name of each name that was changed."""
         told = {
             guess.written: " ".join(self.cleaned_data[f"{prefix}-{at}"].split())

@@ -25,7 +25,7 @@ from .writing.others import write_gatherings, write_people, write_statements
 
 
 @dataclass(frozen=True)
-class Wishes:
+class ImportChoices:
     """What somebody chose in the preview: what names stand for, and whether remarks are imported too.
 
     `spots` and `forms` give, for a name in lower case, the name that is meant; "" leaves it out.
@@ -36,7 +36,7 @@ class Wishes:
     with_remarks: bool = False
 
     def as_data(self) -> dict[str, Any]:
-        """Return it as plain data, from which `Wishes(**data)` makes it again."""
+        """Return it as plain data, from which `ImportChoices(**data)` makes it again."""
         return asdict(self)
 
 
@@ -47,7 +47,7 @@ def import_lines(
     by: User | None,
     worker: Worker | None = None,
     received: Import | None = None,
-    wishes: Wishes | None = None,
+    choices: ImportChoices | None = None,
     watch: Watch = iter,
 ) -> Import:
     """Import every line that was never imported, with new places and forms; one entry with the counts.
@@ -58,7 +58,7 @@ def import_lines(
     # Two imports at the same time wait for each other, so that no line is imported twice.
     Movement.objects.select_for_update().first()
     imported = received or Import.objects.create(uploaded_by=worker)
-    imported.counts = _write_lines(parsed, imported, wishes or Wishes(), watch)
+    imported.counts = _write_lines(parsed, imported, choices or ImportChoices(), watch)
     imported.imported_at = timezone.now()
     imported.state = Import.State.READY
     imported.let_file_go()
@@ -67,16 +67,18 @@ def import_lines(
     return imported
 
 
-def _write_lines(parsed: ParsedFile, imported: Import, wishes: Wishes, watch: Watch) -> dict[str, int]:
+def _write_lines(
+    parsed: ParsedFile, imported: Import, choices: ImportChoices, watch: Watch
+) -> dict[str, int]:
     """Import the lines of every kind; return how many of each kind, were known already, and were refused."""
-    lines = {key: fresh(told) for key, told in parsed.lines.items()}
+    lines = {key: fresh(read) for key, read in parsed.lines.items()}
     meetings, gatherings = lines.get(CONTACT_LOG.key, []), lines.get(GATHERINGS.key, [])
-    spots = resolve(SPOTS, (line.spot for _fingerprint, line in [*meetings, *gatherings]), wishes.spots)
-    forms = resolve(FORMS, (line.form for _fingerprint, line in meetings), wishes.forms)
+    spots = resolve(SPOTS, (line.spot for _fingerprint, line in [*meetings, *gatherings]), choices.spots)
+    forms = resolve(FORMS, (line.form for _fingerprint, line in meetings), choices.forms)
     imported.new_spots.set(spots.added)
     imported.new_forms.set(forms.added)
     write_meetings(
-        meetings, imported, spots=spots, forms=forms, with_remarks=wishes.with_remarks, watch=watch
+        meetings, imported, spots=spots, forms=forms, with_remarks=choices.with_remarks, watch=watch
     )
     write_gatherings(gatherings, imported, spots=spots)
     write_people(lines.get(PEOPLE.key, []), imported)

@@ -7,23 +7,23 @@ from django.utils import timezone
 
 from vrijplaats.foundation.models import current_movement
 
-from .models import Word
+from .models import LearnedWord
 from .parsing.files import ParsedFile, read_file
-from .parsing.list_types import Choices
+from .parsing.list_types import ReadingChoices
 
 
-def read_here(content: bytes, *, name: str, said: Mapping[str, Any] | None = None) -> ParsedFile:
-    """Read a file; `said` is what holds for all its lines. Raises UnreadableSheetError."""
+def read_here(content: bytes, *, name: str, choices: Mapping[str, Any] | None = None) -> ParsedFile:
+    """Read a file; `choices` is what holds for all its lines. Raises UnreadableSheetError."""
     now = timezone.localtime(timezone=current_movement().zone)
-    return read_file(content, now=now, name=name, choices=remembered_choices(said or {}))
+    return read_file(content, now=now, name=name, choices=remembered_choices(choices or {}))
 
 
-def remembered_choices(said: Mapping[str, Any]) -> Choices:
+def remembered_choices(choices: Mapping[str, Any]) -> ReadingChoices:
     """Return the remembered headings and depths, with what holds for all lines of one file."""
-    words = list(Word.objects.filter(kind__in=(Word.Kind.HEADING, Word.Kind.DEPTH)))
-    return Choices(
-        columns={word.key: word.means for word in words if word.kind == Word.Kind.HEADING},
-        depths={word.key: word.means for word in words if word.kind == Word.Kind.DEPTH},
-        depth=said.get("depth", ""),
-        heads=said.get("heads", 0),
+    words = list(LearnedWord.objects.filter(kind__in=(LearnedWord.Kind.HEADING, LearnedWord.Kind.DEPTH)))
+    return ReadingChoices(
+        columns={word.key: word.means for word in words if word.kind == LearnedWord.Kind.HEADING},
+        depths={word.key: word.means for word in words if word.kind == LearnedWord.Kind.DEPTH},
+        depth=choices.get("depth", ""),
+        heads=choices.get("heads", 0),
     )

@@ -62,7 +62,7 @@ class Import(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     file_name = SealedTextField(_("naam van het bestand"), max_length=200, blank=True)
     content = SealedFileField(_("bestand"), upload_to="imports/", blank=True)
-    said = SealedTextField(blank=True)
+    choices_json = SealedTextField(blank=True)
     uploaded_by = models.ForeignKey(
         Worker, on_delete=models.SET_NULL, null=True, blank=True, related_name="imports"
     )
@@ -87,9 +87,9 @@ class Import(models.Model):
         return key_of_thing(self.pk)
 
     @property
-    def told(self) -> dict[str, Any]:
-        """Return what was said about it: what holds for all its lines, and what was chosen in the preview."""
-        return dict(json.loads(self.said)) if self.said else {}
+    def choices(self) -> dict[str, Any]:
+        """Return what was chosen for it: what holds for all its lines, and what was chosen in the preview."""
+        return dict(json.loads(self.choices_json)) if self.choices_json else {}
 
     @property
     def is_open(self) -> bool:
@@ -99,7 +99,7 @@ class Import(models.Model):
     def let_file_go(self) -> None:
         """Empty what was sealed, and destroy file and key once this transaction commits."""
         name, storage, key = self.content.name, self.content.storage, self.key_id()
-        self.content, self.file_name, self.said = "", "", ""
+        self.content, self.file_name, self.choices_json = "", "", ""
         if name:
             transaction.on_commit(lambda: storage.delete(name))
             transaction.on_commit(lambda: keystore().destroy(key))
@@ -115,7 +115,7 @@ class Import(models.Model):
         return bool(self.state == self.State.READY and self.until and timezone.now() < self.until)
 
 
-class Word(models.Model):
+class LearnedWord(models.Model):
     """The meaning of a word in this movement's spreadsheets, as somebody gave it; forgotten with one tap."""
 
     class Kind(models.TextChoices):
@@ -163,7 +163,7 @@ class ImportedLine(models.Model):
     imported_by = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="lines")
     fingerprint = models.CharField(max_length=64, unique=True, editable=False)
     word = models.ForeignKey(
-        Word,
+        LearnedWord,
         on_delete=models.SET_NULL,
         null=True,
         blank=True,

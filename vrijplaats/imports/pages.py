@@ -12,14 +12,14 @@ from django.utils import timezone
 from vrijplaats.language.folding import fold
 from vrijplaats.outreach.models import Encounter
 
-from .models import Import, Word
+from .models import Import, LearnedWord
 from .parsing.contact_log import CONTACT_LOG
 from .parsing.files import KINDS, ParsedFile
 from .parsing.gatherings import GATHERINGS
-from .parsing.tables import Told
+from .parsing.tables import RowMessage
 from .writing.counts import counts_of
 from .writing.fingerprints import fresh
-from .writing.names import FORMS, SPOTS, List, likely, unknown
+from .writing.names import FORMS, SPOTS, NameList, likely, unknown
 
 MOST_TOLD = 50
 MOST_NAMES = 100
@@ -48,14 +48,14 @@ class LookPage:
     more_names: int
     known_names: list[str]
     known_forms: list[str]
-    words: list[Word]
+    words: list[LearnedWord]
     unknown_depths: list[tuple[str, int]]
     remarks: int
-    refused: list[Told]
+    refused: list[RowMessage]
     refused_count: int
     notes: list[tuple[str, int]]
     notes_count: int
-    skipped: list[Told]
+    skipped: list[RowMessage]
 
 
 def look_page(received: Import, parsed: ParsedFile) -> LookPage:
@@ -95,7 +95,7 @@ def _nouns(counts: Mapping[str, int]) -> list[tuple[str, int]]:
     return [(kind.noun(number), number) for kind, number in found if number]
 
 
-def _guesses(names: List, written: Iterable[str]) -> list[Guess]:
+def _guesses(names: NameList, written: Iterable[str]) -> list[Guess]:
     """Return the new names, the most used first; of two that are alike, the less used is the abbreviation."""
     often = Counter(fold(name) for name in written)
     fresh_names = sorted(unknown(names, written), key=lambda name: -often[fold(name)])
@@ -109,10 +109,10 @@ def _guesses(names: List, written: Iterable[str]) -> list[Guess]:
     return guesses
 
 
-def _words_used(meetings: Iterable[Any]) -> list[Word]:
+def _words_used(meetings: Iterable[Any]) -> list[LearnedWord]:
     """Return the remembered abbreviations by which places of these meetings are found."""
     written = {fold(line.spot) for line in meetings}
-    words = Word.objects.filter(kind=Word.Kind.SPOT).select_related("spot")
+    words = LearnedWord.objects.filter(kind=LearnedWord.Kind.SPOT).select_related("spot")
     return [word for word in words if word.key in written]
 
 

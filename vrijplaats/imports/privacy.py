@@ -12,7 +12,7 @@ from vrijplaats.privacy.models import Subject
 from vrijplaats.privacy.terms import COUNT, UPLOADS
 
 from .actions import drop_file
-from .models import Import, ImportedLine, Word
+from .models import Import, ImportedLine, LearnedWord
 
 UPLOAD = DataCategory(
     what=_("Een lijst die het team uploadt om in te lezen, tot ze bekeken is"),
@@ -37,12 +37,12 @@ FINGERPRINT = IMPORTED.but(
     leaving=Leaving.NAMELESS,
 )
 
-declare(Import, UPLOAD, "file_name content said")
+declare(Import, UPLOAD, "file_name content choices_json")
 declare(Import, IMPORTED, "id uploaded_by state uploaded_at imported_at undone_at counts new_spots new_forms")
 declare(
     ImportedLine, FINGERPRINT, "id imported_by fingerprint word encounter gathering young_person statement"
 )
-declare(Word, LISTS, "id kind key written means spot form learned_at")
+declare(LearnedWord, LISTS, "id kind key written means spot form learned_at")
 
 
 @erases

@@ -8,7 +8,7 @@ from django_tasks import task
 from vrijplaats.people.models import Worker
 from vrijplaats.sealing.access import reading
 
-from .importing import Wishes, import_lines
+from .importing import ImportChoices, import_lines
 from .known_words import read_here
 from .models import Import
 
@@ -33,7 +33,7 @@ def _read_and_import(pk: UUID, worker: Worker) -> None:
     """Read the file as the user who uploaded it, and import its lines."""
     with reading(by=worker.user, act="read_file"):
         mine = Import.objects.visible_to(worker.user).get(pk=pk)
-        told = mine.told
-        found = read_here(mine.content.read(), name=mine.file_name, said=told)
-    wishes = Wishes(**told.get("wishes", {}))
-    import_lines(parsed=found, by=worker.user, worker=worker, received=mine, wishes=wishes)
+        chosen = mine.choices
+        found = read_here(mine.content.read(), name=mine.file_name, choices=chosen)
+    choices = ImportChoices(**chosen.get("import", {}))
+    import_lines(parsed=found, by=worker.user, worker=worker, received=mine, choices=choices)

@@ -16,9 +16,9 @@ from vrijplaats.people.rules import may_grant_access
 from vrijplaats.sheets.sandbox import open_sheets
 
 from . import actions
-from .forms import ColumnsForm, DepthWordsForm, UploadForm, WishesForm
+from .forms import ColumnsForm, DepthWordsForm, ImportChoicesForm, UploadForm
 from .known_words import read_here, remembered_choices
-from .models import Import, Word
+from .models import Import, LearnedWord
 from .pages import done_page, look_page
 from .parsing.files import NoHeadingsError, ParsedFile
 from .parsing.headings import headings_in
@@ -52,7 +52,7 @@ def _index(request: HttpRequest) -> HttpResponse:
         "form": form,
         "waiting": imports.waiting()[:MOST_SHOWN],
         "imported": imports.imported()[:MOST_SHOWN],
-        "words": Word.objects.select_related("spot", "form"),
+        "words": LearnedWord.objects.select_related("spot", "form"),
     }
     return render(request, "imports/index.html", context)
 
@@ -77,9 +77,9 @@ def look(request: HttpRequest, pk: UUID) -> HttpResponse:
     except NoHeadingsError:
         return redirect("imports:columns", pk=pk)
     page = look_page(received, parsed)
-    form = WishesForm(posted(request), spots=page.spots, forms_of=page.forms, remarks=page.remarks)
+    form = ImportChoicesForm(posted(request), spots=page.spots, forms_of=page.forms, remarks=page.remarks)
     if form.is_valid() and page.new:
-        actions.order_import(received=received, wishes=form.wishes(), by=signed_in(request))
+        actions.order_import(received=received, choices=form.choices(), by=signed_in(request))
         return redirect("imports:look", pk=pk)
     depths = DepthWordsForm(words=[word for word, _lines in page.unknown_depths])
     return render(request, "imports/look.html", {"page": page, "form": form, "depths": depths})
@@ -96,9 +96,9 @@ def _done(request: HttpRequest, received: Import) -> HttpResponse:
 def columns(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask which column is what."""
     received = _open_import(request, pk)
-    told = received.told
-    headings, found = headings_in(open_sheets(received.content.read()), remembered_choices(told))
-    initial = {"depth_for_all": told.get("depth", ""), "one_for_all": bool(told.get("heads"))}
+    chosen = received.choices
+    headings, found = headings_in(open_sheets(received.content.read()), remembered_choices(chosen))
+    initial = {"depth_for_all": chosen.get("depth", ""), "one_for_all": bool(chosen.get("heads"))}
     form = ColumnsForm(posted(request), headings=headings, found=found, initial=initial)
     if form.is_valid():
         actions.say_columns(received=received, choices=form.choices(), by=signed_in(request))
@@ -143,7 +143,7 @@ def undo(request: HttpRequest, pk: UUID) -> HttpResponse:
 @open_to(may_import)
 @require_POST
 def forget_word(request: HttpRequest, pk: UUID) -> HttpResponse:
-    actions.forget_word(word=get_object_or_404(Word, pk=pk), by=signed_in(request))
+    actions.forget_word(word=get_object_or_404(LearnedWord, pk=pk), by=signed_in(request))
     messages.success(request, _("Vergeten. Een plek die zo binnenkwam, staat nu onder haar eigen naam."))
     return redirect("imports:index")
 
@@ -162,4 +162,4 @@ def _open_import(request: HttpRequest, pk: UUID) -> Import:
 
 
 def _read(received: Import) -> ParsedFile:
-    return read_here(received.content.read(), name=received.file_name, said=received.told)
+    return read_here(received.content.read(), name=received.file_name, choices=received.choices)

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('file_name', vrijplaats.sealing.fields.SealedTextField(blank=True, max_length=200, verbose_name='naam van het bestand')),
                 ('content', vrijplaats.sealing.fields.SealedFileField(blank=True, upload_to='imports/', verbose_name='bestand')),
-                ('said', vrijplaats.sealing.fields.SealedTextField(blank=True)),
+                ('choices_json', vrijplaats.sealing.fields.SealedTextField(blank=True)),
                 ('state', models.CharField(choices=[('waiting', 'nog niet ingelezen'), ('busy', 'we zijn bezig'), ('failed', 'niet gelukt'), ('ready', 'ingelezen'), ('undone', 'teruggenomen')], default='waiting', editable=False, max_length=7)),
                 ('uploaded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('imported_at', models.DateTimeField(blank=True, editable=False, null=True)),
@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Word',
+            name='LearnedWord',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('kind', models.CharField(choices=[('spot', 'plek'), ('form', 'vorm'), ('depth', 'diepte'), ('heading', 'kopje')], max_length=7)),
@@ -66,11 +66,11 @@ class Migration(migrations.Migration):
                 ('statement', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='statements.statement')),
                 ('young_person', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.youngperson')),
                 ('imported_by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='imports.import')),
-                ('word', models.ForeignKey(blank=True, help_text='The abbreviation through which its place was found.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='lines', to='imports.word')),
+                ('word', models.ForeignKey(blank=True, help_text='The abbreviation through which its place was found.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='lines', to='imports.learnedword')),
             ],
         ),
         migrations.AddConstraint(
-            model_name='word',
+            model_name='learnedword',
             constraint=models.UniqueConstraint(fields=('kind', 'key'), name='word_means_one_thing'),
         ),
     ]

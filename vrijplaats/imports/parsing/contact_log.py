@@ -12,7 +12,7 @@ from vrijplaats.sheets.sandbox import Cell
 from .cells import UnreadableCellError, check_no_fault, labels_of, plain, read_as, read_text, words_of
 from .days import check_weekday, read_clock, read_day, read_weekday
 from .heads import check_sum, read_heads, read_part
-from .list_types import BETWEEN, Column, Line, Setting, SheetKind
+from .list_types import BETWEEN, Column, Line, SheetContext, SheetKind
 from .words import DEPTHS, HEADINGS, PARTS
 
 LONGEST_NAME = 120
@@ -44,17 +44,17 @@ class UnknownDepthError(UnreadableCellError):
         self.word = word
 
 
-def read_meeting(line: Line, setting: Setting) -> tuple[Meeting, list[str]]:
+def read_meeting(line: Line, context: SheetContext) -> tuple[Meeting, list[str]]:
     """Return the meeting on a line, and notes on what was written loosely. Raises UnreadableCellError."""
-    told = read_day(line.cells.get("day", ""), year=_year(line, setting), is_1904=setting.is_1904)
-    check_weekday(read_weekday(line.cells.get("weekday", "")), told.day)
-    _check_year(line, told.day)
-    clock, clock_note = read_clock(line.cells["clock"]) if line.text("clock") else (told.clock, "")
-    _check_past(told.day, clock, setting.now)
-    heads, heads_note = _heads(line, setting)
-    depth, depth_note = _depth(line, setting)
+    day = read_day(line.cells.get("day", ""), year=_year(line, context), is_1904=context.is_1904)
+    check_weekday(read_weekday(line.cells.get("weekday", "")), day.day)
+    _check_year(line, day.day)
+    clock, clock_note = read_clock(line.cells["clock"]) if line.text("clock") else (day.clock, "")
+    _check_past(day.day, clock, context.now)
+    heads, heads_note = _heads(line, context)
+    depth, depth_note = _depth(line, context)
     meeting = Meeting(
-        day=told.day,
+        day=day.day,
         clock=clock,
         spot=read_place(line.cells.get("spot", ""), gettext_lazy("De naam van de plek"), LONGEST_NAME),
         heads=heads,
@@ -62,7 +62,7 @@ def read_meeting(line: Line, setting: Setting) -> tuple[Meeting, list[str]]:
         form=_form(line),
         remark=str(line.cells.get("remark", ""))[:LONGEST_REMARK].strip(),
     )
-    return meeting, [note for note in (told.note, clock_note, heads_note, depth_note) if note]
+    return meeting, [note for note in (day.note, clock_note, heads_note, depth_note) if note]
 
 
 def read_place(cell: Cell, what: object, longest: int) -> str:
@@ -72,9 +72,9 @@ def read_place(cell: Cell, what: object, longest: int) -> str:
     return text if is_word and plain(text) not in NOWHERE else ""
 
 
-def _year(line: Line, setting: Setting) -> int | None:
+def _year(line: Line, context: SheetContext) -> int | None:
     """Return the year for a date without one: that of its own column, or else of its sheet."""
-    return _written_year(line.cells.get("year", "")) or setting.year
+    return _written_year(line.cells.get("year", "")) or context.year
 
 
 def _written_year(cell: Cell) -> int | None:
@@ -98,7 +98,7 @@ def _check_past(day: date, clock: time | None, now: datetime) -> None:
         raise UnreadableCellError(_("Deze datum ligt nog voor ons. Kijk nog eens naar dag, maand en jaar."))
 
 
-def _heads(line: Line, setting: Setting) -> tuple[int, str]:
+def _heads(line: Line, context: SheetContext) -> tuple[int, str]:
     """Return how many people it was with: the total, the sum of its parts, or what holds for every line."""
     if line.spread & HEADS:
         raise UnreadableCellError(
@@ -106,8 +106,8 @@ def _heads(line: Line, setting: Setting) -> tuple[int, str]:
         )
     parts = [line.cells[part] for part in PARTS if part in line.cells]
     has_parts = any(str(cell).strip() for cell in parts)
-    if not has_parts and not line.text("heads") and setting.choices.heads:
-        return setting.choices.heads, ""
+    if not has_parts and not line.text("heads") and context.choices.heads:
+        return context.choices.heads, ""
     if not has_parts:
         return read_heads(line.cells.get("heads", ""))
     together = sum(read_part(cell) for cell in parts)
@@ -118,28 +118,28 @@ def _heads(line: Line, setting: Setting) -> tuple[int, str]:
     return heads, note
 
 
-def _depth(line: Line, setting: Setting) -> tuple[str, str]:
+def _depth(line: Line, context: SheetContext) -> tuple[str, str]:
     """Return the depth; of "praatje, wil langskomen" the deepest counts."""
     cell = line.cells.get("depth", "")
     check_no_fault(cell)
     if not plain(cell):
-        if setting.choices.depth:
-            return setting.choices.depth, ""
+        if context.choices.depth:
+            return context.choices.depth, ""
         raise UnreadableCellError(_("De diepte ontbreekt. Schrijf hoi gezegd, praatje of echt gesprek."))
-    found = _known_depth(cell, setting)
+    found = _known_depth(cell, context)
     if found:
         return found, ""
-    parts = [_known_depth(part, setting) for part in BETWEEN.split(str(cell).replace("+", ","))]
+    parts = [_known_depth(part, context) for part in BETWEEN.split(str(cell).replace("+", ","))]
     if len(parts) < 2 or not all(parts):
         raise UnknownDepthError(" ".join(str(cell).split()))
     deepest = max((part for part in parts if part), key=ORDER.index)
     return deepest, read_as(cell, str(Encounter.Depth(deepest).label))
 
 
-def _known_depth(cell: Cell, setting: Setting) -> str | None:
+def _known_depth(cell: Cell, context: SheetContext) -> str | None:
     """Return the depth that a word stands for: as this movement explained it, or else as usual."""
     word = plain(cell)
-    return setting.choices.depths.get(word) or DEPTHS.get(word) or labels_of(Encounter.Depth).get(word)
+    return context.choices.depths.get(word) or DEPTHS.get(word) or labels_of(Encounter.Depth).get(word)
 
 
 def _form(line: Line) -> str:

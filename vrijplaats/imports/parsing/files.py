@@ -14,10 +14,10 @@ from vrijplaats.sheets.sandbox import UnreadableSheetError, open_sheets
 from .cells import UnreadableCellError
 from .contact_log import CONTACT_LOG, UnknownDepthError
 from .gatherings import GATHERINGS
-from .list_types import Choices, Headings, Line, Setting, SheetKind
+from .list_types import Headings, Line, ReadingChoices, SheetContext, SheetKind
 from .people import PEOPLE
 from .statements import STATEMENTS
-from .tables import SheetLines, Told, lines_in
+from .tables import RowMessage, SheetLines, lines_in
 from .years import year_of
 
 KINDS: tuple[SheetKind, ...] = (CONTACT_LOG, GATHERINGS, PEOPLE, STATEMENTS)
@@ -34,9 +34,9 @@ class ParsedFile:
     """The lines of a file by kind, and what was refused, skipped or read loosely."""
 
     lines: dict[str, list[Any]] = field(default_factory=dict)
-    refused: list[Told] = field(default_factory=list)
-    skipped: list[Told] = field(default_factory=list)
-    notes: list[Told] = field(default_factory=list)
+    refused: list[RowMessage] = field(default_factory=list)
+    skipped: list[RowMessage] = field(default_factory=list)
+    notes: list[RowMessage] = field(default_factory=list)
     unknown_depths: Counter[str] = field(default_factory=Counter)
 
     def of(self, kind: SheetKind) -> list[Any]:
@@ -49,7 +49,7 @@ class ParsedFile:
 
     def refuse(self, line: Line, error: UnreadableCellError) -> None:
         """Record that a line cannot be read, and the word for a depth that nobody has explained yet."""
-        self.refused.append(Told(line.sheet, line.row, str(error)))
+        self.refused.append(RowMessage(line.sheet, line.row, str(error)))
         if isinstance(error, UnknownDepthError) and len(error.word) <= LONGEST_WORD:
             self.unknown_depths[error.word] += 1
 
@@ -63,12 +63,14 @@ class ParsedFile:
         self.unknown_depths += other.unknown_depths
 
 
-def read_file(content: bytes, *, now: datetime, name: str = "", choices: Choices | None = None) -> ParsedFile:
+def read_file(
+    content: bytes, *, now: datetime, name: str = "", choices: ReadingChoices | None = None
+) -> ParsedFile:
     """Read every sheet of a file; `now` is the movement's own local time, `name` that of the file.
 
     Raises UnreadableSheetError where it cannot be opened, NoHeadingsError where no headings are known.
     """
-    choices = choices or Choices()
+    choices = choices or ReadingChoices()
     headings = Headings(KINDS, choices)
     found = [lines_in(sheet, headings) for sheet in open_sheets(content)]
     if not any(sheet.has_headings for sheet in found):
@@ -79,33 +81,36 @@ def read_file(content: bytes, *, now: datetime, name: str = "", choices: Choices
             )
         )
     sheets = [
-        _read(sheet, Setting(now, year_of(sheet, name), sheet.sheet.epoch_1904, choices)) for sheet in found
+        _read(sheet, SheetContext(now, year_of(sheet, name), sheet.sheet.epoch_1904, choices))
+        for sheet in found
     ]
     whole, copies = ParsedFile(), _copies(sheets)
     for at, parsed in enumerate(sheets):
         if at in copies:
             parsed = ParsedFile(
-                skipped=[Told(found[at].sheet.name, 0, _("Dit tabblad herhaalt andere tabbladen."))]
+                skipped=[RowMessage(found[at].sheet.name, 0, _("Dit tabblad herhaalt andere tabbladen."))]
             )
         whole.add(parsed)
     return whole
 
 
-def _read(found: SheetLines, setting: Setting) -> ParsedFile:
+def _read(found: SheetLines, context: SheetContext) -> ParsedFile:
     """Read the lines of one sheet, without the examples of the template."""
     parsed = ParsedFile(skipped=found.skipped)
-    examples = {kind.key: kind.examples(setting) for kind in KINDS}
+    examples = {kind.key: kind.examples(context) for kind in KINDS}
     for kind, line in found.lines:
         try:
-            told, notes = kind.read(line, setting)
+            content, notes = kind.read(line, context)
         except UnreadableCellError as error:
             parsed.refuse(line, error)
         else:
-            if told in examples[kind.key]:
-                parsed.skipped.append(Told(line.sheet, line.row, _("Dit is een voorbeeld uit het sjabloon.")))
+            if content in examples[kind.key]:
+                parsed.skipped.append(
+                    RowMessage(line.sheet, line.row, _("Dit is een voorbeeld uit het sjabloon."))
+                )
                 continue
-            parsed.lines.setdefault(kind.key, []).append(told)
-            parsed.notes += [Told(line.sheet, line.row, note) for note in notes]
+            parsed.lines.setdefault(kind.key, []).append(content)
+            parsed.notes += [RowMessage(line.sheet, line.row, note) for note in notes]
     return parsed
 
 

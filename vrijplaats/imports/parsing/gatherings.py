@@ -12,7 +12,7 @@ from .cells import UnreadableCellError, choose, read_text, read_yes
 from .contact_log import read_place
 from .days import read_clock, read_day
 from .heads import read_heads
-from .list_types import Column, Line, Setting, SheetKind, pairs
+from .list_types import Column, Line, SheetContext, SheetKind, pairs
 
 LONGEST_NAME = 120
 KIND_WORDS = dict(
@@ -58,14 +58,14 @@ class GatheringLine:
     is_public: bool
 
 
-def read_gathering(line: Line, setting: Setting) -> tuple[GatheringLine, list[str]]:
+def read_gathering(line: Line, context: SheetContext) -> tuple[GatheringLine, list[str]]:
     """Return the gathering on a line, and notes. Raises UnreadableCellError."""
-    day = read_day(line.cells.get("day", ""), year=setting.year, is_1904=setting.is_1904)
+    day = read_day(line.cells.get("day", ""), year=context.year, is_1904=context.is_1904)
     begin, end = _clock(line, "clock") or day.clock, _clock(line, "until")
     if end and (begin is None or end <= begin):
         raise UnreadableCellError(_("Het einde ligt voor het begin. Kijk nog eens naar de tijden."))
     heads, note = read_heads(line.cells["heads"]) if line.text("heads") else (None, "")
-    told = GatheringLine(
+    gathering = GatheringLine(
         day=day.day,
         begin=begin,
         end=end,
@@ -76,9 +76,9 @@ def read_gathering(line: Line, setting: Setting) -> tuple[GatheringLine, list[st
         new_heads=_new_heads(line, heads),
         is_public=read_yes(line.cells.get("on_window", "")),
     )
-    if heads is not None and told.day > setting.now.date():
+    if heads is not None and gathering.day > context.now.date():
         raise UnreadableCellError(_("Dit moment moet nog komen. Laat het aantal mensen nog leeg."))
-    return told, [text for text in (day.note, note) if text]
+    return gathering, [text for text in (day.note, note) if text]
 
 
 def _clock(line: Line, name: str) -> time | None:

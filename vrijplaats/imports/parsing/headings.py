@@ -8,7 +8,7 @@ from vrijplaats.sheets.sandbox import Cell, Sheet
 
 from .cells import plain
 from .contact_log import CONTACT_LOG
-from .list_types import LONGEST_HEADING, Choices, columns_in, find_columns, words_in
+from .list_types import LONGEST_HEADING, ReadingChoices, columns_in, find_columns, words_in
 from .tables import is_of_totals
 
 FIELDS = {
@@ -24,7 +24,7 @@ WITHIN = 30
 MOST_HEADINGS = 60
 
 
-def headings_in(sheets: Sequence[Sheet], choices: Choices) -> tuple[list[str], dict[str, str]]:
+def headings_in(sheets: Sequence[Sheet], choices: ReadingChoices) -> tuple[list[str], dict[str, str]]:
     """Return every heading of a file once, and for each field the plain heading that it is read from now."""
     headings: dict[str, str] = {}
     fields: dict[str, str] = {}
@@ -39,7 +39,7 @@ def headings_in(sheets: Sequence[Sheet], choices: Choices) -> tuple[list[str], d
     return list(headings.values())[:MOST_HEADINGS], fields
 
 
-def _heading_row(sheet: Sheet, choices: Choices) -> list[Cell]:
+def _heading_row(sheet: Sheet, choices: ReadingChoices) -> list[Cell]:
     """Return the row of a sheet that is a heading, or looks most like one: the first with most words."""
     rows = sheet.rows[:WITHIN]
     known = (row for row in rows if find_columns(words_in(row), CONTACT_LOG, choices))

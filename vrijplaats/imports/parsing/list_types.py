@@ -20,7 +20,7 @@ BETWEEN = re.compile(r"[/,&\n]|\bof\b|\bor\b")
 
 
 @dataclass(frozen=True)
-class Choices:
+class ReadingChoices:
     """What somebody said about a file before it is read.
 
     `columns` gives for a plain heading the field that it holds ("" for none); `depth` and `heads` hold for
@@ -48,13 +48,13 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Setting:
+class SheetContext:
     """The context of a line: the year of its sheet, the movement's own clock, and what was chosen."""
 
     now: datetime
     year: int | None = None
     is_1904: bool = False
-    choices: Choices = Choices()
+    choices: ReadingChoices = ReadingChoices()
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class SheetKind:
     noun: Callable[[int], str]
     headings: tuple[tuple[str, str], ...]
     needed: tuple[frozenset[str], ...]
-    read: Callable[[Line, Setting], tuple[Any, list[str]]]
+    read: Callable[[Line, SheetContext], tuple[Any, list[str]]]
     template: Callable[[], Sequence[Column]]
     held: frozenset[str] = frozenset()
     counted: frozenset[str] = frozenset()
@@ -93,13 +93,13 @@ class SheetKind:
         """Return every field that a column of this kind may hold."""
         return frozenset(name for _word, name in self.headings)
 
-    def examples(self, setting: Setting) -> list[Any]:
+    def examples(self, context: SheetContext) -> list[Any]:
         """Return the example lines of the template, which are never imported."""
         columns = self.template()
         lines = (Line("", 0, {column.name: column.examples[at] for column in columns}) for at in range(2))
-        return [self.read(line, setting)[0] for line in lines]
+        return [self.read(line, context)[0] for line in lines]
 
-    def needs(self, choices: Choices) -> list[frozenset[str]]:
+    def needs(self, choices: ReadingChoices) -> list[frozenset[str]]:
         """Return what a heading row of this kind must hold, given what was chosen for all lines."""
         chosen = {name for name in ("depth", "heads") if getattr(choices, name)}
         return [group for group in self.needed if not group & chosen]
@@ -123,7 +123,7 @@ def all_headings(kind: SheetKind) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys(found))
 
 
-def columns_in(written: Mapping[str, int], kind: SheetKind, choices: Choices) -> dict[str, int]:
+def columns_in(written: Mapping[str, int], kind: SheetKind, choices: ReadingChoices) -> dict[str, int]:
     """Return the column of each field of this kind, as far as its heading is known.
 
     `written` gives the column of each word. Of two words for one field the best one counts: a log with both
@@ -137,7 +137,9 @@ def columns_in(written: Mapping[str, int], kind: SheetKind, choices: Choices) ->
     return columns
 
 
-def find_columns(written: Mapping[str, int], kind: SheetKind, choices: Choices) -> dict[str, int] | None:
+def find_columns(
+    written: Mapping[str, int], kind: SheetKind, choices: ReadingChoices
+) -> dict[str, int] | None:
     """Return the columns of a row that has all the headings of this kind; None where it has not."""
     columns = columns_in(written, kind, choices)
     is_heading = len(columns) > 1 and all(group & columns.keys() for group in kind.needs(choices))
@@ -169,7 +171,7 @@ def ways_to_say(cell: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str,
 class Headings:
     """Finds the rows that are headings of some kind of sheet."""
 
-    def __init__(self, kinds: Sequence[SheetKind], choices: Choices) -> None:
+    def __init__(self, kinds: Sequence[SheetKind], choices: ReadingChoices) -> None:
         self.kinds, self.choices = kinds, choices
         self.words = {word for kind in kinds for word, _name in all_headings(kind)}.union(choices.columns)
 

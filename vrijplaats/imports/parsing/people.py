@@ -10,7 +10,7 @@ from vrijplaats.people.models import YoungPerson
 
 from .cells import UnreadableCellError, choose, read_text
 from .days import read_day
-from .list_types import Column, Line, Setting, SheetKind, pairs
+from .list_types import Column, Line, SheetContext, SheetKind, pairs
 
 LONGEST_NAME, LONGEST_MOMENT = 80, 120
 HEADINGS = pairs(
@@ -47,7 +47,7 @@ RHYTHMS = {"": ""} | dict(
 
 
 @dataclass(frozen=True)
-class Known:
+class PersonLine:
     """Someone who agreed, on this day, to be remembered under this name."""
 
     name: str
@@ -57,7 +57,7 @@ class Known:
     rhythm: str = ""
 
 
-def read_person(line: Line, setting: Setting) -> tuple[Known, list[str]]:
+def read_person(line: Line, context: SheetContext) -> tuple[PersonLine, list[str]]:
     """Return the person on a line, and notes. A line without the day of their consent is refused.
 
     Raises UnreadableCellError.
@@ -69,10 +69,10 @@ def read_person(line: Line, setting: Setting) -> tuple[Known, list[str]]:
         raise UnreadableCellError(
             _("Hier staat niet wanneer iemand ja zei. Vraag het eerst, en schrijf dan de dag op.")
         )
-    yes = read_day(line.cells["said_yes"], year=setting.year, is_1904=setting.is_1904)
-    if yes.day > setting.now.date():
+    yes = read_day(line.cells["said_yes"], year=context.year, is_1904=context.is_1904)
+    if yes.day > context.now.date():
         raise UnreadableCellError(_("Deze datum ligt nog voor ons. Kijk nog eens naar dag, maand en jaar."))
-    known = Known(
+    person = PersonLine(
         name=name,
         said_yes_on=yes.day,
         channel=choose(line.text("channel"), CHANNELS, YoungPerson.Channel, gettext_lazy("Deze manier")),
@@ -81,7 +81,7 @@ def read_person(line: Line, setting: Setting) -> tuple[Known, list[str]]:
         ),
         rhythm=choose(line.text("rhythm"), RHYTHMS, YoungPerson.Rhythm, gettext_lazy("Dit ritme")),
     )
-    return known, [yes.note] if yes.note else []
+    return person, [yes.note] if yes.note else []
 
 
 def template() -> tuple[Column, ...]:

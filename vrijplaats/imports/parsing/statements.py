@@ -10,7 +10,7 @@ from vrijplaats.statements.models import Consent, Statement
 
 from .cells import UnreadableCellError, choose, read_text, read_yes
 from .days import read_day
-from .list_types import BETWEEN, Column, Line, Setting, SheetKind, pairs
+from .list_types import BETWEEN, Column, Line, SheetContext, SheetKind, pairs
 
 LONGEST_WORDS, LONGEST_ALIAS = 500, 60
 HEADINGS = pairs(
@@ -57,7 +57,7 @@ USES = dict(
 
 
 @dataclass(frozen=True)
-class Said:
+class StatementLine:
     """One sentence in a sheet, with the uses that its speaker agreed to."""
 
     words: str
@@ -69,15 +69,15 @@ class Said:
     uses: tuple[str, ...]
 
 
-def read_statement(line: Line, setting: Setting) -> tuple[Said, list[str]]:
+def read_statement(line: Line, context: SheetContext) -> tuple[StatementLine, list[str]]:
     """Return the sentence on a line, and notes. Raises UnreadableCellError."""
     words = read_text(line.cells.get("words", ""), gettext_lazy("De zin"), LONGEST_WORDS)
     if not words:
         raise UnreadableCellError(_("Hier staat nog niks. Schrijf de zin op zoals hij gezegd is."))
-    day = read_day(line.cells.get("said_on", ""), year=setting.year, is_1904=setting.is_1904)
-    if day.day > setting.now.date():
+    day = read_day(line.cells.get("said_on", ""), year=context.year, is_1904=context.is_1904)
+    if day.day > context.now.date():
         raise UnreadableCellError(_("Deze datum ligt nog voor ons. Kijk nog eens naar dag, maand en jaar."))
-    said = Said(
+    statement = StatementLine(
         words=words,
         said_on=day.day,
         setting=choose(line.text("setting"), SETTINGS, Statement.Setting, gettext_lazy("Deze plek")),
@@ -86,11 +86,11 @@ def read_statement(line: Line, setting: Setting) -> tuple[Said, list[str]]:
         is_confirmed=read_yes(line.cells.get("is_confirmed", "")),
         uses=_uses(line),
     )
-    if said.uses and not said.is_confirmed:
+    if statement.uses and not statement.is_confirmed:
         raise UnreadableCellError(
             _("Zonder bevestigd mag een zin nergens voor. Vraag eerst of hij zo klopt.")
         )
-    return said, [day.note] if day.note else []
+    return statement, [day.note] if day.note else []
 
 
 def _uses(line: Line) -> tuple[str, ...]:

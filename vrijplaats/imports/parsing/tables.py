@@ -29,7 +29,7 @@ ALONE = {"day", "weekday", "year"}
 
 
 @dataclass(frozen=True)
-class Told:
+class RowMessage:
     """A message about a row, numbered as a spreadsheet shows it; row 0 is the sheet as a whole."""
 
     sheet: str
@@ -44,12 +44,12 @@ class SheetLines:
     sheet: Sheet
     lines: list[tuple[SheetKind, Line]] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
-    skipped: list[Told] = field(default_factory=list)
+    skipped: list[RowMessage] = field(default_factory=list)
     has_headings: bool = False
 
     def skip(self, number: int, reason: str) -> None:
         """Record that a row is no line."""
-        self.skipped.append(Told(self.sheet.name, number, reason))
+        self.skipped.append(RowMessage(self.sheet.name, number, reason))
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def lines_in(sheet: Sheet, headings: Headings) -> SheetLines:
     """Return the contents of a sheet; one of totals, or without headings, is reported and not read."""
     found = SheetLines(sheet)
     if is_of_totals(sheet.name):
-        found.skipped.append(Told(sheet.name, 0, _("Dit tabblad telt op. Tellingen lezen we niet in.")))
+        found.skipped.append(RowMessage(sheet.name, 0, _("Dit tabblad telt op. Tellingen lezen we niet in.")))
         return found
     table: _Table | None = None
     merged = _Merged(sheet)
@@ -92,7 +92,7 @@ def lines_in(sheet: Sheet, headings: Headings) -> SheetLines:
         else:
             _take(found, table, number, row, merged)
     if table is None and sheet.rows:
-        found.skipped.append(Told(sheet.name, 0, _("Op dit tabblad vinden we geen rij met kopjes.")))
+        found.skipped.append(RowMessage(sheet.name, 0, _("Op dit tabblad vinden we geen rij met kopjes.")))
     return found
 
 

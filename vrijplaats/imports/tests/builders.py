@@ -8,15 +8,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 
-from vrijplaats.imports.importing import Wishes, import_lines
+from vrijplaats.imports.importing import ImportChoices, import_lines
 from vrijplaats.imports.known_words import read_here
 from vrijplaats.imports.models import Import
 
 
-def import_content(content: bytes, *, by: Any = None, name: str = "log.csv", **wishes: Any) -> Import:
+def import_content(content: bytes, *, by: Any = None, name: str = "log.csv", **choices: Any) -> Import:
     """Import a file as it is."""
     parsed = read_here(content, name=name)
-    return import_lines(parsed=parsed, by=by and by.user, worker=by, wishes=Wishes(**wishes))
+    return import_lines(parsed=parsed, by=by and by.user, worker=by, choices=ImportChoices(**choices))
 
 
 def upload(client: Client, content: bytes, name: str = "log.csv") -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from vrijplaats.imports.parsing.files import ParsedFile, read_file
-from vrijplaats.imports.parsing.list_types import Choices
+from vrijplaats.imports.parsing.list_types import ReadingChoices
 from vrijplaats.sheets.sandbox import Merge, Sheet
 
 NOW = datetime(2026, 1, 15, 12)
@@ -20,7 +20,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> Any:
 
     def read_sheets(*sheets: Sheet, name: str = "", **choices: Any) -> ParsedFile:
         monkeypatch.setattr("vrijplaats.imports.parsing.files.open_sheets", lambda content: list(sheets))
-        return read_file(b"", now=NOW, name=name, choices=Choices(**choices))
+        return read_file(b"", now=NOW, name=name, choices=ReadingChoices(**choices))
 
     return read_sheets
 

@@ -13,7 +13,7 @@ from tests.cast import signed_in
 from tests.jobs import do, do_waiting_jobs
 from vrijplaats.foundation.models import Spot
 from vrijplaats.imports import importing, tasks
-from vrijplaats.imports.models import Import, Word
+from vrijplaats.imports.models import Import, LearnedWord
 from vrijplaats.outreach.models import Encounter
 from vrijplaats.privacy.actions import clear_leftovers
 from vrijplaats.sealing.keystore import keystore
@@ -113,7 +113,7 @@ def test_a_column_that_was_taken_for_something_can_be_left_out():
     said = {name: form[name].value() for name in form.fields if form[name].value()}
     look = client.post(columns, said | {"spot": ""}, follow=True)
     assert look.context["page"].spots == []
-    assert Word.objects.get(key="plek").meaning == ""
+    assert LearnedWord.objects.get(key="plek").meaning == ""
 
 
 def test_own_words_for_a_depth_are_explained_and_remembered():
@@ -123,7 +123,7 @@ def test_own_words_for_a_depth_are_explained_and_remembered():
     assert "Bakkie" in page.content.decode()
     look = client.post(f"{page.request['PATH_INFO']}woorden/", {"depth-0": "real_talk"}, follow=True)
     assert (look.context["page"].new, look.context["page"].refused) == (1, [])
-    assert Word.objects.get().meaning == "echt gesprek"
+    assert LearnedWord.objects.get().meaning == "echt gesprek"
 
 
 @pytest.mark.parametrize("content", [b"", b"\x89PNG\r\n\x1a\n\0\0", b"PK\x03\x04 kapot", b'a;b\n"c'])

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from vrijplaats.imports.models import ImportedLine
 from vrijplaats.imports.parsing.contact_log import Meeting
-from vrijplaats.imports.parsing.people import Known
+from vrijplaats.imports.parsing.people import PersonLine
 from vrijplaats.language.folding import fold
 from vrijplaats.sealing.keystore import key_of_thing, keystore
 
@@ -46,8 +46,8 @@ def _content(line: Any) -> str:
         clock = f"{line.clock:%H:%M}" if line.clock else ""
         words = (line.day.isoformat(), clock, fold(line.spot), str(line.heads), line.depth)
         return "\n".join((*words, fold(line.form)))
-    if isinstance(line, Known):
-        return f"known\n{fold(line.name)}"
+    if isinstance(line, PersonLine):
+        return f"person\n{fold(line.name)}"
     return fold(f"{type(line).__name__}\n{line!r}")
 
 

@@ -14,7 +14,7 @@ from vrijplaats.imports.parsing.contact_log import Meeting
 from vrijplaats.outreach.models import Encounter, Remark
 from vrijplaats.sealing.keystore import keystore
 
-from .names import Names
+from .names import ResolvedNames
 
 NOON = time(12)
 BATCH = 500
@@ -25,8 +25,8 @@ def write_meetings(
     fresh: list[tuple[str, Meeting]],
     imported: Import,
     *,
-    spots: Names,
-    forms: Names,
+    spots: ResolvedNames,
+    forms: ResolvedNames,
     with_remarks: bool,
     watch: Watch = iter,
 ) -> None:
@@ -51,7 +51,9 @@ def write_meetings(
             _keep_remarks((line.remark, meeting) for (_fingerprint, line), meeting in pairs)
 
 
-def _meeting(line: Meeting, imported: Import, spots: Names, forms: Names, zone: ZoneInfo) -> Encounter:
+def _meeting(
+    line: Meeting, imported: Import, spots: ResolvedNames, forms: ResolvedNames, zone: ZoneInfo
+) -> Encounter:
     return Encounter(
         own_form=forms.row(line.form),
         spot=spots.row(line.spot),

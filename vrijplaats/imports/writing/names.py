@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from vrijplaats.foundation.models import Spot
-from vrijplaats.imports.models import Word
+from vrijplaats.imports.models import LearnedWord
 from vrijplaats.imports.parsing.cells import plain
 from vrijplaats.language.folding import fold
 from vrijplaats.outreach.models import OutreachForm
@@ -16,24 +16,24 @@ SHORT = 4
 
 
 @dataclass
-class Names:
+class ResolvedNames:
     """The row that each name stands for; `words` are the abbreviations through which some were found."""
 
     rows: dict[str, Any] = field(default_factory=dict)
-    words: dict[str, Word] = field(default_factory=dict)
+    words: dict[str, LearnedWord] = field(default_factory=dict)
     added: list[Any] = field(default_factory=list)
 
     def row(self, written: str) -> Any:
         """Return the row for a name; None for an empty one, and for one that is left out."""
         return self.rows.get(fold(written))
 
-    def word(self, written: str) -> Word | None:
+    def word(self, written: str) -> LearnedWord | None:
         """Return the abbreviation through which this name was found."""
         return self.words.get(fold(written))
 
 
 @dataclass(frozen=True)
-class List:
+class NameList:
     """One list of the movement in which names are looked up."""
 
     model: Any
@@ -50,23 +50,23 @@ class List:
         return self.model.objects.create(**{self.name: name}, **place)
 
 
-SPOTS = List(Spot, "name", Word.Kind.SPOT)
-FORMS = List(OutreachForm, "title", Word.Kind.FORM)
+SPOTS = NameList(Spot, "name", LearnedWord.Kind.SPOT)
+FORMS = NameList(OutreachForm, "title", LearnedWord.Kind.FORM)
 
 
-def resolve(names: List, written: Iterable[str], said: Mapping[str, str]) -> Names:
+def resolve(names: NameList, written: Iterable[str], meanings: Mapping[str, str]) -> ResolvedNames:
     """Return the row for every name; an unknown name becomes a new row.
 
-    `said` gives, for a name in lower case, the name that is meant, or "" where it is left out; that is
-    remembered. A name that is said to mean itself is a place of its own from now on.
+    `meanings` gives, for a name in lower case, the name that is meant, or "" where it is left out; that is
+    remembered. A name that means itself is a place of its own from now on.
     """
-    found, known = Names(), names.known()
-    remembered = {word.key: word for word in Word.objects.filter(kind=names.kind)}
+    found, known = ResolvedNames(), names.known()
+    remembered = {word.key: word for word in LearnedWord.objects.filter(kind=names.kind)}
     for name in _distinct(written):
         key = fold(name)
-        meant = said.get(key)
+        meant = meanings.get(key)
         if meant is not None and fold(meant) == key:
-            Word.objects.filter(kind=names.kind, key=key).delete()
+            LearnedWord.objects.filter(kind=names.kind, key=key).delete()
         elif meant is not None:
             remembered[key] = learn(names, name, _row(names, meant, known, found) if meant else None)
         if key in remembered and (meant is None or fold(meant) != key):
@@ -77,17 +77,17 @@ def resolve(names: List, written: Iterable[str], said: Mapping[str, str]) -> Nam
     return found
 
 
-def learn(names: List, written: str, row: Any) -> Word:
+def learn(names: NameList, written: str, row: Any) -> LearnedWord:
     """Remember which row a name stands for; None leaves it out."""
-    word, _is_new = Word.objects.update_or_create(
+    word, _is_new = LearnedWord.objects.update_or_create(
         kind=names.kind, key=fold(written), defaults={"written": written, names.kind: row}
     )
     return word
 
 
-def unknown(names: List, written: Iterable[str]) -> list[str]:
+def unknown(names: NameList, written: Iterable[str]) -> list[str]:
     """Return the names that no row and no remembered word stands for, each once."""
-    words = Word.objects.filter(kind=names.kind).values_list("key", flat=True)
+    words = LearnedWord.objects.filter(kind=names.kind).values_list("key", flat=True)
     known = {*names.known(), *words}
     return [name for name in _distinct(written) if fold(name) not in known]
 
@@ -119,7 +119,7 @@ def _digits(text: str) -> str:
     return "".join(letter for letter in text if letter.isdigit())
 
 
-def _row(names: List, name: str, known: dict[str, Any], found: Names) -> Any:
+def _row(names: NameList, name: str, known: dict[str, Any], found: ResolvedNames) -> Any:
     """Return the row with this name, made where it is new."""
     key = fold(name)
     if key not in known:

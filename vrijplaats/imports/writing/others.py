@@ -10,18 +10,20 @@ from vrijplaats.foundation.models import current_movement
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.imports.models import Import, ImportedLine
 from vrijplaats.imports.parsing.gatherings import GatheringLine
-from vrijplaats.imports.parsing.people import Known
-from vrijplaats.imports.parsing.statements import Said
+from vrijplaats.imports.parsing.people import PersonLine
+from vrijplaats.imports.parsing.statements import StatementLine
 from vrijplaats.people.models import WorksWith, YoungPerson
 from vrijplaats.privacy.models import Subject
 from vrijplaats.statements.models import Consent, Statement
 
-from .names import Names
+from .names import ResolvedNames
 
 NOON = time(12)
 
 
-def write_gatherings(fresh: list[tuple[str, GatheringLine]], imported: Import, *, spots: Names) -> None:
+def write_gatherings(
+    fresh: list[tuple[str, GatheringLine]], imported: Import, *, spots: ResolvedNames
+) -> None:
     zone = current_movement().zone
     for fingerprint, line in fresh:
         gathering = Gathering.objects.create(
@@ -45,7 +47,7 @@ def _at(line: GatheringLine, clock: time, zone: ZoneInfo) -> datetime:
     return datetime.combine(line.day, clock, zone)
 
 
-def write_people(fresh: list[tuple[str, Known]], imported: Import) -> None:
+def write_people(fresh: list[tuple[str, PersonLine]], imported: Import) -> None:
     """Remember these people, who agreed to it; the worker who imports them walks with them."""
     zone = current_movement().zone
     for fingerprint, line in fresh:
@@ -66,7 +68,7 @@ def write_people(fresh: list[tuple[str, Known]], imported: Import) -> None:
         ImportedLine.objects.create(imported_by=imported, fingerprint=fingerprint, young_person=young_person)
 
 
-def write_statements(fresh: list[tuple[str, Said]], imported: Import) -> None:
+def write_statements(fresh: list[tuple[str, StatementLine]], imported: Import) -> None:
     """Keep these statements, with a consent for each use in the list."""
     zone = current_movement().zone
     for fingerprint, line in fresh:

@@ -10,13 +10,13 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
-from vrijplaats.imports.importing import Wishes, import_lines
+from vrijplaats.imports.importing import ImportChoices, import_lines
 from vrijplaats.imports.known_words import read_here
 from vrijplaats.imports.parsing.contact_log import CONTACT_LOG
 from vrijplaats.imports.parsing.files import KINDS, ParsedFile
 from vrijplaats.imports.parsing.people import PEOPLE
 from vrijplaats.imports.parsing.statements import STATEMENTS
-from vrijplaats.imports.parsing.tables import Told
+from vrijplaats.imports.parsing.tables import RowMessage
 from vrijplaats.imports.writing.counts import counts_of, imported
 from vrijplaats.imports.writing.fingerprints import fresh
 from vrijplaats.people.models import Worker
@@ -51,8 +51,8 @@ class Command(BaseCommand):
             counts = counts_of(parsed, {key: fresh(lines) for key, lines in parsed.lines.items()})
         else:
             watch = _bar if sys.stderr.isatty() and not as_json else iter
-            wishes = Wishes(with_remarks=remarks)
-            counts = import_lines(parsed=parsed, by=None, worker=worker, wishes=wishes, watch=watch).counts
+            choices = ImportChoices(with_remarks=remarks)
+            counts = import_lines(parsed=parsed, by=None, worker=worker, choices=choices, watch=watch).counts
         self._tell(parsed, counts, dry_run=dry_run, as_json=as_json)
 
     def _refuse(self, sentence: str, *, as_json: bool) -> None:
@@ -75,11 +75,11 @@ class Command(BaseCommand):
         self._list(_("Overgeslagen: {n}"), parsed.skipped)
         self._list(_("Losjes geschreven: {n}"), parsed.notes)
 
-    def _list(self, heading: str, told: list[Told]) -> None:
+    def _list(self, heading: str, messages: list[RowMessage]) -> None:
         """Print how many there are, and each with its place in the file."""
-        self.stdout.write(heading.format(n=len(told)))
-        for one in told:
-            self.stdout.write(f"  {place_of(one)}: {one.reason}")
+        self.stdout.write(heading.format(n=len(messages)))
+        for message in messages:
+            self.stdout.write(f"  {place_of(message)}: {message.reason}")
 
 
 def _as_data(parsed: ParsedFile, counts: dict[str, int]) -> dict[str, Any]:
@@ -94,14 +94,14 @@ def _as_data(parsed: ParsedFile, counts: dict[str, int]) -> dict[str, Any]:
         "imported": imported(counts),
         "already_known": counts["already_known"],
         "refused": [asdict(one) for one in parsed.refused],
-        **{name: told for name, told in more.items() if told},
+        **{name: found for name, found in more.items() if found},
     }
 
 
-def place_of(told: Told) -> str:
+def place_of(message: RowMessage) -> str:
     """Return in words where in the file something is."""
-    where = [_("Tabblad {name}").format(name=told.sheet)] if told.sheet else []
-    return ", ".join([*where, *([_("Rij {row}").format(row=told.row)] if told.row else [])])
+    where = [_("Tabblad {name}").format(name=message.sheet)] if message.sheet else []
+    return ", ".join([*where, *([_("Rij {row}").format(row=message.row)] if message.row else [])])
 
 
 def _worker(name: str, parsed: ParsedFile) -> Worker | None:
