@@ -4,14 +4,14 @@ from functools import cache
 from pathlib import Path
 
 from .loading import DamagedLibraryError, read_library
-from .parts import Element, Library, ListItem, Phase, Tag, TensionField, Theme, Value
+from .parts import Element, Library, ListItem, PhaseDescription, Tag, TensionField, Theme, Value
 
 __all__ = [
     "DamagedLibraryError",
     "Element",
     "Library",
     "ListItem",
-    "Phase",
+    "PhaseDescription",
     "Tag",
     "TensionField",
     "Theme",

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import msgspec
 import yaml
 
-from .parts import Element, Library, Phase, Tag, TensionField, Theme, Value
+from .parts import Element, Library, PhaseDescription, Tag, TensionField, Theme, Value
 
 T = TypeVar("T", bound=msgspec.Struct)
 EXPECTED = {
@@ -47,7 +47,7 @@ def _parse(text: str) -> dict[str, Any]:
 
 def _library(content: Mapping[str, Any]) -> Library:
     """Build the library and check the references between its parts."""
-    phases = tuple(_each(Phase, content["phases"], "phases"))
+    phases = tuple(_each(PhaseDescription, content["phases"], "phases"))
     themes = tuple(_theme(row, number) for number, row in enumerate(content["themes"], start=1))
     elements = _by_id(themes)
     _check_phases(elements.values(), {phase.id for phase in phases})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 
-from .library import Element, Library, ListItem, Phase, Tag, Theme, library
+from .library import Element, Library, ListItem, PhaseDescription, Tag, Theme, library
 from .search import search
 
 PER_PAGE = 12
@@ -22,18 +22,18 @@ class Card:
     element: Element
     theme: Theme
     tag: Tag
-    phase: Phase
+    phase: PhaseDescription
     snippet: str = ""
 
 
 @dataclass(frozen=True)
-class Asked:
+class LibraryQuery:
     """The query; an unknown theme, tag or phase counts as none."""
 
     text: str = ""
     theme: Theme | None = None
     tag: Tag | None = None
-    phase: Phase | None = None
+    phase: PhaseDescription | None = None
 
     def __bool__(self) -> bool:
         """Return whether anything was asked."""
@@ -55,7 +55,7 @@ class IndexPage:
     """The library with the query and what was found."""
 
     known: Library
-    asked: Asked
+    query: LibraryQuery
     cards: Page[Card]
 
 
@@ -67,7 +67,7 @@ class ElementPage:
     element: Element
     theme: Theme
     tag: Tag
-    phases: list[Phase]
+    phases: list[PhaseDescription]
     items: tuple[ListItem, ...]
     neighbours: list[Element]
 
@@ -90,32 +90,32 @@ def card(element: Element, snippet: str = "") -> Card:
     return Card(element, theme, tag, known.phase(element.phase), snippet)
 
 
-def read_asked(query: QueryDict) -> Asked:
+def read_query(parameters: QueryDict) -> LibraryQuery:
     """Return the query in the address."""
     known = library()
     themes = {theme.id: theme for theme in known.themes}
     tags = {tag.id: tag for theme in known.themes for tag in theme.tags}
     phases = {phase.id: phase for phase in known.phases}
-    return Asked(
-        text=query.get("zoek", "").strip(),
-        theme=themes.get(query.get("thema", "")),
-        tag=tags.get(query.get("onderdeel", "")),
-        phase=phases.get(query.get("fase", "")),
+    return LibraryQuery(
+        text=parameters.get("zoek", "").strip(),
+        theme=themes.get(parameters.get("thema", "")),
+        tag=tags.get(parameters.get("onderdeel", "")),
+        phase=phases.get(parameters.get("fase", "")),
     )
 
 
-def index_page(asked: Asked, number: str | None) -> IndexPage:
+def index_page(query: LibraryQuery, number: str | None) -> IndexPage:
     """Return what was found for this query, a page at a time."""
-    return IndexPage(library(), asked, Paginator(list(_found(asked)), PER_PAGE).get_page(number))
+    return IndexPage(library(), query, Paginator(list(_found(query)), PER_PAGE).get_page(number))
 
 
-def _found(asked: Asked) -> Iterable[Card]:
+def _found(query: LibraryQuery) -> Iterable[Card]:
     """Yield cards: for a text the best first, otherwise in the order of the library."""
-    theme, tag, phase = (part.id if part else None for part in (asked.theme, asked.tag, asked.phase))
-    if asked.text:
-        for hit in search(asked.text, theme=theme, tag=tag, phase=phase, limit=MOST_FOUND):
+    theme, tag, phase = (part.id if part else None for part in (query.theme, query.tag, query.phase))
+    if query.text:
+        for hit in search(query.text, theme=theme, tag=tag, phase=phase, limit=MOST_FOUND):
             yield card(hit.element, hit.snippet)
-    elif asked:
+    elif query:
         for element in library().elements.values():
             if element.fits(theme, tag, phase):
                 yield card(element)

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 
-class Phase(msgspec.Struct, frozen=True):
+class PhaseDescription(msgspec.Struct, frozen=True):
     """One of the four phases, in a few words."""
 
     id: str
@@ -132,7 +132,7 @@ class Library:
     attribution_line: str
     attribution_short: str
     version: str
-    phases: tuple[Phase, ...]
+    phases: tuple[PhaseDescription, ...]
     themes: tuple[Theme, ...]
     values: tuple[Value, ...]
     tension_fields: tuple[TensionField, ...]
@@ -156,7 +156,7 @@ class Library:
     def tag_of(self, element: Element) -> Tag:
         return next(t for t in self.theme_of(element).tags if t.id == element.tag_id)
 
-    def phase(self, phase_id: str) -> Phase:
+    def phase(self, phase_id: str) -> PhaseDescription:
         """Return one phase; raise KeyError where there is none."""
         found = {phase.id: phase for phase in self.phases}
         return found[phase_id]

@@ -5,13 +5,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from .library import library
-from .pages import element_page, index_page, read_asked, theme_cards
+from .pages import element_page, index_page, read_query, theme_cards
 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Show the search box and what was found; without a query, the themes."""
-    page = index_page(read_asked(request.GET), request.GET.get("bladzijde"))
+    page = index_page(read_query(request.GET), request.GET.get("bladzijde"))
     return render(request, "knowledge/index.html", {"page": page})
 
 

@@ -12,7 +12,7 @@ from vrijplaats.knowledge.search import Hit, search
 
 
 @dataclass(frozen=True)
-class Asked:
+class SearchArguments:
     """The query and its filters."""
 
     text: str
@@ -38,8 +38,8 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", dest="is_json", help=_("voor andere programma’s"))
 
     def handle(self, *args: Any, **options: Any) -> None:
-        asked = read_asked(options)
-        hits = search(asked.text, theme=asked.theme, phase=asked.phase, limit=asked.limit)
+        arguments = read_arguments(options)
+        hits = search(arguments.text, theme=arguments.theme, phase=arguments.phase, limit=arguments.limit)
         if options["is_json"]:
             self.stdout.write(json.dumps([as_data(hit) for hit in hits], ensure_ascii=False, indent=2))
             return
@@ -53,7 +53,7 @@ class Command(BaseCommand):
         self.stdout.write(library().attribution_line if hits else _("Hier staat nog niks over. Dat mag."))
 
 
-def read_asked(options: dict[str, Any]) -> Asked:
+def read_arguments(options: dict[str, Any]) -> SearchArguments:
     """Return the query; raise CommandError in plain Dutch for an unknown theme, tag or phase."""
     known = {"theme": [t.id for t in library().themes], "phase": [p.id for p in library().phases]}
     for name, ids in known.items():
@@ -64,7 +64,7 @@ def read_asked(options: dict[str, Any]) -> Asked:
             )
     if options["limit"] < 1:
         raise CommandError(_("Geef bij --limit 1 of meer."))
-    return Asked(" ".join(options["text"]), options["theme"], options["phase"], options["limit"])
+    return SearchArguments(" ".join(options["text"]), options["theme"], options["phase"], options["limit"])
 
 
 def as_data(hit: Hit) -> dict[str, Any]:
