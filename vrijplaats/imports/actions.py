@@ -17,7 +17,7 @@ from .models import Import, LearnedWord
 from .parsing.cells import plain
 from .parsing.list_types import ReadingChoices
 from .tasks import import_file
-from .undo import take_back
+from .undo import remove_import
 from .writing.names import SPOTS
 
 
@@ -60,7 +60,7 @@ def _learn(kind: str, meanings: Mapping[str, str]) -> None:
 def drop_file(*, received: Import, by: User | None) -> None:
     """Delete a file that was not imported."""
     write_entry("drop_file", by=by, thing=received)
-    received.let_file_go()
+    received.delete_file()
     received.delete()
 
 
@@ -82,9 +82,9 @@ def undo_import(*, imported: Import, by: User | None) -> Import:
     A person who was met, made something or signed in since, stays. Raises ValueError after the week, or where
     it was undone before.
     """
-    if not imported.can_be_taken_back:
-        raise ValueError("this import cannot be taken back")
-    about = take_back(imported)
+    if not imported.can_be_undone:
+        raise ValueError("this import cannot be undone")
+    about = remove_import(imported)
     imported.state, imported.undone_at = Import.State.UNDONE, timezone.now()
     imported.save(update_fields=["state", "undone_at"])
     write_entry("undo_import", by=by, thing=imported, about=about)

@@ -61,7 +61,7 @@ def import_lines(
     imported.counts = _write_lines(parsed, imported, choices or ImportChoices(), watch)
     imported.imported_at = timezone.now()
     imported.state = Import.State.READY
-    imported.let_file_go()
+    imported.delete_file()
     imported.save()
     write_entry("import_lines", by=by, thing=imported, counts=imported.counts)
     return imported

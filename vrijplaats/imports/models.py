@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from vrijplaats.people.models import User
 
-CAN_BE_TAKEN_BACK = timedelta(days=7)
+UNDO_WINDOW = timedelta(days=7)
 
 
 class ImportQuerySet(SealedQuerySet["Import"]):
@@ -96,7 +96,7 @@ class Import(models.Model):
         """Whether somebody may still choose how it is imported."""
         return self.state in (self.State.WAITING, self.State.FAILED)
 
-    def let_file_go(self) -> None:
+    def delete_file(self) -> None:
         """Empty what was sealed, and destroy file and key once this transaction commits."""
         name, storage, key = self.content.name, self.content.storage, self.key_id()
         self.content, self.file_name, self.choices_json = "", "", ""
@@ -105,14 +105,14 @@ class Import(models.Model):
             transaction.on_commit(lambda: keystore().destroy(key))
 
     @property
-    def until(self) -> datetime | None:
+    def undo_until(self) -> datetime | None:
         """Return the time until which it can be undone as a whole."""
-        return self.imported_at + CAN_BE_TAKEN_BACK if self.imported_at else None
+        return self.imported_at + UNDO_WINDOW if self.imported_at else None
 
     @property
-    def can_be_taken_back(self) -> bool:
+    def can_be_undone(self) -> bool:
         """Whether it can be undone as a whole now."""
-        return bool(self.state == self.State.READY and self.until and timezone.now() < self.until)
+        return bool(self.state == self.State.READY and self.undo_until and timezone.now() < self.undo_until)
 
 
 class LearnedWord(models.Model):

@@ -23,7 +23,7 @@ TIES = ("user", "encounter_links", "processes", "log_entries", "steps", "help_gi
         "hosted", "rounds")  # fmt: skip
 
 
-def take_back(imported: Import) -> list[UUID]:
+def remove_import(imported: Import) -> list[UUID]:
     """Remove all that an import made, and the fingerprints of its lines; return the subjects it was about.
 
     The fingerprint of a line stays where the person it made was erased before: nobody returns with a file.

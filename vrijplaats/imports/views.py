@@ -133,7 +133,7 @@ def drop(request: HttpRequest, pk: UUID) -> HttpResponse:
 def undo(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Undo an import."""
     imported = _import(request, pk)
-    if not imported.can_be_taken_back:
+    if not imported.can_be_undone:
         raise Http404
     actions.undo_import(imported=imported, by=signed_in(request))
     messages.success(request, _("Teruggenomen. Alles is weer zoals het was."))

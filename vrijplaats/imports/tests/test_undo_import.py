@@ -68,14 +68,14 @@ def test_a_meeting_that_got_a_name_goes_too_and_the_entry_says_about_whom():
     assert [subject.subject_id for subject in EntrySubject.objects.filter(entry=entry)] == [known.pk]
 
 
-def test_after_a_week_or_a_second_time_it_cannot_be_taken_back(time_machine):
+def test_after_a_week_or_a_second_time_it_cannot_be_undone(time_machine):
     imported = import_content(csv_log())
     time_machine.move_to(imported.imported_at + timedelta(days=7), tick=False)
-    with pytest.raises(ValueError, match="cannot be taken back"):
+    with pytest.raises(ValueError, match="cannot be undone"):
         undo_import(imported=imported, by=None)
     time_machine.move_to(imported.imported_at + timedelta(days=7, seconds=-1), tick=False)
     undo_import(imported=imported, by=None)
-    with pytest.raises(ValueError, match="cannot be taken back"):
+    with pytest.raises(ValueError, match="cannot be undone"):
         undo_import(imported=imported, by=None)
 
 
