@@ -106,14 +106,6 @@ def _commands(story: Story) -> Iterable[dict[str, str]]:
             yield {"label": chart.title, "command": chart.command}
 
 
-def _length(quote: Quote) -> str:
-    """Return how large a sentence may stand."""
-    count = len(quote.text)
-    if count > LONG:
-        return "endless"
-    return "short" if count <= SHORT else "middle" if count <= MIDDLE else "long"
-
-
 def _quote_rows(quotes: Sequence[Quote]) -> Iterable[dict[str, Any]]:
     """Yield rows of two sentences, each as wide as it needs; a very long one has a row to itself."""
     waiting: list[Quote] = []
@@ -134,6 +126,14 @@ def _quote_row(quotes: Sequence[Quote]) -> dict[str, Any]:
     weights = [sqrt(max(20, len(quote.text))) for quote in quotes]
     shares = [min(0.62, max(0.38, weight / sum(weights))) for weight in weights]
     return {"quotes": [{**asdict(quote), "length": _length(quote)} for quote in quotes], "shares": shares}
+
+
+def _length(quote: Quote) -> str:
+    """Return how large a sentence may stand."""
+    count = len(quote.text)
+    if count > LONG:
+        return "endless"
+    return "short" if count <= SHORT else "middle" if count <= MIDDLE else "long"
 
 
 def _pictures(story: Story) -> dict[str, Any]:

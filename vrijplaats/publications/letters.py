@@ -29,14 +29,6 @@ def advances() -> dict[str, dict[int, int]]:
     return {name: {int(point): width for point, width in table.items()} for name, table in tables.items()}
 
 
-@cache
-def _drawable() -> frozenset[int]:
-    """Return every code point that can be drawn in running text and in headings alike."""
-    known = advances()
-    latin = known["body"].keys() & known["bold"].keys() & known["head"].keys()
-    return frozenset(latin | known["arabic"].keys() | known["emoji"].keys())
-
-
 def drawable(text: str) -> str:
     """Return the text with every character that no font can draw replaced by a small open window."""
     return "".join(_letter(letter) for letter in unicodedata.normalize("NFC", text))
@@ -52,6 +44,14 @@ def _letter(letter: str) -> str:
     if is_invisible or 0x1F3FB <= ord(letter) <= 0x1F3FF:
         return ""
     return letter if ord(letter) in _drawable() else NO_GLYPH
+
+
+@cache
+def _drawable() -> frozenset[int]:
+    """Return every code point that can be drawn in running text and in headings alike."""
+    known = advances()
+    latin = known["body"].keys() & known["bold"].keys() & known["head"].keys()
+    return frozenset(latin | known["arabic"].keys() | known["emoji"].keys())
 
 
 def shortened(text: str, longest: int = 300) -> str:

@@ -49,6 +49,17 @@ def typeset(template: str, data: object, made_on: date, kind: str = "pdf", ppi: 
     return done.stdout
 
 
+def main() -> None:
+    """Make the job on standard input; what the typesetter refuses goes to standard error."""
+    import typst
+
+    _limit()
+    try:
+        sys.stdout.buffer.write(_make(Job(**json.load(sys.stdin))))
+    except typst.TypstError as error:
+        sys.exit(error.diagnostic)
+
+
 def _limit() -> None:
     """Bound the processor time and the address space of this process."""
     try:
@@ -76,17 +87,6 @@ def _make(job: Job) -> bytes:
         timestamp=day,
     )
     return made
-
-
-def main() -> None:
-    """Make the job on standard input; what the typesetter refuses goes to standard error."""
-    import typst
-
-    _limit()
-    try:
-        sys.stdout.buffer.write(_make(Job(**json.load(sys.stdin))))
-    except typst.TypstError as error:
-        sys.exit(error.diagnostic)
 
 
 if __name__ == "__main__":

@@ -368,19 +368,6 @@ def _agreement(text: str, separator: str) -> tuple[int, int]:
 # --- the process ---------------------------------------------------------------------------------
 
 
-def _stay_small() -> None:
-    """Limit this process to what a real list needs: no more memory or time, no files, no new processes."""
-    try:
-        import resource
-    except ImportError:  # Windows has no such limits
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
-
-
 def main() -> None:
     """Read standard input, answer in JSON; any exception of a reader means that the file is broken."""
     _stay_small()
@@ -393,6 +380,19 @@ def main() -> None:
     except BaseException:  # a Rust panic in calamine is no Exception
         answer = json.dumps({"trouble": "broken"})
     sys.stdout.write(answer)
+
+
+def _stay_small() -> None:
+    """Limit this process to what a real list needs: no more memory or time, no files, no new processes."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limits
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
 
 
 if __name__ == "__main__":

@@ -19,13 +19,6 @@ from vrijplaats.people.models import User
 UNREADABLE = ""
 
 
-def _cipher() -> MultiFernet:
-    """Return the cipher of secrets, under the signing key; earlier keys still decrypt."""
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    digests = (hashlib.sha256(f"second factor/{key!s}".encode()).digest() for key in keys)
-    return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])
-
-
 class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """Gives passkeys a neutral name, and encrypts secrets, so that the database alone does not give them."""
 
@@ -51,6 +44,13 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     def get_public_key_credential_user_entity(self, user: User) -> dict[str, Any]:
         """Return the name of a passkey on a phone, where others may see it."""
         return {"id": user.pk.hex.encode(), "name": _label(user), "display_name": _label(user)}
+
+
+def _cipher() -> MultiFernet:
+    """Return the cipher of secrets, under the signing key; earlier keys still decrypt."""
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    digests = (hashlib.sha256(f"second factor/{key!s}".encode()).digest() for key in keys)
+    return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])
 
 
 def _label(user: User) -> str:

@@ -51,11 +51,6 @@ def paint(drawing: str, palette: Mapping[str, str] | None = None) -> str:
     return _MARK.sub(colour, drawing)
 
 
-def _named(label: str) -> str:
-    """Return the attributes that name a picture, or hide it from a screen reader."""
-    return f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
-
-
 def tile(motif: str, ground: str, label: str = "", palette: Mapping[str, str] | None = None) -> str:
     """Return one pane of any shape: patterns fill it, objects stand on its sill."""
     fit = "xMidYMid slice" if motif in FILLING else "xMidYMax meet"
@@ -63,6 +58,11 @@ def tile(motif: str, ground: str, label: str = "", palette: Mapping[str, str] | 
     box = 'viewBox="0 0 100 100" overflow="visible"'
     head = f'<svg class="art" {box} preserveAspectRatio="{fit}" {_named(label)}>'
     return f"{head}{paint(drawing, palette)}</svg>"
+
+
+def _named(label: str) -> str:
+    """Return the attributes that name a picture, or hide it from a screen reader."""
+    return f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
 
 
 @dataclass(frozen=True)

@@ -39,17 +39,6 @@ def _nested(reached: int, makers: int, agents: int) -> list[str]:
     return ["agency"] * agents + ["making"] * (makers - agents) + ["contact"] * (reached - makers)
 
 
-def _columns(count: int, box: Box) -> int:
-    """Return how many windows stand side by side, so that windows keep their form and rows are full."""
-
-    def oddness(columns: int) -> float:
-        rows = ceil(count / columns)
-        form = (box.width / columns) / (box.height / rows) / ASPECT
-        return max(form, 1 / form) + 0.8 * (rows * columns - count) / columns
-
-    return min(range(1, min(count, 60) + 1), key=oddness)
-
-
 def _windows(kinds: Sequence[str], box: Box) -> str:
     """Return windows in rows that fill the box."""
     columns = _columns(len(kinds), box)
@@ -59,6 +48,17 @@ def _windows(kinds: Sequence[str], box: Box) -> str:
         for i in range(len(kinds))
     )
     return "".join(_window(kind, place) for kind, place in zip(kinds, places, strict=True))
+
+
+def _columns(count: int, box: Box) -> int:
+    """Return how many windows stand side by side, so that windows keep their form and rows are full."""
+
+    def oddness(columns: int) -> float:
+        rows = ceil(count / columns)
+        form = (box.width / columns) / (box.height / rows) / ASPECT
+        return max(form, 1 / form) + 0.8 * (rows * columns - count) / columns
+
+    return min(range(1, min(count, 60) + 1), key=oddness)
 
 
 def _window(kind: str, cell: Box) -> str:
