@@ -1,5 +1,3 @@
-"""Backup and restore, and the recovery key that opens a backup."""
-
 from django.apps import AppConfig
 
 

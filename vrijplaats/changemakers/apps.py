@@ -1,5 +1,3 @@
-"""Phase 3: steps towards making for and with others."""
-
 from django.apps import AppConfig
 
 

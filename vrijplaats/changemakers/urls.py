@@ -1,4 +1,4 @@
-"""URLs of this room."""
+"""/stappen/: steps that were seen, confirmed or given back, and help given."""
 
 from django.urls import path
 

@@ -1,5 +1,3 @@
-"""Wiring only: settings, URLs, menu, command line and logging."""
-
 from django.apps import AppConfig
 
 

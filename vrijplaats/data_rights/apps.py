@@ -1,5 +1,3 @@
-"""What one person may ask for: subject access, the access log, a data export, disclosure, erasure."""
-
 from django.apps import AppConfig
 
 

@@ -1,4 +1,4 @@
-"""URLs of this room: what a person asks for themself, and questions from outside."""
+"""/mijn/ and /vrijgeven/: what a person asks for themself, and questions from outside."""
 
 from django.urls import path
 

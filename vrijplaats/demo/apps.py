@@ -1,5 +1,3 @@
-"""The invented movement: Waterstad, on top of every other room."""
-
 from django.apps import AppConfig
 
 

@@ -1,5 +1,3 @@
-"""Every number, its period, its definition and disclosure control."""
-
 from django.apps import AppConfig
 
 

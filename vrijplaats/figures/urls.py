@@ -1,4 +1,4 @@
-"""Addresses of the page Impact."""
+"""/impact/: the numbers and their tables; `statements` has addresses below it too."""
 
 from django.urls import path
 

@@ -1,5 +1,3 @@
-"""The organisation itself: its profile, places, partners and words."""
-
 from django.apps import AppConfig
 
 

@@ -1,4 +1,4 @@
-"""URLs of this room."""
+"""/beweging/: the movement's profile, its spots and its partners."""
 
 from django.urls import path
 

@@ -1,5 +1,3 @@
-"""Talks, creative sessions, cooking: gatherings to which anyone may come."""
-
 from django.apps import AppConfig
 
 

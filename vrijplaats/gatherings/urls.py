@@ -1,4 +1,4 @@
-"""URLs of this room."""
+"""/talks/: the programme, and one gathering from its plan to its heads."""
 
 from django.urls import path
 

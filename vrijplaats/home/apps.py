@@ -1,5 +1,3 @@
-"""What the team sees; it composes the phases."""
-
 from django.apps import AppConfig
 
 

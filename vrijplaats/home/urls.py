@@ -1,4 +1,4 @@
-"""URLs of this room: today, the people, and what may be added."""
+"""/vandaag/, /mensen/ and /erbij/: today, the people, and what may be added."""
 
 from django.urls import path
 

@@ -1,5 +1,3 @@
-"""The journal: who did what, when and about whom."""
-
 from django.apps import AppConfig
 
 

@@ -1,5 +1,3 @@
-"""The library of what works."""
-
 from django.apps import AppConfig
 
 

@@ -1,4 +1,4 @@
-"""URLs of this room."""
+"""/leren/: the library. /leren/samen/ is of `reflection`, whose addresses are asked first."""
 
 from django.urls import path
 

@@ -1,5 +1,3 @@
-"""Dutch words: folding, dictionary forms and stop words."""
-
 from django.apps import AppConfig
 
 

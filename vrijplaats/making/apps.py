@@ -1,5 +1,3 @@
-"""Phase 2: making processes, log entries, works and presentations."""
-
 from django.apps import AppConfig
 
 

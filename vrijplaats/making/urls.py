@@ -1,4 +1,4 @@
-"""URLs of this room."""
+"""/maken/: processes, art forms, log entries and works."""
 
 from django.urls import path
 

@@ -1,5 +1,3 @@
-"""Running a movement: serve, work, schedule, supervision, doctor."""
-
 from django.apps import AppConfig
 
 

@@ -1,5 +1,3 @@
-"""Phase 1: rounds and encounters on the street."""
-
 from django.apps import AppConfig
 
 

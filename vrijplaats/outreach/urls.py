@@ -1,4 +1,4 @@
-"""URLs of this room."""
+"""/rondes/: rounds, encounters, spots and the ways to go out."""
 
 from django.urls import path
 

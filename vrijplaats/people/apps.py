@@ -1,5 +1,3 @@
-"""Young people and workers, and who walks with whom."""
-
 from django.apps import AppConfig
 
 

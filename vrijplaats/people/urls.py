@@ -1,4 +1,4 @@
-"""URLs of this room: who someone is, walking together, and the team."""
+"""/mensen/, /team/ and /ik/: who someone is, walking together, and the team."""
 
 from django.urls import path
 

@@ -1,5 +1,3 @@
-"""What a young person sees, and the public window."""
-
 from django.apps import AppConfig
 
 

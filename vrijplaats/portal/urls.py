@@ -1,4 +1,4 @@
-"""URLs of this room: the public window, the programme, the notice, and a young person's own place."""
+"""/, /programma/, /wat-weten-we/ and /mijn/: the public window, the week, the notice, one's own place."""
 
 from django.urls import path
 

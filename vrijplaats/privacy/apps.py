@@ -1,5 +1,3 @@
-"""Privacy law: whose data it is, why and how long it is kept, consent and erasure."""
-
 from django.apps import AppConfig
 from django.core.checks import Tags, register
 from django.utils.module_loading import autodiscover_modules

@@ -1,5 +1,3 @@
-"""The story of a year, as a document and an infographic."""
-
 from django.apps import AppConfig
 
 

@@ -1,4 +1,4 @@
-"""Addresses of the editions."""
+"""/uitgaven/: editions and their files."""
 
 from django.urls import path
 

@@ -1,5 +1,3 @@
-"""Learning on the job: tensions and learning sessions."""
-
 from django.apps import AppConfig
 
 

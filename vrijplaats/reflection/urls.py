@@ -1,4 +1,4 @@
-"""URLs of this room."""
+"""/leren/samen/: learning sessions and tensions."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""URLs of this room. They reveal neither the person nor the term."""
+"""/bewaren/: addresses that reveal neither the person nor the term."""
 
 from django.urls import path
 

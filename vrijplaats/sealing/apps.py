@@ -1,5 +1,3 @@
-"""Encryption: keys, sealed fields and files, and the one way in which they open."""
-
 from django.apps import AppConfig
 
 

@@ -1,5 +1,3 @@
-"""Reads spreadsheets as people really make them; knows nothing of movements."""
-
 from django.apps import AppConfig
 
 

@@ -1,5 +1,3 @@
-"""Signing in: one-time links, passkeys, second factor, picture code, devices, sessions, rate limits."""
-
 from django.apps import AppConfig
 
 

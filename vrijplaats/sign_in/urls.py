@@ -1,4 +1,4 @@
-"""URLs of signing in. The fixed words come before `<str:token>`: no token is equal to one."""
+"""/binnen/, /buiten/ and keys. The fixed words come before `<str:token>`: no token is equal to one."""
 
 from django.urls import path
 

@@ -1,5 +1,3 @@
-"""What young people, workers and helpers said, with consent per use."""
-
 from django.apps import AppConfig
 
 

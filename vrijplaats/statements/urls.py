@@ -1,4 +1,4 @@
-"""Addresses of statements and their themes."""
+"""/impact/zinnen/ and /impact/themas/: what was said, and themes."""
 
 from django.urls import path
 

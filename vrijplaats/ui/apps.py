@@ -1,5 +1,3 @@
-"""The design system: base pages, form fields, icons and drawn pictures."""
-
 from django.apps import AppConfig
 
 

@@ -1,5 +1,3 @@
-"""URLs of this room."""
-
 from django.urls import path
 
 from . import views
