@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.waiting import LONGEST_WAIT
+from vrijplaats.operations.beginnings import begin_movement
 from vrijplaats.people.actions import make_sign_in_link
 from vrijplaats.people.models import User
 
@@ -84,6 +85,12 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
 def _link_alone(settings: object) -> None:
     """Let a link alone sign anyone in, also of the team; the journeys of signing in itself ask for more."""
     settings.REQUIRE_SECOND_FACTOR = False
+
+
+@pytest.fixture
+def movement() -> None:
+    """Begin a movement with nobody in it."""
+    begin_movement(name="Waterstad")
 
 
 @pytest.fixture

@@ -9,16 +9,11 @@ from vrijplaats.making.models import MakingProcess
 from vrijplaats.people.actions import make_sign_in_link
 from vrijplaats.statements.models import Statement
 
-from .walking import (  # noqa: F401
-    PHONE,
+from .walking import (
     SignIn,
-    _movement,
     another_phone,
     choose,
-    follow,
-    photo,
     press,
-    reached_now,
     readable,
     sign_in_with_link,
     standing,
@@ -26,7 +21,7 @@ from .walking import (  # noqa: F401
     write,
 )
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("movement")]
 
 
 def tab_to(page: Page, words: str, most: int = 80) -> None:

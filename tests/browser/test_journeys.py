@@ -19,10 +19,8 @@ from vrijplaats.publications.models import Edition
 from vrijplaats.statements.models import Consent, Statement
 
 from .conftest import accessibility_faults
-from .walking import (  # noqa: F401
-    PHONE,
+from .walking import (
     SignIn,
-    _movement,
     another_phone,
     choose,
     follow,
@@ -36,7 +34,7 @@ from .walking import (  # noqa: F401
     write,
 )
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("movement")]
 
 
 # --- contact -------------------------------------------------------------------------------------

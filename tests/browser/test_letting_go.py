@@ -9,9 +9,9 @@ from vrijplaats.privacy.models import Subject
 from vrijplaats.retention.models import LettingGo
 
 from .conftest import accessibility_faults, sideways_scroll
-from .walking import SignIn, _movement, another_phone, press, readable, sign_in_with_link  # noqa: F401
+from .walking import SignIn, another_phone, press, readable, sign_in_with_link
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("movement")]
 LONG_ENOUGH = 40
 SMALLEST = {"width": 320, "height": 640}
 

@@ -25,9 +25,9 @@ from vrijplaats.publications.actions import order_edition
 from vrijplaats.publications.rendering import FILES
 
 from .conftest import accessibility_faults
-from .walking import SignIn, _movement, another_phone, choose, sign_in_with_link  # noqa: F401
+from .walking import SignIn, another_phone, choose, sign_in_with_link
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("movement")]
 
 FIELDS = "form :is(input:not([type=hidden]), select, textarea)"
 DONE = "Het is klaar."

@@ -10,9 +10,9 @@ from tests.cast import change_agent, outreach_worker, young_person
 from vrijplaats.people.actions import make_sign_in_link
 from vrijplaats.sign_in.models import Device
 
-from .walking import _movement, another_phone, follow, press, readable, sign_in_with_link  # noqa: F401
+from .walking import another_phone, follow, press, readable, sign_in_with_link
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("movement")]
 FINGER = {
     "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,
     "isUserVerified": True, "automaticPresenceSimulation": True,

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from datetime import timedelta
 from io import BytesIO
 
-import pytest
 from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
@@ -13,7 +12,6 @@ from playwright.sync_api import Browser, Page, expect
 from tests.cast import outreach_worker
 from vrijplaats.figures.figures import figures_of
 from vrijplaats.foundation.models import Spot
-from vrijplaats.operations.beginnings import begin_movement
 from vrijplaats.outreach.actions import plan_round
 from vrijplaats.outreach.models import Encounter, OutreachForm, StreetRound
 from vrijplaats.people.actions import make_sign_in_link
@@ -23,11 +21,6 @@ from .conftest import accessibility_faults, fresh_window, sideways_scroll
 
 SignIn = Callable[[User], None]
 PHONE = {"width": 390, "height": 800}
-
-
-@pytest.fixture(autouse=True)
-def _movement() -> None:
-    begin_movement(name="Waterstad")
 
 
 def readable(page: Page, heading: str) -> None:
