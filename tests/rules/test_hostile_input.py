@@ -149,7 +149,7 @@ def tried_before(username: str, room: str) -> set[type]:
 def forms_in(client: Client, room: str) -> Iterator[tuple[forms.BaseForm, str, str]]:
     """Yield every form on the pages of a room, with its method and its address."""
     found = {address(*page) for page in patterns(get_resolver()) if page[0] == room}
-    for url in sorted({re.sub(r"<str:moment>|vb-netwerk(?=/$)", "mid", url) for url in found}):
+    for url in sorted({re.sub(r"vb-netwerk/$", "mid/", url) for url in found}):
         for form, method, action in forms_on(client.get(url)):
             yield form, method, action or url
 

@@ -40,7 +40,7 @@ def asked(person: YoungPerson) -> LettingGo:
 
 
 def stood_for(row: LettingGo, days: int, last: datetime) -> None:
-    """Let this many days have been counted, with the schedule's last look at this moment."""
+    """Let this many days have been counted, with the schedule's last look at this time."""
     days_go_by(1, last)
     LettingGo.objects.filter(pk=row.pk).update(days=days, counted_on=last.date())
 

@@ -26,7 +26,7 @@ def person(name: str) -> YoungPerson:
 
 
 def meeting(
-    moment: datetime | date,
+    when: datetime | date,
     *who: str,
     depth: str = Encounter.Depth.REAL_TALK,
     form: str = "Caravan",
@@ -34,7 +34,7 @@ def meeting(
 ) -> Encounter:
     encounter = Encounter.objects.create(
         own_form=OutreachForm.objects.get_or_create(title=form)[0],
-        occurred_at=moment if isinstance(moment, datetime) else at(moment),
+        occurred_at=when if isinstance(when, datetime) else at(when),
         depth=depth,
         heads=heads or max(1, len(who)),
     )
