@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -85,8 +86,12 @@ def tracking(size: float) -> float:
 
 def width(text: str, size: float, font: str) -> float:
     """Return how wide a text becomes, in the unit of its size; font is "head", "bold" or "body"."""
-    total = sum(_advance(ord(letter), font) for letter in text) * size / 1000
-    return total + (tracking(size) * len(text) if font == "head" else 0)
+    return _width_of(sum(_advance(ord(letter), font) for letter in text), len(text), size, font)
+
+
+def _width_of(advance: int, letters: int, size: float, font: str) -> float:
+    """Return the width of so many letters with these advances together, in thousandths of the size."""
+    return advance * size / 1000 + (tracking(size) * letters if font == "head" else 0)
 
 
 @cache
@@ -98,26 +103,33 @@ def _advance(point: int, font: str) -> int:
 
 def wrap(text: str, size: float, font: str, room: float) -> list[str]:
     """Return the lines of a text in a column; a word wider than the column is cut in pieces."""
-    lines: list[str] = [""]
+    return list(_lines(text, size, font, room))
+
+
+def _lines(text: str, size: float, font: str, room: float) -> Iterator[str]:
+    """Yield the lines one by one, so that of a text that is far too long only the first are made."""
+    line = ""
     for word in _pieces(text, size, font, room):
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and width(longer, size, font) > room:
-            lines.append(word)
+        longer = f"{line} {word}".strip()
+        if line and width(longer, size, font) > room:
+            yield line
+            line = word
         else:
-            lines[-1] = longer
-    return lines
+            line = longer
+    yield line
 
 
 def _pieces(text: str, size: float, font: str, room: float) -> Iterator[str]:
     """Yield the words of a text, each no wider than the column."""
     for word in text.replace(BREAK_HERE, "").split():
-        piece = ""
-        for letter in word:
-            if piece and width(piece + letter, size, font) > room:
-                yield piece
-                piece = ""
-            piece += letter
-        yield piece
+        begin = advance = 0
+        for place, letter in enumerate(word):
+            own = _advance(ord(letter), font)
+            if place > begin and _width_of(advance + own, place + 1 - begin, size, font) > room:
+                yield word[begin:place]
+                begin, advance = place, 0
+            advance += own
+        yield word[begin:]
 
 
 def fit(text: str, font: str, room: tuple[float, float], sizes: tuple[float, float], lead: float) -> "Fitted":
@@ -126,16 +138,24 @@ def fit(text: str, font: str, room: tuple[float, float], sizes: tuple[float, flo
     At the smallest size a text that is still too long ends with an ellipsis.
     """
     size, smallest = sizes
-    lines = wrap(text, size, font, room[0])
-    while size > smallest and len(lines) * size * lead > room[1]:
+    lines, most = _first_lines(text, size, font, room, lead)
+    while size > smallest and len(lines) > most:
         size = max(smallest, size * 0.95)
-        lines = wrap(text, size, font, room[0])
-    if font == "head":
-        lines = _balanced(text, size, room[0], len(lines))
-    kept = max(1, int(room[1] / (size * lead)))
+        lines, most = _first_lines(text, size, font, room, lead)
+    kept = max(1, most)
     if len(lines) > kept:
         lines = [*lines[: kept - 1], _shorten(lines[kept - 1], size, font, room[0])]
+    elif font == "head":
+        lines = _balanced(text, size, room[0], len(lines))
     return Fitted(lines, size)
+
+
+def _first_lines(
+    text: str, size: float, font: str, room: tuple[float, float], lead: float
+) -> tuple[list[str], int]:
+    """Return the lines of a text at this size, at most one or two more than fit, and how many fit."""
+    most = int(room[1] / (size * lead))
+    return list(islice(_lines(text, size, font, room[0]), most + 2)), most
 
 
 def _balanced(text: str, size: float, room: float, count: int) -> list[str]:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.properties import given, st
+from vrijplaats.publications import letters
 from vrijplaats.publications.letters import (
     LONGEST_PIECE,
     NO_GLYPH,
@@ -57,6 +58,21 @@ def test_a_text_fits_its_room_by_shrinking_and_at_last_by_an_ellipsis(text: str)
     assert len(fitted.lines) * fitted.size * 1.1 <= 300
     assert all(width(line, fitted.size, "head") <= 600 for line in fitted.lines)
     assert fitted.lines[-1].endswith("…") == (len(text) > 1000)
+
+
+@pytest.mark.parametrize("text", ["w" * 4000, "woord " * 700])
+def test_of_a_text_that_is_too_long_only_the_letters_that_fit_are_measured(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured: list[int] = []
+    advance = letters._advance
+    monkeypatch.setattr(letters, "_advance", lambda *letter: measured.append(1) or advance(*letter))
+    counts = []
+    for content in (text, text * 2):
+        fit(content, "body", (600, 300), (100, 30), 1.1)
+        counts.append(len(measured))
+        measured.clear()
+    assert counts[0] == counts[1] > 0
 
 
 def test_a_heading_stands_in_lines_of_about_the_same_length() -> None:
