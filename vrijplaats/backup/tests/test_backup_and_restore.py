@@ -93,6 +93,7 @@ def test_any_age_program_opens_both_files(kept: Kept, tmp_path: Path) -> None:
     assert Movement(tmp_path).media() == kept.source.media()
 
 
+@pytest.mark.only_on_sqlite  # the same files, whatever is in them
 def test_a_restored_movement_knows_every_key_file_that_its_paper_opens(
     kept: Kept, empty: Movement, tmp_path: Path
 ) -> None:
@@ -183,6 +184,7 @@ def test_it_never_goes_over_what_stands_there(kept: Kept, tmp_path: Path) -> Non
     assert kept.source.hashes() == before
 
 
+@pytest.mark.only_on_sqlite  # the same files, whatever is in them
 def test_one_backup_may_replace_an_earlier_one_and_nothing_else(kept: Kept, tmp_path: Path) -> None:
     copy, photo = tmp_path / "copy.vp", tmp_path / "photo.jpg"
     photo.write_bytes(b"a photo")
@@ -200,6 +202,7 @@ def test_one_backup_may_replace_an_earlier_one_and_nothing_else(kept: Kept, tmp_
     assert photo.read_bytes() == b"a photo"
 
 
+@pytest.mark.only_on_sqlite  # the same files, whatever is in them
 def test_without_a_recovery_key_there_is_no_backup(empty: Movement, tmp_path: Path) -> None:
     empty.do("migrate", "--verbosity", "0")
     code, said = empty.run("backup", str(tmp_path / "copy.vp"))

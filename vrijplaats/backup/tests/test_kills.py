@@ -74,6 +74,7 @@ def test_a_backup_killed_at_any_step_leaves_the_former_one_whole(
     assert list(source.home.glob(".backup-*")) == []
 
 
+@pytest.mark.only_on_sqlite  # the same files, whatever is in them
 def test_a_first_backup_killed_at_any_step_leaves_nothing_or_the_whole(
     small: tuple[Movement, str], tmp_path: Path
 ) -> None:

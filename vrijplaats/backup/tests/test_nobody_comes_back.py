@@ -87,6 +87,7 @@ def test_nobody_on_the_list_comes_back_with_the_older_backup(
     assert here == sorted(forgetful.staying)
 
 
+@pytest.mark.only_on_sqlite  # as every planted fault
 def test_a_restore_that_skips_the_list_would_be_caught_and_the_list_may_come_later(
     forgetful: Forgetful, empty: Movement, tmp_path: Path
 ) -> None:
