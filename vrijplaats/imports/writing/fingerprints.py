@@ -4,18 +4,23 @@ import hashlib
 import hmac
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import astuple
 from typing import Any
 from uuid import UUID
 
 from vrijplaats.imports.models import ImportedLine
 from vrijplaats.imports.parsing.contact_log import Meeting
+from vrijplaats.imports.parsing.gatherings import GatheringLine
 from vrijplaats.imports.parsing.people import PersonLine
+from vrijplaats.imports.parsing.statements import StatementLine
 from vrijplaats.language.folding import fold
 from vrijplaats.sealing.keystore import key_of_thing, keystore
 
 BATCH = 500
 # Names and words are short enough to guess; without this key nobody can tell whose fingerprint it is.
 KEY = key_of_thing(UUID("b1a0c0de-0000-4000-8000-000000000001"))
+# Fixed words: if a class is renamed, what was imported before must still be recognised.
+KINDS: dict[type, str] = {GatheringLine: "gathering", StatementLine: "statement"}
 Fingerprinted = tuple[str, Any]
 
 
@@ -48,7 +53,7 @@ def _content(line: Any) -> str:
         return "\n".join((*words, fold(line.form)))
     if isinstance(line, PersonLine):
         return f"person\n{fold(line.name)}"
-    return fold(f"{type(line).__name__}\n{line!r}")
+    return "\n".join((KINDS[type(line)], *(fold(str(part)) for part in astuple(line))))
 
 
 def _fingerprint(line: Any, content: str) -> str:
