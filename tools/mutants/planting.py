@@ -30,7 +30,8 @@ class Copy:
         shutil.rmtree(self.scratch, ignore_errors=True)
         (self.scratch / "home").mkdir(parents=True)
         env = os.environ | {"VRIJPLAATS_HOME": str(self.scratch / "home"), "PYTHONPATH": str(self.root)}
-        env.pop("DATABASE_URL", None)
+        for name in ("DATABASE_URL", "PYTHONDONTWRITEBYTECODE"):
+            env.pop(name, None)
         plain = ["-x", "-q", "--tb=no", "-p", "no:randomly", "-p", "no:xdist", "-p", "no:cacheprovider"]
         command = [sys.executable, "-m", "pytest", *plain, f"--basetemp={self.scratch / 'tmp'}", *tests]
         self.running = subprocess.Popen(
