@@ -1,7 +1,7 @@
 """Three small years, counted by hand."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from django.utils import timezone
@@ -265,6 +265,24 @@ def test_a_process_of_an_earlier_year_lives_on_in_what_is_made(sign_of_life: str
         )
     is_alive = sign_of_life not in ("nothing", "only planned")
     assert figures_of(*YEAR).change_makers.value == is_alive
+
+
+@pytest.mark.parametrize(
+    ("held_at", "is_in"),
+    [
+        (at(date(2023, 12, 31), 23, 59, 59), False),
+        (at(date(2024, 1, 1), 0, 0, 0), True),
+        (at(date(2024, 12, 31), 23, 59, 59), True),
+        (at(date(2025, 1, 1), 0, 0, 0), False),
+    ],
+)
+def test_a_presentation_counts_from_the_first_second_of_the_period_to_its_last(
+    held_at: datetime, is_in: bool
+) -> None:
+    made = process(date(2022, 6, 1), "Ruby")
+    step("Ruby", "maker", date(2022, 7, 1))
+    Presentation.objects.create(process=made, stage="mid", planned_at=held_at, is_held=True)
+    assert figures_of(*YEAR).change_makers.value == is_in
 
 
 def test_a_first_meeting_before_the_period_is_no_first_meeting_in_it() -> None:

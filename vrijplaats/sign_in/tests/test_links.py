@@ -67,6 +67,13 @@ def test_someone_goes_on_to_where_they_were_going_but_never_elsewhere(wanted, re
     assert answer.url == reached
 
 
+def test_where_someone_was_going_is_kept_also_after_a_wrong_code():
+    asked = Client().get("/mensen/", follow=True)
+    refused = Client().post(reverse("sign_in:sign_in"), {"link": "nee", "next": "/mensen/"})
+    for page in (asked, refused):
+        assert '<input type="hidden" name="next" value="/mensen/">' in page.content.decode()
+
+
 def test_signing_out_ends_the_session():
     client = cast.signed_in(cast.young_person())
     client.post(reverse("sign_in:sign_out"))
