@@ -140,13 +140,14 @@ def test_words_that_were_taken_back_are_in_nobodys_hands_and_in_no_list() -> Non
     assert f"/impact/zinnen/{told.pk}/" not in page
 
 
-def test_words_that_are_gone_stand_in_no_list() -> None:
+@pytest.mark.parametrize("gone", [{"words": ""}, {"withdrawn_at": timezone.now()}], ids=["words", "yes"])
+def test_words_of_which_one_half_is_gone_stand_in_no_list(gone: dict[str, object]) -> None:
     told = report()
-    Statement.objects.update(words="")
-    assert (
-        f"/impact/zinnen/{told.pk}/"
-        not in signed_in(outreach_worker()).get("/impact/zinnen/").content.decode()
-    )
+    page = f"/impact/zinnen/{told.pk}/"
+    client = signed_in(outreach_worker())
+    assert page in client.get("/impact/zinnen/").content.decode()
+    Statement.objects.update(**gone)
+    assert page not in client.get("/impact/zinnen/").content.decode()
 
 
 def test_a_page_of_one_theme_shows_words_of_that_theme_only() -> None:
