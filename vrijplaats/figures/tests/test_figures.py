@@ -1,7 +1,7 @@
 """Three small years, counted by hand."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -319,10 +319,29 @@ def test_the_latest_full_year_ends_on_the_day_of_the_latest_thing_that_happened(
     assert latest_full_year() == Period(date(2024, 2, 29), date(2025, 2, 28))
 
 
-def test_what_lies_ahead_does_not_move_the_latest_year() -> None:
+HAPPENS: dict[str, Callable[[date], object]] = {
+    "a meeting": lambda day: meeting(day, "Ruby"),
+    "a gathering": lambda day: gathering(day, 12),
+    "a process": lambda day: process(day, "Ruby"),
+    "a work": lambda day: work(process(date(2024, 1, 1), "Ruby"), day),
+    "help": lambda day: helped("Ruby", day),
+    "words": lambda day: said(said_on=day),
+}
+
+
+@pytest.mark.parametrize("happens", HAPPENS.values(), ids=HAPPENS.keys())
+def test_what_lies_ahead_does_not_move_the_latest_year(happens: Callable[[date], object]) -> None:
     today = timezone.localdate()
-    gathering(date(today.year + 1, 6, 1), 12)
-    said(said_on=date(today.year + 1, 6, 1))
+    meeting(today - timedelta(days=1), "Bo")
+    happens(today + timedelta(days=1))
+    assert latest_full_year().to_on == today - timedelta(days=1)
+
+
+@pytest.mark.parametrize("kind", ["a process", "a work", "help", "words"])
+def test_what_is_of_today_does(kind: str) -> None:
+    today = timezone.localdate()
+    meeting(today - timedelta(days=1), "Bo")
+    HAPPENS[kind](today)
     assert latest_full_year().to_on == today
 
 

@@ -52,6 +52,24 @@ def test_the_facade_in_words_agrees_with_its_numbers(names: list[str], says: str
     assert signed_in(coordinator()).get(ADDRESS).context["page"].facade.in_words == says
 
 
+def test_groups_that_do_not_nest_are_no_windows_on_the_facade() -> None:
+    meeting(date(2024, 5, 1), "Ruby")
+    step("Bo", "agent", date(2024, 1, 2))
+    helped("Bo", date(2024, 1, 3))
+    page = signed_in(coordinator()).get(ADDRESS).context["page"]
+    assert [number.shown for number in page.headline] == ["1", "0", "1"]
+    assert page.facade.kinds == ["contact"]
+    assert page.facade.in_words == "Een gevel voor 1 jongere."
+
+
+def test_a_breakdown_is_shown_as_soon_as_one_part_counts() -> None:
+    meeting(date(2024, 5, 1), "Ruby")
+    page = signed_in(coordinator()).get(ADDRESS).context["page"]
+    shown = {part.breakdown.key: [bar.shown for bar in part.chart.bars] for part in page.breakdowns}
+    assert sorted(shown["encounters_by_depth"]) == ["0", "0", "0", "1"]
+    assert "gatherings_by_kind" not in shown
+
+
 def test_small_numbers_of_people_are_hidden_on_the_page() -> None:
     for i in range(10):
         process(date(2024, 5, 2), f"Jongere {i}", form="Film" if i < 4 else "Rap")
