@@ -1,6 +1,7 @@
 """Nothing is kept that nobody declared: purpose, ground, term, kind and leaving, for each field."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -20,6 +21,7 @@ from vrijplaats.privacy.declarations import (
     declare,
     declared,
     demanded_of_someone,
+    is_demanded,
     kept_fields,
     undeclared,
     unknown,
@@ -142,6 +144,21 @@ def test_a_demanded_sensitive_field_would_be_caught(planted: None) -> None:
     model = curious(health=models.CharField(max_length=10), photo=models.FileField(blank=True))
     declare(model, KEYS.but(grade=Grade.SPECIAL), "health photo")
     assert demanded_of_someone([model]) == ["curious.Curious.health"]
+
+
+@pytest.mark.parametrize(
+    ("field", "demanded"),
+    [
+        (models.IntegerField(), True),
+        (models.IntegerField(blank=True), False),
+        (models.IntegerField(default=0), False),
+        (models.IntegerField(editable=False), False),
+        (models.IntegerField(primary_key=True), False),
+        (models.ManyToManyField(YoungPerson), False),
+    ],
+)
+def test_a_field_is_demanded_when_nothing_else_fills_it(field: Any, demanded: bool) -> None:
+    assert is_demanded(field) is demanded
 
 
 def test_a_second_demand_on_a_person_would_be_caught(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,11 +6,12 @@ from importlib.util import find_spec
 import pytest
 from django.apps import apps
 from django.urls import reverse
+from django.utils import timezone
 
 from tests import cast
 from vrijplaats.journal.models import Entry
 from vrijplaats.privacy import erasure
-from vrijplaats.privacy.actions import erase_subject
+from vrijplaats.privacy.actions import empty_all_but_card, erase_subject
 from vrijplaats.privacy.models import Subject
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +26,14 @@ def test_erasing_twice_is_harmless_and_is_noted_once() -> None:
     second = erase_subject(subject=Subject.objects.get(pk=samira.pk), by=None)
     assert second.erased_at == when
     assert Entry.objects.filter(act="erase_subject").count() == 1
+
+
+def test_of_whom_only_the_card_stays_is_shown_again() -> None:
+    samira = cast.young_person().subject
+    Subject.objects.filter(pk=samira.pk).update(hidden_at=timezone.now())
+    empty_all_but_card(subject=Subject.objects.get(pk=samira.pk), by=None)
+    samira.refresh_from_db()
+    assert (samira.hidden_at, samira.is_erased) == (None, False)
 
 
 def test_a_tombstone_stays_and_the_row_has_no_name() -> None:

@@ -2,8 +2,10 @@
 
 import base64
 import io
+import json
 import os
 import struct
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -13,6 +15,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from vrijplaats.sealing.cipher import BLOCK, CHUNK, Tampered, open_file, open_text, seal_chunks, seal_text
 from vrijplaats.sealing.keystore import DataKey, is_of_a_thing, key_of_thing
+from vrijplaats.sealing.keystore.keys import wrap
+from vrijplaats.sealing.master_keys import MasterKeys
 
 KEY = DataKey(UUID("12345678-1234-4234-8234-123456789abc"), bytes(range(32)))
 PLACE = "people.moment|words|1"
@@ -60,6 +64,18 @@ def test_a_file_is_a_head_and_counted_chunks_under_a_key_of_its_own(size: int) -
 def test_what_is_too_short_to_be_sealed_is_refused(length: int) -> None:
     with pytest.raises(Tampered, match="not sealed"):
         open_text("z1:" + base64.urlsafe_b64encode(KEY.id.bytes.ljust(64)[:length]).decode(), KEY, PLACE)
+
+
+def test_a_wrapped_key_is_a_nonce_of_96_bits_and_the_key_sealed_for_its_holder(tmp_path: Path) -> None:
+    raw, id = bytes(32), key_of_thing(KEY.id)
+    shared = wrap(KEY, raw, id)
+    assert AESGCM(KEY.raw).decrypt(shared[:12], shared[12:], id.bytes + KEY.id.bytes) == raw
+    masters = MasterKeys(tmp_path / "master_keys.json")
+    masters.begin()
+    number, own = masters.wrap(raw, id)
+    assert number == 1
+    (master,) = json.loads((tmp_path / "master_keys.json").read_text()).values()
+    assert AESGCM(base64.b64decode(master)).decrypt(own[:12], own[12:], id.bytes) == raw
 
 
 def test_the_key_of_a_thing_is_told_apart_from_a_persons() -> None:

@@ -82,6 +82,14 @@ def test_a_worker_links_their_account_and_nothing_else_of_it_is_kept(provider):
     assert (account.user, account.uid, account.extra_data) == (cast.outreach_worker().user, "naima", {})
 
 
+def test_the_page_with_keys_shows_an_own_account_and_nobody_elses():
+    colleague = cast.signed_in(cast.trainee())
+    page = reverse("sign_in:credentials")
+    naima = linked_worker()
+    assert naima.get(page).context["is_linked"] is True
+    assert colleague.get(page).context["is_linked"] is False
+
+
 def test_a_linked_account_is_the_first_of_two_factors():
     linked_worker()
     client = browser()
