@@ -17,6 +17,8 @@ from vrijplaats.privacy.declarations import (
     DataCategory,
     Grade,
     Leaving,
+    Readers,
+    categories,
     category_of,
     declare,
     declared,
@@ -123,6 +125,18 @@ def test_nothing_sensitive_is_ever_demanded() -> None:
 def test_what_is_extra_sensitive_is_known() -> None:
     special = {f"{label}.{name}" for label, name, kind in declared() if kind.grade == Grade.SPECIAL}
     assert special == {"people.Worker.has_lived", "making.LogEntry.media", "making.Work.media"}
+
+
+def test_what_is_theirs_on_a_yes_or_an_agreement_goes_along() -> None:
+    """Article 20 of the GDPR: data processed on consent or an agreement, of someone who may read them."""
+    theirs = (Readers.OWN, Readers.TOGETHER, Readers.CHOSEN)
+    given = [
+        kind
+        for kind in categories()
+        if kind.is_about_someone and kind.readers in theirs and kind.basis in (Basis.CONSENT, Basis.AGREEMENT)
+    ]
+    assert len(given) > 15
+    assert [str(kind.what) for kind in given if not kind.goes_along] == []
 
 
 def test_an_undeclared_field_would_be_caught() -> None:

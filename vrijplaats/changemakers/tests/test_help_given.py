@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import cast
+from vrijplaats.changemakers.actions import record_help_given
 from vrijplaats.changemakers.models import HelpGiven
 from vrijplaats.people.actions import erase_young_person
 
@@ -33,6 +34,13 @@ def test_a_worker_notes_help_of_someone_they_walk_with() -> None:
     answer = cast.signed_in(cast.outreach_worker()).post(url(agent), typed())
     assert answer.url == reverse("home:person", args=[agent.pk])
     assert list(HelpGiven.objects.visible_to(cast.outreach_worker().user)) == [HelpGiven.objects.get()]
+
+
+def test_help_is_of_the_day_that_was_told_and_else_of_today() -> None:
+    agent, earlier = cast.change_agent(), timezone.localdate() - timedelta(days=9)
+    for day, kept in ((earlier, earlier), (None, timezone.localdate())):
+        given = record_help_given(helper=agent, helped_with="cv", by=None, happened_on=day)
+        assert HelpGiven.objects.get(pk=given.pk).happened_on == kept
 
 
 @pytest.mark.parametrize("who", ["young_person", "artist", "researcher", "expert_by_experience"])

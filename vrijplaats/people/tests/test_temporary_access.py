@@ -95,6 +95,13 @@ def test_after_three_hours_the_page_is_closed_again():
         assert client.get(_address("home:person", access.young_person)).status_code == answer
 
 
+def test_the_last_instant_of_three_hours_is_over():
+    access = _opened()
+    for instant, stands in ((access.until - timedelta(microseconds=1), True), (access.until, False)):
+        with time_machine.travel(instant, tick=False):
+            assert TemporaryAccess.objects.standing().exists() is stands
+
+
 def test_a_page_closes_earlier_with_a_button():
     access = _opened()
     client = cast.signed_in(cast.outreach_worker())

@@ -9,6 +9,7 @@ import pytest
 
 from tests.waiting import LONGEST_WAIT
 from vrijplaats.sealing.keystore import KeyGone, Keystore, KeystoreLost, key_of_thing
+from vrijplaats.sealing.master_keys import MasterKeys
 
 
 @pytest.fixture
@@ -172,6 +173,17 @@ def test_two_who_begin_at_once_begin_the_same_keystore(place) -> None:
         thread.join()
     assert len(raws) == 8
     assert len(set(raws)) == 1
+
+
+def test_every_new_master_has_a_number_of_its_own_and_takes_none_away(place) -> None:
+    masters, id = MasterKeys(place[1]), uuid4()
+    masters.begin()
+    wrapped = [masters.wrap(bytes(32), id)]
+    for number in (2, 3):
+        assert masters.add() == number
+        wrapped.append(masters.wrap(bytes(32), id))
+    assert [number for number, _raw in wrapped] == [1, 2, 3]
+    assert all(MasterKeys(place[1]).unwrap(number, raw, id) == bytes(32) for number, raw in wrapped)
 
 
 def test_only_the_owner_may_read_either_file(place) -> None:

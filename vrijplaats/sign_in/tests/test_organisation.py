@@ -90,6 +90,16 @@ def test_the_page_with_keys_shows_an_own_account_and_nobody_elses():
     assert colleague.get(page).context["is_linked"] is False
 
 
+def test_linking_again_replaces_an_own_account_and_nobody_elses():
+    timo = SocialAccount.objects.create(user=cast.trainee().user, provider="organisation", uid="timo")
+    naima = linked_worker()
+    visit(naima, "naima-anew")
+    accounts = SocialAccount.objects.exclude(pk=timo.pk)
+    assert (list(accounts.values_list("uid", flat=True)), timo in SocialAccount.objects.all()) == (
+        ["naima-anew"], True,
+    )  # fmt: skip
+
+
 def test_a_linked_account_is_the_first_of_two_factors():
     linked_worker()
     client = browser()
