@@ -29,8 +29,9 @@ def test_a_clock_that_leaps_ahead_asks_nobody_that_day() -> None:
         cast.young_person()
         look_around()
     with travel(NOW + 730 * DAY, tick=False):
-        look_around()
+        entry = look_around()
     assert open_questions() == []
+    assert entry.counts == {"asked": 0, "back": 0, "counted": 0}
 
 
 @pytest.mark.parametrize(("pause", "asks"), [(7, True), (8, False), (30, False)])
