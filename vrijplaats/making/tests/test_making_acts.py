@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from tests import cast
 from vrijplaats.journal.models import Entry
-from vrijplaats.making.actions import join_process, plan_presentation, start_process
+from vrijplaats.making.actions import change_process, join_process, plan_presentation, start_process
 from vrijplaats.making.models import ArtForm, LogEntry, MakingProcess, Presentation, Sight, Work
 
 from .builders import SOUND, a_process, a_sound, a_work, an_entry, picture, upload
@@ -153,6 +153,12 @@ def test_taking_one_thing_back_leaves_every_other() -> None:
     client.post(url("entry", entry.pk), {"doe": "weg"})
     client.post(url("work", work.pk), {"doe": "weg"})
     assert (LogEntry.objects.get(), Work.objects.get()) == kept
+
+
+def test_an_act_changes_what_it_is_told_without_a_form() -> None:
+    process = a_process()
+    change_process(process=process, by=None, changes={"title": "Dagbus"})
+    assert MakingProcess.objects.get(pk=process.pk).title == "Dagbus"
 
 
 def test_changing_is_journalled_by_field_names_only() -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from tests import cast
-from vrijplaats.people.actions import make_sign_in_link, use_sign_in_link
+from vrijplaats.people.actions import make_sign_in_link, subjects_of, use_sign_in_link
 from vrijplaats.people.models import SignInLink
 
 pytestmark = pytest.mark.django_db
@@ -17,6 +17,13 @@ def test_a_link_signs_in_once():
     token = make_sign_in_link(user=user, by=None)
     assert use_sign_in_link(token) == user
     assert use_sign_in_link(token) is None
+
+
+def test_an_act_of_an_account_is_about_its_own_person_and_nobody_else():
+    samira, worker, other = cast.young_person(), cast.outreach_worker(), cast.coordinator()
+    assert [subjects_of(person.user) for person in (samira, worker, other)] == [
+        [samira.pk], [worker.pk], [other.pk],
+    ]  # fmt: skip
 
 
 def test_only_a_fingerprint_is_kept():
