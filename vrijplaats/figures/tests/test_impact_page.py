@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from tests.cast import artist, coordinator, researcher, signed_in, young_person
 from tests.queries import MOST_QUERIES, queries_of
+from vrijplaats.figures import pages
+from vrijplaats.figures.figures import Period, figures_of
 from vrijplaats.outreach.actions import record_encounter
 from vrijplaats.outreach.models import OutreachForm
 from vrijplaats.statements.tests.builders import helped, meeting, process, said, step
@@ -121,7 +123,11 @@ def test_the_page_asks_as_much_in_a_full_year_as_in_a_small_one(is_counted_anew:
     assert counts[0] == counts[1] <= MOST_QUERIES
 
 
-def test_a_page_read_twice_counts_again_as_soon_as_something_happened() -> None:
+def test_a_page_read_twice_counts_again_as_soon_as_something_happened(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    counted: list[Period] = []
+    monkeypatch.setattr(pages, "figures_of", lambda period: counted.append(period) or figures_of(period))
     client = signed_in(coordinator())
     worker = coordinator().user
     form = OutreachForm.objects.create(title="Caravan")
@@ -132,6 +138,7 @@ def test_a_page_read_twice_counts_again_as_soon_as_something_happened() -> None:
                 number.figure.key: number.shown for number in client.get("/impact/").context["page"].others
             }
             assert shown["encounters"] == str(n)
+        assert len(counted) == n
 
 
 def test_in_a_big_city_one_window_stands_for_several() -> None:
