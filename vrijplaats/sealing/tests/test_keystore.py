@@ -25,6 +25,11 @@ def test_a_key_is_made_once_and_is_the_same_in_every_process(place) -> None:
     assert len(key.raw) == 32
 
 
+def test_a_keystore_makes_the_folder_that_it_is_to_lie_in(tmp_path: Path) -> None:
+    who, place = uuid4(), (tmp_path / "new" / "keys.sqlite3", tmp_path / "new" / "masters.json")
+    assert Keystore(*place).ensure(who) == Keystore(*place).get(who)
+
+
 def test_a_key_that_never_was_is_gone(place) -> None:
     with pytest.raises(KeyGone):
         Keystore(*place).get(uuid4())

@@ -23,7 +23,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         with tqdm(total=total, desc="Sleutels", leave=False) as bar:
             for left in store.rotate():
-                bar.update(max(0, total - left - bar.n))
+                bar.update(total - left - bar.n)
         self.stdout.write(
             ngettext(
                 "Klaar: %(total)s sleutel zit onder een nieuwe hoofdsleutel. Maak nu een nieuwe "
