@@ -57,7 +57,7 @@ def faults(source: str) -> list[str]:
     for act in (function for function in functions if function.name not in {*private, *NO_ACT}):
         names, written = set(called(act)), entries(act, private)
         if not is_atomic(act):
-            if written or names & WRITES:
+            if written or names & (WRITES | (acts - {act.name})):
                 found.append(f"{act.name}: is no transaction")
         elif written > 1:
             found.append(f"{act.name}: {written} entries")
@@ -108,6 +108,8 @@ def test_a_forgotten_or_doubled_entry_would_be_caught() -> None:
     atomic = "@transaction.atomic\n"
     assert faults(f"{atomic}def wave(*, by):\n    row.save()\n") == ["wave: no entry"]
     assert faults("def wave(*, by):\n    write_entry('wave', by=by)\n") == ["wave: is no transaction"]
+    acts = "from .actions import bow\ndef wave(*, by):\n    bow(by=by)\n"
+    assert faults(acts) == ["wave: is no transaction"]
     twice = "def wave(*, by):\n    write_entry('wave', by=by)\n    _note(by)\n"
     note = "def _note(by):\n    write_entry('wave', by=by)\n"
     assert faults(f"{atomic}{twice}{note}") == ["wave: 2 entries"]

@@ -14,6 +14,8 @@ from tests.cast import coordinator, signed_in
 from vrijplaats.figures import published_tables
 from vrijplaats.figures.management.commands.figures import number_as_data
 from vrijplaats.figures.models import PublishedTable
+from vrijplaats.figures.published_tables import PUBLISH
+from vrijplaats.journal.models import Entry
 from vrijplaats.statements.tests.builders import meeting, process, said
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +109,16 @@ def test_a_table_changes_only_when_ten_people_changed() -> None:
         changes = [i for i in range(1, EXPORTS) if of_table[i] != of_table[i - 1]]
         assert 1 <= len(changes) <= EXPORTS // 10
         assert all(later - earlier >= 10 for earlier, later in pairwise(changes))
+
+
+def test_publishing_is_an_act_in_the_journal_and_happens_once() -> None:
+    for number in range(12):
+        process(date(2024, 5, 2), f"Ruby {number}", form="Film")
+    client = signed_in(coordinator())
+    for _again in range(2):
+        client.get("/impact/?from_on=2024-01-01&to_on=2024-12-31")
+        entry = Entry.objects.get(act=PUBLISH)
+        assert entry.counts == {"tables": PublishedTable.objects.count()}
 
 
 def test_the_page_shows_the_same_cells_as_the_command() -> None:

@@ -50,6 +50,11 @@ def test_the_order_in_which_people_are_named_says_nothing() -> None:
     assert digest(replace(FIRST, about=[UUID(int=2), UUID(int=3)]), GENESIS) == digest(FIRST, GENESIS)
 
 
+def test_the_order_in_which_a_database_gives_counts_says_nothing() -> None:
+    one, other = ({"asked": 1, "back": 2}, {"back": 2, "asked": 1})
+    assert digest(replace(FIRST, counts=one), GENESIS) == digest(replace(FIRST, counts=other), GENESIS)
+
+
 def test_a_chain_as_it_was_written_is_whole() -> None:
     links = some_chain()
     assert verify(links) == Verdict(head_of(links))

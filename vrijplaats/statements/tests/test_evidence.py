@@ -125,6 +125,15 @@ def test_a_work_is_shown_as_its_makers_opened_it(sight: str, by: str | None) -> 
     assert [w.by for w in shown] == ([] if by is None else [by])
 
 
+def test_words_of_someone_erased_are_taken_back_then_or_stay_taken_back_since() -> None:
+    standing, gone = said("Ruby", said_on=date(2024, 5, 1)), said("Ruby", said_on=date(2024, 5, 2))
+    withdraw_statement(statement=gone, by=person("Ruby").user)
+    before = Statement.objects.get(pk=gone.pk).withdrawn_at
+    erase_young_person(young_person=person("Ruby"), by=None)
+    assert Statement.objects.get(pk=standing.pk).withdrawn_at is not None
+    assert Statement.objects.get(pk=gone.pk).withdrawn_at == before
+
+
 def test_an_erased_maker_is_not_named() -> None:
     work(process(DAY, "Ruby"), DAY, sight="open")
     assert [w.by for w in evidence.shown_works(year())] == ["Ruby"]
