@@ -70,3 +70,15 @@ def test_a_file_of_something_else_is_left_alone(tmp_path: Path) -> None:
 def test_a_place_that_cannot_be_written_is_said_plainly(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="andere plek"):
         call_command("journal_head", out=tmp_path / "geen map" / "kop.json")
+
+
+def test_a_disk_that_fails_half_way_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(source: Path, target: Path) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(Path, "replace", fails)
+    with pytest.raises(CommandError, match="andere plek"):
+        call_command("journal_head", out=tmp_path / "kop.json")
+    assert list(tmp_path.glob("*kop*")) == []

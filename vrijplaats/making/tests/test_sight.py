@@ -6,8 +6,9 @@ from django.test import Client
 from django.urls import reverse
 
 from tests import cast
-from vrijplaats.making.models import LogEntry, MakingProcess, Work
-from vrijplaats.people.actions import keep_out
+from vrijplaats.making.actions import change_sight
+from vrijplaats.making.models import LogEntry, MakingProcess, SharingConsent, Work
+from vrijplaats.people.actions import erase_young_person, keep_out
 from vrijplaats.people.models import User
 
 from .builders import a_process, a_work, an_entry
@@ -100,3 +101,14 @@ def test_an_entry_is_not_for_someone_whom_its_maker_keeps_out_unless_it_is_open(
     assert list(LogEntry.objects.changeable_by(naima.user)) == [mine]
     LogEntry.objects.filter(pk=theirs.pk).update(sight="open")
     assert set(LogEntry.objects.visible_to(naima.user)) == {mine, theirs}
+
+
+def test_every_yes_to_share_ends_with_whoever_gave_it_and_no_other() -> None:
+    process = a_process()
+    others = MakingProcess.objects.create(title="Van een ander")
+    others.makers.set([cast.change_agent()])
+    for thing in (process, an_entry(process), a_work(process), others):
+        change_sight(thing=thing, sight="open", by=None)
+    assert SharingConsent.objects.filter(taken_back_at=None).count() == 4
+    erase_young_person(young_person=cast.young_person(), by=None)
+    assert SharingConsent.objects.get(taken_back_at=None).process == others
