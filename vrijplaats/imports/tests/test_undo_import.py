@@ -61,8 +61,12 @@ def test_a_meeting_that_got_a_name_goes_too_and_the_entry_says_about_whom():
     known = become_known(
         encounter=Encounter.objects.get(spot__name="Station"), name="Vos", yes_words="ja", by=worker.user
     )
+    elsewhere = record_encounter(
+        by=worker.user, depth="chat", own_form=OutreachForm.objects.get(title="Caravan")
+    )
+    become_known(encounter=elsewhere, name="Uil", yes_words="ja", by=worker.user)
     undo_import(imported=imported, by=worker.user)
-    assert not Encounter.objects.exists()
+    assert list(Encounter.objects.all()) == [elsewhere]
     assert YoungPerson.objects.filter(pk=known.pk, name="Vos").exists()
     entry = Entry.objects.get(act="undo_import")
     assert [subject.subject_id for subject in EntrySubject.objects.filter(entry=entry)] == [known.pk]
