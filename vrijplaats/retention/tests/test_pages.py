@@ -54,6 +54,7 @@ def test_a_young_person_may_keep_just_the_card() -> None:
     samira = known_long_ago()
     row, client = asked(samira), cast.signed_in(samira)
     assert post(client, "keep_card", row) == 302
+    assert LettingGo.objects.get(pk=row.pk).is_card_kept
     assert "Je kaartje blijft" in client.get(reverse("portal:mine")).content.decode()
     assert post(client, "stay", row) == 302
     assert state(row) == "kept"
