@@ -164,17 +164,17 @@ def test_erasing_a_person_changes_no_past_total() -> None:
     assert not Statement.objects.exclude(words="").exists()
 
 
-@pytest.mark.parametrize(
-    ("at", "is_in"),
-    [
-        (at(date(2024, 1, 1), 0, 0, 0), True),
-        (at(date(2023, 12, 31), 23, 59, 59), False),
-        (at(date(2024, 12, 31), 23, 59, 59), True),
-        (at(date(2025, 1, 1), 0, 0, 0), False),
-    ],
-)
-def test_a_day_begins_and_ends_on_the_movements_own_clock(at: object, is_in: bool) -> None:
-    meeting(at, "Ruby")  # type: ignore[arg-type]
+EDGES = [
+    (at(date(2023, 12, 31), 23, 59, 59), False),
+    (at(date(2024, 1, 1), 0, 0, 0), True),
+    (at(date(2024, 12, 31), 23, 59, 59), True),
+    (at(date(2025, 1, 1), 0, 0, 0), False),
+]
+
+
+@pytest.mark.parametrize(("met_at", "is_in"), EDGES)
+def test_a_day_begins_and_ends_on_the_movements_own_clock(met_at: datetime, is_in: bool) -> None:
+    meeting(met_at, "Ruby")
     assert figures_of(*YEAR).reached.value == is_in
 
 
@@ -267,15 +267,7 @@ def test_a_process_of_an_earlier_year_lives_on_in_what_is_made(sign_of_life: str
     assert figures_of(*YEAR).change_makers.value == is_alive
 
 
-@pytest.mark.parametrize(
-    ("held_at", "is_in"),
-    [
-        (at(date(2023, 12, 31), 23, 59, 59), False),
-        (at(date(2024, 1, 1), 0, 0, 0), True),
-        (at(date(2024, 12, 31), 23, 59, 59), True),
-        (at(date(2025, 1, 1), 0, 0, 0), False),
-    ],
-)
+@pytest.mark.parametrize(("held_at", "is_in"), EDGES)
 def test_a_presentation_counts_from_the_first_second_of_the_period_to_its_last(
     held_at: datetime, is_in: bool
 ) -> None:
