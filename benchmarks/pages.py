@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from django.test import Client
 
 TURNS, NAMES, LIMIT_QUERIES = 15, 100, 40
-LIMITS = {"/vandaag/": 35, "/mensen/": 14, "/impact/": 12}
+LIMITS = {"/vandaag/": 30, "/mensen/": 14, "/impact/": 12}
 LIMIT_OTHERS = 22
 FIXED = (
     *LIMITS, "/", "/programma/", "/rondes/", "/talks/", "/maken/", "/leren/", "/leren/samen/", "/uitgaven/",
