@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from vrijplaats.people.actions import erase_young_person
 from vrijplaats.people.context import posted, signed_in
 from vrijplaats.people.models import YoungPerson
-from vrijplaats.people.rules import lets_go
+from vrijplaats.people.rules import is_close, lets_go, sees
 from vrijplaats.sealing.access import Reader
 
 from . import actions
@@ -67,7 +67,13 @@ def erase(request: HttpRequest, pk: UUID) -> HttpResponse:
             return redirect("data_rights:goodbye")
         messages.success(request, _("Alles is weg. De deur staat open."))
         return redirect("home:people")
-    context = {"young_person": young_person, "form": form, "is_own_page": is_own_page}
+    context = {
+        "young_person": young_person,
+        "form": form,
+        "is_own_page": is_own_page,
+        "sees_page": sees(request.user, young_person),
+        "is_close": is_close(request.user, young_person),
+    }
     return render(request, "data_rights/erase.html", context)
 
 

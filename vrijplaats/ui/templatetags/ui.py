@@ -5,6 +5,8 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.template import Context
+from django.urls import resolve, reverse
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +31,16 @@ SIGHTS = {
 def away() -> str:
     """Return the address that the button to leave quickly goes to."""
     return str(settings.EXIT_ADDRESS)
+
+
+@register.simple_tag(takes_context=True)
+def opens(context: Context, name: str, *args: object) -> bool:
+    """Return whether the page with this name exists for whoever looks, by the rule that guards its view.
+
+    What a view asks of a row, such as `visible_to`, it still asks itself.
+    """
+    view = resolve(reverse(name, args=args)).func
+    return bool(getattr(view, "opens_for", lambda user: True)(context["user"]))
 
 
 @register.simple_tag
