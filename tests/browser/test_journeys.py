@@ -161,8 +161,8 @@ def test_a_step_is_seen_confirmed_and_given_back_and_help_is_two_taps(
     samira = young_person()
     sign_in(outreach_worker().user)
     page.goto(f"{live_server.url}/mensen/{samira.pk}/")
-    follow(page, "Een stap")
-    readable(page, "Een stap gezien")
+    follow(page, "Maker of agent")
+    readable(page, "Iemand hielp of maakte iets")
     choose(page, "kind", "agent")
     press(page, "Dit zag ik")
     step = Step.objects.get()
@@ -170,7 +170,7 @@ def test_a_step_is_seen_confirmed_and_given_back_and_help_is_two_taps(
 
     with another_phone(browser) as hers:
         sign_in_with_link(hers, live_server.url, samira.user)
-        expect(hers.get_by_text("Wij zien een change agent. Zie jij dat ook zo?")).to_be_visible()
+        expect(hers.get_by_text("Mogen we jou change agent noemen? Alleen als jij dat wilt.")).to_be_visible()
         readable(hers, "Hoi Samira")
         press(hers, "Ja, dat ben ik")
         expect(hers.get_by_text("Daar zei je ja op.")).to_be_visible()

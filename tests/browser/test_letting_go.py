@@ -28,11 +28,11 @@ def test_somebody_is_put_away_and_comes_back_by_their_own_tap(
     LettingGo.objects.create(young_person=samira, days=LONG_ENOUGH)
     sign_in(coordinator().user)
     page.goto(f"{live_server.url}/bewaren/")
-    readable(page, "Loslaten")
+    readable(page, "Opruimen")
     press(page, "Laat Samira gaan")
     expect(page.locator("main")).to_contain_text("Staat even weg")
     assert not Subject.objects.get(pk=samira.pk).is_here
-    readable(page, "Loslaten")
+    readable(page, "Opruimen")
     with another_phone(browser) as theirs:
         sign_in_with_link(theirs, live_server.url, samira.user)
         expect(theirs.locator("main")).to_contain_text("Alles staat even weg")

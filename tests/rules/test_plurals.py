@@ -20,7 +20,7 @@ NOUNS = {
         "dag": "dagen", "ding": "dingen", "hoofd": "hoofden", "iemand": "mensen",
         "jongere": "jongeren", "maakproces": "maakprocessen", "maand": "maanden", "maker": "makers",
         "mens": "mensen", "minuut": "minuten", "naam": "namen", "ontmoeting": "ontmoetingen",
-        "partner": "partners", "plek": "plekken", "regel": "regels", "sleutel": "sleutels",
+        "partner": "partners", "plek": "plekken", "raam": "ramen", "regel": "regels", "sleutel": "sleutels",
         "sleutelbestand": "sleutelbestanden", "stap": "stappen", "talk of": "talks en",
         "uitspraak": "uitspraken", "werk": "werken", "zin": "zinnen",
     },
@@ -31,7 +31,7 @@ NOUNS = {
         "name": "names", "partner": "partners", "person": "people", "place": "places",
         "process": "processes", "quote": "quotes", "sentence": "sentences", "someone": "people",
         "statement": "statements", "step": "steps", "talk or": "talks and", "thing": "things",
-        "time": "times", "work": "works",
+        "time": "times", "window": "windows", "work": "works",
     },
 }  # fmt: skip
 SAME_FOR_ALL = re.compile(r"\bkeer\b|\bvan de 3 momenten\b|\bof the 3 moments\b|\bonce more\b")

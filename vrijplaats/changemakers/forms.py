@@ -15,7 +15,7 @@ class SeeStepForm(PlainForm, forms.Form):
     """Which step someone took; only steps that they do not have yet are offered."""
 
     kind = forms.ChoiceField(
-        label=_("Welke stap zag je?"),
+        label=_("Wat zag je?"),
         widget=forms.RadioSelect,
         error_messages={"required": CHOOSE},
     )

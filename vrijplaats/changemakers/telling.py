@@ -37,7 +37,7 @@ def _step(step: Step) -> Told:
     else:
         said = _("je zei ja") if step.confirmed_on else _("wacht op jouw ja")
     return Told(
-        _("Een stap"), f"{step.get_kind_display()}, {said}", step.seen_on, link=reverse("portal:mine")
+        _("Maker of agent"), f"{step.get_kind_display()}, {said}", step.seen_on, link=reverse("portal:mine")
     )
 
 

@@ -23,7 +23,7 @@ class Movement(models.Model):
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
     name = models.CharField(_("naam"), max_length=80, default="Jongeren maken de Stad")
     city = models.CharField(_("stad"), max_length=80, blank=True)
-    tagline = models.CharField(_("zin op het raam"), max_length=120, default="Er gebeurt hier iets")
+    tagline = models.CharField(_("zin op het raam"), max_length=120, default="Hier brandt licht")
     introduction = models.TextField(_("wie we zijn, in eigen woorden"), max_length=4000, blank=True)
     house_name = models.CharField(_("naam van de plek"), max_length=80, blank=True)
     address = models.CharField(_("adres"), max_length=200, blank=True)

@@ -76,7 +76,7 @@ class HeadsForm(PlainForm, forms.Form):
         error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), HEADS_MISSING),
     )
     new_heads = forms.IntegerField(
-        label=_("Van wie voor het eerst"),
+        label=_("Hoeveel daarvan voor het eerst?"),
         min_value=0,
         max_value=MOST_HEADS,
         required=False,

@@ -89,7 +89,7 @@ class Gathering(models.Model):
     )
     host_worker = models.ForeignKey(
         Worker,
-        verbose_name=_("wie ontvangt"),
+        verbose_name=_("wie doet de deur open"),
         on_delete=models.SET_NULL,
         null=True,
         blank=True,

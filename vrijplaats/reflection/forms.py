@@ -92,5 +92,5 @@ class SessionForm(PlainForm, forms.ModelForm[LearningSession]):
         data: dict[str, Any] = super().clean() or self.cleaned_data
         held_on, look_back_on = data.get("held_on"), data.get("look_back_on")
         if held_on and look_back_on and look_back_on < held_on:
-            self.add_error("look_back_on", _("Terugkijken kan pas na de scholing. Kies een latere dag."))
+            self.add_error("look_back_on", _("Terugkijken kan pas na de leermiddag. Kies een latere dag."))
         return data

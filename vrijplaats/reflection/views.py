@@ -37,7 +37,7 @@ def session_add(request: HttpRequest) -> HttpResponse:
     form = SessionForm(request.POST or None, initial=tension)
     if request.method == "POST" and form.is_valid():
         session = keep_session(form=form, by=signed_in(request))
-        messages.success(request, _("De scholing staat klaar."))
+        messages.success(request, _("De leermiddag staat klaar."))
         return redirect("reflection:session", pk=session.pk)
     return render(request, "reflection/session_form.html", {"form": form})
 

@@ -75,7 +75,7 @@ def _row_lines(row: Row) -> Iterator[str]:
     yield f"### {kind.what}"
     yield ""
     yield f"- Waarvoor: {kind.purpose}"
-    yield f"- Grondslag: {kind.basis.label}"
+    yield f"- Wat de wet zegt: {kind.basis.label}"
     yield f"- Hoe lang: {row.how_long}"
     yield f"- Wie leest het: {kind.readers.label}"
     yield f"- Gaat mee als je je gegevens meeneemt: {'ja' if kind.goes_along else 'nee'}"

@@ -53,7 +53,7 @@ def put_away(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not letting_go.may_go(chosen()):
         raise Http404
     actions.put_away(letting_go=letting_go, by=signed_in(request))
-    return _back(request, _("Losgelaten. Terughalen kan nog."))
+    return _back(request, _("Weggehaald. Terughalen kan nog."))
 
 
 @open_to(is_coordinator)

@@ -40,8 +40,8 @@ def test_every_window_of_the_facade_is_one_young_person() -> None:
 @pytest.mark.parametrize(
     ("names", "says"),
     [
-        (["Ruby"], "Een gevel voor 1 jongere. 1 is ook maker. 1 is ook agent."),
-        (["Ruby", "Bo"], "Een gevel voor 2 jongeren. 2 zijn ook makers. 2 zijn ook agents."),
+        (["Ruby"], "Een huis met 1 raam, voor één jongere. 1 is ook maker. 1 is ook agent."),
+        (["Ruby", "Bo"], "Een huis met 2 ramen, één voor elke jongere. 2 zijn ook makers. 2 zijn ook agents."),
     ],
 )
 def test_the_facade_in_words_agrees_with_its_numbers(names: list[str], says: str) -> None:
@@ -61,7 +61,7 @@ def test_groups_that_do_not_nest_are_no_windows_on_the_facade() -> None:
     page = signed_in(coordinator()).get(ADDRESS).context["page"]
     assert [number.shown for number in page.headline] == ["1", "0", "1"]
     assert page.facade.kinds == ["contact"]
-    assert page.facade.in_words == "Een gevel voor 1 jongere."
+    assert page.facade.in_words == "Een huis met 1 raam, voor één jongere."
 
 
 def test_a_breakdown_is_shown_as_soon_as_one_part_counts() -> None:

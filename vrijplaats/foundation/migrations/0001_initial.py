@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 ('id', models.PositiveSmallIntegerField(default=1, editable=False, primary_key=True, serialize=False)),
                 ('name', models.CharField(default='Jongeren maken de Stad', max_length=80, verbose_name='naam')),
                 ('city', models.CharField(blank=True, max_length=80, verbose_name='stad')),
-                ('tagline', models.CharField(default='Er gebeurt hier iets', max_length=120, verbose_name='zin op het raam')),
+                ('tagline', models.CharField(default='Hier brandt licht', max_length=120, verbose_name='zin op het raam')),
                 ('introduction', models.TextField(blank=True, max_length=4000, verbose_name='wie we zijn, in eigen woorden')),
                 ('house_name', models.CharField(blank=True, max_length=80, verbose_name='naam van de plek')),
                 ('address', models.CharField(blank=True, max_length=200, verbose_name='adres')),

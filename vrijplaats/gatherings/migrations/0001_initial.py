@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('heads', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='hoeveel mensen waren er')),
                 ('new_heads', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='van wie voor het eerst')),
                 ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('host_worker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='hosted', to='people.worker', verbose_name='wie ontvangt')),
+                ('host_worker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='hosted', to='people.worker', verbose_name='wie doet de deur open')),
                 ('host_young_person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='hosted', to='people.youngperson', verbose_name='welke jongere begint het gesprek')),
                 ('spot', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='gatherings', to='foundation.spot', verbose_name='plek')),
             ],

@@ -30,8 +30,8 @@ def facade_in_words(story: Story) -> str:
     """Return what the façade shows, for anyone who cannot see it."""
     told = ", ".join(f"{number.shown} {number.label}" for number in story.headline)
     if story.is_nested:
-        return f"Een gevel waarin elk raam één jongere is: {told}. De agents zijn ook makers."
-    return f"Een gevel met ramen: {told}."
+        return f"Een huis waarin elk raam één jongere is: {told}. De agents zijn ook makers."
+    return f"Een huis met ramen: {told}."
 
 
 def _nested(reached: int, makers: int, agents: int) -> list[str]:

@@ -173,7 +173,7 @@ def example_story() -> Story:
     return Story(
         movement="Wij maken Waterstad",
         city="Waterstad",
-        tagline="Er gebeurt hier iets",
+        tagline="Hier brandt licht",
         introduction=(
             "Wij maken Waterstad is een beweging van jongeren die iets willen maken: een liedje, een muur, "
             "een maaltijd, een plan voor de stad. We beginnen bij wat je kunt en waar je van droomt.",

@@ -78,7 +78,7 @@ def test_the_fixed_contact_and_the_coordinator_see_who_is_asked() -> None:
     asked(known_long_ago())
     for worker in (cast.coordinator(), cast.outreach_worker()):
         page = cast.signed_in(worker).get(INDEX).content.decode()
-        assert "Samira" in page and "Bewaar nog" in page and "Laat gaan" not in page
+        assert "Samira" in page and "Bewaar nog" in page and "Haal weg" not in page
         assert reverse("retention:index") in cast.signed_in(worker).get("/vandaag/").content.decode()
     assert "Samira" not in cast.signed_in(cast.expert_by_experience()).get(INDEX).content.decode()
 
@@ -88,7 +88,7 @@ def test_letting_go_is_only_there_once_the_question_stood_long_enough() -> None:
     client = cast.signed_in(cast.coordinator())
     assert post(client, "put_away", row) == 404
     days_go_by(30, NOW + timedelta(days=2))
-    assert "Laat gaan" in client.get(INDEX).content.decode()
+    assert "Haal weg" in client.get(INDEX).content.decode()
     assert post(client, "put_away", row) == 302
     assert state(row) == "hidden"
 

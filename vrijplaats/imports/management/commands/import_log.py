@@ -73,7 +73,7 @@ class Command(BaseCommand):
         self.stdout.write(_("Stond er al: {n}").format(n=counts["already_known"]))
         self._list(_("Niet gelezen: {n}"), parsed.refused)
         self._list(_("Overgeslagen: {n}"), parsed.skipped)
-        self._list(_("Losjes geschreven: {n}"), parsed.notes)
+        self._list(_("Anders geschreven: {n}"), parsed.notes)
 
     def _list(self, heading: str, messages: list[RowMessage]) -> None:
         """Print how many there are, and each with its place in the file."""

@@ -24,7 +24,7 @@ HOW = {
     Damage.UNREADABLE: gettext_lazy("Regel %(n)s is niet te lezen."),
     Damage.STRAY: gettext_lazy("Er staat iemand bij een regel die er niet is."),
     Damage.SHORTENED: gettext_lazy("Het logboek is korter dan de kop zegt: regel %(n)s is er niet meer."),
-    Damage.REWRITTEN: gettext_lazy("De regels vóór regel %(n)s zijn andere dan toen de kop werd gemaakt."),
+    Damage.REWRITTEN: gettext_lazy("Vóór regel %(n)s is iets veranderd."),
 }
 
 
