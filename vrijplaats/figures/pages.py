@@ -156,7 +156,9 @@ def facade_of(figures: YearFigures) -> Facade:
 def _facade_in_words(figures: YearFigures) -> Iterator[str]:
     """Yield sentences for anyone who cannot see the façade."""
     reached, makers, agents = (figure.value for figure in figures.headline)
-    yield ngettext("Een huis met {n} raam, voor één jongere.", "Een huis met {n} ramen, één voor elke jongere.", reached).format(n=reached)
+    yield ngettext(
+        "Een huis met {n} raam, voor één jongere.", "Een huis met {n} ramen, één voor elke jongere.", reached
+    ).format(n=reached)
     if figures.is_nested:
         yield ngettext("{n} is ook maker.", "{n} zijn ook makers.", makers).format(n=makers)
         yield ngettext("{n} is ook agent.", "{n} zijn ook agents.", agents).format(n=agents)

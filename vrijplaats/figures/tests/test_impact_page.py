@@ -41,7 +41,10 @@ def test_every_window_of_the_facade_is_one_young_person() -> None:
     ("names", "says"),
     [
         (["Ruby"], "Een huis met 1 raam, voor één jongere. 1 is ook maker. 1 is ook agent."),
-        (["Ruby", "Bo"], "Een huis met 2 ramen, één voor elke jongere. 2 zijn ook makers. 2 zijn ook agents."),
+        (
+            ["Ruby", "Bo"],
+            "Een huis met 2 ramen, één voor elke jongere. 2 zijn ook makers. 2 zijn ook agents.",
+        ),
     ],
 )
 def test_the_facade_in_words_agrees_with_its_numbers(names: list[str], says: str) -> None:
