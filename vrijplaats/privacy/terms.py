@@ -79,6 +79,7 @@ LINKS = Term(
 )
 SESSIONS = Term("sessions", _("nadat een bezoek gestopt is"), _("Gestopte bezoeken"), 1, 1, 7)
 JOBS = Term("jobs", _("nadat een klus klaar is"), _("Klussen van de computer"), 14, 1, 30)
+FORMS = Term("forms", _("na het versturen"), _("Nummers van verstuurde formulieren"), 14, 1, 30)
 ADDRESSES = Term(
     "addresses", _("na een poging om binnen te komen"), _("Netwerkadressen, om inbrekers te stoppen"), 7, 1, 7
 )
@@ -90,8 +91,8 @@ COUNT = Term("count", _("blijft als telling, zonder naam"))
 TERMS = {
     term.key: term
     for term in (
-        SILENCE, ANNOUNCED, HIDDEN, ROUND_WORDS, REMARKS, UPLOADS, LINKS, SESSIONS, JOBS, ADDRESSES,
-        WISH, WORK, HOUSE, COUNT,
+        SILENCE, ANNOUNCED, HIDDEN, ROUND_WORDS, REMARKS, UPLOADS, LINKS, SESSIONS, JOBS, FORMS,
+        ADDRESSES, WISH, WORK, HOUSE, COUNT,
     )
 }  # fmt: skip
 WITH_CLOCK = tuple(term for term in TERMS.values() if term.has_clock)

@@ -20,6 +20,7 @@ DECIDED = {
     "uploads": (1, 1, 7),
     "links": (7, 1, 30),
     "sessions": (1, 1, 7),
+    "forms": (14, 1, 30),
     "jobs": (14, 1, 30),
     "addresses": (7, 1, 7),
 }

@@ -1,6 +1,7 @@
 """Refusals in plain words, sensible days and times, and names that occur in a list once."""
 
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -151,3 +152,25 @@ def test_a_name_that_is_new_or_ones_own_is_taken_with_single_spaces() -> None:
     mine, new = ListForm({"name": "noor van  dam"}, instance=noor), ListForm({"name": "Noor  van Dal"})
     assert mine.is_valid() and mine.cleaned_data["name"] == "noor van dam"
     assert new.is_valid() and new.cleaned_data["name"] == "Noor van Dal"
+
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+@pytest.mark.parametrize(
+    ("typed", "hour_in_utc"),
+    [("2026-10-25T01:59", 23), ("2026-10-25T02:00", 0), ("2026-10-25T02:30", 0), ("2026-10-25T03:00", 2)],
+)
+def test_a_time_that_the_clock_shows_twice_is_the_first(typed: str, hour_in_utc: int) -> None:
+    with timezone.override(AMSTERDAM):
+        assert TimeField().clean(typed).astimezone(UTC).hour == hour_in_utc
+
+
+@pytest.mark.parametrize(("typed", "is_there"), [("01:59", 1), ("02:00", 0), ("02:59", 0), ("03:00", 1)])
+def test_a_time_that_the_clock_skips_is_told(typed: str, is_there: int) -> None:
+    with timezone.override(AMSTERDAM):
+        if is_there:
+            assert TimeField().clean(f"2026-03-29T{typed}")
+        else:
+            with pytest.raises(ValidationError, match="Dit uur is er niet"):
+                TimeField().clean(f"2026-03-29T{typed}")

@@ -1,21 +1,17 @@
-"""What every form shares: refusals in plain words, days and times, and names that are unique in a list."""
+"""Days and times, with refusals in plain words and the hour that a clock shows twice."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
-from typing import Any, ClassVar
+from datetime import UTC, date, datetime
+from typing import Any
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from vrijplaats.language.folding import fold
-
-TOO_LONG = _("Dat past er niet in. Houd het bij %(limit_value)d tekens.")
-MISSING = _("Vul hier nog iets in.")
-CHOOSE = _("Kies een van de vakjes.")
 CHOOSE_DAY = _("Kies een dag.")
 NO_DAY = _("Kies een dag, zoals 14 maart.")
 CHOOSE_TIME = _("Kies een dag en een tijd.")
+NO_SUCH_TIME = _("Dit uur is er niet: de klok gaat dan een uur vooruit. Kies een ander uur.")
 STRANGE_YEAR = _("Deze datum kan niet kloppen. Kijk nog eens naar het jaar.")
 DAY_TO_COME = _("Die dag moet nog komen. Kies vandaag of een dag ervoor.")
 TIME_TO_COME = _("Dit ligt nog voor ons. Kies een moment dat al geweest is.")
@@ -23,31 +19,6 @@ DAY_OVER = _("Deze dag is al geweest. Kies vandaag of later, of laat het leeg.")
 
 # A date in any other year must be a mistake.
 FIRST_YEAR, YEARS_AHEAD = 1990, 5
-
-
-class PlainForm(forms.BaseForm):
-    """Says in plain words what to do when a value does not fit; a message that a field was given stays.
-
-    Fields get their sentences when values are checked, so that those that a form adds have them too.
-    """
-
-    REFUSALS: ClassVar = {"max_length": TOO_LONG, "required": MISSING, "invalid_choice": CHOOSE}
-
-    def full_clean(self) -> None:
-        for field in self.fields.values():
-            usual = _sentences_of_class(field)
-            for code, sentence in self.REFUSALS.items():
-                if field.error_messages.get(code) is usual.get(code):
-                    field.error_messages[code] = sentence
-        super().full_clean()
-
-
-def _sentences_of_class(field: forms.Field) -> Mapping[str, Any]:
-    """Return the error messages of a field's class, from before anyone gave it its own."""
-    said: dict[str, Any] = {}
-    for ancestor in reversed(type(field).__mro__):
-        said |= getattr(ancestor, "default_error_messages", {})
-    return said
 
 
 def check_year(value: date) -> None:
@@ -112,14 +83,21 @@ class TimeField(forms.DateTimeField):
         sentences = {"required": CHOOSE_TIME, "invalid": CHOOSE_TIME, **(error_messages or {})}
         super().__init__(error_messages=sentences, **options)
 
+    def to_python(self, value: Any) -> datetime | None:
+        """Take a time that the clock shows twice as the first of the two; refuse one that it skips."""
+        try:
+            return super().to_python(value)
+        except forms.ValidationError as error:
+            if error.code != "ambiguous_timezone":
+                raise
+        with timezone.override(UTC):
+            shown = super().to_python(value)
+        return _first_of_two(shown) if shown else None
 
-def once(form: forms.ModelForm[Any], name: str, refusal: Any) -> str:
-    """Return this field's words with single spaces; raise ValidationError where another row has them.
 
-    Capitals, accents, quotes and spaces make no difference, since people read the list.
-    """
-    words = " ".join(str(form.cleaned_data[name]).split())
-    others = type(form.instance)._default_manager.exclude(pk=form.instance.pk)
-    if fold(words) in map(fold, others.values_list(name, flat=True)):
-        raise forms.ValidationError(refusal)
-    return words
+def _first_of_two(shown: datetime) -> datetime:
+    """Return the first moment at which the clock shows this; raise ValidationError where it never does."""
+    first = shown.replace(tzinfo=timezone.get_current_timezone(), fold=0)
+    if first.astimezone(UTC).astimezone(first.tzinfo).replace(tzinfo=None) != shown.replace(tzinfo=None):
+        raise forms.ValidationError(NO_SUCH_TIME, code="invalid")
+    return first
