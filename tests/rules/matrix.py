@@ -14,6 +14,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from tests.sending import insist
+
 from .matrix_pages import address, body, kind_of
 from .matrix_world import CANARY, ROLES, World
 
@@ -90,7 +92,7 @@ def answer(client: Client, url: str, method: str, typed: dict[str, Any]) -> Answ
     """Return the answer to a request, and roll back what it did; a file is read to its end."""
     cookies = client.cookies.copy()
     with transaction.atomic():
-        response = client.get(url) if method == "GET" else client.post(url, typed)
+        response = client.get(url) if method == "GET" else insist(client, url, typed)
         content = b"".join(response) if response.streaming else response.content
         transaction.set_rollback(True)
     client.cookies = cookies

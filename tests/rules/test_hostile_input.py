@@ -73,12 +73,21 @@ def attempts(form: forms.BaseForm) -> Iterator[tuple[str, dict[str, Any]]]:
     fields = {form.add_prefix(name): field for name, field in form.fields.items()}
     fields = {name: field for name, field in fields.items() if not isinstance(field, forms.FileField)}
     kind = {name: kind_value(field) for name, field in fields.items()}
-    yield "", {}
+    opened = opened_with(form)
+    yield "", opened
     for name, field in fields.items():
         for value in hostile_values(field):
-            yield name, {**kind, name: value}
+            yield name, {**opened, **kind, name: value}
     for place in range(len(TEXTS)):
-        yield "", {name: hostile_values(field)[place] for name, field in fields.items()}
+        yield "", {**opened, **{name: hostile_values(field)[place] for name, field in fields.items()}}
+    for broken in KEYS:
+        yield "", {**kind, "opened": broken, "form_id": broken}
+
+
+def opened_with(form: forms.BaseForm) -> dict[str, Any]:
+    """Return what travels with a form that changes something."""
+    found = re.search(r'name="opened" value="([^"]*)"', getattr(form, "carried", ""))
+    return {"opened": unescape(found[1])} if found else {}
 
 
 def typed_names(form: forms.BaseForm) -> list[str]:

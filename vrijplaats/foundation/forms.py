@@ -5,12 +5,12 @@ from typing import ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from vrijplaats.ui.forms import PlainForm, once
+from vrijplaats.ui.forms import EditForm, once
 
 from .models import Movement, Partner, Spot
 
 
-class MovementForm(PlainForm, forms.ModelForm[Movement]):
+class MovementForm(EditForm, forms.ModelForm[Movement]):
     """Who we are, as the public window and the year document tell it."""
 
     class Meta:
@@ -45,7 +45,7 @@ class MovementForm(PlainForm, forms.ModelForm[Movement]):
         }
 
 
-class SpotForm(PlainForm, forms.ModelForm[Spot]):
+class SpotForm(EditForm, forms.ModelForm[Spot]):
     """A place where young people are, and when to go there. Never who is there."""
 
     class Meta:
@@ -63,7 +63,7 @@ class SpotForm(PlainForm, forms.ModelForm[Spot]):
         return once(self, "name", _("Deze plek staat al in de lijst."))
 
 
-class PartnerForm(PlainForm, forms.ModelForm[Partner]):
+class PartnerForm(EditForm, forms.ModelForm[Partner]):
     class Meta:
         model = Partner
         fields = ("name", "kind", "what", "contact")

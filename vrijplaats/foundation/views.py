@@ -5,11 +5,12 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Model
-from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+
+from vrijplaats.ui.sending import keep_form
 
 from .actions import keep_edit
 from .decorators import open_to
@@ -71,11 +72,19 @@ def _row(model: type[Model], pk: UUID | None) -> Any:
 
 
 def _edit(
-    request: HttpRequest, form: ModelForm[Any], act: str, back: str, title: str, lead: str
+    request: HttpRequest,
+    form: MovementForm | SpotForm | PartnerForm,
+    act: str,
+    back: str,
+    title: str,
+    lead: str,
 ) -> HttpResponse:
     """Keep a valid form and go back to its list, or show the form with what was typed."""
-    if request.method == "POST" and form.is_valid():
+
+    def keep() -> HttpResponse:
         keep_edit(form=form, act=act, by=request.user)  # type: ignore[arg-type]
         messages.success(request, _("Bewaard."))
         return redirect(back)
-    return render(request, "foundation/edit.html", {"form": form, "back": back, "title": title, "lead": lead})
+
+    context = {"form": form, "back": back, "title": title, "lead": lead}
+    return keep_form(request, form, keep) or render(request, "foundation/edit.html", context)

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.foundation.models import Spot
 from vrijplaats.people.models import Moment, User, Worker, YoungPerson
-from vrijplaats.ui.forms import PlainForm, TimeField, check_year
+from vrijplaats.ui.forms import CreateForm, EditForm, TimeField, check_year
 
 from .models import Gathering
 
@@ -17,7 +18,7 @@ MOST_HEADS = 2000
 HEADS_MISSING = _("Tel hoeveel mensen er waren: een getal van 0 tot en met 2000.")
 
 
-class GatheringForm(PlainForm, forms.ModelForm[Gathering]):
+class GatheringForm(EditForm, forms.ModelForm[Gathering]):
     """What, when, where, and who hosts; of young people only those this worker is close to, or the host."""
 
     starts_at = TimeField(label=_("Begint om"), validators=[check_year])
@@ -50,8 +51,10 @@ class GatheringForm(PlainForm, forms.ModelForm[Gathering]):
         if self.instance.host_young_person_id:
             hosts = hosts | YoungPerson.objects.filter(pk=self.instance.host_young_person_id)
         self.fields["host_young_person"].queryset = hosts.distinct()  # type: ignore[attr-defined]
-        self.fields["host_worker"].queryset = Worker.objects.active()  # type: ignore[attr-defined]
-        self.fields["spot"].queryset = Spot.objects.filter(is_active=True)  # type: ignore[attr-defined]
+        workers = Worker.objects.active() | Worker.objects.filter(pk=self.instance.host_worker_id)
+        spots = Spot.objects.filter(Q(is_active=True) | Q(pk=self.instance.spot_id))
+        self.fields["host_worker"].queryset = workers  # type: ignore[attr-defined]
+        self.fields["spot"].queryset = spots  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Refuse an end before the start."""
@@ -62,11 +65,11 @@ class GatheringForm(PlainForm, forms.ModelForm[Gathering]):
         return data
 
     def plan(self) -> dict[str, Any]:
-        """Return what was filled in, as arguments of `plan_gathering` and changes of `change_gathering`."""
+        """Return what was filled in, as arguments of `plan_gathering`."""
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 
-class HeadsForm(PlainForm, forms.Form):
+class HeadsForm(EditForm, forms.Form):
     """How many people were there. Heads, never names."""
 
     heads = forms.IntegerField(
@@ -85,7 +88,11 @@ class HeadsForm(PlainForm, forms.Form):
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, gathering: Gathering) -> None:
         self.gathering = gathering
-        super().__init__(data, initial={"heads": gathering.heads, "new_heads": gathering.new_heads})
+        super().__init__(data, row=gathering)
+
+    def values_now(self) -> dict[str, Any]:
+        """Return what was counted before."""
+        return {"heads": self.gathering.heads, "new_heads": self.gathering.new_heads}
 
     def clean(self) -> dict[str, Any]:
         """Refuse a count before the beginning, and more newcomers than people."""
@@ -98,7 +105,7 @@ class HeadsForm(PlainForm, forms.Form):
         return data
 
 
-class KeepMomentForm(PlainForm, forms.ModelForm[Moment]):
+class KeepMomentForm(CreateForm, forms.ModelForm[Moment]):
     """What a young person wants to remember of a gathering, in their own words."""
 
     class Meta:

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from vrijplaats.people.actions import keep_moment
-from vrijplaats.people.context import signed_in
+from vrijplaats.people.context import posted, signed_in
 from vrijplaats.people.decorators import open_to
 from vrijplaats.people.models import Moment, YoungPerson
 from vrijplaats.people.rules import has_own_page, is_in_practice
+from vrijplaats.ui.sending import keep_form
 
 from .actions import call_off_gathering, change_gathering, count_heads, plan_gathering
 from .forms import GatheringForm, HeadsForm, KeepMomentForm
@@ -55,24 +56,29 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
 @open_to(is_in_practice)
 def plan(request: HttpRequest) -> HttpResponse:
     """Plan a gathering."""
-    form = GatheringForm(request.POST or None, user=signed_in(request))
-    if request.method == "POST" and form.is_valid():
+    form = GatheringForm(posted(request), user=signed_in(request))
+
+    def keep() -> HttpResponse:
         gathering = plan_gathering(by=signed_in(request), **form.plan())
         messages.success(request, _("Staat klaar."))
         return redirect("gatherings:detail", pk=gathering.pk)
-    return render(request, "gatherings/plan.html", {"form": form})
+
+    return keep_form(request, form, keep) or render(request, "gatherings/plan.html", {"form": form})
 
 
 @open_to(is_in_practice)
 def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Change a plan; 404 for an artist who does not host it."""
     gathering = get_object_or_404(Gathering.objects.changeable_by(request.user), pk=pk)
-    form = GatheringForm(request.POST or None, instance=gathering, user=signed_in(request))
-    if request.method == "POST" and form.is_valid():
-        change_gathering(gathering=gathering, by=signed_in(request), changes=form.plan())
+    form = GatheringForm(posted(request), instance=gathering, user=signed_in(request))
+
+    def keep() -> HttpResponse:
+        change_gathering(gathering=gathering, by=signed_in(request), changes=form.changes())
         messages.success(request, _("Bewaard."))
         return redirect("gatherings:detail", pk=pk)
-    return render(request, "gatherings/plan.html", {"form": form, "gathering": gathering})
+
+    context = {"form": form, "gathering": gathering}
+    return keep_form(request, form, keep) or render(request, "gatherings/plan.html", context)
 
 
 @open_to(is_in_practice)
@@ -81,20 +87,22 @@ def heads(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Keep a count of heads, on the page of the gathering itself."""
     gathering = get_object_or_404(Gathering.objects.changeable_by(request.user).with_hosts(), pk=pk)
     form = HeadsForm(request.POST, gathering=gathering)
-    if form.is_valid():
+
+    def keep() -> HttpResponse:
         count_heads(gathering=gathering, by=signed_in(request), **form.cleaned_data)
         messages.success(request, _("Geteld."))
         return redirect("gatherings:detail", pk=pk)
+
     context = {"gathering": gathering, "is_team": True, "heads_form": form, "has_begun": True}
-    return render(request, "gatherings/detail.html", context)
+    return keep_form(request, form, keep) or render(request, "gatherings/detail.html", context)
 
 
 @open_to(is_in_practice)
 @require_POST
 def call_off(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Call a gathering off; one that was off takes place after all."""
+    """Call a gathering off, or let it take place after all, as the button says that was tapped."""
     gathering = get_object_or_404(Gathering.objects.changeable_by(request.user), pk=pk)
-    call_off_gathering(gathering=gathering, by=signed_in(request), is_off=not gathering.is_called_off)
+    call_off_gathering(gathering=gathering, by=signed_in(request), is_off=request.POST.get("is_off") != "0")
     messages.success(request, _("Bewaard."))
     return redirect("gatherings:detail", pk=pk)
 
@@ -105,7 +113,8 @@ def keep(request: HttpRequest, pk: UUID) -> HttpResponse:
     gathering = get_object_or_404(Gathering.objects.visible_to(request.user).with_hosts(), pk=pk)
     young_person = get_object_or_404(YoungPerson.objects.close_to(request.user), user=signed_in(request))
     form = KeepMomentForm(request.POST)
-    if form.is_valid():
+
+    def remember() -> HttpResponse:
         day = min(timezone.localdate(gathering.starts_at), timezone.localdate())
         keep_moment(
             young_person=young_person,
@@ -116,5 +125,6 @@ def keep(request: HttpRequest, pk: UUID) -> HttpResponse:
         )
         messages.success(request, _("Bewaard op jouw plek. Alleen jij kiest wie het ziet."))
         return redirect("gatherings:detail", pk=pk)
+
     context = {"gathering": gathering, "keep_form": form, "has_begun": True}
-    return render(request, "gatherings/detail.html", context)
+    return keep_form(request, form, remember) or render(request, "gatherings/detail.html", context)

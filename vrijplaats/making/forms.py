@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.people.models import YoungPerson
-from vrijplaats.ui.forms import PastDayField, PlainForm, TimeField, check_year, once
+from vrijplaats.ui.forms import CreateForm, EditForm, PastDayField, PlainForm, TimeField, check_year, once
 
 from .fields import NeedsField, UploadField, sight_field
 from .models import ArtForm, LogEntry, MakingProcess, Presentation, Work
@@ -38,7 +38,7 @@ class MakerField(forms.ModelChoiceField):  # type: ignore[type-arg]
         return self.only or super().clean(value)
 
 
-class StartForm(PlainForm, forms.Form):
+class StartForm(CreateForm, forms.Form):
     """A sentence, a photo or a sound. One of these is enough."""
 
     words = forms.CharField(
@@ -69,7 +69,7 @@ class StartForm(PlainForm, forms.Form):
         return {"maker": data["maker"], "words": data["words"], **files}
 
 
-class EntryForm(PlainForm, forms.Form):
+class EntryForm(CreateForm, forms.Form):
     """Something for the log: words, a file, or both."""
 
     words = forms.CharField(
@@ -102,7 +102,7 @@ class EntryForm(PlainForm, forms.Form):
         }
 
 
-class ProcessForm(PlainForm, forms.ModelForm[MakingProcess]):
+class ProcessForm(EditForm, forms.ModelForm[MakingProcess]):
     """What may be said about a process once it is there; all of it may stay empty."""
 
     needs = NeedsField(
@@ -125,12 +125,8 @@ class ProcessForm(PlainForm, forms.ModelForm[MakingProcess]):
         self.fields["art_form"].queryset = forms_in_use  # type: ignore[attr-defined]
         self.fields["art_form"].empty_label = _("weet ik nog niet")  # type: ignore[attr-defined]
 
-    def changes(self) -> dict[str, Any]:
-        """Return the fields that were changed, with their new values."""
-        return {name: self.cleaned_data[name] for name in self.changed_data}
 
-
-class PresentationForm(PlainForm, forms.ModelForm[Presentation]):
+class PresentationForm(EditForm, forms.ModelForm[Presentation]):
     """When, for whom and what; the maker decides and all of it may stay open."""
 
     planned_at = TimeField(
@@ -146,7 +142,7 @@ class PresentationForm(PlainForm, forms.ModelForm[Presentation]):
         help_texts: ClassVar = {"for_whom": _("Een podium, drie vrienden, of alleen iemand die je kent.")}
 
 
-class WorkForm(PlainForm, forms.ModelForm[Work]):
+class WorkForm(CreateForm, forms.ModelForm[Work]):
     """A finished work. Only its name is needed."""
 
     file = UploadField(label=_("Foto, geluid of film"), keep=keep_upload, accept=ANY_MEDIUM, help_text=UP_TO)
@@ -170,10 +166,14 @@ class WorkForm(PlainForm, forms.ModelForm[Work]):
         return {**data, "media": kept.file if kept else None}
 
 
-class SightForm(PlainForm, forms.Form):
+class SightForm(EditForm, forms.Form):
     """Who may see one thing."""
 
     sight = sight_field()
+
+    def values_now(self) -> dict[str, Any]:
+        """Return who may see it now."""
+        return {"sight": self.row.sight}
 
 
 class JoinForm(PlainForm, forms.Form):
@@ -188,7 +188,7 @@ class JoinForm(PlainForm, forms.Form):
         self.fields["is_agreed"].error_messages["required"] = _("Vraag het eerst aan wie dit maakt.")
 
 
-class ArtFormForm(PlainForm, forms.ModelForm[ArtForm]):
+class ArtFormForm(EditForm, forms.ModelForm[ArtForm]):
     """One art form of the movement's list."""
 
     class Meta:

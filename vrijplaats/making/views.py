@@ -14,6 +14,7 @@ from vrijplaats.people.context import posted, signed_in
 from vrijplaats.people.decorators import open_to
 from vrijplaats.people.models import YoungPerson
 from vrijplaats.people.rules import is_coordinator, walks_along
+from vrijplaats.ui.sending import keep_form
 
 from . import actions
 from .forms import (
@@ -61,11 +62,13 @@ def start(request: HttpRequest) -> HttpResponse:
     form = StartForm(
         posted(request), request.FILES or None, people=people, initial={"maker": request.GET.get("voor")}
     )
-    if form.is_valid():
+
+    def keep() -> HttpResponse:
         process = actions.start_process(by=signed_in(request), **form.act())
         messages.success(request, _("Het is er. Meer hoeft niet."))
         return redirect("making:process", pk=process.pk)
-    return render(request, "making/start.html", {"form": form})
+
+    return keep_form(request, form, keep) or render(request, "making/start.html", {"form": form})
 
 
 @require_safe
@@ -81,11 +84,14 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Change name, art form, next step, needs and who may see it."""
     process = _mine(request, pk)
     form = ProcessForm(posted(request), instance=process)
-    if form.is_valid():
+
+    def keep() -> HttpResponse:
         actions.change_process(process=process, by=signed_in(request), changes=form.changes())
         messages.success(request, _("Bewaard."))
         return redirect("making:process", pk=pk)
-    return render(request, "making/edit.html", {"form": form, "process": process})
+
+    context = {"form": form, "process": process}
+    return keep_form(request, form, keep) or render(request, "making/edit.html", context)
 
 
 @open_to(walks_along)
@@ -110,13 +116,15 @@ def presentation(request: HttpRequest, pk: UUID, stage: str) -> HttpResponse:
     plans = Presentation.objects.visible_to(request.user)
     plan = plans.filter(process=process, stage=stage).first()
     form = PresentationForm(posted(request), instance=plan)
-    if form.is_valid():
+
+    def keep() -> HttpResponse:
         _keep_plan(request, process, stage, form)
         messages.success(request, _("Bewaard. Verzetten mag altijd."))
         return redirect("making:process", pk=pk)
+
     label = Presentation.Stage(stage).label
     context = {"form": form, "process": process, "plan": plan, "stage": stage, "label": label}
-    return render(request, "making/presentation.html", context)
+    return keep_form(request, form, keep) or render(request, "making/presentation.html", context)
 
 
 def _keep_plan(request: HttpRequest, process: MakingProcess, stage: str, form: PresentationForm) -> None:
@@ -137,22 +145,28 @@ def entry_add(request: HttpRequest, pk: UUID) -> HttpResponse:
     process = _mine(request, pk)
     makers = YoungPerson.objects.close_to(request.user).filter(processes=process)
     form = EntryForm(posted(request), request.FILES or None, makers=makers)
-    if form.is_valid():
+
+    def keep() -> HttpResponse:
         actions.add_log_entry(process=process, by=signed_in(request), **form.act())
         messages.success(request, _("Het staat erbij."))
         return redirect("making:process", pk=pk)
-    return render(request, "making/entry_add.html", {"form": form, "process": process})
+
+    context = {"form": form, "process": process}
+    return keep_form(request, form, keep) or render(request, "making/entry_add.html", context)
 
 
 def work_add(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Add a finished work."""
     process = _mine(request, pk)
     form = WorkForm(posted(request), request.FILES or None)
-    if form.is_valid():
+
+    def keep() -> HttpResponse:
         actions.add_work(process=process, by=signed_in(request), **form.act())
         messages.success(request, _("Het is er. Mooi."))
         return redirect("making:process", pk=pk)
-    return render(request, "making/work_add.html", {"form": form, "process": process})
+
+    context = {"form": form, "process": process}
+    return keep_form(request, form, keep) or render(request, "making/work_add.html", context)
 
 
 def entry(request: HttpRequest, pk: UUID) -> HttpResponse:
@@ -173,15 +187,20 @@ def _one(request: HttpRequest, thing: LogEntry | Work, *, is_mine: bool, name: s
     """Show one thing, and do what whoever holds it asks."""
     if request.method == "POST" and not is_mine:
         raise Http404
-    form = SightForm(posted(request), initial={"sight": thing.sight})
+    form = SightForm(posted(request), row=thing)
     if request.POST.get("doe") == "weg":
         _remove(thing, request)
         messages.success(request, _("Weg. Ook het bestand."))
         return redirect("making:process", pk=thing.process_id)
-    if form.is_valid():
-        actions.change_sight(thing=thing, sight=form.cleaned_data["sight"], by=signed_in(request))
+
+    def keep() -> HttpResponse:
+        if form.changed_data:
+            actions.change_sight(thing=thing, sight=form.cleaned_data["sight"], by=signed_in(request))
         messages.success(request, _("Bewaard. Later anders mag ook."))
         return redirect(name, pk=thing.pk)
+
+    if answer := keep_form(request, form, keep):
+        return answer
     process = MakingProcess.objects.visible_to(request.user).filter(pk=thing.process_id).first()
     context = {
         "thing": thing,
@@ -221,8 +240,11 @@ def art_form(request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
     """Add an art form, rename it, or no longer offer it."""
     row = get_object_or_404(ArtForm, pk=pk) if pk else None
     form = ArtFormForm(posted(request), instance=row)
-    if form.is_valid():
+
+    def keep() -> HttpResponse:
         keep_edit(form=form, act="change_art_form" if row else "add_art_form", by=signed_in(request))
         messages.success(request, _("Bewaard."))
         return redirect("making:art_forms")
-    return render(request, "making/art_form.html", {"form": form, "row": row})
+
+    context = {"form": form, "row": row}
+    return keep_form(request, form, keep) or render(request, "making/art_form.html", context)

@@ -9,6 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from vrijplaats.ui.sending import keep_form
+
 from . import actions
 from .context import posted, signed_in
 from .decorators import open_to
@@ -47,11 +49,14 @@ def open_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     user = signed_in(request)
     young_person = get_object_or_404(YoungPerson.objects.openable_by(user), pk=pk)
     form = ReasonForm(posted(request))
-    if form.is_valid():
+
+    def keep() -> HttpResponse:
         worker = Worker.objects.get(user=user)
         actions.open_with_reason(young_person=young_person, worker=worker, by=user, **form.cleaned_data)
         return redirect("home:person", pk=pk)
-    return render(request, "people/open.html", {"form": form, "young_person": young_person})
+
+    context = {"form": form, "young_person": young_person}
+    return keep_form(request, form, keep) or render(request, "people/open.html", context)
 
 
 @open_to(may_grant_access)
@@ -70,15 +75,17 @@ def keep_out(request: HttpRequest, pk: UUID) -> HttpResponse:
     young_person = get_object_or_404(_chooses_for(request).select_related("fixed_contact"), pk=pk)
     is_own_page = has_own_page(request.user)
     team = Worker.objects.active()
-    form = KeepOutForm(posted(request), is_own_page=is_own_page, among=team)
-    if form.is_valid():
-        workers = form.cleaned_data["workers"]
-        actions.keep_out(young_person=young_person, workers=workers, by=signed_in(request))
+    form = KeepOutForm(posted(request), row=young_person, is_own_page=is_own_page, among=team)
+
+    def keep() -> HttpResponse:
+        actions.keep_out(young_person=young_person, workers=form.kept_out(), by=signed_in(request))
         messages.success(request, _("Bewaard. Niemand krijgt hier bericht van."))
         return _after(request, young_person)
-    chosen = set(young_person.exclusions.values_list("worker", flat=True))
+
+    if answer := keep_form(request, form, keep):
+        return answer
     context = {"form": form, "young_person": young_person, "is_own_page": is_own_page}
-    context |= {"team": team, "chosen": form.ticked() if form.is_bound else chosen}
+    context |= {"team": team, "chosen": form.ticked()}
     return render(request, "people/keep_out.html", context)
 
 

@@ -6,6 +6,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from vrijplaats.ui.sending import keep_form
+
 from .actions import change_worker, welcome_worker
 from .context import posted, signed_in
 from .decorators import open_to
@@ -26,11 +28,13 @@ def everyone(request: HttpRequest) -> HttpResponse:
 def add(request: HttpRequest) -> HttpResponse:
     """Add someone to the team, and go on to the link with which they sign in."""
     form = WorkerForm(posted(request))
-    if form.is_valid():
+
+    def keep() -> HttpResponse:
         worker = welcome_worker(**form.cleaned_data, by=_me(request).user)
         messages.success(request, _("Welkom in het team, %(name)s.") % {"name": worker.name})
         return redirect("sign_in:give_worker_link", pk=worker.pk)
-    return render(request, "people/worker_add.html", {"form": form})
+
+    return keep_form(request, form, keep) or render(request, "people/worker_add.html", {"form": form})
 
 
 @require_safe
@@ -44,11 +48,14 @@ def my_profile(request: HttpRequest) -> HttpResponse:
     """Change your own name, face and story."""
     worker = _me(request)
     form = ProfileForm(posted(request), instance=worker)
-    if form.is_valid():
+
+    def keep() -> HttpResponse:
         change_worker(worker=worker, by=worker.user, changes=form.changes())
         messages.success(request, _("Bewaard."))
         return redirect("people:my_profile")
-    return render(request, "people/my_profile.html", {"form": form, "worker": worker})
+
+    context = {"form": form, "worker": worker}
+    return keep_form(request, form, keep) or render(request, "people/my_profile.html", context)
 
 
 def _me(request: HttpRequest) -> Worker:

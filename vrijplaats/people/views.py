@@ -9,6 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from vrijplaats.ui.sending import keep_form
+
 from . import actions
 from .context import posted, signed_in
 from .decorators import open_to
@@ -29,44 +31,55 @@ from .rules import chooses_contacts, is_close, lets_go, may_grant_access, sees, 
 def welcome(request: HttpRequest) -> HttpResponse:
     """Record someone who says yes on the worker's phone; only a name of choice is needed."""
     form = WelcomeForm(posted(request))
-    if form.is_valid():
+
+    def keep() -> HttpResponse:
         worker = Worker.objects.select_related("user").get(user=signed_in(request))
         young_person = actions.welcome_young_person(**form.cleaned_data, by=worker.user, worker=worker)
         messages.success(request, _("Welkom, %(name)s.") % {"name": young_person.name})
         return redirect("home:person", pk=young_person.pk)
-    return render(request, "people/welcome.html", {"form": form})
+
+    return keep_form(request, form, keep) or render(request, "people/welcome.html", {"form": form})
 
 
 def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Change name, face, own words, talents and dream."""
     young_person = _person(request, pk)
     form = YoungPersonForm(posted(request), instance=young_person)
-    if form.is_valid():
+
+    def keep() -> HttpResponse:
         actions.change_young_person(young_person=young_person, by=signed_in(request), changes=form.changes())
         return _back(request, young_person, _("Bewaard."))
-    return render(request, "people/edit.html", _context(request, young_person, form))
+
+    context = _context(request, young_person, form)
+    return keep_form(request, form, keep) or render(request, "people/edit.html", context)
 
 
 def preferences(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Change how, when and how often someone likes to hear from us."""
     young_person = _person(request, pk)
     form = PreferencesForm(posted(request), instance=young_person)
-    if form.is_valid():
+
+    def keep() -> HttpResponse:
         actions.change_contact_preferences(
             young_person=young_person, by=signed_in(request), changes=form.changes()
         )
         return _back(request, young_person, _("Bewaard. Zo doen we het."))
-    return render(request, "people/preferences.html", _context(request, young_person, form))
+
+    context = _context(request, young_person, form)
+    return keep_form(request, form, keep) or render(request, "people/preferences.html", context)
 
 
 def take_pause(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Begin a break; either side may, with or without a friendly line."""
     young_person = _person(request, pk)
-    form = PauseForm(posted(request))
-    if form.is_valid():
+    form = PauseForm(posted(request), row=young_person)
+
+    def keep() -> HttpResponse:
         actions.pause(young_person=young_person, by=signed_in(request), words=form.cleaned_data["words"])
         return _back(request, young_person, _("Even rust. De deur blijft open."))
-    return render(request, "people/pause.html", _context(request, young_person, form))
+
+    context = _context(request, young_person, form)
+    return keep_form(request, form, keep) or render(request, "people/pause.html", context)
 
 
 @require_POST
@@ -82,12 +95,17 @@ def fixed_contact(request: HttpRequest, pk: UUID) -> HttpResponse:
     young_person = _person(request, pk)
     is_own_page = young_person.user_id == request.user.pk
     choosable = Worker.objects.choosable_by(young_person)
-    form = FixedContactForm(posted(request), is_own_page=is_own_page, among=choosable)
-    if form.is_valid():
+    form = FixedContactForm(posted(request), row=young_person, is_own_page=is_own_page, among=choosable)
+
+    def keep() -> HttpResponse:
         worker = form.cleaned_data["worker"]
         actions.choose_fixed_contact(young_person=young_person, worker=worker, by=signed_in(request))
         return _back(request, young_person, _("Gekozen. Veranderen mag altijd."))
-    context = _context(request, young_person, form) | {"workers": choosable}
+
+    if answer := keep_form(request, form, keep):
+        return answer
+    chosen = str(form["worker"].value() or "")
+    context = _context(request, young_person, form) | {"workers": choosable, "chosen": chosen}
     return render(request, "people/fixed_contact.html", context)
 
 
@@ -149,10 +167,13 @@ def moment(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Keep a moment, with the young person or as they ask for it."""
     young_person = _person(request, pk)
     form = MomentForm(posted(request))
-    if form.is_valid():
+
+    def keep() -> HttpResponse:
         actions.keep_moment(young_person=young_person, by=signed_in(request), **form.cleaned_data)
         return _back(request, young_person, _("Bewaard."))
-    return render(request, "people/moment.html", _context(request, young_person, form))
+
+    context = _context(request, young_person, form)
+    return keep_form(request, form, keep) or render(request, "people/moment.html", context)
 
 
 @require_POST

@@ -9,14 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.knowledge.library import library
 from vrijplaats.people.models import Worker
-from vrijplaats.ui.forms import DayField, PlainForm, check_year
+from vrijplaats.ui.forms import DayField, EditForm, check_year
 
 from .models import LearningSession, Tension
 
 MOST_ELEMENTS = 12
 
 
-class TensionForm(PlainForm, forms.ModelForm[Tension]):
+class TensionForm(EditForm, forms.ModelForm[Tension]):
     """Two good things that pull at each other, an example of that, and whether it is current."""
 
     class Meta:
@@ -37,7 +37,7 @@ class TensionForm(PlainForm, forms.ModelForm[Tension]):
         return data
 
 
-class SessionForm(PlainForm, forms.ModelForm[LearningSession]):
+class SessionForm(EditForm, forms.ModelForm[LearningSession]):
     """A session: its question, what is used with it, and afterwards what it brought."""
 
     held_on = DayField(label=_("Wanneer"), validators=[check_year])

@@ -9,9 +9,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from vrijplaats.people.context import signed_in
+from vrijplaats.people.context import posted, signed_in
 from vrijplaats.people.decorators import open_to
 from vrijplaats.people.rules import is_in_practice, is_of_the_team
+from vrijplaats.ui.sending import keep_form
 
 from .actions import keep_session, keep_tension
 from .forms import SessionForm, TensionForm
@@ -34,12 +35,14 @@ def index(request: HttpRequest) -> HttpResponse:
 def session_add(request: HttpRequest) -> HttpResponse:
     """Prepare a session, perhaps from a tension."""
     tension = {"tension": request.GET.get("spanning", "")}
-    form = SessionForm(request.POST or None, initial=tension)
-    if request.method == "POST" and form.is_valid():
+    form = SessionForm(posted(request), initial=tension)
+
+    def keep() -> HttpResponse:
         session = keep_session(form=form, by=signed_in(request))
         messages.success(request, _("De leermiddag staat klaar."))
         return redirect("reflection:session", pk=session.pk)
-    return render(request, "reflection/session_form.html", {"form": form})
+
+    return keep_form(request, form, keep) or render(request, "reflection/session_form.html", {"form": form})
 
 
 @open_to(is_of_the_team)
@@ -55,33 +58,41 @@ def session(request: HttpRequest, pk: UUID) -> HttpResponse:
 def session_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Change a session, or write down what it brought."""
     found = get_object_or_404(LearningSession, pk=pk)
-    form = SessionForm(request.POST or None, instance=found)
-    if request.method == "POST" and form.is_valid():
+    form = SessionForm(posted(request), instance=found)
+
+    def keep() -> HttpResponse:
         keep_session(form=form, by=signed_in(request))
         messages.success(request, _("Bewaard."))
         return redirect("reflection:session", pk=pk)
-    return render(request, "reflection/session_form.html", {"form": form, "session": found})
+
+    context = {"form": form, "session": found}
+    return keep_form(request, form, keep) or render(request, "reflection/session_form.html", context)
 
 
 @open_to(is_in_practice)
 def tension_add(request: HttpRequest) -> HttpResponse:
     """Note a tension, perhaps from a pair of the knowledge base."""
     poles = {name: request.GET.get(name, "")[:80] for name in ("pole_a", "pole_b")}
-    form = TensionForm(request.POST or None, initial=poles)
-    if request.method == "POST" and form.is_valid():
+    form = TensionForm(posted(request), initial=poles)
+
+    def keep() -> HttpResponse:
         keep_tension(form=form, by=signed_in(request))
         messages.success(request, _("Staat erbij. Er is geen goede plek op de lijn."))
         return redirect("reflection:index")
-    return render(request, "reflection/tension_form.html", {"form": form})
+
+    return keep_form(request, form, keep) or render(request, "reflection/tension_form.html", {"form": form})
 
 
 @open_to(is_in_practice)
 def tension_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Change a tension, or say that it is no longer current."""
     found = get_object_or_404(Tension, pk=pk)
-    form = TensionForm(request.POST or None, instance=found)
-    if request.method == "POST" and form.is_valid():
+    form = TensionForm(posted(request), instance=found)
+
+    def keep() -> HttpResponse:
         keep_tension(form=form, by=signed_in(request))
         messages.success(request, _("Bewaard."))
         return redirect("reflection:index")
-    return render(request, "reflection/tension_form.html", {"form": form, "tension": found})
+
+    context = {"form": form, "tension": found}
+    return keep_form(request, form, keep) or render(request, "reflection/tension_form.html", context)

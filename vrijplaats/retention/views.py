@@ -8,11 +8,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from vrijplaats.foundation.models import current_movement
 from vrijplaats.people.context import posted, signed_in
 from vrijplaats.people.decorators import open_to
 from vrijplaats.people.rules import is_coordinator, is_of_the_team, walks_along
 from vrijplaats.privacy.actions import change_terms
 from vrijplaats.privacy.terms import chosen
+from vrijplaats.ui.sending import keep_form
 
 from . import actions
 from .forms import TermsForm
@@ -59,12 +61,14 @@ def put_away(request: HttpRequest, pk: UUID) -> HttpResponse:
 @open_to(is_coordinator)
 def terms(request: HttpRequest) -> HttpResponse:
     """Choose the terms of this movement."""
-    form = TermsForm(posted(request))
-    if form.is_valid():
+    form = TermsForm(posted(request), row=current_movement())
+
+    def keep() -> HttpResponse:
         change_terms(amounts=form.amounts(), by=signed_in(request))
         messages.success(request, _("Bewaard. Zo doen we het."))
         return redirect("retention:terms")
-    return render(request, "retention/terms.html", {"form": form})
+
+    return keep_form(request, form, keep) or render(request, "retention/terms.html", {"form": form})
 
 
 @open_to(is_of_the_team)

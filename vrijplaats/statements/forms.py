@@ -8,15 +8,23 @@ from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.people.models import User, YoungPerson
-from vrijplaats.ui.forms import DayField, PastDayField, PlainForm, check_not_over, once
+from vrijplaats.ui.forms import (
+    CreateForm,
+    DayField,
+    EditForm,
+    PastDayField,
+    PlainForm,
+    check_not_over,
+    once,
+)
 
 from .models import Consent, Statement, Theme
 
 NAMES = [("", _("zonder naam")), ("yes", _("met naam"))]
 
 
-class ConsentForm(PlainForm, forms.Form):
-    """What may be done with these words. Nothing ticked is a full answer."""
+class ConsentFields(PlainForm, forms.Form):
+    """What may be done with words. Nothing ticked is a full answer."""
 
     uses = forms.MultipleChoiceField(
         label=Consent.QUESTION,
@@ -44,8 +52,28 @@ class ConsentForm(PlainForm, forms.Form):
         return self.cleaned_data["with_name"] == "yes" if "with_name" in self.data else None
 
 
-class ConfirmForm(PlainForm, forms.Form):
-    """The words once more, so that the speaker can say them differently."""
+class ConsentForm(EditForm, ConsentFields):
+    """What may be done with these words from now on; the words are those that the page showed."""
+
+    CONFIRMS = ("words",)
+    words = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def values_now(self) -> dict[str, Any]:
+        """Return what is allowed now."""
+        consents = [consent for consent in self.row.consents.all() if consent.withdrawn_at is None]
+        ends = [consent.expires_on for consent in consents if consent.expires_on]
+        return {
+            "words": self.row.words,
+            "uses": [consent.use for consent in consents],
+            "with_name": "yes" if any(consent.is_with_name for consent in consents) else "",
+            "expires_on": min(ends, default=None),
+        }
+
+
+class ConfirmForm(EditForm, forms.Form):
+    """The words once more, so that the speaker can say them differently; sending it says yes to them."""
+
+    CONFIRMS = ("words",)
 
     words = forms.CharField(
         label=_("Zoals het gezegd is"),
@@ -54,8 +82,12 @@ class ConfirmForm(PlainForm, forms.Form):
         error_messages={"required": _("Hier staat nog niks. Schrijf de zin op.")},
     )
 
+    def values_now(self) -> dict[str, Any]:
+        """Return the words as they stand."""
+        return {"words": self.row.words}
 
-class StatementForm(ConsentForm, forms.ModelForm[Statement]):
+
+class StatementForm(CreateForm, ConsentFields, forms.ModelForm[Statement]):
     """Words as they were said, by whom, where, about what, and what may be done with them."""
 
     said_on = PastDayField(
@@ -108,7 +140,7 @@ class StatementForm(ConsentForm, forms.ModelForm[Statement]):
         }
 
 
-class ThemeForm(PlainForm, forms.ModelForm[Theme]):
+class ThemeForm(EditForm, forms.ModelForm[Theme]):
     """A theme of the movement's own."""
 
     class Meta:

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_safe
 
 from vrijplaats.foundation.actions import keep_edit
 from vrijplaats.gatherings.models import Gathering
-from vrijplaats.people.context import signed_in
+from vrijplaats.people.context import posted, signed_in
 from vrijplaats.people.decorators import open_to
 from vrijplaats.people.models import YoungPerson
 from vrijplaats.people.rules import is_of_the_team
+from vrijplaats.ui.sending import keep_form
 
 from .actions import catch_statement, change_consent, confirm_statement, withdraw_statement
 from .forms import ConfirmForm, ConsentForm, StatementForm, ThemeForm
@@ -67,12 +68,14 @@ def _theme_of(key: str) -> Theme | None:
 def add(request: HttpRequest) -> HttpResponse:
     """Catch what someone said, with what they say may be done with it."""
     user = signed_in(request)
-    form = StatementForm(request.POST or None, user=user, initial=_known_before(request))
-    if request.method == "POST" and form.is_valid():
+    form = StatementForm(posted(request), user=user, initial=_known_before(request))
+
+    def keep() -> HttpResponse:
         caught = catch_statement(by=user, **form.said)
         messages.success(request, _("De zin staat erin."))
         return redirect("statements:detail", pk=caught.pk)
-    return render(request, "statements/add.html", {"form": form})
+
+    return keep_form(request, form, keep) or render(request, "statements/add.html", {"form": form})
 
 
 def _known_before(request: HttpRequest) -> dict[str, Any]:
@@ -114,39 +117,33 @@ def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say: yes, these are the words; or say them differently."""
     user = signed_in(request)
     found = get_object_or_404(Statement.objects.changeable_by(user), pk=pk)
-    is_as_it_stands = request.method == "POST" and "words" not in request.POST
-    form = ConfirmForm({"words": found.words} if is_as_it_stands else request.POST or None)
-    form.initial = {"words": found.words}
-    if request.method == "POST" and form.is_valid():
+    form = ConfirmForm(posted(request), row=found)
+
+    def keep() -> HttpResponse:
         confirm_statement(statement=found, by=user, words=form.cleaned_data["words"])
         messages.success(request, _("Dank je wel. Zo staat het er nu."))
         return _back_to(request, found)
-    return render(request, "statements/confirm.html", {"form": form, "statement": found})
+
+    context = {"form": form, "statement": found}
+    return keep_form(request, form, keep) or render(request, "statements/confirm.html", context)
 
 
 def consent(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say what may be done with words, from now on."""
     user = signed_in(request)
     found = get_object_or_404(_with_company(Statement.objects.changeable_by(user)), pk=pk)
-    form = ConsentForm(request.POST if request.method == "POST" else None, initial=_consent_of(found))
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
+    form = ConsentForm(posted(request), row=found)
+
+    def keep() -> HttpResponse:
+        data, is_named = form.cleaned_data, form.cleaned_data["with_name"] == "yes"
         uses, until = data["uses"], data["expires_on"]
-        change_consent(statement=found, uses=uses, is_with_name=form.is_with_name, expires_on=until, by=user)
+        if form.changed_data:
+            change_consent(statement=found, uses=uses, is_with_name=is_named, expires_on=until, by=user)
         messages.success(request, _("Bewaard. Later anders? Dat kan altijd."))
         return _back_to(request, found)
-    return render(request, "statements/consent.html", {"form": form, "statement": found})
 
-
-def _consent_of(found: Statement) -> dict[str, Any]:
-    """Return the initial values of the form: what is allowed now."""
-    consents = list(found.consents.all())
-    ends = [consent.expires_on for consent in consents if consent.expires_on]
-    return {
-        "uses": [consent.use for consent in consents],
-        "with_name": "yes" if any(consent.is_with_name for consent in consents) else "",
-        "expires_on": min(ends, default=None),
-    }
+    context = {"form": form, "statement": found}
+    return keep_form(request, form, keep) or render(request, "statements/consent.html", context)
 
 
 def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
@@ -170,21 +167,26 @@ def _back_to(request: HttpRequest, found: Statement) -> HttpResponse:
 @open_to(keeps_themes)
 def themes(request: HttpRequest) -> HttpResponse:
     """Show what words are about, and add to it."""
-    form = ThemeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = ThemeForm(posted(request))
+
+    def keep() -> HttpResponse:
         form.instance.position = Theme.objects.count()
         keep_edit(form=form, act="add_theme", by=signed_in(request))
         messages.success(request, _("Staat erbij."))
         return redirect("statements:themes")
-    return render(request, "statements/themes.html", {"form": form, "themes": Theme.objects.all()})
+
+    context = {"form": form, "themes": Theme.objects.all()}
+    return keep_form(request, form, keep) or render(request, "statements/themes.html", context)
 
 
 @open_to(keeps_themes)
 def theme_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Give a theme another name."""
-    form = ThemeForm(request.POST or None, instance=get_object_or_404(Theme, pk=pk))
-    if request.method == "POST" and form.is_valid():
+    form = ThemeForm(posted(request), instance=get_object_or_404(Theme, pk=pk))
+
+    def keep() -> HttpResponse:
         keep_edit(form=form, act="change_theme", by=signed_in(request))
         messages.success(request, _("Bewaard."))
         return redirect("statements:themes")
-    return render(request, "statements/theme_edit.html", {"form": form})
+
+    return keep_form(request, form, keep) or render(request, "statements/theme_edit.html", {"form": form})

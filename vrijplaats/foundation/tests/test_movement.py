@@ -13,6 +13,7 @@ from tests.cast import (
     trainee,
     young_person,
 )
+from tests.sending import send
 from vrijplaats.foundation.models import Movement, Partner, Spot
 from vrijplaats.journal.models import Entry
 
@@ -29,7 +30,7 @@ PROFILE = {
 
 
 def test_the_profile_is_kept_and_journalled_by_field() -> None:
-    answer = signed_in(coordinator()).post("/beweging/profiel/", PROFILE, follow=True)
+    answer = send(signed_in(coordinator()), "/beweging/profiel/", PROFILE, follow=True)
     assert "Kom kijken" in answer.content.decode()
     assert Movement.objects.get().city == "Waterstad"
     entry = Entry.objects.get(act="change_movement")
@@ -49,7 +50,7 @@ def test_the_profile_is_kept_and_journalled_by_field() -> None:
     ],
 )
 def test_a_slip_in_the_profile_is_answered_in_the_form(slip: dict[str, str]) -> None:
-    answer = signed_in(coordinator()).post("/beweging/profiel/", {**PROFILE, **slip})
+    answer = send(signed_in(coordinator()), "/beweging/profiel/", {**PROFILE, **slip})
     assert list(answer.context["form"].errors) == list(slip)
     assert not Movement.objects.exists()
 
@@ -65,8 +66,8 @@ def test_a_place_has_its_good_moments_and_may_be_online() -> None:
 def test_a_place_we_left_stays_in_the_list() -> None:
     spot = Spot.objects.create(name="Plein")
     typed = {"name": "Plein", "kind": "street"}
-    page = signed_in(coordinator()).post(f"/beweging/plekken/{spot.pk}/", typed, follow=True).content.decode()
-    assert "Hier komen we nu niet" in page
+    answer = send(signed_in(coordinator()), f"/beweging/plekken/{spot.pk}/", typed, follow=True)
+    assert "Hier komen we nu niet" in answer.content.decode()
 
 
 @pytest.mark.parametrize("name", ["", "ÉCOLE", " ecole ", "x" * 121])
@@ -81,8 +82,8 @@ def test_a_partner_is_added_changed_and_never_doubled() -> None:
     boss = signed_in(coordinator())
     boss.post("/beweging/partners/nieuw/", {"name": "De Bieb", "kind": "art", "what": "Een zaaltje"})
     partner = Partner.objects.get()
-    boss.post(
-        f"/beweging/partners/{partner.pk}/", {"name": "De Bieb", "kind": "art", "what": "Twee zaaltjes"}
+    send(
+        boss, f"/beweging/partners/{partner.pk}/", {"name": "De Bieb", "kind": "art", "what": "Twee zaaltjes"}
     )
     assert Partner.objects.get().what == "Twee zaaltjes"
     answer = boss.post("/beweging/partners/nieuw/", {"name": "De Bieb", "kind": "art"})

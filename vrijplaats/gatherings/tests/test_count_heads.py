@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests import cast
+from tests.sending import insist, send
 from vrijplaats.journal.models import Entry
 
 from .builders import gathering
@@ -13,13 +14,15 @@ pytestmark = pytest.mark.django_db
 
 
 def count(client: Client, talk: object, **typed: object) -> object:
-    return client.post(reverse("gatherings:heads", args=[talk.pk]), typed)
+    return insist(client, reverse("gatherings:heads", args=[talk.pk]), typed)
 
 
 def test_a_worker_counts_heads(client: Client) -> None:
     talk = gathering()
     client.force_login(cast.outreach_worker().user)
-    assert count(client, talk, heads=11, new_heads=2).status_code == 302
+    address = reverse("gatherings:heads", args=[talk.pk])
+    page = reverse("gatherings:detail", args=[talk.pk])
+    assert send(client, address, {"heads": 11, "new_heads": 2}, page=page).status_code == 302
     talk.refresh_from_db()
     assert (talk.heads, talk.new_heads) == (11, 2)
     assert Entry.objects.get(act="count_heads").fields == ["heads", "new_heads"]

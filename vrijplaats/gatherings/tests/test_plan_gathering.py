@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import cast
+from tests.sending import send
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.journal.models import Entry
 
@@ -57,7 +58,7 @@ def test_emoji_and_right_to_left_words_are_fine(client: Client) -> None:
 def test_changing_the_plan_keeps_the_rest(client: Client) -> None:
     talk = gathering(theme="Slapen", heads=7)
     client.force_login(cast.outreach_worker().user)
-    client.post(reverse("gatherings:edit", args=[talk.pk]), plan(theme="Dromen"))
+    send(client, reverse("gatherings:edit", args=[talk.pk]), plan(theme="Dromen"))
     talk.refresh_from_db()
     assert (talk.theme, talk.heads) == ("Dromen", 7)
 
@@ -65,9 +66,13 @@ def test_changing_the_plan_keeps_the_rest(client: Client) -> None:
 def test_what_does_not_go_through_leaves_the_window_and_can_come_back(client: Client) -> None:
     talk = gathering(days=1)
     client.force_login(cast.outreach_worker().user)
-    client.post(reverse("gatherings:call_off", args=[talk.pk]))
+    client.post(reverse("gatherings:call_off", args=[talk.pk]), {"is_off": "1"})
+    client.post(reverse("gatherings:call_off", args=[talk.pk]), {"is_off": "1"})
     day = timezone.localdate(talk.starts_at)
     assert not Gathering.objects.on_window(day, day).exists()
-    client.post(reverse("gatherings:call_off", args=[talk.pk]))
+    assert (
+        'name="is_off" value="0"' in client.get(reverse("gatherings:detail", args=[talk.pk])).content.decode()
+    )
+    client.post(reverse("gatherings:call_off", args=[talk.pk]), {"is_off": "0"})
     talk.refresh_from_db()
     assert not talk.is_called_off

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import cast
+from tests.sending import send
 from vrijplaats.journal.models import Entry
 from vrijplaats.making.actions import change_process, join_process, plan_presentation, start_process
 from vrijplaats.making.models import ArtForm, LogEntry, MakingProcess, Presentation, Sight, Work
@@ -124,7 +125,7 @@ def test_a_work_begins_closed_and_opens_by_itself() -> None:
         {"title": "De muur", "shown_on": str(timezone.localdate()), "sight": "closed"},
     )
     work = Work.objects.get()
-    client.post(url("work", work.pk), {"sight": "open_nameless"})
+    send(client, url("work", work.pk), {"sight": "open_nameless"})
     work.refresh_from_db()
     process.refresh_from_db()
     assert (work.sight, process.sight) == ("open_nameless", "closed")
@@ -163,7 +164,8 @@ def test_an_act_changes_what_it_is_told_without_a_form() -> None:
 
 def test_changing_is_journalled_by_field_names_only() -> None:
     process = a_process()
-    as_maker().post(
+    send(
+        as_maker(),
         url("edit", process.pk),
         {"title": "Dagbus", "needs": "microfoon\n\nstille plek", "sight": "group"},
     )
@@ -187,10 +189,10 @@ def test_each_stage_opens_when_the_maker_says() -> None:
     process = a_process()
     client = as_maker()
     later = timezone.localtime() + timedelta(days=3)
-    client.post(url("presentation", process.pk, "mid"), {"planned_at": later.strftime("%Y-%m-%dT%H:%M")})
+    send(client, url("presentation", process.pk, "mid"), {"planned_at": later.strftime("%Y-%m-%dT%H:%M")})
     client.post(url("presentation", process.pk, "start"), {"doe": "geweest"})
     assert MakingProcess.objects.get().stage_states == ["open", "ajar", "closed"]
-    client.post(url("presentation", process.pk, "mid"), {"doe": "later", "planned_at": ""})
+    send(client, url("presentation", process.pk, "mid"), {"doe": "later", "planned_at": ""})
     assert MakingProcess.objects.get().stage_states == ["open", "closed", "closed"]
 
 
@@ -255,7 +257,7 @@ def test_the_coordinator_keeps_the_list_of_forms() -> None:
     form = ArtForm.objects.get(title="Koken")
     page = client.post(url("art_form_add"), {"title": " KÓKEN "}).content.decode()
     assert "Deze vorm staat al in de lijst." in page
-    client.post(url("art_form", form.pk), {"title": "Samen koken"})
+    send(client, url("art_form", form.pk), {"title": "Samen koken"})
     form.refresh_from_db()
     assert (form.title, form.is_active) == ("Samen koken", False)
     assert "Samen koken" in client.get(url("art_forms")).content.decode()

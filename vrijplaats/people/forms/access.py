@@ -1,17 +1,16 @@
 """Which workers walk along, look in with a reason, or are kept out."""
 
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.people.models import Worker
-from vrijplaats.ui.forms import PlainForm
+from vrijplaats.ui.forms import CreateForm, EditForm, PlainForm
 
 
-class FixedContactForm(PlainForm, forms.Form):
+class FixedContactForm(EditForm, forms.Form):
     """The one fixed contact, or none; a worker has to confirm that the young person chose."""
 
     worker = forms.ModelChoiceField(
@@ -27,6 +26,10 @@ class FixedContactForm(PlainForm, forms.Form):
             "Dit kiest een jongere zelf. Vraag het eerst samen."
         )
 
+    def values_now(self) -> dict[str, Any]:
+        """Return who is the fixed contact now."""
+        return {"worker": self.row.fixed_contact_id}
+
 
 class CompanionForm(PlainForm, forms.Form):
     """One worker out of `among`, who comes to walk along or parts."""
@@ -38,7 +41,7 @@ class CompanionForm(PlainForm, forms.Form):
         self.fields["worker"].queryset = among  # type: ignore[attr-defined]
 
 
-class KeepOutForm(PlainForm, forms.Form):
+class KeepOutForm(EditForm, forms.Form):
     """Workers who see nothing of this person. Ticking nobody is an answer too, and no reason is asked."""
 
     workers = forms.MultipleChoiceField(label=_("Wie kijkt niet mee"), required=False)
@@ -46,20 +49,23 @@ class KeepOutForm(PlainForm, forms.Form):
 
     def __init__(self, *args: Any, is_own_page: bool, among: QuerySet[Worker], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.team = {str(worker.pk): worker for worker in among}
-        self.fields["workers"].choices = [(key, w.name) for key, w in self.team.items()]  # type: ignore[attr-defined]
+        self.fields["workers"].choices = [(str(worker.pk), worker.name) for worker in among]  # type: ignore[attr-defined]
         self.fields["is_own_choice"].required = not is_own_page
         self.fields["is_own_choice"].error_messages["required"] = _(
             "Dit kiest een jongere zelf. Vraag het eerst samen."
         )
 
-    def clean_workers(self) -> list[Worker]:
-        """Turn the ticked keys into workers."""
-        return [self.team[key] for key in self.cleaned_data["workers"]]
+    def values_now(self) -> dict[str, Any]:
+        """Return the keys of those who are kept out now, also of workers who left."""
+        return {"workers": [str(pk) for pk in self.row.exclusions.values_list("worker", flat=True)]}
 
-    def ticked(self) -> set[UUID]:
+    def kept_out(self) -> list[Worker]:
+        """Return the workers who are to see nothing."""
+        return list(Worker.objects.filter(pk__in=self.cleaned_data["workers"]))
+
+    def ticked(self) -> set[str]:
         """Return the keys of the ticked workers, also while another field is refused."""
-        return {worker.pk for worker in self.cleaned_data.get("workers", [])}
+        return set(self["workers"].value() or ())
 
 
 class SeekForm(PlainForm, forms.Form):
@@ -70,7 +76,7 @@ class SeekForm(PlainForm, forms.Form):
     )
 
 
-class ReasonForm(PlainForm, forms.Form):
+class ReasonForm(CreateForm, forms.Form):
     """Why a worker opens a page outside their own walks; the young person reads it."""
 
     reason = forms.CharField(

@@ -6,10 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.people.faces import HAIRS, MIXES, MOUTHS, Sketch, sketch
-from vrijplaats.ui.forms import PlainForm
+from vrijplaats.ui.forms import EditForm
 
 
-class FaceFields(PlainForm):
+class FaceFields(EditForm):
     """Fields to draw a face with; a part that is left open is derived from the person's key."""
 
     PARTS = ("hair", "mix", "mouth", "glasses")
@@ -20,9 +20,16 @@ class FaceFields(PlainForm):
         self.fields["mix"] = _part(_("Kleuren"), MIXES)
         self.fields["mouth"] = _part(_("Mond"), MOUTHS)
         self.fields["glasses"] = forms.BooleanField(label=_("Met een bril"), required=False)
-        self.now: dict[str, Any] = getattr(self, "instance").face or {}  # noqa: B009
-        self.initial.update({part: str(self.now.get(part, "")) for part in ("hair", "mix", "mouth")})
-        self.initial["glasses"] = bool(self.now.get("glasses"))
+
+    @property
+    def now(self) -> dict[str, Any]:
+        """The chosen parts of the face as it is now."""
+        return self.row.face or {}
+
+    def values_now(self) -> dict[str, Any]:
+        """Return what the person says of themselves, and the parts of their face."""
+        parts = {part: str(self.now.get(part, "")) for part in ("hair", "mix", "mouth")}
+        return {**super().values_now(), **parts, "glasses": bool(self.now.get("glasses"))}
 
     def face(self) -> dict[str, Any]:
         """Return the chosen parts of the face, without those left open; empty where nothing was chosen."""

@@ -4,12 +4,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.people.models import Worker
-from vrijplaats.ui.forms import PlainForm
+from vrijplaats.ui.forms import CreateForm
 
 from .face import FaceFields
 
 
-class WorkerForm(PlainForm, forms.ModelForm):  # type: ignore[type-arg]
+class WorkerForm(CreateForm, forms.ModelForm):  # type: ignore[type-arg]
     """Name and role of someone new; the rest of a profile is theirs to write."""
 
     class Meta:

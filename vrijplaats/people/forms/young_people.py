@@ -6,14 +6,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.people.models import Moment, YoungPerson
-from vrijplaats.ui.forms import PastDayField, PlainForm
+from vrijplaats.ui.forms import CreateForm, EditForm, PastDayField
 
 from .face import FaceFields
 
 LATER = ("", _("weet ik nog niet"))
 
 
-class WelcomeForm(PlainForm, forms.ModelForm):  # type: ignore[type-arg]
+class WelcomeForm(CreateForm, forms.ModelForm):  # type: ignore[type-arg]
     """A name of choice, and how the yes was asked."""
 
     class Meta:
@@ -73,7 +73,7 @@ class YoungPersonForm(FaceFields, forms.ModelForm):  # type: ignore[type-arg]
         }
 
 
-class PreferencesForm(PlainForm, forms.ModelForm):  # type: ignore[type-arg]
+class PreferencesForm(EditForm, forms.ModelForm):  # type: ignore[type-arg]
     """How, when and how often someone likes to hear from us."""
 
     channel = forms.ChoiceField(
@@ -94,12 +94,8 @@ class PreferencesForm(PlainForm, forms.ModelForm):  # type: ignore[type-arg]
         fields = ["channel", "good_moment", "rhythm", "is_left_alone"]
         help_texts = {"good_moment": _("Bijvoorbeeld: na 12 uur, niet op vrijdag.")}
 
-    def changes(self) -> dict[str, Any]:
-        """Return the preferences that were changed."""
-        return {name: self.cleaned_data[name] for name in self.changed_data}
 
-
-class PauseForm(PlainForm, forms.Form):
+class PauseForm(EditForm, forms.Form):
     """A friendly line beside a break; it may stay empty."""
 
     words = forms.CharField(
@@ -109,8 +105,12 @@ class PauseForm(PlainForm, forms.Form):
         help_text=_("Mag leeg blijven. Niemand vraagt iets."),
     )
 
+    def values_now(self) -> dict[str, Any]:
+        """Return the line beside a break that is under way."""
+        return {"words": self.row.pause_words}
 
-class MomentForm(PlainForm, forms.ModelForm):  # type: ignore[type-arg]
+
+class MomentForm(CreateForm, forms.ModelForm):  # type: ignore[type-arg]
     """A moment to keep, in the young person's own words."""
 
     phase = forms.ChoiceField(

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests import cast
+from tests.sending import send
 from vrijplaats.journal.models import EntrySubject
 from vrijplaats.people.actions import (
     choose_fixed_contact,
@@ -31,7 +32,7 @@ def test_a_young_person_keeps_someone_out_without_explaining():
     samira, naima, bilal = cast.young_person(), cast.outreach_worker(), cast.expert_by_experience()
     walk_together(young_person=samira, worker=bilal, by=None)
     client = cast.signed_in(samira)
-    assert client.post(_page(samira), {"workers": [bilal.pk]}).url == reverse("portal:mine")
+    assert send(client, _page(samira), {"workers": [bilal.pk]}).url == reverse("portal:mine")
     assert not _sees(bilal, samira)
     assert _sees(naima, samira)
     assert not samira.works_with.filter(worker=bilal, until_on=None).exists()
@@ -44,7 +45,7 @@ def test_letting_someone_in_again_brings_nothing_back_by_itself():
     keep_out(young_person=samira, workers=[naima], by=samira.user)
     samira.refresh_from_db()
     assert samira.fixed_contact is None
-    cast.signed_in(samira).post(_page(samira), {"workers": []})
+    send(cast.signed_in(samira), _page(samira), {"workers": []})
     assert not Exclusion.objects.exists()
     assert not _sees(naima, samira)
 
@@ -78,8 +79,8 @@ def test_a_look_that_was_over_keeps_its_end():
 def test_the_fixed_contact_does_it_when_asked_and_may_lose_sight_themselves():
     samira, naima = cast.young_person(), cast.outreach_worker()
     client = cast.signed_in(naima)
-    assert "Vraag het eerst samen." in client.post(_page(samira), {"workers": [naima.pk]}).content.decode()
-    answer = client.post(_page(samira), {"workers": [naima.pk], "is_own_choice": "on"})
+    assert "Vraag het eerst samen." in send(client, _page(samira), {"workers": [naima.pk]}).content.decode()
+    answer = send(client, _page(samira), {"workers": [naima.pk], "is_own_choice": "on"})
     assert answer.url == reverse("home:people")
     assert client.get(reverse("home:person", args=[samira.pk])).status_code == 404
 
@@ -94,7 +95,7 @@ def test_someone_who_only_walks_along_or_is_someone_else_does_not_choose():
 @pytest.mark.parametrize("worker", ["geen-uuid", "7d1f6f7c-0f0a-4b8e-9d76-000000000000"])
 def test_someone_who_is_not_of_the_team_cannot_be_chosen(worker):
     samira = cast.young_person()
-    page = cast.signed_in(samira).post(_page(samira), {"workers": [worker]}).content.decode()
+    page = send(cast.signed_in(samira), _page(samira), {"workers": [worker]}).content.decode()
     assert "Kies een van de vakjes." in page
     assert not Exclusion.objects.exists()
 

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests import cast
+from tests.sending import send
 
 from .builders import FAR_TOO_LONG, acts_about
 
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.django_db
 def test_either_side_may_pause_and_one_tap_brings_back(who):
     samira = cast.young_person()
     client = cast.signed_in(who())
-    client.post(reverse("people:pause", args=[samira.pk]), {"words": "Tot gauw"})
+    send(client, reverse("people:pause", args=[samira.pk]), {"words": "Tot gauw"})
     samira.refresh_from_db()
     assert samira.is_paused
     assert samira.pause_words == "Tot gauw"
@@ -28,8 +29,8 @@ def test_either_side_may_pause_and_one_tap_brings_back(who):
 def test_a_line_at_the_pause_may_stay_away_but_must_fit():
     samira = cast.young_person()
     client, page = cast.signed_in(samira), reverse("people:pause", args=[samira.pk])
-    assert 'class="oops"' in client.post(page, {"words": FAR_TOO_LONG}).content.decode()
-    assert client.post(page).status_code == 302
+    assert 'class="oops"' in send(client, page, {"words": FAR_TOO_LONG}).content.decode()
+    assert send(client, page).status_code == 302
 
 
 def test_nobody_else_brings_someone_back():

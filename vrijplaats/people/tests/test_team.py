@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests import cast
+from tests.sending import send
 from vrijplaats.people.models import Worker
 
 from .builders import FAR_TOO_LONG, acts_about
@@ -45,7 +46,7 @@ def test_the_team_sees_the_team_and_nobody_else_does():
 def test_a_worker_tells_their_own_story():
     naima = cast.outreach_worker()
     data = {"name": "Naima", "makes": "soep voor dertig", "has_lived": "vier verhuizingen", "hair": "bun"}
-    cast.signed_in(naima).post(reverse("people:my_profile"), data)
+    send(cast.signed_in(naima), reverse("people:my_profile"), data)
     naima.refresh_from_db()
     assert (naima.makes, naima.has_lived) == ("soep voor dertig", "vier verhuizingen")
     assert naima.face == {"hair": "bun", "glasses": False}

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests import cast
+from tests.sending import send
 from vrijplaats.people.models import WorksWith, YoungPerson
 
 from .builders import acts_about
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.django_db
 def test_a_young_person_swaps_without_explaining():
     samira, bilal = cast.young_person(), cast.expert_by_experience()
     page = reverse("people:fixed_contact", args=[samira.pk])
-    cast.signed_in(samira).post(page, {"worker": bilal.pk})
+    send(cast.signed_in(samira), page, {"worker": bilal.pk})
     samira.refresh_from_db()
     assert samira.fixed_contact == bilal
     assert YoungPerson.objects.visible_to(bilal.user).filter(pk=samira.pk).exists()
@@ -23,7 +24,7 @@ def test_a_young_person_swaps_without_explaining():
 
 def test_a_young_person_may_have_nobody_fixed():
     samira = cast.young_person()
-    cast.signed_in(samira).post(reverse("people:fixed_contact", args=[samira.pk]), {"worker": ""})
+    send(cast.signed_in(samira), reverse("people:fixed_contact", args=[samira.pk]), {"worker": ""})
     samira.refresh_from_db()
     assert samira.fixed_contact is None
 
@@ -31,8 +32,8 @@ def test_a_young_person_may_have_nobody_fixed():
 def test_a_worker_needs_the_young_persons_own_choice():
     samira, page = cast.young_person(), reverse("people:fixed_contact", args=[cast.young_person().pk])
     client, bilal = cast.signed_in(cast.outreach_worker()), cast.expert_by_experience()
-    assert 'class="oops"' in client.post(page, {"worker": bilal.pk}).content.decode()
-    client.post(page, {"worker": bilal.pk, "is_own_choice": "on"})
+    assert 'class="oops"' in send(client, page, {"worker": bilal.pk}).content.decode()
+    send(client, page, {"worker": bilal.pk, "is_own_choice": "on"})
     samira.refresh_from_db()
     assert samira.fixed_contact == bilal
 
@@ -41,7 +42,7 @@ def test_a_worker_needs_the_young_persons_own_choice():
 def test_someone_who_sees_nobody_by_name_cannot_be_chosen(who):
     samira = cast.young_person()
     page = reverse("people:fixed_contact", args=[samira.pk])
-    assert 'class="oops"' in cast.signed_in(samira).post(page, {"worker": who().pk}).content.decode()
+    assert 'class="oops"' in send(cast.signed_in(samira), page, {"worker": who().pk}).content.decode()
 
 
 def test_a_colleague_walks_along_and_parts_again():

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests import cast
+from tests.sending import send
 
 from .builders import FAR_TOO_LONG, RIGHT_TO_LEFT, acts_about, fields_of_last_entry
 
@@ -15,7 +16,7 @@ FACE = {"hair": "afro", "mix": "4", "mouth": "2", "glasses": "on"}
 def test_someone_or_a_worker_who_walks_along_changes_the_page(who):
     samira = cast.young_person()
     data = {"name": "Sam", "dream": RIGHT_TO_LEFT, "talents": "rijmen\n\n zien wie stil is "} | FACE
-    answer = cast.signed_in(who()).post(reverse("people:edit", args=[samira.pk]), data)
+    answer = send(cast.signed_in(who()), reverse("people:edit", args=[samira.pk]), data)
     samira.refresh_from_db()
     assert answer.status_code == 302
     assert (samira.name, samira.dream) == ("Sam", RIGHT_TO_LEFT)
@@ -28,9 +29,9 @@ def test_someone_or_a_worker_who_walks_along_changes_the_page(who):
 def test_saving_without_a_change_keeps_everything():
     samira = cast.young_person()
     client, page = cast.signed_in(samira), reverse("people:edit", args=[samira.pk])
-    client.post(page, {"name": "Samira", "talents": "rijmen"} | FACE)
+    send(client, page, {"name": "Samira", "talents": "rijmen"} | FACE)
     samira.refresh_from_db()
-    client.post(page, {"name": "Samira", "talents": "rijmen"} | FACE)
+    send(client, page, {"name": "Samira", "talents": "rijmen"} | FACE)
     again = type(samira).objects.get(pk=samira.pk)
     assert (again.face, again.talents) == (samira.face, samira.talents)
     assert fields_of_last_entry(samira) == []
@@ -38,7 +39,7 @@ def test_saving_without_a_change_keeps_everything():
 
 def test_an_untouched_face_stays_as_it_is_drawn():
     samira = cast.young_person()
-    cast.signed_in(samira).post(reverse("people:edit", args=[samira.pk]), {"name": "Samira"})
+    send(cast.signed_in(samira), reverse("people:edit", args=[samira.pk]), {"name": "Samira"})
     samira.refresh_from_db()
     assert samira.face == {}
 
@@ -51,7 +52,7 @@ def test_an_untouched_face_stays_as_it_is_drawn():
 def test_what_does_not_fit_is_refused_kindly_and_kept(wrong):
     samira = cast.young_person()
     data = {"name": "Samira", "own_words": "Ik schrijf graag"} | wrong
-    answer = cast.signed_in(samira).post(reverse("people:edit", args=[samira.pk]), data)
+    answer = send(cast.signed_in(samira), reverse("people:edit", args=[samira.pk]), data)
     page = answer.content.decode()
     assert answer.status_code == 200
     assert 'class="oops"' in page
@@ -77,7 +78,7 @@ def test_the_pages_show_themselves(page):
 def test_contact_goes_as_someone_likes_it():
     samira = cast.young_person()
     data = {"channel": "voice", "rhythm": "monthly", "good_moment": "na 12 uur", "is_left_alone": "on"}
-    cast.signed_in(samira).post(reverse("people:preferences", args=[samira.pk]), data)
+    send(cast.signed_in(samira), reverse("people:preferences", args=[samira.pk]), data)
     samira.refresh_from_db()
     assert (samira.channel, samira.rhythm, samira.is_left_alone) == ("voice", "monthly", True)
     assert acts_about(samira)[-1] == "change_contact_preferences"
@@ -86,4 +87,4 @@ def test_contact_goes_as_someone_likes_it():
 def test_a_rhythm_that_does_not_exist_is_refused():
     samira = cast.young_person()
     page = reverse("people:preferences", args=[samira.pk])
-    assert 'class="oops"' in cast.signed_in(samira).post(page, {"rhythm": "elk uur"}).content.decode()
+    assert 'class="oops"' in send(cast.signed_in(samira), page, {"rhythm": "elk uur"}).content.decode()

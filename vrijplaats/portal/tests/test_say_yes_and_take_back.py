@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import cast
+from tests.sending import send
 from vrijplaats.changemakers.models import Step
 from vrijplaats.statements.models import Consent, Statement
 
@@ -18,7 +19,9 @@ def test_words_are_confirmed_opened_closed_and_taken_back():
     client = cast.signed_in(samira)
 
     def tap(act, **data):
-        return client.post(reverse(f"statements:{act}", args=[said.pk]), data).url
+        address = reverse(f"statements:{act}", args=[said.pk])
+        answer = client.post(address, data) if act == "withdraw" else send(client, address, data, page=MINE)
+        return answer.url
 
     def opened():
         given = Consent.objects.filter(withdrawn_at=None).order_by("use")

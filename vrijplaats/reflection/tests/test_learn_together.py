@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from tests.cast import coordinator, outreach_worker, partner_guest, signed_in, young_person
 from tests.queries import MOST_QUERIES, queries_of
+from tests.sending import send
 from vrijplaats.journal.models import Entry
 from vrijplaats.knowledge.library import library
 from vrijplaats.privacy.actions import erase_subject
@@ -48,7 +49,8 @@ def test_a_worker_prepares_a_session_with_a_few_cards() -> None:
 def test_a_session_ends_with_something_to_try_and_a_day_to_look_back() -> None:
     session = a_session(timezone.localdate() - timedelta(days=1))
     later = timezone.localdate() + timedelta(days=21)
-    signed_in(coordinator()).post(
+    send(
+        signed_in(coordinator()),
         f"/leren/samen/scholing/{session.pk}/aanpassen/",
         typed(learned="Stil zijn helpt.", trying_next="Vooraf afspreken.", look_back_on=later.isoformat()),
     )
@@ -95,7 +97,7 @@ def test_a_tension_is_noted_once_and_can_rest() -> None:
     noted = Tension.objects.get()
     assert Entry.objects.filter(act="add_tension", thing_id=noted.pk).exists()
     assert client.post("/leren/samen/spanning/", poles).context["form"].errors
-    client.post(f"/leren/samen/spanning/{noted.pk}/", {**poles, "is_active": ""})
+    send(client, f"/leren/samen/spanning/{noted.pk}/", {**poles, "is_active": ""})
     assert "Een vaste middag." not in client.get("/leren/samen/").content.decode()
 
 

@@ -11,6 +11,7 @@ from time_machine import travel
 
 from tests import cast
 from tests.queries import MOST_QUERIES, queries_of
+from tests.sending import send
 from vrijplaats.people.actions import open_with_reason
 from vrijplaats.people.models import Exclusion, Worker, YoungPerson
 from vrijplaats.privacy.models import Subject
@@ -192,8 +193,8 @@ def new(name: str) -> YoungPerson:
 def test_the_coordinator_chooses_how_long_and_the_notice_follows() -> None:
     client = cast.signed_in(cast.coordinator())
     page = client.get(reverse("retention:terms"))
-    amounts = {name: field.initial for name, field in page.context["form"].fields.items()}
-    assert client.post(reverse("retention:terms"), amounts | {"silence": 24}).status_code == 302
+    amounts = page.context["form"].initial
+    assert send(client, reverse("retention:terms"), amounts | {"silence": 24}).status_code == 302
     assert "Zien we je 24 maanden niet?" in Client().get(reverse("portal:notice")).content.decode()
     assert "24 maanden na het laatste contact" in client.get(reverse("retention:register")).content.decode()
 
@@ -202,8 +203,8 @@ def test_the_coordinator_chooses_how_long_and_the_notice_follows() -> None:
 def test_outside_the_limits_one_plain_sentence_and_what_was_typed(typed: str) -> None:
     client = cast.signed_in(cast.coordinator())
     form = client.get(reverse("retention:terms")).context["form"]
-    amounts = {name: field.initial for name, field in form.fields.items()}
-    answer = client.post(reverse("retention:terms"), amounts | {"silence": typed})
+    amounts = form.initial
+    answer = send(client, reverse("retention:terms"), amounts | {"silence": typed})
     page = answer.content.decode()
     assert answer.status_code == 200
     assert page.count("Kies een getal van 6 tot en met 24.") == 1

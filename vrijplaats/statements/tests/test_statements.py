@@ -18,6 +18,7 @@ from tests.cast import (
     young_person,
 )
 from tests.queries import MOST_QUERIES, queries_of
+from tests.sending import send
 from vrijplaats.journal.models import Entry
 from vrijplaats.people.actions import keep_out
 from vrijplaats.statements.actions import give_consent, withdraw_consent
@@ -107,7 +108,7 @@ def test_words_wait_until_the_speaker_says_yes() -> None:
     young_person()
     waiting = said("Samira", is_confirmed=False)
     assert not Statement.objects.usable_for(Consent.Use.REPORT).exists()
-    answer = signed_in(young_person()).post(f"/impact/zinnen/{waiting.pk}/klopt/")
+    answer = send(signed_in(young_person()), f"/impact/zinnen/{waiting.pk}/klopt/")
     assert answer.url == "/mijn/"
     assert Statement.objects.usable_for(Consent.Use.REPORT).get() == waiting
 
@@ -116,8 +117,8 @@ def test_the_speaker_may_say_it_differently() -> None:
     young_person()
     waiting = said("Samira", is_confirmed=False)
     client = signed_in(outreach_worker())
-    assert client.post(f"/impact/zinnen/{waiting.pk}/klopt/", {"words": " "}).context["form"].errors
-    client.post(f"/impact/zinnen/{waiting.pk}/klopt/", {"words": "Stil mag."})
+    assert send(client, f"/impact/zinnen/{waiting.pk}/klopt/", {"words": " "}).context["form"].errors
+    send(client, f"/impact/zinnen/{waiting.pk}/klopt/", {"words": "Stil mag."})
     waiting.refresh_from_db()
     assert waiting.words == "Stil mag."
     assert waiting.confirmed_at
@@ -126,12 +127,12 @@ def test_the_speaker_may_say_it_differently() -> None:
 def test_a_speaker_changes_what_may_be_done_and_keeps_their_choice_of_name() -> None:
     young_person()
     told = said("Samira", uses=["learning"], is_with_name=True)
-    signed_in(young_person()).post(f"/impact/zinnen/{told.pk}/wat-mag/", {"uses": ["report", "public"]})
+    send(signed_in(young_person()), f"/impact/zinnen/{told.pk}/wat-mag/", {"uses": ["report", "public"]})
     standing = told.consents.filter(withdrawn_at=None)
     assert {(c.use, c.is_with_name) for c in standing} == {("report", True), ("public", True)}
     assert Entry.objects.filter(act="withdraw_consent").count() == 1
-    signed_in(young_person()).post(
-        f"/impact/zinnen/{told.pk}/wat-mag/", {"uses": ["report"], "with_name": ""}
+    send(
+        signed_in(young_person()), f"/impact/zinnen/{told.pk}/wat-mag/", {"uses": ["report"], "with_name": ""}
     )
     assert not told.consents.get(withdrawn_at=None).is_with_name
 
@@ -217,7 +218,7 @@ def test_a_coordinator_keeps_the_list_of_themes() -> None:
     client.post("/impact/themas/", {"title": "Wonen"})
     wonen = theme("Wonen")
     assert client.post("/impact/themas/", {"title": " wónen "}).context["form"].errors
-    client.post(f"/impact/themas/{wonen.pk}/", {"title": "Een eigen sleutel"})
+    send(client, f"/impact/themas/{wonen.pk}/", {"title": "Een eigen sleutel"})
     wonen.refresh_from_db()
     assert wonen.title == "Een eigen sleutel"
     assert signed_in(researcher()).get("/impact/themas/").status_code == 200
