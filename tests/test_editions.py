@@ -118,7 +118,7 @@ def test_one_head_is_no_heads() -> None:
     chart = compose(year(), LAST).chart("gatherings_by_kind")
     assert chart is not None
     told = {bar.label: f"{bar.second_shown} {chart.second_label_of(bar)}" for bar in chart.bars}
-    assert told == {"talk": "1 hoofd", "samen koken": "2 hoofden"}
+    assert told == {"talk": "1 bezoek", "samen koken": "2 bezoeken"}
 
 
 def test_that_totals_lie_within_each_other_is_told_only_beside_exact_totals() -> None:

@@ -16,7 +16,8 @@ from .test_words import CATALOGUE
 # What the interface counts: one, and more. Where the noun stays the same, its verb tells them apart.
 NOUNS = {
     "nl": {
-        "agent": "agents", "bestanden is": "bestanden zijn", "bijeenkomst": "bijeenkomsten",
+        "agent": "agents", "bestanden is": "bestanden zijn", "bezoek": "bezoeken",
+        "bijeenkomst": "bijeenkomsten",
         "dag": "dagen", "ding": "dingen", "hoofd": "hoofden", "iemand": "mensen",
         "jongere": "jongeren", "maakproces": "maakprocessen", "maand": "maanden", "maker": "makers",
         "mens": "mensen", "minuut": "minuten", "naam": "namen", "ontmoeting": "ontmoetingen",
@@ -31,7 +32,7 @@ NOUNS = {
         "name": "names", "partner": "partners", "person": "people", "place": "places",
         "process": "processes", "quote": "quotes", "sentence": "sentences", "someone": "people",
         "statement": "statements", "step": "steps", "talk or": "talks and", "thing": "things",
-        "time": "times", "window": "windows", "work": "works",
+        "time": "times", "visit": "visits", "window": "windows", "work": "works",
     },
 }  # fmt: skip
 SAME_FOR_ALL = re.compile(r"\bkeer\b|\bvan de 3 momenten\b|\bof the 3 moments\b|\bonce more\b")

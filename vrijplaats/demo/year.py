@@ -6,6 +6,8 @@ from random import Random
 
 from django.utils import timezone
 
+from vrijplaats.figures.figures import latest_full_year
+from vrijplaats.figures.models import DeclaredPeriod
 from vrijplaats.foundation.models import Movement, Spot
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.people.models import Worker, YoungPerson
@@ -137,3 +139,9 @@ def movement_profile() -> dict[str, object]:
     """Return the profile of the demo movement; its three totals are public."""
     profile = {key: str(value).strip() for key, value in demo_data("people")["movement"].items()}
     return {**profile, "is_headline_public": True, "time_zone": Movement().time_zone}
+
+
+def declare_year() -> None:
+    """Let the year of the demo, which ends today, be one of which the three totals are exact."""
+    year = latest_full_year()
+    DeclaredPeriod.objects.create(from_on=year.from_on, to_on=year.to_on)

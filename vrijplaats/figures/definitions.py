@@ -12,23 +12,17 @@ if TYPE_CHECKING:
 FIGURES: dict[str, tuple["StrPromise", str, str]] = {
     "reached": (
         ngettext_lazy("jongere bereikt", "jongeren bereikt", "n"),
-        _(
-            "Verschillende jongeren met wie in deze periode minstens één echt gesprek was, "
-            "onder een naam of schuilnaam."
-        ),
+        _("Jongeren die we bij naam kennen en echt spraken. Een bijnaam telt ook."),
         _("Ontmoetingen zonder naam tellen als ontmoeting, nooit als persoon."),
     ),
     "change_makers": (
         ngettext_lazy("change maker", "change makers", "n"),
-        _(
-            "Jongeren met een eigen maakproces dat in deze periode begon of verderging, "
-            "die zelf ja zeiden op maker zijn."
-        ),
+        _("Jongeren die zelf iets maken en zich maker noemen."),
         _("Wie maakt maar dat woord (nog) niet koos, of het eerder teruggaf."),
     ),
     "change_agents": (
         ngettext_lazy("change agent", "change agents", "n"),
-        _("Jongeren die in deze periode een ander hielpen, en die zelf ja zeiden op agent zijn."),
+        _("Jongeren die een ander hielpen en zich agent noemen."),
         _("Hulp die niemand opschreef, en wie dat woord (nog) niet koos of eerder teruggaf."),
     ),
     "encounters": (
@@ -37,7 +31,7 @@ FIGURES: dict[str, tuple["StrPromise", str, str]] = {
         _("Ontmoetingen die ongedaan zijn gemaakt."),
     ),
     "heads": (
-        ngettext_lazy("hoofd bij ontmoetingen", "hoofden bij ontmoetingen", "n"),
+        ngettext_lazy("keer iemand ontmoet", "keer iemand ontmoet", "n"),
         _("Met hoeveel mensen die ontmoetingen waren, bij elkaar opgeteld."),
         _("Dezelfde mens telt elke keer weer mee. Dit zijn dus geen personen."),
     ),
@@ -45,12 +39,12 @@ FIGURES: dict[str, tuple["StrPromise", str, str]] = {
         ngettext_lazy("talk of sessie", "talks en sessies", "n"),
         _(
             "Talks, creatieve sessies, kookavonden en andere momenten die doorgingen "
-            "en waar hoofden zijn geteld."
+            "en waar we telden hoeveel mensen er waren."
         ),
         _("Momenten zonder telling."),
     ),
     "gathering_heads": (
-        ngettext_lazy("hoofd bij talks en sessies", "hoofden bij talks en sessies", "n"),
+        ngettext_lazy("bezoek aan talks en sessies", "bezoeken aan talks en sessies", "n"),
         _("Hoeveel mensen er waren, bij elkaar opgeteld."),
         _("Dezelfde mens telt elke keer weer mee. Er zijn geen lijsten met namen."),
     ),
@@ -60,8 +54,8 @@ FIGURES: dict[str, tuple["StrPromise", str, str]] = {
         _("Processen die eerder begonnen en doorlopen."),
     ),
     "works": (
-        ngettext_lazy("werk", "werken", "n"),
-        _("Wat er in deze periode af kwam of te zien was."),
+        ngettext_lazy("ding dat af is", "dingen die af zijn", "n"),
+        _("Wat in deze periode af was, of te zien was."),
         _("Alles wat nog onderweg is. Dat telt ook, maar niet hier."),
     ),
     "statements": (
@@ -84,7 +78,7 @@ BREAKDOWNS: dict[str, tuple[str, str, str]] = {
         _("Ongedaan gemaakte ontmoetingen."),
     ),
     "encounters_by_month": (
-        _("Door het jaar heen"),
+        _("Door de tijd heen"),
         _("Ontmoetingen per maand, en bij meer dan drie jaar per jaar."),
         _("Ongedaan gemaakte ontmoetingen."),
     ),
@@ -98,7 +92,7 @@ BREAKDOWNS: dict[str, tuple[str, str, str]] = {
     ),
     "gatherings_by_kind": (
         _("Wat er was"),
-        _("Talks en sessies per soort, met hoofden."),
+        _("Talks en sessies per soort, en hoeveel bezoeken."),
         _("Momenten zonder telling."),
     ),
     "art_forms": (

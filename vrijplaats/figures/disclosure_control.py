@@ -60,9 +60,10 @@ class ShownCell:
 def show(figure: Figure, audience: Audience, *, is_headline_public: bool = False) -> ShownNumber:
     """Return a number as this audience may see it.
 
-    The three totals are exact inside, and outside where the movement declared them public.
+    Exact totals, which are those of a declared period, are told inside, and outside where the movement
+    decided that they are public. Any other period is hidden or rounded like every number about people.
     """
-    if figure.is_headline and (audience is Audience.INSIDE or is_headline_public):
+    if figure.is_exact and (audience is Audience.INSIDE or is_headline_public):
         return ShownNumber(Precision.EXACT, figure.value)
     if figure.is_held_back:
         return ShownNumber(Precision.HIDDEN, 0)

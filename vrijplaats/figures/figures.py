@@ -13,7 +13,7 @@ from vrijplaats.outreach.models import Encounter
 
 from .counting import Counted, by_label, count, things
 from .definitions import BREAKDOWNS, FIGURES
-from .period import latest_full_year, period_from_text
+from .period import asked_period, latest_full_year, period_from_text
 from .year_figures import About, Breakdown, Cell, Figure, YearFigures
 
 if TYPE_CHECKING:
@@ -27,13 +27,14 @@ __all__ = [
     "Period",
     "PeriodError",
     "YearFigures",
+    "asked_period",
     "figures_of",
     "latest_full_year",
     "period_from_text",
 ]
 
 AGAIN = ngettext_lazy("nog een keer ontmoet", "nog een keer ontmoet", "n")
-HEADS = ngettext_lazy("hoofd", "hoofden", "n")
+VISITS = ngettext_lazy("bezoek", "bezoeken", "n")
 
 
 def figures_of(from_on: date | Period, to_on: date | None = None) -> YearFigures:
@@ -46,9 +47,9 @@ def figures_of(from_on: date | Period, to_on: date | None = None) -> YearFigures
     reached, makers, agents = counted.reached, counted.makers, counted.agents
     return YearFigures(
         period=period,
-        reached=words.person_total("reached", len(reached)),
-        change_makers=words.person_total("change_makers", len(makers)),
-        change_agents=words.person_total("change_agents", len(agents)),
+        reached=words.figure("reached", len(reached), About.PEOPLE),
+        change_makers=words.figure("change_makers", len(makers), About.PEOPLE),
+        change_agents=words.figure("change_agents", len(agents), About.PEOPLE),
         is_nested=agents <= makers <= reached,
         others=_others(counted, words),
         breakdowns=_breakdowns(counted, words),
@@ -67,13 +68,7 @@ class _Words:
         """Return the command that computes these numbers again."""
         return f"vrijplaats figures --from {self.period.from_on} --to {self.period.to_on}"
 
-    def person_total(self, key: str, value: int) -> Figure:
-        """Return one of the three totals about people."""
-        return self.figure(key, value, About.PEOPLE, is_headline=True)
-
-    def figure(
-        self, key: str, value: int, about: About = About.THINGS, *, is_headline: bool = False
-    ) -> Figure:
+    def figure(self, key: str, value: int, about: About = About.THINGS) -> Figure:
         """Return a number with its words."""
         label, definition, left_out = FIGURES[key]
         return Figure(
@@ -86,7 +81,6 @@ class _Words:
             left_out=gettext(left_out),
             command=self.command,
             about=about,
-            is_headline=is_headline,
         )
 
     def breakdown(
@@ -142,7 +136,7 @@ def _breakdowns(counted: Counted, words: _Words) -> tuple[Breakdown, ...]:
         words.breakdown("encounters_by_depth", depths),
         words.breakdown("encounters_by_month", counted.encounters_by_part),
         words.breakdown("second_meetings", counted.second_meetings(), About.PEOPLE, AGAIN),
-        words.breakdown("gatherings_by_kind", gatherings, second=HEADS),
+        words.breakdown("gatherings_by_kind", gatherings, second=VISITS),
         words.breakdown("art_forms", by_label(counted.processes), About.PEOPLE),
         words.breakdown("statement_themes", by_label(counted.statements), About.PEOPLE),
     )

@@ -5,14 +5,26 @@ from dataclasses import dataclass
 from typing import cast
 
 from django.core.cache import cache
+from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from vrijplaats.foundation.period_words import in_words as period_in_words
+from vrijplaats.foundation.period_words import this_period
 from vrijplaats.journal.models import READ, Entry
 from vrijplaats.statements import evidence
 from vrijplaats.ui.charts import Bar, BarChart, Facade
 
-from .disclosure_control import Audience, ShownCell, ShownNumber, hides_anything, show, show_cells
+from .disclosure_control import (
+    ROUND_TO,
+    Audience,
+    Precision,
+    ShownCell,
+    ShownNumber,
+    hides_anything,
+    show,
+    show_cells,
+)
 from .figures import About, Breakdown, Figure, Period, YearFigures, figures_of
 from .published_tables import PUBLISH, as_published
 from .wording import in_short, in_words, label_beside, month_in_words
@@ -76,7 +88,7 @@ class ImpactPage:
     """A year for the team: the façade, the numbers, the words and the bars."""
 
     period: Period
-    is_nested: bool
+    figures: YearFigures
     facade: Facade
     people_per_window: int
     headline: list[ShownFigure]
@@ -85,6 +97,21 @@ class ImpactPage:
     quotes: list[evidence.ShownStatement]
     quotes_in_all: int
 
+    @property
+    def days(self) -> str:
+        """The days of the period, in words."""
+        return period_in_words(self.period)
+
+    @property
+    def this_period(self) -> str:
+        """How a period of this length is called: "deze maand"."""
+        return this_period(self.period)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the three totals are told as they are."""
+        return self.figures.reached.is_exact
+
 
 def impact_page(period: Period) -> ImpactPage:
     """Gather a period as the team may see it."""
@@ -92,7 +119,7 @@ def impact_page(period: Period) -> ImpactPage:
     quotes, quotes_in_all = evidence.quote_wall(period, QUOTES_ON_THE_WALL)
     return ImpactPage(
         period=period,
-        is_nested=figures.is_nested,
+        figures=figures,
         facade=facade_of(figures),
         people_per_window=people_per_window(figures),
         headline=[_shown(figure, HEADLINE[figure.key]) for figure in figures.headline],
@@ -131,18 +158,18 @@ def figures_for_page(period: Period) -> YearFigures:
     latest = acts.values_list("pk", flat=True).first()
     if latest is None:
         return as_published(figures_of(period))
-    days = f"{period.from_on}-{period.to_on}-{period.zone}"
+    days = f"{period.from_on}-{period.to_on}-{period.zone}-{period.day_of(timezone.now())}"
     key = f"figures-{get_language()}-{days}-{latest}"
     kept = cache.get_or_set(key, lambda: as_published(figures_of(period)), SECONDS_KEPT)
     return cast("YearFigures", kept)
 
 
 def facade_of(figures: YearFigures) -> Facade:
-    """Return one window for each person reached, agents first, then makers; in a big city one for several."""
-    reached, makers, agents = (figure.value for figure in figures.headline)
-    if not figures.is_nested:
-        # Groups that only overlap cannot be drawn as windows without telling who is in which.
-        makers = agents = 0
+    """Return one window for each person reached, agents first, then makers; in a big city one for several.
+
+    Where the number reached is rounded, each window stands for five and none is told apart.
+    """
+    reached, makers, agents = _as_drawn(figures)
     each = people_per_window(figures)
     counts = (round(agents / each), round((makers - agents) / each), round((reached - makers) / each))
     kinds = [
@@ -150,24 +177,51 @@ def facade_of(figures: YearFigures) -> Facade:
         for kind, count in zip(("agency", "making", "contact"), counts, strict=True)
         for _i in range(count)
     ]
-    return Facade(kinds, " ".join(_facade_in_words(figures)))
+    return Facade(kinds, " ".join(_facade_in_words(figures, len(kinds))))
 
 
-def _facade_in_words(figures: YearFigures) -> Iterator[str]:
+def _as_drawn(figures: YearFigures) -> tuple[int, int, int]:
+    """Return the totals that windows are drawn of: as told, and makers and agents only where they nest."""
+    told = show(figures.reached, Audience.INSIDE)
+    reached = 0 if told.precision is Precision.FEWER_THAN else told.value
+    # Groups that only overlap cannot be drawn as windows without telling who is in which.
+    if not figures.is_nested or told.exact is None:
+        return reached, 0, 0
+    return reached, figures.change_makers.value, figures.change_agents.value
+
+
+def _facade_in_words(figures: YearFigures, windows: int) -> Iterator[str]:
     """Yield sentences for anyone who cannot see the façade."""
-    reached, makers, agents = (figure.value for figure in figures.headline)
-    yield ngettext(
-        "Een huis met {n} raam, voor één jongere.", "Een huis met {n} ramen, één voor elke jongere.", reached
-    ).format(n=reached)
+    reached, makers, agents = _as_drawn(figures)
+    each = people_per_window(figures)
+    if each > 1:
+        told = {"windows": windows, "each": each, "people": in_words(show(figures.reached, Audience.INSIDE))}
+        yield (
+            ngettext(
+                "Een huis met %(windows)s raam, voor %(each)s jongeren. Samen zijn het er %(people)s.",
+                "Een huis met %(windows)s ramen, elk voor %(each)s jongeren. Samen zijn het er %(people)s.",
+                windows,
+            )
+            % told
+        )
+    else:
+        yield ngettext(
+            "Een huis met {n} raam, voor één jongere.",
+            "Een huis met {n} ramen, één voor elke jongere.",
+            reached,
+        ).format(n=reached)
     if figures.is_nested:
         yield ngettext("{n} is ook maker.", "{n} zijn ook makers.", makers).format(n=makers)
         yield ngettext("{n} is ook agent.", "{n} zijn ook agents.", agents).format(n=agents)
 
 
 def people_per_window(figures: YearFigures) -> int:
-    """Return how many young people one window stands for: one, until the façade would become a tower."""
-    reached = figures.reached.value
-    return 1 if reached <= MOST_WINDOWS else 10 * -(-reached // (10 * MOST_WINDOWS))
+    """Return how many young people one window stands for: one, five where the number is rounded, or more
+    before the façade would become a tower.
+    """
+    reached = _as_drawn(figures)[0]
+    least = 1 if figures.reached.is_exact or not reached else ROUND_TO
+    return least if reached <= MOST_WINDOWS * least else 10 * -(-reached // (10 * MOST_WINDOWS))
 
 
 def _shown(figure: Figure, phase: str = "") -> ShownFigure:

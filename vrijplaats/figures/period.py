@@ -28,7 +28,18 @@ def period_from_text(from_on: str | None, to_on: str | None) -> Period:
         raise PeriodError(
             _("Geef allebei: --from en --to. Of geen van beide, dan tellen we het laatste jaar.")
         )
-    return Period(_day(from_on), _day(to_on))
+    return asked_period(_day(from_on), _day(to_on))
+
+
+def asked_period(from_on: date, to_on: date, zone: tzinfo | None = None) -> Period:
+    """Return the period that somebody asks numbers of.
+
+    Raises PeriodError where its days make no sense, and where not even its first day has come.
+    """
+    period = Period(from_on, to_on, zone or current_movement().zone)
+    if period.is_to_come:
+        raise PeriodError(_("Die dagen moeten nog komen. Kies een periode die al begonnen is."))
+    return period
 
 
 def _day(text: str) -> date:
@@ -50,6 +61,12 @@ def latest_full_year(zone: tzinfo | None = None) -> Period:
     today = timezone.localdate(timezone=zone)
     last = min(today, max(_last_days(today, zone), default=today))
     return Period(_a_year_before(last) + timedelta(days=1), last, zone)
+
+
+def is_all_empty() -> bool:
+    """Return whether nothing happened yet in this movement, on any day."""
+    zone = current_movement().zone
+    return not any(_last_days(timezone.localdate(timezone=zone), zone))
 
 
 def _a_year_before(day: date) -> date:

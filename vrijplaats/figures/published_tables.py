@@ -6,54 +6,56 @@ that looks like it, until at least ten different people changed. A movement of f
 none. Source: the plan's research page, section 4.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 
 from django.db import transaction
-from django.utils.crypto import salted_hmac
 
-from vrijplaats.foundation.period import Period
 from vrijplaats.journal.actions import write_entry
 
 from .counting import Counted
 from .models import PublishedTable
+from .period import is_all_empty
+from .standing import FEWEST_CHANGED, Cells, Table, fingerprints, nearest
+from .totals import Totals, table_of, totals_of
 from .year_figures import About, Breakdown, Cell, Figure, YearFigures
+
+__all__ = ["FEWEST_CHANGED", "PUBLISH", "as_published"]
 
 # The act, in the journal, of publishing tables for the first time.
 PUBLISH = "publish_tables"
-FEWEST_CHANGED = 10
-FINGERPRINT = 16
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table about people as it would be today."""
-
-    key: str
-    cells: list[list[object]]
-    people: frozenset[str]
 
 
 @transaction.atomic
 def as_published(figures: YearFigures) -> YearFigures:
     """Return the numbers with every table about people as it may be shown now.
 
-    A table that is shown for the first time is stored as published. The three totals and things stay as they
-    are. Numbers that were looked up already come back unchanged.
+    A table that is shown for the first time is stored as published. Things stay as they are. Numbers that
+    were looked up already come back unchanged.
     """
-    if figures.counted is None:
+    counted = figures.counted
+    if counted is None:
         return figures
-    tables = _tables(figures, figures.counted)
+    if not any(figure.value for figure in (*figures.headline, *figures.others)) and is_all_empty():
+        # Before anything happened a zero is no number about people, and nothing is held back.
+        return replace(figures, counted=None, is_empty=True)
+    tables = _tables(figures, counted)
     before: dict[str, list[PublishedTable]] = {key: [] for key in tables}
     for row in PublishedTable.objects.filter(key__in=tables):
         before[row.key].append(row)
     shown = {key: _shown(table, before[key]) for key, table in tables.items()}
-    fresh = [_row(table, figures.period) for key, table in tables.items() if shown[key] is None]
-    if fresh:
-        PublishedTable.objects.bulk_create(fresh)
-        write_entry(PUBLISH, by=None, counts={"tables": len(fresh)})
+    totals = totals_of(table_of(counted.reached, counted.makers, counted.agents), figures.period)
+    fresh = [table.row(figures.period) for key, table in tables.items() if shown[key] is None]
+    if fresh or totals.fresh:
+        PublishedTable.objects.bulk_create([*fresh, *totals.fresh])
+        write_entry(PUBLISH, by=None, counts={"tables": len(fresh) + len(totals.fresh)})
     return replace(
         figures,
+        reached=_total(figures.reached, totals),
+        change_makers=_total(figures.change_makers, totals),
+        change_agents=_total(figures.change_agents, totals),
+        is_nested=totals.is_nested,
+        counted_on=totals.counted_on,
         others=tuple(_figure(figure, shown) for figure in figures.others),
         breakdowns=tuple(_breakdown(breakdown, shown) for breakdown in figures.breakdowns),
         counted=None,
@@ -63,45 +65,28 @@ def as_published(figures: YearFigures) -> YearFigures:
 def _tables(figures: YearFigures, counted: Counted) -> dict[str, Table]:
     """Return today's tables about people, the three totals aside; a single number is a table of one cell."""
     adds = counted.who_counts()
-    cells: dict[str, list[list[object]]] = {
+    cells: dict[str, Cells] = {
         f.key: [["", f.value, None]] for f in figures.others if f.about is About.PEOPLE
     }
     for breakdown in figures.breakdowns:
         if breakdown.about is About.PEOPLE:
             cells[breakdown.key] = [[cell.label, cell.value, cell.second] for cell in breakdown.cells]
-    return {key: Table(key, found, _fingerprints(key, adds[key])) for key, found in cells.items()}
+    return {key: Table(key, found, fingerprints(key, adds[key])) for key, found in cells.items()}
 
 
-def _fingerprints(key: str, people: Mapping[str, Iterable[str]]) -> frozenset[str]:
-    """Return for each person a keyed fingerprint of all they add to a table."""
-    written = (f"{person}:{'|'.join(sorted(adds))}" for person, adds in people.items())
-    return frozenset(salted_hmac(f"released {key}", each).hexdigest()[:FINGERPRINT] for each in written)
-
-
-def _shown(table: Table, before: list[PublishedTable]) -> list[list[object]] | None:
+def _shown(table: Table, before: list[PublishedTable]) -> Cells | None:
     """Return the cells of the earlier table that stands in for this one; None where this one may be shown."""
-    nothing: tuple[int, list[list[object]]] = (len(table.people), [])
-    known = [nothing, *((_changed(table.people, frozenset(row.people)), row.cells) for row in before)]
-    changed, cells = min(known, key=lambda each: each[0])
-    return None if changed >= FEWEST_CHANGED else cells
+    near = nearest(table, before)
+    return (near.row.cells if near.row else []) if near.stands else None
 
 
-def _changed(now: frozenset[str], then: frozenset[str]) -> int:
-    """Return a lower bound on how many people changed: those who came, or those who left."""
-    return max(len(now - then), len(then - now))
+def _total(figure: Figure, totals: Totals) -> Figure:
+    """Return one of the three totals as it may be shown."""
+    value = totals.value(figure.key)
+    return replace(figure, value=value, n=value, is_exact=totals.is_exact, is_held_back=not totals.cells)
 
 
-def _row(table: Table, period: Period) -> PublishedTable:
-    return PublishedTable(
-        key=table.key,
-        from_on=period.from_on,
-        to_on=period.to_on,
-        cells=table.cells,
-        people=sorted(table.people),
-    )
-
-
-def _figure(figure: Figure, shown: Mapping[str, list[list[object]] | None]) -> Figure:
+def _figure(figure: Figure, shown: Mapping[str, Cells | None]) -> Figure:
     """Return a number as it may be shown; where there are too few people for any, it is held back."""
     cells = shown.get(figure.key)
     if cells is None:
@@ -110,7 +95,7 @@ def _figure(figure: Figure, shown: Mapping[str, list[list[object]] | None]) -> F
     return replace(figure, value=value, n=value, is_held_back=not cells)
 
 
-def _breakdown(breakdown: Breakdown, shown: Mapping[str, list[list[object]] | None]) -> Breakdown:
+def _breakdown(breakdown: Breakdown, shown: Mapping[str, Cells | None]) -> Breakdown:
     cells = shown.get(breakdown.key)
     if cells is None:
         return breakdown

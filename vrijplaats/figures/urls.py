@@ -7,5 +7,6 @@ from . import views
 app_name = "figures"
 urlpatterns = [
     path("", views.index, name="index"),
+    path("periodes/", views.periods, name="periods"),
     path("tabellen/", views.tables, name="tables"),
 ]

@@ -1,6 +1,7 @@
 """The numbers of one period, each with its definition, what it leaves out and its command."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from vrijplaats.foundation.period import Period
@@ -19,8 +20,9 @@ class About(StrEnum):
 class Figure:
     """One number. `n` is how many rows it rests on; `value` is exact, for disclosure control only.
 
-    `label` says what is counted of several, `label_of_one` of one. Held back: no table with this number was
-    published, and today there are too few people to publish one.
+    `label` says what is counted of several, `label_of_one` of one. Exact: a total of a declared period, told
+    as it is. Held back: no table with this number was published, and today there are too few people to
+    publish one.
     """
 
     key: str
@@ -32,7 +34,7 @@ class Figure:
     left_out: str
     command: str
     about: About = About.THINGS
-    is_headline: bool = False
+    is_exact: bool = False
     is_held_back: bool = False
 
 
@@ -65,6 +67,7 @@ class YearFigures:
     """Every number of one period. `is_nested`: every agent is a maker and every maker was reached.
 
     `counted` is what they rest on, person by person; it is None once the published tables were looked up.
+    `counted_on` is the day of which exact totals tell. Empty: nothing happened yet in this movement.
     """
 
     period: Period
@@ -75,6 +78,8 @@ class YearFigures:
     others: tuple[Figure, ...]
     breakdowns: tuple[Breakdown, ...]
     counted: Counted | None = field(repr=False, compare=False)
+    counted_on: date | None = None
+    is_empty: bool = False
 
     @property
     def headline(self) -> tuple[Figure, Figure, Figure]:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, tzinfo
+from enum import StrEnum
 from functools import cached_property
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from vrijplaats.ui.forms import FIRST_YEAR
@@ -17,6 +19,21 @@ MOST_MONTHS = 36
 
 class PeriodError(ValueError):
     """The period makes no sense; the message says what to do, in the language of the reader."""
+
+
+class Length(StrEnum):
+    """How long a period is, where there is a word for it."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+    YEAR = "year"
+    OTHER = "other"
+
+
+MONTHS_IN = {1: Length.MONTH, 3: Length.QUARTER, 6: Length.HALF_YEAR, 12: Length.YEAR}
 
 
 @dataclass(frozen=True)
@@ -46,6 +63,30 @@ class Period:
         """Return midnight after the last day: times before it are in the period."""
         return datetime.combine(self.to_on + timedelta(days=1), time.min, self.zone)
 
+    @property
+    def length(self) -> Length:
+        """Return how long it is: a month may begin on any day, and a year too."""
+        days = (self.to_on - self.from_on).days + 1
+        if days in (1, 7):
+            return Length.DAY if days == 1 else Length.WEEK
+        fits = (name for months, name in MONTHS_IN.items() if _last_day(self.from_on, months) == self.to_on)
+        return next(fits, Length.OTHER)
+
+    @property
+    def months(self) -> int:
+        """Return how many months fit in it."""
+        months = 12 * (self.to_on.year - self.from_on.year) + self.to_on.month - self.from_on.month + 1
+        return next(n for n in range(months, -1, -1) if n == 0 or _last_day(self.from_on, n) <= self.to_on)
+
+    @property
+    def is_to_come(self) -> bool:
+        """Whether not even its first day has come, on the movement's calendar."""
+        return self.from_on > timezone.localdate(timezone=self.zone)
+
+    def overlaps(self, from_on: date, to_on: date) -> bool:
+        """Return whether it shares a day with these days, both included."""
+        return self.from_on <= to_on and from_on <= self.to_on
+
     def day_of(self, at: datetime) -> date:
         """Return the day on which a time falls on the movement's calendar."""
         return at.astimezone(self.zone).date()
@@ -64,3 +105,14 @@ class Period:
     def _midnight(self, day: date) -> datetime:
         """Return the first instant of a day on the movement's clock."""
         return datetime.combine(day, time.min, self.zone)
+
+
+def _last_day(first_on: date, months: int) -> date:
+    """Return the last day of so many months that begin on a day: a month from 31 January ends in February."""
+    place = first_on.year * 12 + first_on.month - 1 + months
+    year, month = place // 12, place % 12 + 1
+    try:
+        return date(year, month, first_on.day) - timedelta(days=1)
+    except ValueError:
+        # The month has no such day: what begins on the 31st ends with the month.
+        return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)

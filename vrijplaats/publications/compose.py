@@ -12,6 +12,7 @@ from vrijplaats.figures.figures import Breakdown, Figure, Period, YearFigures, f
 from vrijplaats.figures.published_tables import as_published
 from vrijplaats.figures.wording import in_words, label_beside, second_label_beside
 from vrijplaats.foundation.models import Movement, current_movement
+from vrijplaats.foundation.period_words import a_period, this_period
 from vrijplaats.knowledge.library import Element, Theme, library
 from vrijplaats.statements import evidence
 
@@ -71,6 +72,8 @@ def compose(period: Period, made_on: date) -> Story:
         principles=tuple(_principle(element) for element in evidence.principles(period)),
         knowledge=tuple(_theme(theme) for theme in known.themes),
         attribution=known.attribution_line,
+        a_period=a_period(period),
+        this_period=this_period(period),
     )
 
 

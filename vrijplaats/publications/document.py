@@ -51,6 +51,8 @@ def _told(story: Story) -> dict[str, Any]:
         "title": shortened(f"{story.movement}, {story.period}"),
         "cover_lines": cover.lines,
         "period": story.period,
+        "how_exact": story.how_exact,
+        "first_words": f"{story.a_period} in woorden en cijfers.".capitalize(),
         "made_in_words": in_words(story.made_on),
         "charts": [_chart(_with_short_months(chart)) for chart in story.charts],
         "commands": list(_commands(story)),

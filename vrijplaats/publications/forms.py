@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from vrijplaats.figures.figures import Period, PeriodError
+from vrijplaats.figures.figures import PeriodError, asked_period
 from vrijplaats.ui.forms import DayField, PlainForm
 
 
@@ -20,7 +20,7 @@ class OrderForm(PlainForm, forms.Form):
         data = self.cleaned_data
         if "from_on" in data and "to_on" in data:
             try:
-                data["period"] = Period(data["from_on"], data["to_on"])
+                data["period"] = asked_period(data["from_on"], data["to_on"])
             except PeriodError as error:
                 self.add_error("to_on", str(error))
         return data

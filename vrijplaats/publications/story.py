@@ -6,6 +6,8 @@ from typing import Any
 
 import msgspec
 
+ROUNDED = "aantallen jongeren onder de tien tonen we niet precies, de rest is afgerond op vijf."
+
 
 @dataclass(frozen=True)
 class Number:
@@ -175,6 +177,15 @@ class Story:
     knowledge: tuple[KnowledgeTheme, ...]
     attribution: str
     sources: tuple[str, ...] = ()
+    a_period: str = "een periode"
+    this_period: str = "deze periode"
+
+    @property
+    def how_exact(self) -> str:
+        """Return how exact its numbers about people are, to stand beside them."""
+        is_exact = all(number.value is not None for number in self.headline)
+        totals = "De drie totalen zijn precies. Voor al het andere geldt: " if is_exact else ""
+        return f"{totals}{ROUNDED}" if totals else ROUNDED.capitalize()
 
     @property
     def period(self) -> str:

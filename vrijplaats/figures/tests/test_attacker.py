@@ -11,7 +11,7 @@ import pytest
 from django.core.management import call_command
 
 from tests.cast import coordinator, signed_in
-from vrijplaats.figures import published_tables
+from vrijplaats.figures import standing
 from vrijplaats.figures.management.commands.figures import number_as_data
 from vrijplaats.figures.models import PublishedTable
 from vrijplaats.figures.published_tables import PUBLISH
@@ -69,7 +69,7 @@ def bounds(shown: Number) -> tuple[int, int]:
         case {"about": near}:
             return max(5, near - 2), near + 2
         case None:
-            return 0, published_tables.FEWEST_CHANGED - 1
+            return 0, standing.FEWEST_CHANGED - 1
         case _:
             return int(shown), int(shown)
 
@@ -79,7 +79,7 @@ def found_by_attacker(is_sliding: bool = False) -> set[tuple[int, Where]]:
 
     The attacker knows who came and in which order, and the rule: how many may have come at once.
     """
-    at_once = max(1, published_tables.FEWEST_CHANGED)
+    at_once = max(1, standing.FEWEST_CHANGED)
     found, before = set(), {}
     for number, (now, truth) in enumerate(fifty_exports(is_sliding)):
         for cell, shown in now.items():
@@ -98,7 +98,7 @@ def test_nobody_is_found_by_asking_fifty_times(is_sliding: bool) -> None:
 
 
 def test_without_published_tables_the_attacker_finds_people(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(published_tables, "FEWEST_CHANGED", 0)
+    monkeypatch.setattr(standing, "FEWEST_CHANGED", 0)
     assert len({number for number, _cell in found_by_attacker()}) > 10
 
 

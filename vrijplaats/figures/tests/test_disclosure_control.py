@@ -20,8 +20,8 @@ from vrijplaats.figures.wording import in_short, in_words, label_beside, month_i
 INSIDE, OUTSIDE = Audience.INSIDE, Audience.OUTSIDE
 
 
-def total(value: int, about: About = About.PEOPLE, is_headline: bool = False) -> Figure:
-    return Figure("x", "jongeren", "jongere", value, value, "wat", "niet", "cmd", about, is_headline)
+def total(value: int, about: About = About.PEOPLE, is_exact: bool = False) -> Figure:
+    return Figure("x", "jongeren", "jongere", value, value, "wat", "niet", "cmd", about, is_exact)
 
 
 def exactly(value: int) -> ShownNumber:
@@ -65,8 +65,8 @@ def test_things_are_counted_plainly(audience: Audience) -> None:
     assert show(total(3, About.THINGS), audience) == exactly(3)
 
 
-def test_the_three_totals_are_exact_inside_and_outside_only_when_declared_public() -> None:
-    agents = total(8, is_headline=True)
+def test_exact_totals_are_told_inside_and_outside_only_when_the_movement_made_them_public() -> None:
+    agents = total(8, is_exact=True)
     assert show(agents, INSIDE) == exactly(8)
     assert show(agents, OUTSIDE) == fewer_than(10)
     assert show(agents, OUTSIDE, is_headline_public=True) == exactly(8)

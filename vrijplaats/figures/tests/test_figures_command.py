@@ -83,6 +83,7 @@ def test_fewer_than_ten_people_give_no_table_at_all() -> None:
         (("--from", "2024-12-31", "--to", "2024-01-01"), "Draai ze om"),
         (("--from", "mei", "--to", "2024-01-01"), "Schrijf het zo"),
         (("--to", "2024-01-01"), "Geef allebei"),
+        (("--from", "2190-01-01", "--to", "2190-12-31"), "moeten nog komen"),
     ],
 )
 def test_a_slip_is_answered_in_plain_words(options: tuple[str, ...], says: str) -> None:

@@ -94,13 +94,46 @@ def test_words_stand_beside_the_numbers_only_with_a_yes() -> None:
 
 @pytest.mark.parametrize(
     "asked",
-    ["from_on=2024-12-31&to_on=2024-01-01", "from_on=x&to_on=y", "from_on=0001-01-01&to_on=9999-12-31"],
+    [
+        "from_on=2024-12-31&to_on=2024-01-01",
+        "from_on=x&to_on=y",
+        "from_on=0001-01-01&to_on=9999-12-31",
+        "from_on=2190-01-01&to_on=2190-12-31",
+    ],
 )
 def test_a_period_that_makes_no_sense_shows_the_latest_year_and_says_so(asked: str) -> None:
     answer = signed_in(coordinator()).get(f"/impact/?{asked}")
     assert answer.status_code == 200
     assert answer.context["form"].errors
     assert answer.context["page"].period.to_on == timezone.localdate()
+
+
+def test_a_year_that_is_to_come_is_refused_with_a_sentence() -> None:
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    answer = signed_in(coordinator()).get(f"/impact/?from_on={tomorrow}&to_on={tomorrow}")
+    assert "Die dagen moeten nog komen. Kies een periode die al begonnen is." in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("asked", "days", "story"),
+    [
+        ("from_on=2024-06-03&to_on=2024-06-03", "3 juni 2024", "Maak het verhaal van deze dag"),
+        ("from_on=2024-06-01&to_on=2024-06-30", "Juni 2024", "Maak het verhaal van deze maand"),
+        ("from_on=2024-01-01&to_on=2024-12-31", "2024", "Maak het verhaal van dit jaar"),
+    ],
+)
+def test_a_period_is_called_by_its_length(asked: str, days: str, story: str) -> None:
+    page = signed_in(coordinator()).get(f"/impact/?{asked}").content.decode()
+    assert f'<p class="muted">{days}</p>' in page
+    assert story in page
+
+
+def test_small_numbers_that_are_withheld_are_not_called_nothing() -> None:
+    meeting(date(2024, 5, 1), "Ruby")
+    page = signed_in(coordinator()).get("/impact/?from_on=2024-05-01&to_on=2024-05-02").content.decode()
+    assert "Dit zijn er te weinig om te tonen." in page
+    assert "Hier staat nog niks" not in page
+    assert "Getallen over jongeren zijn hier niet precies" in page
 
 
 def someone_comes(number: int) -> None:

@@ -141,7 +141,7 @@ def _foot(story: Story, end: float) -> str:
     """Return a note on what the poster leaves out, and who made it."""
     exact = "Elk raam is één jongere. " if story.is_nested else ""
     note = (
-        f"{exact}Kleine aantallen jongeren tonen we niet precies. Zinnen staan hier met toestemming. "
+        f"{exact}{story.how_exact} Zinnen staan hier met toestemming. "
         "Wie we één keer zagen en wie buiten beeld bleef, staat hier niet op."
     )
     drawn = block(note, Box(LEFT, end + 130, 1900, 110), "body", (40, 24), INK, 1.3)

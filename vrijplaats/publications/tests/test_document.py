@@ -54,6 +54,23 @@ def test_the_parts_stand_in_their_order(body: str) -> None:
     assert places == sorted(places)
 
 
+def test_a_month_is_never_called_a_year(story: Story) -> None:
+    month = replace(empty_story(), works=story.works, a_period="een maand", this_period="deze maand")
+    text = Pdf(render_document(month)).text
+    assert told("Een maand in woorden en cijfers") in text
+    assert told("Gemaakt deze maand") in text
+    assert told("dit jaar") not in text and told("Een jaar") not in text
+
+
+@pytest.mark.parametrize("is_exact", [True, False])
+def test_it_says_which_numbers_are_exact(story: Story, is_exact: bool) -> None:
+    hidden = tuple(replace(number, value=None, shown="minder dan 10") for number in story.headline)
+    told_story = story if is_exact else replace(story, headline=hidden)
+    text = Pdf(render_document(told_story)).text
+    assert (told("De drie totalen zijn precies.") in text) is is_exact
+    assert told("antallen jongeren onder de tien tonen we niet precies, de rest is afgerond op vijf.") in text
+
+
 def test_young_people_speak_before_any_number_is_told(story: Story, body: str) -> None:
     first_number = body.index(told(story.headline[0].definition))
     for quote in story.quotes:

@@ -63,6 +63,7 @@ def as_data(figures: YearFigures) -> dict[str, Any]:
     return {
         "from": figures.period.from_on.isoformat(),
         "to": figures.period.to_on.isoformat(),
+        "counted_on": figures.counted_on.isoformat() if figures.counted_on else None,
         **{figure.key: number_as_data(show(figure, Audience.INSIDE)) for figure in every},
         "figures": [_with_words(figure) for figure in every],
         "breakdowns": [
