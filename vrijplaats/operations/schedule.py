@@ -16,6 +16,7 @@ from django_tasks.base import Task
 
 from vrijplaats.foundation.models import current_movement
 from vrijplaats.retention.tasks import clear_up, look_after_everyone
+from vrijplaats.sign_in.unsent_forms import forget_old
 
 from .models import ScheduledDay
 
@@ -54,7 +55,7 @@ def _give_out(line: Daily, here: datetime) -> bool:
 
 
 class Minutes:
-    """Calls `tick` once a minute, measured by a monotonic clock."""
+    """Once a minute calls `tick` and forgets what is kept for minutes only, by a monotonic clock."""
 
     def __init__(self, schedule: tuple[Daily, ...] = SCHEDULE) -> None:
         self.schedule = schedule
@@ -67,5 +68,6 @@ class Minutes:
         self._next = clock.monotonic() + SECONDS
         try:
             tick(self.schedule)
+            forget_old()
         except OperationalError:
             logger.warning("the database is busy; the schedule tries again in a minute")

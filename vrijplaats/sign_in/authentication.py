@@ -12,11 +12,13 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from vrijplaats.people.context import signed_in
 from vrijplaats.people.models import User
 
 from . import pending
 from .rules import needs_second_factor
 from .sessions import OPENED_WITH
+from .unsent_forms import forget_old, has_unsent_forms
 
 SIGNED_IN_AT = "signed_in_at"
 AT_WORK = timedelta(hours=12)
@@ -30,12 +32,13 @@ BACKEND = "vrijplaats.sign_in.backend.AccountBackend"
 def sign_in(request: HttpRequest, user: User, *, opened_with: str, is_shared: bool = False) -> None:
     """Sign someone in under a new session key; on a shared device for half an hour at most.
 
-    Expired sessions are deleted at each sign-in, so that no row outlives its use for long. Raises
+    Sessions that ended long ago are deleted at each sign-in, so that no row outlives its use. Raises
     PermissionDenied for a worker who showed a link or a device alone, outside the demo.
     """
     if opened_with.startswith(ONE_FACTOR) and needs_second_factor(user):
         raise PermissionDenied("one factor is not enough for a worker")
     request.session.clear_expired()
+    forget_old()
     pending.clear(request)
     login(request, user, backend=BACKEND)
     request.session[OPENED_WITH] = opened_with
@@ -54,9 +57,9 @@ def next_page(request: HttpRequest) -> str:
 
 
 def welcome(request: HttpRequest, page: str) -> HttpResponse:
-    """Redirect someone who just signed in to this page, with a greeting."""
+    """Redirect someone who just signed in to this page, or to what they could not send, with a greeting."""
     messages.success(request, _("Fijn dat je er bent."))
-    return redirect(page)
+    return redirect("sign_in:unsent_forms" if has_unsent_forms(signed_in(request)) else page)
 
 
 def is_recent(request: HttpRequest) -> bool:

@@ -1,12 +1,23 @@
-"""Registered devices, open sessions, and how often each source tried to sign in."""
+"""Registered devices, sessions, forms sent after one had ended, and tries to sign in per source."""
 
 import uuid
+from datetime import timedelta
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.contrib.sessions.base_session import AbstractBaseSession
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from vrijplaats.sealing.access import SealedQuerySet
+from vrijplaats.sealing.fields import SealedTextField
+from vrijplaats.sealing.keystore import key_of_thing, keystore
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from vrijplaats.people.models import User
 
 
 class Device(models.Model):
@@ -49,6 +60,49 @@ class Session(AbstractBaseSession):
         from .sessions import SessionStore
 
         return SessionStore
+
+
+class UnsentFormQuerySet(SealedQuerySet["UnsentForm"]):
+    """What was sent after a session had ended, of everyone."""
+
+    def visible_to(self, user: "User | AnonymousUser") -> Self:
+        """What this person sent themselves, within the last quarter of an hour."""
+        return self.filter(account=user.pk, kept_at__gt=timezone.now() - UnsentForm.LASTS).granted_to(user)
+
+    def forget(self) -> int:
+        """Delete these and destroy their keys, so that a backup cannot open them; return how many."""
+        rows = {row.pk: row.key_id() for row in self}
+        gone, _rows = UnsentForm.objects.filter(pk__in=rows).delete()
+        if rows:
+            transaction.on_commit(lambda: keystore().destroy(*rows.values()))
+        return gone
+
+
+class UnsentForm(models.Model):
+    """A form that somebody sent after their session had ended, kept a quarter of an hour for them alone."""
+
+    LASTS = timedelta(minutes=15)
+    MOST = 10  # of one account; more is nobody's typing
+    MOST_BYTES = 64 * 1024
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="unsent_forms"
+    )
+    content = SealedTextField(help_text="JSON: where it was sent, from which page, and its fields.")
+    kept_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = UnsentFormQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-kept_at"]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+    def key_id(self) -> uuid.UUID:
+        """The key that seals it: one of its own, destroyed with it."""
+        return key_of_thing(self.pk)
 
 
 class DailySalt(models.Model):

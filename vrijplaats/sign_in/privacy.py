@@ -1,4 +1,4 @@
-"""What signing in keeps: registered devices, open sessions, and how often a source tried."""
+"""What signing in keeps: devices, sessions, forms sent after one had ended, and how often a source tried."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from vrijplaats.privacy.cleanup import cleans_up
 from vrijplaats.privacy.declarations import Basis, DataCategory, Grade, Leaving, Readers, declare
 from vrijplaats.privacy.terms import ADDRESSES, HOUSE, SESSIONS, WISH, WORK
 
-from .models import AttemptCount, DailySalt, Device, Session
+from .models import AttemptCount, DailySalt, Device, Session, UnsentForm
 
 DEVICES = DataCategory(
     what=_("Op welke apparaten jouw plek open kan: telefoon of computer, en sinds wanneer"),
@@ -43,6 +43,13 @@ ATTEMPTS = DataCategory(
     readers=Readers.MACHINE,
     leaving=Leaving.BY_ITSELF,
 )
+UNSENT = VISIT.but(
+    what=_("Wat je verstuurde toen je bezoek net voorbij was, hooguit een kwartier"),
+    purpose=_("het je teruggeven als je weer binnen bent"),
+    basis=Basis.INTEREST,
+    grade=Grade.SEALED,
+    readers=Readers.OWN,
+)
 TEAM_KEYS = SECRETS.but(
     what=_("Sleutels van het team: passkeys, codes en de eigen inlog van de organisatie"),
     purpose=_("zeker weten dat een werker de werker is"),
@@ -59,6 +66,8 @@ UNUSED = ATTEMPTS.but(
 declare(Device, DEVICES, "id user kind registered_on used_on")
 declare(Device, SECRETS, "fingerprint pictures")
 declare(Session, VISIT, "session_key session_data expire_date account opened_with")
+declare(UnsentForm, VISIT, "id account kept_at")
+declare(UnsentForm, UNSENT, "content")
 declare(AttemptCount, ATTEMPTS, "id source limit window_start times")
 declare(DailySalt, ATTEMPTS, "day secret")
 declare(Authenticator, TEAM_KEYS, "id user type data created_at last_used_at")
@@ -73,6 +82,12 @@ declare(EmailConfirmation, UNUSED, "id email_address created sent key")
 def sessions(before: datetime) -> int:
     """Remove sessions that ended before this time."""
     return Session.objects.filter(expire_date__lt=before).delete()[0]
+
+
+@cleans_up(SESSIONS)
+def unsent_forms(before: datetime) -> int:
+    """Remove forms that were kept for a quarter of an hour; each minute does so too."""
+    return UnsentForm.objects.filter(kept_at__lt=before).forget()
 
 
 @cleans_up(ADDRESSES)

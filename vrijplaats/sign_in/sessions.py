@@ -1,4 +1,4 @@
-"""Sessions with an owner and a fixed end, as SESSION_ENGINE."""
+"""Sessions with an owner and an end, as SESSION_ENGINE."""
 
 import time
 from datetime import datetime, timedelta
@@ -11,11 +11,17 @@ from django.utils import timezone
 from .models import Session
 
 ENDS_AT = "ends_at"
+LATEST_END = "latest_end"
 OPENED_WITH = "opened_with"
+# Nobody is put out in the middle of something: a page leaves a session this long, until its latest end.
+IN_USE = timedelta(minutes=15)
+MOST_PROLONGED = timedelta(minutes=30)
+# So long a session that ran out is still known as someone's, so that what they were typing is kept for them.
+KNOWN = timedelta(days=1)
 
 
 class SessionStore(db.SessionStore):
-    """Keeps sessions in the database; using one does not make it last longer."""
+    """Keeps sessions in the database. Using one near its end prolongs it, by half an hour in all."""
 
     @classmethod
     def get_model_class(cls) -> type[Session]:
@@ -31,7 +37,19 @@ class SessionStore(db.SessionStore):
     def expire_after(self, length: timedelta, *, until_browser_closes: bool = False) -> None:
         """End this session after `length`, counted from now, and if asked when the browser closes as well."""
         self[ENDS_AT] = time.time() + length.total_seconds()
+        self[LATEST_END] = self[ENDS_AT] + MOST_PROLONGED.total_seconds()
         self.set_expiry(0 if until_browser_closes else None)
+
+    def prolong(self) -> None:
+        """Give a session that is used near its end another quarter of an hour, until its latest end."""
+        ends_at = min(time.time() + IN_USE.total_seconds(), self.get(LATEST_END, 0.0))
+        if ends_at >= self.get(ENDS_AT, 0.0) + 1:
+            self[ENDS_AT] = ends_at
+
+    @classmethod
+    def clear_expired(cls) -> None:
+        """Delete sessions that ended so long ago that nobody types on one of their pages any more."""
+        Session.objects.filter(expire_date__lt=timezone.now() - KNOWN).delete()
 
     def get_expiry_age(self, **kwargs: Any) -> int:
         """Return the seconds until the fixed end; sessions without one end as Django's settings say."""

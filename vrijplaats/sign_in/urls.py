@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from .views import credentials, links, organisation, passkeys, picture_code, second_factor, sign_in
+from .views import (
+    credentials,
+    links,
+    organisation,
+    passkeys,
+    picture_code,
+    second_factor,
+    sign_in,
+    unsent_forms,
+)
 
 app_name = "sign_in"
 urlpatterns = [
@@ -19,6 +28,8 @@ urlpatterns = [
     path("binnen/organisatie/terug/", organisation.callback, name="organisation_callback"),
     path("binnen/<str:token>/", sign_in.use_link, name="use_link"),
     path("buiten/", sign_in.sign_out, name="sign_out"),
+    path("ik/getypt/", unsent_forms.unsent, name="unsent_forms"),
+    path("ik/getypt/weg/", unsent_forms.forget_unsent, name="forget_unsent"),
     path("ik/sleutels/", credentials.credentials, name="credentials"),
     path("ik/sleutels/<int:pk>/weg/", credentials.remove_authenticator, name="remove_authenticator"),
     path("ik/toestellen/<uuid:pk>/weg/", credentials.remove_device, name="remove_device"),

@@ -112,10 +112,11 @@ def test_minutes_go_by_a_clock_that_nobody_turns(monkeypatch: pytest.MonkeyPatch
     times = iter([100.0, 100.0, 130.0, 160.0, 160.0])
     monkeypatch.setattr(schedule.clock, "monotonic", lambda: next(times))
     monkeypatch.setattr(schedule, "tick", ticks.append)
+    monkeypatch.setattr(schedule, "forget_old", lambda: ticks.append("forgotten"))
     minutes = Minutes(LINE)
     for _ in range(3):
         minutes.look()
-    assert ticks == [LINE, LINE]
+    assert ticks == [LINE, "forgotten"] * 2
 
 
 def test_a_busy_database_does_not_stop_the_worker(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,9 +20,17 @@ from django.utils import timezone
 from tests import cast
 from vrijplaats import sign_in
 from vrijplaats.people.models import SignInLink
-from vrijplaats.sign_in import authentication, devices, one_time_codes, pending, picture_code, rate_limit
+from vrijplaats.sign_in import (
+    authentication,
+    devices,
+    one_time_codes,
+    pending,
+    picture_code,
+    rate_limit,
+    sessions,
+)
 from vrijplaats.sign_in.actions import renew_recovery_codes
-from vrijplaats.sign_in.models import Session
+from vrijplaats.sign_in.models import Session, UnsentForm
 from vrijplaats.sign_in.sessions import SessionStore
 from vrijplaats.sign_in.views import passkeys
 
@@ -67,9 +75,49 @@ def around(clock: Clock, length: timedelta, is_open: Callable[[], bool]) -> Side
 
 
 def session_of(person: Any, clock: Clock, length: timedelta, **ticked: str) -> Sides:
-    client, page, outside = browser(), reverse("people:me"), reverse("sign_in:sign_in")
-    use_link(client, person, **ticked)
-    return around(clock, length, lambda: outside not in client.get(page).headers.get("Location", ""))
+    """Look in one browser at the last second and in another at the end: looking prolongs a session."""
+    browsers = [browser(), browser()]
+    for client in browsers:
+        use_link(client, person, **ticked)
+    return around(clock, length, lambda: looks_in(browsers.pop()))
+
+
+def looks_in(client: Client) -> bool:
+    """Look at a page that asks to sign in, and return whether it was shown."""
+    return reverse("sign_in:sign_in") not in client.get(reverse("people:me")).headers.get("Location", "")
+
+
+def used_near_its_end(clock: Clock, *minutes: int) -> list[Client]:
+    """Return two browsers in which someone looked so many minutes after the fixed end of their session."""
+    browsers = [own_phone(cast.young_person()) for _ in range(2)]
+    for after in minutes:
+        clock.move_to(DAY_BREAK + authentication.AT_HOME + timedelta(minutes=after), tick=False)
+        assert all(map(looks_in, browsers))
+    return browsers
+
+
+def session_in_use(clock: Clock) -> Sides:
+    browsers = used_near_its_end(clock, -5)
+    return around(clock, sessions.IN_USE, lambda: looks_in(browsers.pop()))
+
+
+def session_always_in_use(clock: Clock) -> Sides:
+    browsers = used_near_its_end(clock, -5, 5, 15, 25)
+    clock.move_to(DAY_BREAK + authentication.AT_HOME, tick=False)
+    return around(clock, sessions.MOST_PROLONGED, lambda: looks_in(browsers.pop()))
+
+
+def ended_session(clock: Clock) -> Sides:
+    samira = cast.young_person()
+    client = own_phone(samira)
+    clock.move_to(DAY_BREAK + authentication.AT_HOME, tick=False)
+
+    def is_known() -> bool:
+        UnsentForm.objects.all().delete()
+        client.post(reverse("people:keep_moment", args=[samira.pk]), {"words": "Vandaag ging het."})
+        return UnsentForm.objects.filter(account=samira.user_id).exists()
+
+    return around(clock, sessions.KNOWN, is_known)
 
 
 def session_at_work(clock: Clock) -> Sides:
@@ -192,6 +240,9 @@ LIMITS: dict[str, Callable[[Clock], Sides]] = {
     "rate_limit.LINK": pasted_links,
     "rate_limit.ONE_TIME_CODE": wrong_codes,
     "rate_limit.PICTURE_CODE": wrong_pictures,
+    "sessions.IN_USE": session_in_use,
+    "sessions.KNOWN": ended_session,
+    "sessions.MOST_PROLONGED": session_always_in_use,
     "views.passkeys.LONGEST_RESPONSE": response_of_a_device,
 }
 # Numbers that limit nothing: how long a code, a secret or an address is, and the status of a refusal.

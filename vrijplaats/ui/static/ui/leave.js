@@ -8,7 +8,7 @@ const form = document.querySelector("form.leave");
 let presses = [];
 
 async function leave() {
-  document.body.hidden = true;
+  document.body.replaceChildren();
   document.title = "";
   const ended = fetch(form.action, { method: "POST", keepalive: true, redirect: "manual" });
   const late = new Promise((resolve) => setTimeout(resolve, TIMEOUT));
