@@ -7,11 +7,19 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from vrijplaats.journal.actions import write_entry
+from vrijplaats.people.models import Worker
+from vrijplaats.people.second_person import are_two
 from vrijplaats.privacy.models import Subject
 
 from .models import Disclosure
+
+NOT_TWO = gettext_lazy(
+    "Hier zijn twee mensen voor nodig. Een van jullie maakte het account of de link van de ander. "
+    "Vraag een andere collega."
+)
 
 
 @transaction.atomic
@@ -50,11 +58,14 @@ def ask_disclosure(
 def approve_disclosure(*, disclosure: Disclosure, approver: Subject, by: models.Model) -> Disclosure:
     """Approve as the second person; from now on the file may be made once, for two days.
 
-    Raises ValidationError where the same person asked, or where there is nothing left to approve.
+    Raises ValidationError where the same person asked, where one of the two could sign in as the other, or
+    where there is nothing left to approve.
     """
     disclosure = _locked(disclosure)
     if disclosure.asked_by_id == approver.pk:
         raise ValidationError(_("Jij vroeg dit zelf. Laat een collega ernaar kijken."))
+    if not may_be_second(disclosure, approver.pk):
+        raise ValidationError(NOT_TWO)
     if disclosure.subject_id is None or disclosure.approved_at or disclosure.declined_at:
         raise ValidationError(_("Hier is niks meer goed te keuren."))
     disclosure.approved_by, disclosure.approved_at = approver, timezone.now()
@@ -88,6 +99,13 @@ def take_disclosure(*, disclosure: Disclosure, by: models.Model | None) -> Discl
     disclosure.save(update_fields=["taken_at"])
     write_entry("take_disclosure", by=by, thing=disclosure, about=_about(disclosure))
     return disclosure
+
+
+def may_be_second(disclosure: Disclosure, worker_id: UUID) -> bool:
+    """Return whether this worker and whoever asked are two people."""
+    team = Worker.objects.in_bulk([id for id in (disclosure.asked_by_id, worker_id) if id])
+    asker, second = team.get(disclosure.asked_by_id), team.get(worker_id)
+    return asker is not None and second is not None and are_two(asker, second)
 
 
 def _locked(disclosure: Disclosure) -> Disclosure:

@@ -15,7 +15,13 @@ from vrijplaats.people.decorators import open_to
 from vrijplaats.people.models import User, Worker, YoungPerson
 from vrijplaats.people.rules import is_coordinator, may_grant_access, walks_along
 
-from .disclosure_actions import approve_disclosure, ask_disclosure, decline_disclosure, note_question
+from .disclosure_actions import (
+    approve_disclosure,
+    ask_disclosure,
+    decline_disclosure,
+    may_be_second,
+    note_question,
+)
 from .forms import DisclosureForm, QuestionForm
 from .models import Disclosure
 
@@ -96,6 +102,7 @@ def disclosure(request: HttpRequest, pk: UUID) -> HttpResponse:
         "approver": next((w for w in team if w.pk == found.approved_by_id), None),
         "person": YoungPerson.objects.arranged_by(user).filter(subject=found.subject_id).first(),
         "asked_it_myself": user.as_worker is not None and found.asked_by_id == user.as_worker.pk,
+        "is_second": user.as_worker is not None and may_be_second(found, user.as_worker.pk),
     }
     return render(request, "data_rights/disclosure.html", context)
 

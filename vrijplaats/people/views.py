@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -25,6 +25,7 @@ from .forms import (
 )
 from .models import Moment, Worker, YoungPerson
 from .rules import chooses_contacts, is_close, lets_go, may_grant_access, sees, walks_along
+from .second_person import made_by, sent_away
 
 
 @open_to(walks_along)
@@ -130,13 +131,16 @@ def walk(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _others(request: HttpRequest, young_person: YoungPerson, together: QuerySet[Worker]) -> QuerySet[Worker]:
     """Return the workers who may come to walk along.
 
-    A coordinator who arranges this by name alone cannot add themselves, or they would never need a reason
-    to look; where nobody walks along they can, because there is nobody else to ask.
+    A coordinator who arranges this by name alone cannot add themselves, nor whoever they could sign in as, or
+    they would never need a reason to look. Where nobody walks along they can, because there is nobody else to
+    ask, unless they sent the last one away.
     """
+    user = signed_in(request)
     others = Worker.objects.choosable_by(young_person).exclude(pk__in=together.values("pk"))
-    if is_close(request.user, young_person) or not (together.exists() or young_person.fixed_contact_id):
+    is_alone = not (together.exists() or young_person.fixed_contact_id or sent_away(young_person, user))
+    if is_alone or is_close(user, young_person):
         return others
-    return others.exclude(user=signed_in(request))
+    return others.exclude(Q(user=user) | Q(pk__in=made_by(user)))
 
 
 @open_to(may_grant_access)
