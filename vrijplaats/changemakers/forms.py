@@ -6,12 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.people.models import YoungPerson
-from vrijplaats.ui.forms import CHOOSE, PastDayField, PlainForm
+from vrijplaats.ui.forms import CHOOSE, CreateForm, PastDayField
 
 from .models import HelpGiven, Step
 
 
-class SeeStepForm(PlainForm, forms.Form):
+class SeeStepForm(CreateForm, forms.Form):
     """Which step someone took; only steps that they do not have yet are offered."""
 
     kind = forms.ChoiceField(
@@ -36,7 +36,7 @@ class SeeStepForm(PlainForm, forms.Form):
         return not self.fields["kind"].choices  # type: ignore[attr-defined]
 
 
-class HelpGivenForm(PlainForm, forms.ModelForm[HelpGiven]):
+class HelpGivenForm(CreateForm, forms.ModelForm[HelpGiven]):
     """With what someone helped, when, and a line that may stay empty; never who was helped."""
 
     class Meta:

@@ -11,6 +11,7 @@ from vrijplaats.people.context import posted, signed_in
 from vrijplaats.people.decorators import open_to
 from vrijplaats.people.models import YoungPerson
 from vrijplaats.people.rules import walks_along
+from vrijplaats.ui.sending import keep_form
 
 from .actions import confirm_step, give_back_step, record_help_given
 from .actions import see_step as note_step
@@ -23,10 +24,14 @@ def see_step(request: HttpRequest, person_pk: UUID) -> HttpResponse:
     """Note a step that a worker saw someone take; it waits for a yes."""
     person = get_object_or_404(YoungPerson.objects.close_to(request.user), pk=person_pk)
     form = SeeStepForm(posted(request), young_person=person)
-    if form.is_valid():
+
+    def keep() -> HttpResponse:
         note_step(young_person=person, kind=form.cleaned_data["kind"], by=signed_in(request))
         messages.success(request, _("Gezien. Nu is de ja aan %(name)s.") % {"name": person.name})
         return redirect("changemakers:see_step", person_pk=person.pk)
+
+    if answer := keep_form(request, form, keep):
+        return answer
     waiting = person.steps.filter(given_back_on=None)
     return render(request, "changemakers/see_step.html", {"form": form, "person": person, "steps": waiting})
 
@@ -53,11 +58,13 @@ def help_given(request: HttpRequest, person_pk: UUID) -> HttpResponse:
     """Note one time that someone helped another, by themselves or a worker who walks with them."""
     person = get_object_or_404(YoungPerson.objects.close_to(request.user), pk=person_pk)
     form = HelpGivenForm(posted(request))
-    if form.is_valid():
+
+    def keep() -> HttpResponse:
         record_help_given(helper=person, by=signed_in(request), **form.cleaned_data)
         return _back(request, person, _("Mooi. Het staat erin."))
+
     context = {"form": form, "person": person, "is_own": _is_own(request, person)}
-    return render(request, "changemakers/help_given.html", context)
+    return keep_form(request, form, keep) or render(request, "changemakers/help_given.html", context)
 
 
 def _step(request: HttpRequest, pk: UUID) -> Step:

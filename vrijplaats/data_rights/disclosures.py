@@ -14,6 +14,7 @@ from vrijplaats.people.context import posted, signed_in
 from vrijplaats.people.decorators import open_to
 from vrijplaats.people.models import User, Worker, YoungPerson
 from vrijplaats.people.rules import is_coordinator, may_grant_access, walks_along
+from vrijplaats.ui.sending import keep_form
 
 from .disclosure_actions import (
     approve_disclosure,
@@ -56,11 +57,14 @@ def index(request: HttpRequest) -> HttpResponse:
 def question(request: HttpRequest) -> HttpResponse:
     """Keep a question from outside; the answer is the same whoever it is about."""
     form = QuestionForm(posted(request))
-    if form.is_valid():
+
+    def keep() -> HttpResponse:
         note_question(**form.cleaned_data, by=signed_in(request))
         messages.success(request, _("Bewaard. De coördinator kijkt ernaar. Zeg intussen niks, ook niet nee."))
         return redirect("data_rights:disclosures")
-    return render(request, "data_rights/disclosure_question.html", {"form": form})
+
+    context = {"form": form}
+    return keep_form(request, form, keep) or render(request, "data_rights/disclosure_question.html", context)
 
 
 @open_to(is_coordinator)
@@ -82,12 +86,15 @@ def _ask(request: HttpRequest, asked: Disclosure | None) -> HttpResponse:
     people = YoungPerson.objects.arranged_by(user).select_related("subject")
     initial = {"ground": asked.ground} if asked else {}
     form = DisclosureForm(posted(request), people=people, initial=initial)
-    if form.is_valid():
+
+    def keep() -> HttpResponse:
         worker = Worker.objects.select_related("subject").get(user=user)
         kept = ask_disclosure(**form.asked, asked_by=worker.subject, by=user, question=asked)
         messages.success(request, _("Bewaard. Nu kijkt een collega mee."))
         return redirect("data_rights:disclosure", pk=kept.pk)
-    return render(request, "data_rights/disclosure_ask.html", {"form": form, "question": asked})
+
+    context = {"form": form, "question": asked}
+    return keep_form(request, form, keep) or render(request, "data_rights/disclosure_ask.html", context)
 
 
 @open_to(may_grant_access)

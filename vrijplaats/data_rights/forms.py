@@ -10,14 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.language.folding import fold
 from vrijplaats.people.models import YoungPerson
-from vrijplaats.ui.forms import CHOOSE, DayField, PlainForm
+from vrijplaats.ui.forms import CHOOSE, CreateForm, DayField, PlainForm
 
 from .models import Disclosure
 
 WHEN = [("now", _("Nu meteen")), ("later", _("Het mag nog niet, dan later"))]
 
 
-class QuestionForm(PlainForm, forms.Form):
+class QuestionForm(CreateForm, forms.Form):
     """What someone outside asks, in their words; nothing is looked up."""
 
     ground = forms.ChoiceField(
@@ -34,7 +34,7 @@ class QuestionForm(PlainForm, forms.Form):
     )
 
 
-class DisclosureForm(PlainForm, forms.Form):
+class DisclosureForm(CreateForm, forms.Form):
     """The legal ground on which everything about one person is asked, and from when they may know."""
 
     young_person = forms.ModelChoiceField(

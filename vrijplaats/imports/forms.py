@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from vrijplaats.language.folding import fold
 from vrijplaats.outreach.models import Encounter
 from vrijplaats.sheets.sandbox import MOST_BYTES, UnreadableSheetError, open_sheets
-from vrijplaats.ui.forms import PlainForm
+from vrijplaats.ui.forms import CreateForm, PlainForm
 
 from .importing import ImportChoices
 from .pages import Guess
@@ -21,7 +21,7 @@ LONGEST_NAME = 120
 NOWHERE = ("", _("staat er niet in"))
 
 
-class UploadForm(PlainForm, forms.Form):
+class UploadForm(CreateForm, forms.Form):
     """A list as a file; its bytes end up in `cleaned_data["content"]`."""
 
     MISSING = _("Kies een bestand van je apparaat.")

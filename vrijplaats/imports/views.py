@@ -14,6 +14,7 @@ from vrijplaats.people.context import posted, signed_in
 from vrijplaats.people.decorators import open_to
 from vrijplaats.people.rules import may_grant_access
 from vrijplaats.sheets.sandbox import open_sheets
+from vrijplaats.ui.sending import keep_form
 
 from . import actions
 from .forms import ColumnsForm, DepthWordsForm, ImportChoicesForm, UploadForm
@@ -42,11 +43,15 @@ def index(request: HttpRequest) -> HttpResponse:
 def _index(request: HttpRequest) -> HttpResponse:
     """Show earlier imports, and receive a new list."""
     form = UploadForm(posted(request), request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+
+    def keep() -> HttpResponse:
         name = form.cleaned_data["file"].name[:200]
         content = form.cleaned_data["content"]
         received = actions.receive_file(content=content, name=name, by=signed_in(request))
         return redirect("imports:look", pk=received.pk)
+
+    if answer := keep_form(request, form, keep):
+        return answer
     imports = Import.objects.visible_to(request.user)
     context = {
         "form": form,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.foundation.models import Spot
 from vrijplaats.people.models import User, Worker, YoungPerson
-from vrijplaats.ui.forms import PlainForm, TimeField, check_has_been, check_year, once
+from vrijplaats.ui.forms import CreateForm, EditForm, PlainForm, TimeField, check_has_been, check_year, once
 
 from .models import Encounter, OutreachForm, StreetRound
 
@@ -25,7 +25,7 @@ def heads_field(**options: Any) -> forms.IntegerField:
     )
 
 
-class RoundForm(PlainForm, forms.ModelForm[StreetRound]):
+class RoundForm(EditForm, forms.ModelForm[StreetRound]):
     """Where we go, when, in which form and with whom; a new round may return for some weeks."""
 
     starts_at = TimeField(label=_("Begint om"), validators=[check_year])
@@ -82,7 +82,7 @@ class RoundForm(PlainForm, forms.ModelForm[StreetRound]):
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 
-class CloseForm(PlainForm, forms.ModelForm[StreetRound]):
+class CloseForm(EditForm, forms.ModelForm[StreetRound]):
     """Two short lines at the end of a round."""
 
     class Meta:
@@ -145,7 +145,7 @@ class MeetForm(PlainForm, forms.ModelForm[Encounter]):
         self.fields["spot"].empty_label = _("Zomaar ergens")  # type: ignore[attr-defined]
 
 
-class YesForm(PlainForm, forms.Form):
+class YesForm(CreateForm, forms.Form):
     """The yes of a young person: how it was asked, and that they said yes."""
 
     ASKED = _("Mag ik onthouden dat we elkaar spraken? Je mag er altijd weer af.")
@@ -185,7 +185,7 @@ class KnownForm(YesForm):
     )
 
 
-class OutreachFormForm(PlainForm, forms.ModelForm[OutreachForm]):
+class OutreachFormForm(EditForm, forms.ModelForm[OutreachForm]):
     """A way of going out, in the team's own words."""
 
     class Meta:

@@ -6,10 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.figures.figures import PeriodError, asked_period
-from vrijplaats.ui.forms import DayField, PlainForm
+from vrijplaats.ui.forms import CreateForm, DayField
 
 
-class OrderForm(PlainForm, forms.Form):
+class OrderForm(CreateForm, forms.Form):
     """From which day up to and including which."""
 
     from_on = DayField(label=_("Van"))

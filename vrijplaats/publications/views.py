@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from vrijplaats.figures.figures import latest_full_year
-from vrijplaats.people.context import signed_in
+from vrijplaats.people.context import posted, signed_in
 from vrijplaats.people.decorators import open_to
 from vrijplaats.people.rules import is_of_the_team
+from vrijplaats.ui.sending import keep_form
 
 from .actions import make_edition_again, order_edition
 from .compose import taken_back_since
@@ -41,11 +42,13 @@ def index(request: HttpRequest) -> HttpResponse:
 @open_to(tells_the_year)
 def order(request: HttpRequest) -> HttpResponse:
     """Ask for a document and an infographic of a period."""
-    form = OrderForm(request.POST or None, initial=_asked_period(request))
-    if request.method == "POST" and form.is_valid():
+    form = OrderForm(posted(request), initial=_asked_period(request))
+
+    def keep() -> HttpResponse:
         edition = order_edition(period=form.cleaned_data["period"], by=signed_in(request))
         return redirect("publications:edition", pk=edition.pk)
-    return render(request, "publications/order.html", {"form": form})
+
+    return keep_form(request, form, keep) or render(request, "publications/order.html", {"form": form})
 
 
 def _asked_period(request: HttpRequest) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import pytest
 
 from tests.cast import outreach_worker, signed_in, young_person
 from tests.queries import MOST_QUERIES, queries_of
+from tests.sending import send
 from vrijplaats.journal.models import Entry
 from vrijplaats.outreach.models import StreetRound
 
@@ -16,7 +17,7 @@ def test_two_short_lines_close_a_round_and_stand_on_its_page() -> None:
     outing = a_round(is_started=True)
     an_encounter(round=outing, heads=3)
     typed = {"stood_out": "Veel muziek 🎶 شارع", "next_time": "Thee mee"}
-    answer = signed_in(outreach_worker()).post(f"/rondes/{outing.pk}/klaar/", typed, follow=True)
+    answer = send(signed_in(outreach_worker()), f"/rondes/{outing.pk}/klaar/", typed, follow=True)
     page = answer.content.decode()
     assert "Veel muziek 🎶 شارع" in page
     assert "Thee mee" in page
@@ -26,7 +27,7 @@ def test_two_short_lines_close_a_round_and_stand_on_its_page() -> None:
 
 def test_both_lines_may_stay_empty() -> None:
     outing = a_round(is_started=True)
-    signed_in(outreach_worker()).post(f"/rondes/{outing.pk}/klaar/", {"stood_out": "", "next_time": ""})
+    send(signed_in(outreach_worker()), f"/rondes/{outing.pk}/klaar/", {"stood_out": "", "next_time": ""})
     assert StreetRound.objects.get(pk=outing.pk).closed_at is not None
 
 
@@ -48,7 +49,7 @@ def test_a_closed_round_goes_on_when_the_evening_does() -> None:
 def test_a_line_of_ten_thousand_letters_is_refused_and_kept() -> None:
     outing = a_round(is_started=True)
     typed = {"stood_out": "é" * 10_000}
-    answer = signed_in(outreach_worker()).post(f"/rondes/{outing.pk}/klaar/", typed)
+    answer = send(signed_in(outreach_worker()), f"/rondes/{outing.pk}/klaar/", typed)
     assert "stood_out" in answer.context["form"].errors
     assert "é" * 10_000 in answer.content.decode()
     assert StreetRound.objects.get(pk=outing.pk).is_open

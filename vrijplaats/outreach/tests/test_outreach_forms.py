@@ -3,6 +3,7 @@
 import pytest
 
 from tests.cast import outreach_worker, researcher, signed_in
+from tests.sending import send
 from vrijplaats.journal.models import Entry
 from vrijplaats.outreach.models import OutreachForm
 
@@ -23,7 +24,7 @@ def test_a_new_form_stands_at_the_end_of_the_list() -> None:
 def test_a_form_that_is_put_away_cannot_be_planned() -> None:
     form = a_form("Vroeger")
     worker = signed_in(outreach_worker())
-    worker.post(f"/rondes/vormen/{form.pk}/", {"title": "Vroeger"})
+    send(worker, f"/rondes/vormen/{form.pk}/", {"title": "Vroeger"})
     assert not OutreachForm.objects.get(pk=form.pk).is_active
     assert form.pk not in [
         value for value, _ in worker.get("/rondes/plannen/").context["form"].fields["form"].choices

@@ -17,6 +17,7 @@ from tests.cast import (
     young_person,
 )
 from tests.queries import MOST_QUERIES, queries_of
+from tests.sending import send
 from vrijplaats.journal.models import Entry
 from vrijplaats.outreach.actions import plan_round
 from vrijplaats.outreach.models import StreetRound
@@ -103,7 +104,7 @@ def test_a_worker_cannot_take_along_someone_they_do_not_know() -> None:
 def test_changing_a_plan_keeps_young_people_whom_the_worker_cannot_see() -> None:
     planned = a_round(peers=(someone_elses_young_person(),))
     typed = plan_of(peers=[change_agent().pk])
-    signed_in(outreach_worker()).post(f"/rondes/{planned.pk}/aanpassen/", typed)
+    send(signed_in(outreach_worker()), f"/rondes/{planned.pk}/aanpassen/", typed)
     assert set(planned.peers.all()) == {someone_elses_young_person(), change_agent()}
     assert Entry.objects.filter(act="change_round").count() == 1
 

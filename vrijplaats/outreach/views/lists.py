@@ -15,6 +15,8 @@ from vrijplaats.outreach.decorators import SignedIn, for_form_keepers, for_team
 from vrijplaats.outreach.forms import OutreachFormForm
 from vrijplaats.outreach.models import OutreachForm
 from vrijplaats.outreach.rules import keeps_forms
+from vrijplaats.people.context import posted
+from vrijplaats.ui.sending import keep_form
 
 
 @for_team
@@ -38,21 +40,27 @@ def forms(request: SignedIn) -> HttpResponse:
 @for_form_keepers
 def add_form(request: SignedIn) -> HttpResponse:
     """Add a form of outreach to the team's list."""
-    form = OutreachFormForm(request.POST or None)
+    form = OutreachFormForm(posted(request))
     del form.fields["is_active"]
-    if request.method == "POST" and form.is_valid():
+
+    def keep() -> HttpResponse:
         add_outreach_form(by=request.user, **form.cleaned_data)
         messages.success(request, _("Staat erbij."))
         return redirect("outreach:forms")
-    return render(request, "outreach/edit_form.html", {"form": form, "title": _("Nieuwe vorm")})
+
+    context = {"form": form, "title": _("Nieuwe vorm")}
+    return keep_form(request, form, keep) or render(request, "outreach/edit_form.html", context)
 
 
 @for_form_keepers
 def edit_form(request: SignedIn, pk: UUID) -> HttpResponse:
     """Change a form of outreach, or no longer offer it."""
-    form = OutreachFormForm(request.POST or None, instance=get_object_or_404(OutreachForm, pk=pk))
-    if request.method == "POST" and form.is_valid():
+    form = OutreachFormForm(posted(request), instance=get_object_or_404(OutreachForm, pk=pk))
+
+    def keep() -> HttpResponse:
         keep_edit(form=form, act="change_outreach_form", by=request.user)
         messages.success(request, _("Bewaard."))
         return redirect("outreach:forms")
-    return render(request, "outreach/edit_form.html", {"form": form, "title": _("Vorm aanpassen")})
+
+    context = {"form": form, "title": _("Vorm aanpassen")}
+    return keep_form(request, form, keep) or render(request, "outreach/edit_form.html", context)

@@ -16,7 +16,9 @@ from vrijplaats.outreach.forms import KnownForm, LinkForm, MeetForm
 from vrijplaats.outreach.models import Encounter, Remark
 from vrijplaats.outreach.pages import encounter_page
 from vrijplaats.outreach.rules import may_remember
+from vrijplaats.people.context import posted
 from vrijplaats.people.models import YoungPerson
+from vrijplaats.ui.sending import keep_form
 
 
 @for_team
@@ -41,16 +43,16 @@ def meet(request: SignedIn) -> HttpResponse:
 def encounter(request: SignedIn, pk: UUID) -> HttpResponse:
     """Show one meeting, and link it with someone we know who said yes."""
     met = _meeting(request, pk)
-    form = LinkForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.is_valid():
+    form = LinkForm(posted(request), user=request.user)
+
+    def keep() -> HttpResponse:
         said = {name: form.cleaned_data[name] for name in ("young_person", "yes_words")}
-        try:
-            link_encounter(encounter=met, by=request.user, **said)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, _("Onthouden, met een ja."))
-            return redirect("outreach:encounter", pk=pk)
+        link_encounter(encounter=met, by=request.user, **said)
+        messages.success(request, _("Onthouden, met een ja."))
+        return redirect("outreach:encounter", pk=pk)
+
+    if answer := keep_form(request, form, keep):
+        return answer
     sought = request.GET.get("zoek", "").replace("\0", "")[:80].strip()
     page = encounter_page(encounter=met, user=request.user, sought=sought)
     return render(request, "outreach/encounter.html", {"form": form, "page": page})
@@ -82,17 +84,16 @@ def unlink(request: SignedIn, pk: UUID, person: UUID) -> HttpResponse:
 def card(request: SignedIn, pk: UUID) -> HttpResponse:
     """Show the almost empty card to a young person; a name of choice and a yes make them known."""
     met = _meeting(request, pk)
-    form = KnownForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = KnownForm(posted(request))
+
+    def keep() -> HttpResponse:
         said = {name: form.cleaned_data[name] for name in ("name", "yes_words")}
-        try:
-            young_person = become_known(encounter=met, by=request.user, **said)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, _("Hoi {name}. Fijn dat je er bent.").format(name=young_person.name))
-            return redirect("outreach:encounter", pk=pk)
-    return render(request, "outreach/card.html", {"form": form, "encounter": met})
+        young_person = become_known(encounter=met, by=request.user, **said)
+        messages.success(request, _("Hoi {name}. Fijn dat je er bent.").format(name=young_person.name))
+        return redirect("outreach:encounter", pk=pk)
+
+    context = {"form": form, "encounter": met}
+    return keep_form(request, form, keep) or render(request, "outreach/card.html", context)
 
 
 def _meeting(request: SignedIn, pk: UUID) -> Encounter:

@@ -16,6 +16,8 @@ from vrijplaats.outreach.models import Encounter, StreetRound
 from vrijplaats.outreach.pages import company_of, depths_of, known_peers
 from vrijplaats.outreach.rules import goes_out, may_import, may_remember, plans_rounds
 from vrijplaats.outreach.street import show_street
+from vrijplaats.people.context import posted
+from vrijplaats.ui.sending import keep_form
 
 PER_PAGE = 20
 MOST_COMING = 30
@@ -47,24 +49,29 @@ def index(request: SignedIn) -> HttpResponse:
 @for_planners
 def plan(request: SignedIn) -> HttpResponse:
     """Plan a round, or the same round for some weeks."""
-    form = RoundForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.is_valid():
+    form = RoundForm(posted(request), user=request.user)
+
+    def keep() -> HttpResponse:
         planned = plan_round(by=request.user, weeks=form.cleaned_data["weeks"], **form.plan())
         messages.success(request, _("De ronde staat klaar."))
         return redirect("outreach:round", pk=planned.pk)
-    return render(request, "outreach/plan.html", {"form": form})
+
+    return keep_form(request, form, keep) or render(request, "outreach/plan.html", {"form": form})
 
 
 @for_planners
 def change(request: SignedIn, pk: UUID) -> HttpResponse:
     """Change the plan of a round, also once it began."""
     planned = get_object_or_404(StreetRound.objects.visible_to(request.user), pk=pk)
-    form = RoundForm(request.POST or None, instance=planned, user=request.user)
-    if request.method == "POST" and form.is_valid():
+    form = RoundForm(posted(request), instance=planned, user=request.user)
+
+    def keep() -> HttpResponse:
         change_round(by=request.user, round=planned, **form.plan())
         messages.success(request, _("Bewaard."))
         return redirect("outreach:round", pk=pk)
-    return render(request, "outreach/plan.html", {"form": form, "round": planned})
+
+    context = {"form": form, "round": planned}
+    return keep_form(request, form, keep) or render(request, "outreach/plan.html", context)
 
 
 @require_safe
@@ -103,11 +110,12 @@ def close(request: SignedIn, pk: UUID) -> HttpResponse:
     outing = get_object_or_404(StreetRound.objects.visible_to(request.user), pk=pk)
     if outing.started_at is None:
         return redirect("outreach:round", pk=pk)
-    form = CloseForm(request.POST or None, instance=outing)
-    if request.method == "POST" and form.is_valid():
+    form = CloseForm(posted(request), instance=outing)
+
+    def keep() -> HttpResponse:
         close_round(round=outing, by=request.user, **form.cleaned_data)
         messages.success(request, _("Dank je wel. De ronde staat erin."))
         return redirect("outreach:round", pk=pk)
-    return render(
-        request, "outreach/close.html", {"form": form, "round": outing, "depths": depths_of(outing)}
-    )
+
+    context = {"form": form, "round": outing, "depths": depths_of(outing)}
+    return keep_form(request, form, keep) or render(request, "outreach/close.html", context)
