@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "vrijplaats.sign_in.middleware.SignInFirst",
     "vrijplaats.sealing.middleware.JournalReadings",
+    "vrijplaats.privacy.middleware.GoneMeanwhile",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -1,6 +1,7 @@
 """Planning a gathering, counting heads, and calling it off."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -14,7 +15,7 @@ from .models import Gathering
 def plan_gathering(*, by: User, **plan: Any) -> Gathering:
     """Plan a gathering to which anyone may come; `plan` maps fields of Gathering to values."""
     gathering = Gathering.objects.create(**plan)
-    write_entry("plan_gathering", by=by, thing=gathering, fields=plan)
+    write_entry("plan_gathering", by=by, thing=gathering, about=_hosts(gathering), fields=plan)
     return gathering
 
 
@@ -24,7 +25,7 @@ def change_gathering(*, gathering: Gathering, by: User, changes: dict[str, Any])
     for name, value in changes.items():
         setattr(gathering, name, value)
     gathering.save(update_fields=list(changes))
-    write_entry("change_gathering", by=by, thing=gathering, fields=changes)
+    write_entry("change_gathering", by=by, thing=gathering, about=_hosts(gathering), fields=changes)
     return gathering
 
 
@@ -44,3 +45,9 @@ def call_off_gathering(*, gathering: Gathering, by: User, is_off: bool = True) -
     gathering.save(update_fields=["is_called_off"])
     write_entry("call_off_gathering", by=by, thing=gathering, fields=["is_called_off"])
     return gathering
+
+
+def _hosts(gathering: Gathering) -> list[UUID]:
+    """Return whom an entry about this gathering is about: who begins the talk."""
+    hosts = (gathering.host_young_person_id, gathering.host_worker_id)
+    return [host for host in hosts if host is not None]

@@ -87,7 +87,7 @@ def undo_import(*, imported: Import, by: User | None) -> Import:
     about = remove_import(imported)
     imported.state, imported.undone_at = Import.State.UNDONE, timezone.now()
     imported.save(update_fields=["state", "undone_at"])
-    write_entry("undo_import", by=by, thing=imported, about=about)
+    write_entry("undo_import", by=by, thing=imported, about=about, may_be_gone=True)
     return imported
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
-from django.db import models, transaction
+from django.db import transaction
 from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -241,5 +242,5 @@ def _let_wait(thing: LogEntry | Work) -> None:
         enqueue_cleaning(thing)
 
 
-def _makers(process: models.Model) -> list[Any]:
-    return list(process.makers.values_list("pk", flat=True))  # type: ignore[attr-defined]
+def _makers(process: MakingProcess) -> list[UUID]:
+    return process.whose()

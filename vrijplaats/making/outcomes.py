@@ -59,4 +59,4 @@ def _still_waits(thing: Thing, original: str | None) -> Any:
 def _about(thing: Thing) -> list[Any]:
     if isinstance(thing, LogEntry):
         return [thing.by_id] if thing.by_id else []
-    return list(thing.process.makers.values_list("pk", flat=True))
+    return thing.process.whose()

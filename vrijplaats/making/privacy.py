@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +15,7 @@ from vrijplaats.privacy.contact import shows_contact
 from vrijplaats.privacy.declarations import Basis, Grade, Leaving, declare
 from vrijplaats.privacy.erasure import erases
 from vrijplaats.privacy.models import Subject
+from vrijplaats.sealing.keystore import key_of_thing, keystore
 
 from .actions import discard_file
 from .models import ArtForm, LogEntry, MakingProcess, Presentation, SharingConsent, Sight, WithFile, Work
@@ -81,6 +84,8 @@ def erase_making(subject: Subject) -> None:
     MakingProcess.objects.filter(pk__in=alone).update(title="", next_step="", needs=[], sight=Sight.CLOSED)
     closed = Q(process__in=alone) | Q(work__process__in=alone) | Q(entry__sight=Sight.CLOSED)
     SharingConsent.objects.filter(closed, taken_back_at=None).update(taken_back_at=timezone.now())
+    if keys := [key_of_thing(id) for id in alone]:
+        transaction.on_commit(partial(keystore().destroy, *keys))
 
 
 def _made_alone(subject: Subject) -> list[UUID]:

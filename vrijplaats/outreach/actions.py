@@ -162,7 +162,7 @@ def undo_encounter(*, encounter: Encounter, by: User) -> Encounter:
     let_remarks_go(Remark.objects.filter(encounter=encounter))
     encounter.undone_at = timezone.now()
     encounter.save(update_fields=["undone_at"])
-    write_entry("undo_encounter", by=by, thing=encounter, about=about)
+    write_entry("undo_encounter", by=by, thing=encounter, about=about, may_be_gone=True)
     return encounter
 
 

@@ -1,8 +1,10 @@
 """Erasing someone in one transaction over all rooms, and choosing how long data is kept."""
 
 from collections.abc import Mapping
+from functools import partial
 from uuid import UUID
 
+from django.core.files.storage import Storage
 from django.db import models, transaction
 from django.utils import timezone
 
@@ -12,22 +14,31 @@ from vrijplaats.sealing.keystore import keystore
 from . import erased, reserve
 from .cleanup import cleanups
 from .erasure import steps, steps_but_card
+from .leftovers import left_behind, sealed_under_gone_keys
 from .models import Subject, TermChoice
+from .presence import locked_for_erasure, tried_again
 from .terms import TERMS, chosen
 from .write_ahead_log import truncate
 
 
+@tried_again
 @transaction.atomic
 def erase_subject(*, subject: Subject, by: models.Model | None) -> Subject:
-    """Empty everything that is known about this subject and leave a tombstone. Safe to repeat."""
-    if subject.is_erased:
-        return subject
-    reserve.free_when_full()
-    for step in steps():
-        step(subject)
-    subject.erased_at = timezone.now()
-    subject.save(update_fields=["erased_at"])
-    write_entry("erase_subject", by=by, thing=subject, about=[subject.pk])
+    """Empty everything that is known about this subject and leave a tombstone.
+
+    Repeat it as often as you like: of someone who was erased before, whatever is left goes. Nobody else acts
+    on this subject meanwhile (`presence.py`).
+    """
+    with locked_for_erasure(subject) as now:
+        subject.erased_at = now.erased_at
+        if now.is_erased and not left_behind([now.pk]):
+            return subject
+        reserve.free_when_full()
+        for step in steps():
+            step(now)
+        subject.erased_at = now.erased_at = now.erased_at or timezone.now()
+        now.save(update_fields=["erased_at"])
+        write_entry("erase_subject", by=by, thing=now, about=[now.pk], may_be_gone=True)
     transaction.on_commit(lambda: _for_good(subject.pk))
     transaction.on_commit(truncate)
     return subject
@@ -48,15 +59,38 @@ def _for_good(id: UUID) -> None:
     keystore().destroy(id)
 
 
+@tried_again
 @transaction.atomic
 def empty_all_but_card(*, subject: Subject, by: models.Model | None) -> Subject:
     """Empty everything about this subject but their contact card, and show them to others again."""
-    for step in steps_but_card():
-        step(subject)
-    subject.hidden_at = None
-    subject.save(update_fields=["hidden_at"])
-    write_entry("empty_all_but_card", by=by, thing=subject, about=[subject.pk])
+    with locked_for_erasure(subject) as now:
+        for step in steps_but_card():
+            step(now)
+        subject.hidden_at = now.hidden_at = None
+        now.save(update_fields=["hidden_at"])
+        write_entry("empty_all_but_card", by=by, thing=now, about=[now.pk])
     return subject
+
+
+@transaction.atomic
+def empty_what_nobody_opens() -> int:
+    """Empty every word and file that is sealed under a destroyed key; return how many there were."""
+    count = 0
+    for found in sealed_under_gone_keys():
+        rows = found.model._base_manager.filter(pk__in=found.rows)
+        if isinstance(found.field, models.FileField):
+            names = list(rows.values_list(found.field.attname, flat=True))
+            transaction.on_commit(partial(_delete_files, found.field.storage, names))
+        count += rows.update(**{found.field.attname: ""})
+    if count:
+        write_entry("empty_what_nobody_opens", by=None, counts={"fields": count})
+        transaction.on_commit(truncate)
+    return count
+
+
+def _delete_files(storage: Storage, names: list[str]) -> None:
+    for name in names:
+        storage.delete(name)
 
 
 @transaction.atomic

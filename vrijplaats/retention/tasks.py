@@ -8,6 +8,7 @@ from django_tasks import task
 
 from vrijplaats.foundation.models import current_movement
 from vrijplaats.privacy.actions import clear_leftovers
+from vrijplaats.privacy.presence import SubjectGone
 
 from .actions import finish, look_around, ready_to_finish
 
@@ -21,7 +22,10 @@ def look_after_everyone() -> None:
     An error with one of them does not hold up the others; the next day tries again.
     """
     with timezone.override(current_movement().zone):
-        look_around()
+        try:
+            look_around()
+        except SubjectGone:
+            look_around()  # someone was erased meanwhile; now they are not among the others
         for letting_go in ready_to_finish():
             try:
                 with transaction.atomic():

@@ -80,7 +80,7 @@ def reading(by: Any, act: str = "read") -> Iterator[Reader]:
             yield reader
         finally:
             if reader.opened:
-                write_entry(act, by=by, about=reader.subjects())
+                write_entry(act, by=by, about=reader.subjects(), may_be_gone=True)
 
 
 def key_for(row: models.Model, raw_id: bytes) -> DataKey:

@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from .access import NotGranted, reading
 from .cipher import Tampered
-from .keystore import KeystoreLost
+from .keystore import KeyGone, KeystoreLost
 
 
 class JournalReadings:
@@ -21,8 +21,8 @@ class JournalReadings:
             return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Answer 404 where a row was not granted, and explain a broken seal or a lost keystore."""
-        if isinstance(error, NotGranted):
+        """Answer 404 without a grant or a key; explain a broken seal or a lost keystore."""
+        if isinstance(error, NotGranted | KeyGone):
             raise Http404 from error
         if isinstance(error, Tampered):
             return render(request, "sealing/tampered.html", status=500)

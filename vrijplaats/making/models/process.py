@@ -125,6 +125,14 @@ class MakingProcess(models.Model):
         """Return what seals it: a key of its own, which the key of each maker opens."""
         return key_of_thing(self.pk)
 
+    def whose(self) -> list[uuid.UUID]:
+        """Return whom an act on it is about: its makers who are still here, or all where none of them is.
+
+        So an act on what was made together goes on when one maker was erased, and is refused when all were.
+        """
+        makers = dict(self.makers.values_list("pk", "subject__erased_at"))
+        return [pk for pk, erased_at in makers.items() if erased_at is None] or list(makers)
+
     @property
     def name(self) -> str:
         """The title, or words that say that it has none yet."""

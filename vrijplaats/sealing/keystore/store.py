@@ -13,6 +13,10 @@ from .file import KeystoreFile
 from .keys import DataKey, KeyGone, unwrap, wrap
 
 MOST_CACHED = 4000
+GONE_WITH_THEM = """
+INSERT OR IGNORE INTO gone SELECT id FROM share WHERE holder = :id
+    AND id NOT IN (SELECT id FROM share WHERE holder <> :id) AND id NOT IN (SELECT id FROM data_key)
+"""
 
 
 class Keystore(KeystoreFile):
@@ -53,6 +57,10 @@ class Keystore(KeystoreFile):
     def is_gone(self, id: UUID) -> bool:
         """Return whether this key was destroyed; False for a key that never was."""
         return bool(self._all("SELECT 1 FROM gone WHERE id = ?", id))
+
+    def gone(self) -> set[UUID]:
+        """Return the id of every key that was destroyed."""
+        return {UUID(bytes=row[0]) for row in self._all("SELECT id FROM gone")}
 
     def holders(self, id: UUID) -> list[UUID]:
         """Return whose keys open the key of something made together; an empty list where it is not shared."""
@@ -109,6 +117,8 @@ class Keystore(KeystoreFile):
         with self._writing() as connection:
             for id in ids:
                 connection.execute("DELETE FROM data_key WHERE id = ?", (id.bytes,))
+                # What only this person still opened is gone too, and never gets a new key.
+                connection.execute(GONE_WITH_THEM, {"id": id.bytes})
                 connection.execute("DELETE FROM share WHERE id = :id OR holder = :id", {"id": id.bytes})
                 connection.execute("INSERT OR IGNORE INTO gone VALUES (?)", (id.bytes,))
         self._thread.keys.clear()
