@@ -1,6 +1,7 @@
 """Disclosing what is kept about someone, only where the law requires it: by two people, once, and told."""
 
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -13,6 +14,7 @@ from vrijplaats.journal.actions import write_entry
 from vrijplaats.people.models import Worker
 from vrijplaats.people.second_person import are_two
 from vrijplaats.privacy.models import Subject
+from vrijplaats.sealing.keystore import keystore
 
 from .models import Disclosure
 
@@ -44,9 +46,12 @@ def ask_disclosure(
 ) -> Disclosure:
     """Ask a second person to approve a disclosure, with its legal ground and the day the person may know.
 
-    `question` is the question from outside that it answers, if there was one.
+    `question` is the question from outside that it answers, if there was one. Its words are sealed anew with
+    the key of the person, and their first key is destroyed.
     """
     disclosure = question or Disclosure()
+    if question is not None:
+        transaction.on_commit(partial(keystore().destroy, question.own_key_id()))
     disclosure.subject, disclosure.ground, disclosure.reference = subject, ground, reference
     disclosure.told_from, disclosure.asked_by, disclosure.asked_at = told_from, asked_by, timezone.now()
     disclosure.save()

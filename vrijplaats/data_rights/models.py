@@ -81,7 +81,14 @@ class Disclosure(models.Model):
         return self.get_ground_display()
 
     def key_id(self) -> uuid.UUID:
-        """The key that seals it: one of its own, as it may be about nobody who is known here."""
+        """The key that seals it: of whom it is about; until somebody has chosen, one of its own.
+
+        Choosing seals it anew, and the first key is destroyed: what was asked about someone goes with them.
+        """
+        return self.subject_id or self.own_key_id()
+
+    def own_key_id(self) -> uuid.UUID:
+        """The key that seals it while it is about nobody who is known here."""
         return key_of_thing(self.pk)
 
     @property

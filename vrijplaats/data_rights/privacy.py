@@ -1,11 +1,16 @@
 """What this room keeps: questions from outside about someone, and who answered for them."""
 
+from functools import partial
+
+from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.privacy.declarations import Basis, DataCategory, Grade, Leaving, Readers, declare
 from vrijplaats.privacy.erasure import erases
 from vrijplaats.privacy.models import Subject
 from vrijplaats.privacy.terms import HOUSE, WISH
+from vrijplaats.sealing.keystore import keystore
 
 from .models import Disclosure
 
@@ -35,5 +40,13 @@ declare(Disclosure, ASKED_WORDS, "reference asked_about")
 
 @erases
 def erase_questions(subject: Subject) -> None:
-    """Empty the words of every question about this person; which two people disclosed something remains."""
-    Disclosure.objects.filter(subject=subject).update(reference="", asked_about="")
+    """Empty the words of every question about this person; which two people disclosed something remains.
+
+    What was not answered yet gets no answer any more: there is nothing left to disclose. Questions from
+    before their words were sealed with the key of the person had one of their own, which goes too.
+    """
+    about = Disclosure.objects.filter(subject=subject)
+    about.update(reference="", asked_about="")
+    about.waiting().update(declined_at=timezone.now())
+    if keys := [disclosure.own_key_id() for disclosure in about]:
+        transaction.on_commit(partial(keystore().destroy, *keys))
