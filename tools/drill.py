@@ -8,14 +8,12 @@ import time
 
 from test import postgres, run_pytest
 
-DRILLS = [
-    f"vrijplaats/{room}/tests/test_{name}.py"
-    for room, names in {
-        "backup": ("backup_and_restore", "nobody_comes_back", "kills", "wal_archive"),
-        "operations": ("old_keys", "full_disk", "doctor"),
-    }.items()
-    for name in names
-]
+ROOMS = {
+    "backup": ("backup_and_restore", "nobody_comes_back", "kills", "wal_archive"),
+    "operations": ("old_keys", "full_disk", "doctor"),
+}
+DRILLS = [f"vrijplaats/{room}/tests/test_{name}.py" for room, names in ROOMS.items() for name in names]
+DRILLS += ["tests/test_erasure_races.py"]
 
 
 def main() -> int:

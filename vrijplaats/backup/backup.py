@@ -16,6 +16,8 @@ from django.db import OperationalError
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
+from vrijplaats.privacy import erased
+
 from . import databases
 from .envelope import is_envelope, sealed
 from .home import MOVEMENT, files_in, home, key_file, sync_folder
@@ -48,6 +50,8 @@ def back_up(file: Path, progress: "tqdm[Any] | None" = None) -> list[Path]:
             with _archive(keys_beside(file), public, Label("keys", made_at, pair)) as second:
                 _add_keys(second)
         _remember(file, made_at)
+        # From here on a list of who was erased is only new enough for this backup with this head on it.
+        erased.beat()
     except (OSError, sqlite3.Error, OperationalError) as error:
         raise BackupError(_in_plain_words(error)) from error
     removed = list(old_key_files(file.parent))

@@ -1,7 +1,10 @@
 """An older backup brings nobody back: everyone on the list of erased people is erased once more."""
 
+from datetime import datetime
 from pathlib import Path
+from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -9,6 +12,7 @@ from vrijplaats.journal.verification import verify_journal
 from vrijplaats.privacy import erased
 from vrijplaats.privacy.actions import erase_subject
 from vrijplaats.privacy.models import Subject
+from vrijplaats.privacy.sweep import sweep
 from vrijplaats.sealing.keystore import keystore
 
 
@@ -16,15 +20,30 @@ class BrokenJournalError(Exception):
     """The journal of this copy is damaged, so nobody can tell what happened to it."""
 
 
-class IncompleteListError(Exception):
-    """The list lacks people whom this copy already knows as erased, so it is an older list."""
+class RefusedListError(Exception):
+    """This list cannot say who must not come back; the message says in Dutch why, and what to do."""
 
 
-def erase_again(path: Path) -> int:
-    """Erase everyone on this list who is not erased here; return how many that were.
+def check_list(path: Path) -> erased.Head:
+    """Return the head of a list; RefusedListError where it has none: whatever it is, it may lack anyone."""
+    head = erased.head(path)
+    if head is None:
+        raise RefusedListError(
+            _(
+                "%(path)s is geen lijst van wie gewist is, of haar kop ontbreekt. Neem de lijst die"
+                " VRIJPLAATS_ERASURE_LIST bijhoudt."
+            )
+            % {"path": path}
+        )
+    return head
+
+
+def erase_again(path: Path, made_at: datetime | None = None) -> int:
+    """Erase everyone on this list once more; return how many of them were still here.
 
     Someone whom the copy does not know yet gets a tombstone, so that a phone that sends later brings nobody
-    back. Raises OSError without a list, IncompleteListError where it is older than the copy, and
+    back; of someone whom it knows as erased, whatever is left goes. `made_at` is when the copy was made.
+    Raises OSError without a list, RefusedListError where it cannot be trusted with this copy, and
     BrokenJournalError where the journal was tampered with.
     """
     listed = erased.read(path)
@@ -36,8 +55,29 @@ def erase_again(path: Path) -> int:
             )
         )
     known = set(Subject.objects.exclude(erased_at=None).values_list("id", flat=True))
-    if missing := known - set(listed):
-        raise IncompleteListError(
+    _check_against_copy(check_list(path), set(listed), known, made_at)
+    here = Subject.objects.filter(pk__in=listed, erased_at=None).count()
+    for id in listed:
+        erase_subject(subject=Subject.objects.get_or_create(id=id)[0], by=None)
+    # An older key file may hold the key of someone whose row is a tombstone already.
+    keystore().destroy(*listed)
+    sweep()
+    return here
+
+
+def _check_against_copy(
+    head: erased.Head, listed: set[UUID], known: set[UUID], made_at: datetime | None
+) -> None:
+    """Raise RefusedListError where this list is of another movement, not whole, or older than the copy."""
+    if (mark := erased.this_movement()) and head.movement != mark:
+        raise RefusedListError(_("Deze lijst is van een andere beweging. Neem die van deze beweging."))
+    if len(listed) < head.people:
+        raise RefusedListError(
+            _("Deze lijst is niet heel: er stonden er %(people)s op, nu %(listed)s. Neem een andere.")
+            % {"people": head.people, "listed": len(listed)}
+        )
+    if missing := known - listed:
+        raise RefusedListError(
             ngettext(
                 "Deze lijst is ouder dan de kopie: %(number)s mens die al gewist was "
                 "staat er niet op. Neem de nieuwste lijst.",
@@ -47,8 +87,13 @@ def erase_again(path: Path) -> int:
             )
             % {"number": len(missing)}
         )
-    for id in listed:
-        erase_subject(subject=Subject.objects.get_or_create(id=id)[0], by=None)
-    # An older key file may hold the key of someone whose row is a tombstone already.
-    keystore().destroy(*listed)
-    return len(set(listed) - known)
+    if made_at is not None and head.at < made_at:
+        raise RefusedListError(
+            _("Deze lijst is van %(list)s, en de kopie is van daarna: %(copy)s. Neem de nieuwste lijst.")
+            % {"list": _day(head.at), "copy": _day(made_at)}
+        )
+
+
+def _day(when: datetime) -> str:
+    """Return a time in figures, in the movement's own zone."""
+    return f"{timezone.localtime(when):%d-%m-%Y %H:%M}"

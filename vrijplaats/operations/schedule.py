@@ -15,6 +15,7 @@ from django.utils import timezone
 from django_tasks.base import Task
 
 from vrijplaats.foundation.models import current_movement
+from vrijplaats.privacy.tasks import sweep_up
 from vrijplaats.retention.tasks import clear_up, look_after_everyone
 from vrijplaats.sign_in.unsent_forms import forget_old
 
@@ -36,6 +37,7 @@ class Daily:
 SCHEDULE = (
     Daily("look_after_everyone", time(4, 10), look_after_everyone),
     Daily("clear_up", time(4, 30), clear_up),
+    Daily("sweep_up", time(4, 50), sweep_up),
 )
 
 

@@ -12,21 +12,22 @@ from django.utils.translation import gettext as _
 
 from vrijplaats.backup import databases
 from vrijplaats.backup.home import ELSEWHERE, KEYS, files_in, home, key_file, sync_folder
+from vrijplaats.backup.label import Label
 
 from .refusals import RestoreError
 
 
-def settle(folder: Path, pair: str, erased: Path) -> None:
-    """Bring the unpacked movement up to date, and erase again whoever was erased."""
+def settle(folder: Path, label: Label, erased: Path) -> int:
+    """Bring the unpacked movement up to date and erase again whoever was erased; return how many were."""
     (folder / "media").mkdir(exist_ok=True)
     for name in KEYS:
         if (folder / name).exists():
             (folder / name).chmod(0o600)
-    (folder / "last_restore.json").write_text(json.dumps({"pair": pair}) + "\n")
+    (folder / "last_restore.json").write_text(json.dumps({"pair": label.pair}) + "\n")
     shutil.copyfile(erased, folder / "erased.jsonl")
     (folder / "erased.jsonl").chmod(0o600)
     try:
-        _place_rows(folder, pair)
+        _place_rows(folder, label.pair)
     except databases.NewerCopyError as error:
         raise RestoreError(
             _("Deze kopie is van een nieuwere Vrijplaats. Werk eerst Vrijplaats bij.")
@@ -36,10 +37,14 @@ def settle(folder: Path, pair: str, erased: Path) -> None:
     environment = os.environ | {"VRIJPLAATS_HOME": str(folder), "VRIJPLAATS_PARENT": str(os.getpid())}
     for name in ELSEWHERE.values():
         environment.pop(name, None)
-    command = (sys.executable, "-m", "vrijplaats.config.cli", "erase_again", str(folder / "erased.jsonl"))
+    command = (
+        *(sys.executable, "-m", "vrijplaats.config.cli", "erase_again", str(folder / "erased.jsonl")),
+        *("--made-at", label.made_at.isoformat(), "--json"),
+    )
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
         raise RestoreError(done.stderr.strip().removeprefix("CommandError: "))
+    return int(json.loads(done.stdout)["erased_again"])
 
 
 def _place_rows(folder: Path, pair: str) -> None:

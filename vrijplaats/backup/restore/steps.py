@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from vrijplaats.backup import databases
+from vrijplaats.backup.erasing_again import RefusedListError, check_list
 from vrijplaats.backup.home import ELSEWHERE, home, key_file
 from vrijplaats.backup.key_files import keys_beside
 from vrijplaats.backup.recovery import RecoveryKey
@@ -29,15 +30,16 @@ def restore(
     erased: Path | None,
     key: RecoveryKey,
     progress: "tqdm[Any] | None" = None,
-) -> None:
+) -> int:
     """Restore a backup in this empty home; raise RestoreError where that is impossible.
 
-    Everyone on the list of who was erased is erased again before the movement can be opened.
+    Everyone on the list of who was erased is erased again before the movement can be opened; return how many
+    of them were in this backup.
     """
     keys = keys or keys_beside(file)
     if _only_its_mark_is_left(file, key):
         databases.mark_finished()
-        return
+        return 0
     erased = _check(file, keys, erased)
     _remove_unfinished()
     folder = Path(tempfile.mkdtemp(prefix=f"{BUILDING}{os.getpid()}-", dir=home().parent))
@@ -45,7 +47,7 @@ def restore(
         label = unpack(file, "movement", key, folder, progress)
         unpack(keys, "keys", key, folder, None)
         record_key_files({file.parent, keys.parent}, key, folder)
-        settle(folder, label.pair, erased)
+        count = settle(folder, label, erased)
         take_place(folder)
     except OSError as error:
         raise RestoreError(in_plain_words(error)) from error
@@ -53,6 +55,7 @@ def restore(
         shutil.rmtree(folder, ignore_errors=True)
     if not databases.is_sqlite():
         databases.mark_finished()
+    return count
 
 
 def _check(file: Path, keys: Path, erased: Path | None) -> Path:
@@ -86,6 +89,10 @@ def _check(file: Path, keys: Path, erased: Path | None) -> Path:
                 " wilden. Wijs de lijst aan met --erased of VRIJPLAATS_ERASURE_LIST."
             )
         )
+    try:
+        check_list(erased)
+    except RefusedListError as error:
+        raise RestoreError(str(error)) from error
     return erased
 
 

@@ -1,11 +1,13 @@
 """A movement is restored whole in another folder, without anyone who was erased meanwhile."""
 
 import io
+import json
 import shutil
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pyrage
 import pytest
@@ -38,9 +40,9 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
         source.do("demo", "--no-serve")
         key = recovery_key(source)
         (folder / "copies").mkdir()
-        (folder / "erased.jsonl").touch()
         file = folder / "copies" / "movement.vp"
         source.do("backup", str(file))
+        shutil.copy(source.home / "erased.jsonl", folder)
         yield Kept(source, key, file, folder / "erased.jsonl")
 
 
@@ -141,7 +143,28 @@ AGE_FILES = {
 }
 
 
+def head(of: Path, **other: Any) -> bytes:
+    """Return a list that consists of one head, like the last of this list but for what is said here."""
+    return json.dumps(json.loads(of.read_text().splitlines()[-1]) | other).encode()
+
+
+LISTS: dict[str, Callable[[Path], bytes]] = {
+    "empty list": lambda path: b"",
+    "nonsense": lambda path: b"\xffgeen lijst\n7\n",
+    "ids alone": lambda path: b'{"subject": "7d1f6f7c-0f0a-4b8e-9d76-000000000000"}\n',
+    "another movement": lambda path: head(path, movement="ab" * 32),
+    "a day older": lambda path: head(path, at="2020-01-01T00:00:00+00:00"),
+    "cut": lambda path: head(path, people=1),
+}
+
+
 REFUSED = {
+    "an empty list": ({"erased": "empty list"}, "geen lijst van wie gewist is"),
+    "a nonsensical list": ({"erased": "nonsense"}, "geen lijst van wie gewist is"),
+    "a list without a head": ({"erased": "ids alone"}, "geen lijst van wie gewist is"),
+    "a list of another movement": ({"erased": "another movement"}, "van een andere beweging"),
+    "a list from before the backup": ({"erased": "a day older"}, "de kopie is van daarna"),
+    "a list that was cut": ({"erased": "cut"}, "er stonden er 1 op, nu 0"),
     "another key": ({"key": "another"}, "past niet op"),
     "a slip of the pen": ({"key": "slip"}, "groepje"),
     "no list": ({"erased": "nowhere.jsonl"}, "Zonder de lijst"),
@@ -166,6 +189,8 @@ def test_what_does_not_fit_is_refused_and_leaves_nothing(
     for name, content in spoilt.items():
         (tmp_path / name).write_bytes(content)
         shutil.copy(keys, tmp_path / f"{name}.keys")
+    for name, content_of in LISTS.items():
+        (tmp_path / name).write_bytes(content_of(kept.erased))
     fine = {"file": str(kept.file), "keys": keys, "erased": str(kept.erased), "key": kept.key}
     other = {"another": RecoveryKey.make().write(), "slip": kept.key.strip()[:-3] + "222", **fine}
     used = fine | {name: other.get(value, str(tmp_path / value)) for name, value in changed.items()}

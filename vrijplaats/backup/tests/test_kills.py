@@ -90,9 +90,8 @@ def test_a_restore_killed_at_any_step_is_simply_begun_again(
     small: tuple[Movement, str], tmp_path: Path
 ) -> None:
     source, key = small
-    file, erased = tmp_path / "movement.vp", tmp_path / "erased.jsonl"
+    file, erased = tmp_path / "movement.vp", source.home / "erased.jsonl"
     source.do("backup", str(file))
-    erased.touch()
     told = {"VRIJPLAATS_RECOVERY_KEY": key, "VRIJPLAATS_ERASURE_LIST": str(erased)}
     with movement(tmp_path / "whole" / "home") as place:
         steps = steps_of(place, "restore", str(file), **told)

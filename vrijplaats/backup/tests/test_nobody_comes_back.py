@@ -1,16 +1,23 @@
 """G7: whoever was erased stays away after restoring any older backup, as long as the list exists."""
 
+import json
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.utils import timezone
 
-from vrijplaats.backup.erasing_again import BrokenJournalError, erase_again
+from vrijplaats.backup.erasing_again import BrokenJournalError, RefusedListError, erase_again
 from vrijplaats.journal.actions import write_entry
 from vrijplaats.journal.append_only import lifted
 from vrijplaats.journal.models import Entry
+from vrijplaats.privacy import erased
+from vrijplaats.privacy.models import Subject
 
 from .movements import Movement, movement, recovery_key
 
@@ -69,6 +76,13 @@ def empty(tmp_path: Path) -> Iterator[Movement]:
         yield place
 
 
+def nobody_on_it(past: Forgetful, place: Path) -> Path:
+    """Return a list of this movement, as new as the list of these people, on which nobody is."""
+    newest = json.loads(past.erased.read_text().splitlines()[-1])
+    place.write_text(json.dumps(newest | {"people": 0}))
+    return place
+
+
 def put_back(place: Movement, past: Forgetful, keys: Path, erased: Path) -> tuple[int, str]:
     """Restore the older backup with these keys and this list."""
     command = ("restore", str(past.older), "--keys", f"{keys}.keys", "--erased", str(erased))
@@ -81,6 +95,7 @@ def test_nobody_on_the_list_comes_back_with_the_older_backup(
 ) -> None:
     code, said = put_back(empty, forgetful, getattr(forgetful, keys), forgetful.erased)
     assert code == 0, said
+    assert "stonden nog 30 mensen die later gewist zijn" in said
     theirs, others, names, here = seen(empty, forgetful)
     assert (theirs, names) == (0, [])
     assert others == sum(forgetful.before.get(id, 0) for id in forgetful.staying) > 30
@@ -92,8 +107,7 @@ def test_a_restore_that_skips_the_list_would_be_caught_and_the_list_may_come_lat
     forgetful: Forgetful, empty: Movement, tmp_path: Path
 ) -> None:
     """Planted fault; it also shows what an older pair reveals without the list: everything."""
-    (tmp_path / "empty.jsonl").touch()
-    put_back(empty, forgetful, forgetful.older, tmp_path / "empty.jsonl")
+    put_back(empty, forgetful, forgetful.older, nobody_on_it(forgetful, tmp_path / "empty.jsonl"))
     theirs, _, names, here = seen(empty, forgetful)
     assert theirs == sum(forgetful.before.get(id, 0) for id in forgetful.gone) > 30
     assert (len(names), len(here)) == (30, 60)
@@ -107,8 +121,7 @@ def test_newer_keys_open_nothing_of_them_even_without_the_list(
     forgetful: Forgetful, empty: Movement, tmp_path: Path
 ) -> None:
     """The gain of deleting old keys: sealed words are gone from every older backup; names are not sealed."""
-    (tmp_path / "empty.jsonl").touch()
-    put_back(empty, forgetful, forgetful.newer, tmp_path / "empty.jsonl")
+    put_back(empty, forgetful, forgetful.newer, nobody_on_it(forgetful, tmp_path / "empty.jsonl"))
     theirs, _, names, _ = seen(empty, forgetful)
     assert (theirs, len(names)) == (0, 30)
 
@@ -117,7 +130,7 @@ def test_a_list_older_than_the_backup_is_refused(
     forgetful: Forgetful, empty: Movement, tmp_path: Path
 ) -> None:
     lines = forgetful.erased.read_text().splitlines(keepends=True)
-    (tmp_path / "half.jsonl").write_text("".join(lines[:20]))
+    (tmp_path / "half.jsonl").write_text("".join([*lines[:21], lines[0]]))
     command = ("restore", str(forgetful.newer), "--erased", str(tmp_path / "half.jsonl"))
     code, said = empty.run(*command, VRIJPLAATS_RECOVERY_KEY=forgetful.key)
     assert code == 1 and "ouder dan de kopie: 10" in said
@@ -125,11 +138,33 @@ def test_a_list_older_than_the_backup_is_refused(
 
 
 @pytest.mark.django_db
-def test_a_copy_whose_journal_was_changed_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "erased.jsonl").touch()
+def test_a_copy_whose_journal_was_changed_is_refused() -> None:
     write_entry("wave", by=None)
-    erase_again(tmp_path / "erased.jsonl")
+    erased.beat()
+    erase_again(erased.own_list())
     with lifted():
         Entry.objects.update(act="nothing")
     with pytest.raises(BrokenJournalError):
-        erase_again(tmp_path / "erased.jsonl")
+        erase_again(erased.own_list())
+
+
+@pytest.mark.django_db
+def test_erasing_again_takes_what_is_left_of_whom_the_copy_knows_as_erased() -> None:
+    YoungPerson = apps.get_model("people", "YoungPerson")
+    gone, here = Subject.objects.create(erased_at=timezone.now()), Subject.objects.create()
+    for subject in (gone, here):
+        YoungPerson.objects.create(subject=subject, name="Ruby")
+        erased.append(subject.pk)
+    erased.beat()
+    assert erase_again(erased.own_list()) == 1
+    assert set(YoungPerson.objects.values_list("name", flat=True)) == {""}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("seconds", "is_taken"), [(0, True), (1, False)])
+def test_a_list_may_be_as_old_as_the_copy_and_no_older(seconds: int, is_taken: bool) -> None:
+    erased.beat()
+    head = erased.head(erased.own_list())
+    assert head is not None
+    with nullcontext() if is_taken else pytest.raises(RefusedListError, match="daarna"):
+        erase_again(erased.own_list(), head.at + timedelta(seconds=seconds))

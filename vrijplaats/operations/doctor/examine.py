@@ -13,6 +13,7 @@ def examine() -> Iterator[Finding]:
     yield from safety.secrets()
     yield from keys.keys()
     yield safety.erasure_list()
+    yield safety.what_should_be_gone()
     yield from safety.backups()
     yield memory.journal()
     yield memory.schedule()

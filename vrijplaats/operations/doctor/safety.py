@@ -20,10 +20,11 @@ from vrijplaats.backup.recovery import public_key
 from vrijplaats.journal.models import Entry
 from vrijplaats.privacy import erased, reserve
 from vrijplaats.privacy.actions import finish_erasures
+from vrijplaats.privacy.sweep import Leftovers, leftovers, sweep
 
 from .findings import Finding, good, look, wrong
 
-BACKUP_EVERY = timedelta(days=2)
+BACKUP_EVERY = LIST_EVERY = timedelta(days=2)
 LEAST_ROOM = 500 * 1024 * 1024  # bytes: a year of a movement's photos
 CLOCK_MAY_DIFFER = timedelta(minutes=5)
 LOCAL = {"localhost", "127.0.0.1", "[::1]"}
@@ -68,6 +69,16 @@ def erasure_list() -> Finding:
             _("Op de lijst buiten deze machine ontbreken er %(number)s die gewist zijn.")
             % {"number": len(here - there)},
             _("Kijk of die plek bereikbaar is, en draai: vrijplaats doctor --fix"),
+        )
+    head = erased.head(outside)
+    if head is None or timezone.now() - head.at > LIST_EVERY:
+        return wrong(
+            "erasure_list",
+            _(
+                "De lijst van wie gewist is, wordt buiten deze machine niet bijgehouden: er gaat nu geen "
+                "nieuwe kopie mee open."
+            ),
+            _("Kijk of die plek bereikbaar is en of serve draait, en draai: vrijplaats doctor --fix"),
         )
     if outside.exists() and outside.stat().st_dev == home().stat().st_dev:
         return look(
@@ -137,6 +148,42 @@ def disk_space() -> Iterator[Finding]:
         )
 
 
+def what_should_be_gone() -> Finding:
+    """Check that nothing is left of anyone who was erased, and no file that no row knows."""
+    found = leftovers()
+    if not found:
+        return good("leftovers", _("Van wie gewist is, is niks achtergebleven."))
+    return wrong(
+        "leftovers",
+        _("Er is iets achtergebleven dat weg hoort te zijn: %(words)s.") % {"words": _in_words(found)},
+        _("Draai: vrijplaats doctor --fix (het gaat vannacht ook vanzelf)."),
+    )
+
+
+def _swept() -> list[str]:
+    """Remove what should be gone; say what that was."""
+    found = sweep()
+    return [_("Weggehaald wat achterbleef: %(words)s.") % {"words": _in_words(found)}] if found else []
+
+
+def _in_words(found: Leftovers) -> str:
+    """Return how much there is of each kind, in words."""
+    told = (
+        (
+            found.people,
+            ngettext("van %(n)s mens die gewist is", "van %(n)s mensen die gewist zijn", found.people),
+        ),
+        (
+            found.seals,
+            ngettext(
+                "%(n)s stuk dat niemand meer opent", "%(n)s stukken die niemand meer opent", found.seals
+            ),
+        ),
+        (found.files, ngettext("%(n)s los bestand", "%(n)s losse bestanden", found.files)),
+    )
+    return ", ".join(words % {"n": count} for count, words in told if count)
+
+
 def clock() -> Finding:
     """Check that the clock is not behind anything that happened here already."""
     latest = Entry.objects.order_by("-recorded_at").values_list("recorded_at", flat=True).first()
@@ -190,9 +237,11 @@ def set_right() -> list[str]:
             )
             % {"finished": finished}
         )
+    done += _swept()
     try:
         if added := erased.catch_up():
             done.append(_("De lijst buiten deze machine is bijgewerkt: %(added)s erbij.") % {"added": added})
+        erased.beat()
     except OSError:
         done.append(_("De lijst buiten deze machine is niet bereikbaar en dus niet bijgewerkt."))
     return done

@@ -50,6 +50,7 @@ def healthy(settings, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyt
     note = {"made_at": made_at, "folder": str(outside.parent)}
     (settings.HOME / "last_backup.json").write_text(json.dumps(note))
     keystore().ensure(uuid4())
+    erased.beat()
     return outside
 
 
@@ -99,6 +100,24 @@ def lose_the_list_outside(home: Path, outside: Path, settings: SimpleNamespace) 
     outside.write_text("")
 
 
+def stop_keeping_the_list(home: Path, outside: Path, settings: SimpleNamespace) -> None:
+    outside.unlink()
+    with time_machine.travel(timezone.now() - timedelta(days=2, minutes=1)):
+        erased.beat()
+
+
+def leave_a_name_on_a_tombstone(home: Path, outside: Path, settings: SimpleNamespace) -> None:
+    gone = Subject.objects.create(erased_at=timezone.now())
+    YoungPerson.objects.create(subject=gone, name="Ruby")
+
+
+def leave_a_file_without_a_row(home: Path, outside: Path, settings: SimpleNamespace) -> None:
+    stray = Path(settings.MEDIA_ROOT) / "making" / "stray.jpg"
+    stray.parent.mkdir(parents=True)
+    stray.touch()
+    os.utime(stray, (0, 0))
+
+
 def set_the_clock_back(home: Path, outside: Path, settings: SimpleNamespace) -> None:
     with time_machine.travel(timezone.now() + timedelta(days=1)):
         write_entry("wave", by=None)
@@ -143,6 +162,9 @@ PLANTED: dict[Callable[..., None], str] = {
     lose_someones_key: "keys",
     keep_a_key_of_the_erased: "erased_keys",
     lose_the_list_outside: "erasure_list",
+    stop_keeping_the_list: "erasure_list",
+    leave_a_name_on_a_tombstone: "leftovers",
+    leave_a_file_without_a_row: "leftovers",
     set_the_clock_back: "clock",
     show_errors: "debug",
     open_without_https: "https",
@@ -189,13 +211,16 @@ def test_what_needs_no_choice_is_put_right(healthy: Path, settings: SimpleNamesp
     healthy.unlink()
     (settings.HOME / "secret_key").chmod(0o644)
     (settings.HOME / "reserve").unlink()
-    assert {"file_modes", "erasure_list"} <= not_good()
+    leave_a_name_on_a_tombstone(settings.HOME, healthy, settings)
+    leave_a_file_without_a_row(settings.HOME, healthy, settings)
+    assert {"file_modes", "erasure_list", "leftovers"} <= not_good()
     out = StringIO()
     with pytest.raises(SystemExit) if IS_SQLITE else nullcontext():  # the test's database is in memory
         call_command("doctor", fix=True, stdout=out)
     assert not_good() == set()
     assert reserve.stands()
     assert "Er is weer ruimte" in out.getvalue()
+    assert "Weggehaald wat achterbleef: van 1 mens die gewist is, 1 los bestand." in out.getvalue()
 
 
 def test_the_words_and_the_json_say_the_same(healthy: Path, settings: SimpleNamespace) -> None:

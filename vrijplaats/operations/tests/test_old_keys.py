@@ -1,5 +1,6 @@
 """Key files live thirty days: a backup deletes old ones, the doctor sees them, a restore refuses them."""
 
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -88,7 +89,7 @@ def test_a_restore_refuses_keys_of_over_thirty_days(
     key: RecoveryKey, copies: Path, settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     back_up_on(NOW - timedelta(days=31), copies / "old.vp")
-    (copies / "erased.jsonl").touch()
+    shutil.copy(settings.HOME / "erased.jsonl", copies)
     settings.HOME = copies / "new" / "home"
     settings.KEYSTORE, settings.MASTER_KEYS = settings.HOME / "k", settings.HOME / "m"
     monkeypatch.setenv("VRIJPLAATS_RECOVERY_KEY", key.write())

@@ -180,7 +180,7 @@ def test_many_workers_at_once_give_a_day_out_once(home: RunningHome) -> None:
 
 
 def test_the_real_worker_keeps_the_real_schedule(home: RunningHome) -> None:
-    """From half past four every line of the schedule is done; before that, none is."""
+    """From ten to five every line of the schedule is done; before that, none is."""
     code = WORKER.replace(
         'lines = (schedule.Daily("wait", time.min, wait_for_a_sign),)',
         "lines = tuple(schedule.Daily(line.name, time.min, line.job) for line in schedule.SCHEDULE)",

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from tqdm import tqdm
 
 from vrijplaats.backup.recovery import RecoveryKeyError
@@ -35,9 +36,18 @@ class Command(BaseCommand):
         try:
             key = ask_recovery_key()
             with tqdm(unit="B", unit_scale=True, desc="Terug", disable=None) as progress:
-                restore(options["file"], keys=options["keys"], erased=erased, key=key, progress=progress)
+                count = restore(
+                    options["file"], keys=options["keys"], erased=erased, key=key, progress=progress
+                )
         except (RestoreError, RecoveryKeyError) as error:
             raise CommandError(str(error)) from error
+        self.stdout.write(_("De beweging staat er weer."))
         self.stdout.write(
-            _("De beweging staat er weer. Wie gewist was, is weg gebleven. Start met: vrijplaats serve")
+            ngettext(
+                "In deze kopie stond nog %(number)s mens die later gewist is. Die is weer weg.",
+                "In deze kopie stonden nog %(number)s mensen die later gewist zijn. Die zijn weer weg.",
+                count,
+            )
+            % {"number": count}
         )
+        self.stdout.write(_("Start met: vrijplaats serve"))
