@@ -9,6 +9,7 @@ import pytest
 from tests.browser.test_pages import WIDTHS
 from vrijplaats.backup.key_files import LIFE
 from vrijplaats.data_rights.models import Disclosure
+from vrijplaats.operations.doctor.safety import LIST_EVERY
 from vrijplaats.operations.jobs import MOST_ATTEMPTS
 from vrijplaats.operations.supervision import SECONDS_TO_STOP
 from vrijplaats.people.models import TemporaryAccess
@@ -47,6 +48,7 @@ PINNED: dict[Promise, object] = {
     ("docs/operate.md", "8 MB"): reserve.SIZE,
     ("docs/operate.md", "thirty days"): LIFE,
     ("docs/operate.md", "48 hours"): Disclosure.OPEN_FOR,
+    ("docs/operate.md", "two days"): LIST_EVERY,
 }
 # A habit or the law, and no constant of ours.
 NOT_OURS: dict[Promise, str] = {

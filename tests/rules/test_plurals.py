@@ -19,7 +19,7 @@ NOUNS = {
         "agent": "agents", "bestanden is": "bestanden zijn", "bezoek": "bezoeken",
         "bijeenkomst": "bijeenkomsten",
         "dag": "dagen", "ding": "dingen", "hoofd": "hoofden", "iemand": "mensen",
-        "jongere": "jongeren", "maakproces": "maakprocessen", "maand": "maanden", "maker": "makers",
+        "jongere": "jongeren", "los bestand": "losse bestanden", "maakproces": "maakprocessen", "maand": "maanden", "maker": "makers",
         "mens": "mensen", "minuut": "minuten", "naam": "namen", "ontmoeting": "ontmoetingen",
         "partner": "partners", "plek": "plekken", "raam": "ramen", "regel": "regels", "sleutel": "sleutels",
         "sleutelbestand": "sleutelbestanden", "stap": "stappen", "talk of": "talks en",
@@ -31,8 +31,8 @@ NOUNS = {
         "maker": "makers", "meeting": "meetings", "minute": "minutes", "month": "months",
         "name": "names", "partner": "partners", "person": "people", "place": "places",
         "process": "processes", "quote": "quotes", "sentence": "sentences", "someone": "people",
-        "statement": "statements", "step": "steps", "talk or": "talks and", "thing": "things",
-        "time": "times", "visit": "visits", "window": "windows", "work": "works",
+        "statement": "statements", "step": "steps", "stray file": "stray files", "talk or": "talks and",
+        "thing": "things", "time": "times", "visit": "visits", "window": "windows", "work": "works",
     },
 }  # fmt: skip
 SAME_FOR_ALL = re.compile(r"\bkeer\b|\bvan de 3 momenten\b|\bof the 3 moments\b|\bonce more\b")

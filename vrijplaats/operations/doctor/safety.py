@@ -175,9 +175,7 @@ def _in_words(found: Leftovers) -> str:
         ),
         (
             found.seals,
-            ngettext(
-                "%(n)s stuk dat niemand meer opent", "%(n)s stukken die niemand meer opent", found.seals
-            ),
+            ngettext("%(n)s ding dat niemand meer opent", "%(n)s dingen die niemand meer opent", found.seals),
         ),
         (found.files, ngettext("%(n)s los bestand", "%(n)s losse bestanden", found.files)),
     )
