@@ -9,6 +9,7 @@ from vrijplaats.people.actions import make_sign_in_link, walk_together
 from vrijplaats.people.models import User, Worker, YoungPerson
 
 from .conftest import accessibility_faults, fresh_window, layout_shift, loose_hidden_words, sideways_scroll
+from .controls import LAPTOP, PHONE, broken_words, faults_at_hand
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -53,7 +54,7 @@ def faults_by_day(page: Page, path: str, width: int) -> list[str]:
         page.set_viewport_size({"width": BETWEEN, "height": 800})
         found += layout_faults(page, f"{path} at {BETWEEN}")
         page.set_viewport_size({"width": width, "height": 800})
-    return found
+    return found + [f"{path} at {width}: breaks {word}" for word in broken_words(page)]
 
 
 def faults_by_night(page: Page, path: str) -> list[str]:
@@ -82,6 +83,8 @@ def test_every_page_is_readable_for_all(
     for path in pages_for(page, live_server.url, username):
         assert page.goto(live_server.url + path).ok
         found += faults_by_day(page, path, width) + faults_by_night(page, path)
+        found += faults_at_hand(page, path, PHONE if width < BETWEEN else LAPTOP)
+        page.set_viewport_size({"width": width, "height": 800})
     context.close()
     assert not found, "\n".join(found)
 

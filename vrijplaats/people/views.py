@@ -115,13 +115,15 @@ def walk(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show who walks along, and let a colleague join."""
     young_person = _arranged(request, pk)
     together = Worker.objects.walking_with(young_person)
-    form = CompanionForm(posted(request), among=_others(request, young_person, together))
+    others = _others(request, young_person, together)
+    form = CompanionForm(posted(request), among=others)
     if form.is_valid():
         worker = form.cleaned_data["worker"]
         actions.walk_together(young_person=young_person, worker=worker, by=signed_in(request))
         return redirect("people:walk", pk=pk)
     context = _context(request, young_person, form) | {
         "together": together,
+        "others": others,
         "sees": sees(request.user, young_person),
         "may_forget": lets_go(request.user, young_person),
     }

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from vrijplaats.language.dividing import divided
 from vrijplaats.ui import pictures, windows
 from vrijplaats.ui.icons import ICONS
 from vrijplaats.ui.motifs import MOTIFS, PHASES
@@ -81,6 +82,12 @@ def phase_shape(phase: str) -> SafeString:
 def logo() -> SafeString:
     """Return the logo."""
     return mark_safe(windows.logo())
+
+
+@register.filter(name="divided", is_safe=True)
+def divided_words(text: object) -> str:
+    """Return a title or term with soft hyphens in its long words."""
+    return divided(str(text))
 
 
 @register.simple_tag
