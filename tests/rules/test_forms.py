@@ -1,5 +1,6 @@
 """Every form of every room says in the same plain words what to do when a value does not fit."""
 
+import re
 from collections.abc import Iterator
 from importlib import import_module
 
@@ -72,3 +73,25 @@ def test_a_form_that_checks_in_its_own_way_would_be_caught() -> None:
             forms.Form.full_clean(self)
 
     assert with_a_check_of_its_own(iter([Own, PlainForm])) == ["Own"]
+
+
+POSTED_FORM = re.compile(r'(<form\b[^>]*method="post"[^>]*>)(.*?)</form>', re.DOTALL)
+TYPED = re.compile(r'as_field_group|<textarea|<select|<input(?![^>]*type="(?:hidden|checkbox|radio|file)")')
+
+
+def checked_by_the_browser(source: str) -> list[str]:
+    """Return the forms in which a browser would refuse, in its own words and language, before we can."""
+    found = POSTED_FORM.findall(source)
+    return [tag for tag, body in found if TYPED.search(body) and "novalidate" not in tag]
+
+
+def test_what_does_not_fit_is_said_in_our_words_and_not_in_those_of_a_browser() -> None:
+    pages = {path.name: path.read_text(encoding="utf-8") for path in source_files(".html")}
+    assert sum(len(POSTED_FORM.findall(page)) for page in pages.values()) > 60
+    assert {name: wrong for name, page in pages.items() if (wrong := checked_by_the_browser(page))} == {}
+
+
+def test_a_form_that_a_browser_checks_would_be_caught() -> None:
+    typed = '<form class="x" method="post">{{ form.words.as_field_group }}</form>'
+    assert checked_by_the_browser(typed) == ['<form class="x" method="post">']
+    assert checked_by_the_browser('<form method="post"><input type="hidden" name="a"></form>') == []
