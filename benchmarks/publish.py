@@ -37,7 +37,8 @@ def main() -> int:
 def figures() -> Iterator[Figure]:
     """Yield the cost of the document, of the infographic, and the memory of both."""
     from vrijplaats.publications.document import render_document
-    from vrijplaats.publications.infographic import render_infographic
+    from vrijplaats.publications.infographic import render_picture, render_poster
+    from vrijplaats.publications.story import MessageStory, WallStory
     from vrijplaats.publications.tests.builders import example_story
 
     story = example_story()
@@ -47,9 +48,15 @@ def figures() -> Iterator[Figure]:
         command = [sys.executable, "-c", BARE, str(FONTS)]
         subprocess.run(command, input=json.dumps(words), text=True, check=True)
 
+    wall, message = example_story(WallStory), example_story(MessageStory)
+
+    def both() -> None:
+        render_poster(wall)
+        render_picture(message)
+
     document = compare(plainly, lambda: render_document(story), turns=TURNS)
     yield ratio_figure("the document", document, LIMIT_DOCUMENT)
-    infographic = compare(plainly, lambda: render_infographic(story), turns=TURNS)
+    infographic = compare(plainly, both, turns=TURNS)
     yield ratio_figure("the infographic, in three forms", infographic, LIMIT_INFOGRAPHIC)
     largest = sum(map(megabytes, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))
     yield Figure("memory of both", largest, LIMIT_MB, "MB")

@@ -18,6 +18,7 @@ from vrijplaats.making.models import (
     Presentation,
     SharingConsent,
     Sight,
+    UseConsent,
     Work,
 )
 from vrijplaats.outreach.models import Encounter, EncounterLink, OutreachForm, Remark
@@ -39,6 +40,7 @@ NOT_THEIRS = {
     "people.YoungPerson.face": "choices out of a drawn set",
     "statements.Consent.asked": "words of the page",
     "making.SharingConsent.asked": "words of the page",
+    "making.UseConsent.asked": "words of the page",
     "gatherings.Gathering.theme": "of the whole evening",
     "gatherings.Gathering.question": "of the whole evening",
     "gatherings.Gathering.invitation": "of the whole evening",
@@ -130,6 +132,8 @@ def _make(person: YoungPerson) -> None:
     work.media.save("film.mp4", ContentFile(canary("film").encode()), save=False)
     work.save()
     SharingConsent.of(work).save()
+    for use in UseConsent.USES:
+        UseConsent.objects.create(work=work, use=use, is_with_name=True)
 
 
 def _help(person: YoungPerson) -> None:
@@ -144,7 +148,7 @@ def _speak(person: YoungPerson) -> None:
         young_person=person, words=canary("words"), alias=canary("alias"), confirmed_at=timezone.now()
     )
     said.themes.set([Theme.objects.get_or_create(title="Rust")[0]])
-    for use in (Consent.Use.LEARNING, Consent.Use.REPORT, Consent.Use.PUBLIC):
+    for use in Consent.Use.values:
         Consent.objects.create(statement=said, use=use, is_with_name=True)
 
 

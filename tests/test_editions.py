@@ -1,6 +1,5 @@
 """Editions: ordered on a page, made as a job, and showing only what people consent to today."""
 
-from collections.abc import Callable
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -19,14 +18,15 @@ from vrijplaats.figures.figures import Period, figures_of
 from vrijplaats.figures.published_tables import FEWEST_CHANGED
 from vrijplaats.foundation.models import Movement
 from vrijplaats.journal.models import Entry
+from vrijplaats.making.actions import allow_uses
 from vrijplaats.making.models import MakingProcess, Work
 from vrijplaats.people.actions import welcome_young_person
 from vrijplaats.publications import tasks
 from vrijplaats.publications.actions import order_edition
 from vrijplaats.publications.compose import compose, without_words, words_as_they_stand
 from vrijplaats.publications.models import Edition
-from vrijplaats.publications.rendering import FILES
-from vrijplaats.publications.story import Story, story_from
+from vrijplaats.publications.rendering import FILES, Renderer
+from vrijplaats.publications.story import ReportStory, Story, story_from, to_store
 from vrijplaats.sealing.access import reading
 from vrijplaats.statements.actions import catch_statement, withdraw_statement
 from vrijplaats.statements.models import Statement
@@ -40,17 +40,24 @@ def year() -> Period:
     return Period(FIRST, LAST)
 
 
-def said(words: str) -> Statement:
+def said(words: str, uses: tuple[str, ...] = ("report",)) -> Statement:
     return catch_statement(
         by=outreach_worker().user,
         words=words,
         is_confirmed=True,
-        uses=["report"],
+        uses=uses,
         about={"said_on": date(2024, 5, 1)},
     )
 
 
-def made_of(calls: list[Story], fails: bool = False) -> dict[str, Callable[[Story], dict[str, bytes]]]:
+def made(title: str) -> Work:
+    """Return a work with a yes for the report."""
+    process = MakingProcess.objects.create(started_on=date(2024, 5, 1))
+    work = Work.objects.create(process=process, title=title, shown_on=date(2024, 5, 1))
+    return allow_uses(work=work, uses=["report"], is_with_name=False, by=None)
+
+
+def made_of(calls: list[Story], fails: bool = False) -> tuple[Renderer[ReportStory]]:
     """Return renderers that record their calls; the real ones have tests of their own."""
 
     def render(story: Story) -> dict[str, bytes]:
@@ -59,13 +66,13 @@ def made_of(calls: list[Story], fails: bool = False) -> dict[str, Callable[[Stor
             raise RuntimeError("de zetmachine hapert")
         return dict.fromkeys(FILES, b"bestand")
 
-    return {"alles": render}
+    return (Renderer("alles", ReportStory, tuple(FILES), render),)
 
 
 @pytest.fixture
 def stories(monkeypatch: pytest.MonkeyPatch) -> list[Story]:
     calls: list[Story] = []
-    monkeypatch.setattr(tasks, "PARTS", made_of(calls))
+    monkeypatch.setattr(tasks, "RENDERERS", made_of(calls))
     return calls
 
 
@@ -87,11 +94,11 @@ def test_a_story_outside_hides_small_numbers_of_people() -> None:
 
 def _processes_told() -> str:
     """Return how many processes began, as a story tells it."""
-    return {number.key: number.shown for number in compose(year(), LAST).numbers}["processes"]
+    return {number.key: number.shown for number in compose(year(), LAST, ReportStory).numbers}["processes"]
 
 
 def test_a_story_outside_tells_no_total_that_was_not_declared() -> None:
-    story = compose(year(), LAST)
+    story = compose(year(), LAST, ReportStory)
     assert [number.value for number in story.headline] == [0, 0, 0]
 
 
@@ -106,7 +113,7 @@ def test_the_three_totals_are_told_exactly_only_where_the_movement_decided_so() 
 
 def _reached_told() -> tuple[str, str, int | None]:
     """Return how many young people were reached, as a story tells it."""
-    reached = compose(year(), LAST).headline[0]
+    reached = compose(year(), LAST, ReportStory).headline[0]
     return reached.shown, reached.label, reached.value
 
 
@@ -115,7 +122,7 @@ def test_one_head_is_no_heads() -> None:
 
     gathering(date(2024, 5, 1), 1)
     gathering(date(2024, 5, 2), 2, kind="cooking")
-    chart = compose(year(), LAST).chart("gatherings_by_kind")
+    chart = compose(year(), LAST, ReportStory).chart("gatherings_by_kind")
     assert chart is not None
     told = {bar.label: f"{bar.second_shown} {chart.second_label_of(bar)}" for bar in chart.bars}
     assert told == {"talk": "1 bezoek", "samen koken": "2 bezoeken"}
@@ -124,37 +131,35 @@ def test_one_head_is_no_heads() -> None:
 def test_that_totals_lie_within_each_other_is_told_only_beside_exact_totals() -> None:
     MakingProcess.objects.create(started_on=date(2024, 5, 1)).makers.add(young_person())
     assert figures_of(year()).is_nested
-    assert not compose(year(), LAST).is_nested
+    assert not compose(year(), LAST, ReportStory).is_nested
     Movement.objects.update_or_create(id=1, defaults={"is_headline_public": True})
-    assert compose(year(), LAST).is_nested
+    assert compose(year(), LAST, ReportStory).is_nested
 
 
 def test_a_stored_story_holds_no_words_and_finds_them_again() -> None:
     said("Ik durf weer.")
-    process = MakingProcess.objects.create(started_on=date(2024, 5, 1))
-    Work.objects.create(process=process, title="Nachtbus", shown_on=date(2024, 5, 1), sight="open")
-    story = compose(year(), LAST)
+    made("Nachtbus")
+    story = compose(year(), LAST, ReportStory)
     stored = without_words(story)
     assert "Ik durf" not in stored.to_json()
     assert "Nachtbus" not in stored.to_json()
-    assert words_as_they_stand(story_from(stored.as_data())) == story
+    assert words_as_they_stand(story_from(to_store([stored]), ReportStory)) == story
 
 
 def test_a_year_is_told_in_dutch_whatever_language_is_on() -> None:
     said("Ik durf weer.")
     with override("nl"):
-        told = compose(year(), LAST)
+        told = compose(year(), LAST, ReportStory)
     with override("en"):
-        assert compose(year(), LAST) == words_as_they_stand(told) == told
+        assert compose(year(), LAST, ReportStory) == words_as_they_stand(told) == told
 
 
 def test_what_is_taken_back_leaves_a_visible_gap() -> None:
     gone, stays = said("Ik durf weer."), said("Thee helpt.")
-    process = MakingProcess.objects.create(started_on=date(2024, 5, 1))
-    work = Work.objects.create(process=process, title="Nachtbus", shown_on=date(2024, 5, 1), sight="open")
-    stored = without_words(compose(year(), LAST))
+    work = made("Nachtbus")
+    stored = without_words(compose(year(), LAST, ReportStory))
     withdraw_statement(statement=gone, by=outreach_worker().user)
-    Work.objects.filter(pk=work.pk).update(sight="closed")
+    allow_uses(work=work, uses=[], is_with_name=False, by=None)
     now = words_as_they_stand(stored)
     assert {(quote.text, quote.is_withdrawn) for quote in now.quotes} == {("", True), (stays.words, False)}
     assert now.works[0].is_withdrawn
@@ -166,7 +171,7 @@ def test_ordering_freezes_the_numbers_and_asks_for_the_files() -> None:
     edition = Edition.objects.get()
     assert answer.url == f"/uitgaven/{edition.pk}/"
     assert edition.state == Edition.State.WAITING
-    assert story_from(edition.story).from_on == FIRST
+    assert story_from(edition.story, ReportStory).from_on == FIRST
     assert DBTaskResult.objects.count() == 1
     page = signed_in(outreach_worker()).get(answer.url).content.decode()
     assert "<live-page>" in page
@@ -207,7 +212,7 @@ def test_the_job_opens_words_by_its_own_right_and_says_so(stories: list[Story], 
 
 
 def test_the_command_opens_words_by_its_own_right(tmp_path: Path, nobody_looks: None) -> None:
-    said("Ik durf weer.")
+    said("Ik durf weer.", ("public",))
     options = ["--from", "2024-01-01", "--to", "2024-12-31", "--only", "infographic"]
     call_command("publish", *options, "--out", str(tmp_path), stdout=StringIO())
     assert "Ik durf weer" in (tmp_path / "infographic.svg").read_text()
@@ -228,14 +233,14 @@ def test_a_job_that_died_half_way_starts_over_without_double_files(stories: list
 
 
 def test_a_failure_is_told_calmly_and_can_be_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tasks, "PARTS", made_of([], fails=True))
+    monkeypatch.setattr(tasks, "RENDERERS", made_of([], fails=True))
     edition = make(order_edition(period=year(), by=outreach_worker().user))
     assert edition.state == Edition.State.FAILED
     client = signed_in(outreach_worker())
     assert "lukte nu niet" in client.get(f"/uitgaven/{edition.pk}/").content.decode()
     assert client.get(f"/uitgaven/{edition.pk}/document.pdf").status_code == 404
     client.post(f"/uitgaven/{edition.pk}/opnieuw/")
-    monkeypatch.setattr(tasks, "PARTS", made_of([]))
+    monkeypatch.setattr(tasks, "RENDERERS", made_of([]))
     assert make(edition).state == Edition.State.READY
 
 

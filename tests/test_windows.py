@@ -21,6 +21,7 @@ from vrijplaats.figures.models import DeclaredPeriod, PublishedTable
 from vrijplaats.figures.published_tables import as_published
 from vrijplaats.foundation.models import Movement, current_movement
 from vrijplaats.publications.compose import compose
+from vrijplaats.publications.story import ReportStory
 from vrijplaats.statements.tests.builders import helped, meeting, process, step
 
 pytestmark = pytest.mark.django_db
@@ -161,7 +162,7 @@ def told_everywhere(days: Days) -> dict[str, set[str]]:
     table = signed_in(coordinator()).get(f"/impact/tabellen/?{asked}").content.decode("utf-8-sig")
     rows = {row[1]: row[2] for row in csv.reader(StringIO(table), delimiter=";") if len(row) > 2}
     headline = {number.figure.key: number for number in page.context["page"].headline}
-    story = {number.key: number for number in compose(Period(*days), YEAR[1]).headline}
+    story = {number.key: number for number in compose(Period(*days), YEAR[1], ReportStory).headline}
     return {
         key: {
             "json": data[key],

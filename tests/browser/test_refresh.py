@@ -22,7 +22,8 @@ from vrijplaats.making.tests.builders import SOUND, a_process, a_sound
 from vrijplaats.people.models import User
 from vrijplaats.publications import tasks
 from vrijplaats.publications.actions import order_edition
-from vrijplaats.publications.rendering import FILES
+from vrijplaats.publications.rendering import FILES, Renderer
+from vrijplaats.publications.story import ReportStory
 
 from .conftest import accessibility_faults
 from .walking import SignIn, another_phone, choose, sign_in_with_link
@@ -84,7 +85,8 @@ each_page = pytest.mark.parametrize("template", WORK)
 @pytest.fixture(autouse=True)
 def _small_files(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make the files of an edition from nothing; how they are made has tests of its own."""
-    monkeypatch.setattr(tasks, "PARTS", {"all": lambda story: dict.fromkeys(FILES, b"x")})
+    everything = Renderer("all", ReportStory, tuple(FILES), lambda story: dict.fromkeys(FILES, b"x"))
+    monkeypatch.setattr(tasks, "RENDERERS", (everything,))
 
 
 def touch(page: Page) -> tuple[Locator, object]:

@@ -47,6 +47,7 @@ ABOUT: dict[str, str] = {
     "making:media": "entry",
     "making:work": "work",
     "making:work_media": "work",
+    "making:work_uses": "work",
     "outreach:edit_form": "form",
     **dict.fromkeys(
         (
@@ -221,6 +222,7 @@ BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     "making:presentation": _plain(for_whom="Drie vrienden"),
     "making:entry": _plain(sight="group"),
     "making:work": _plain(sight="group"),
+    "making:work_uses": _plain(uses="report"),
     "making:art_form_add": _plain(title="Koken"),
     "making:art_form": _plain(title="Rap"),
     "statements:add": _words,

@@ -34,7 +34,8 @@ from vrijplaats.outreach.models import Encounter, EncounterLink, OutreachForm, R
 from vrijplaats.people import actions
 from vrijplaats.people.models import Moment, Worker, YoungPerson
 from vrijplaats.publications.models import Edition
-from vrijplaats.publications.rendering import FILES
+from vrijplaats.publications.rendering import FILES, RENDERERS, kinds_of
+from vrijplaats.publications.story import to_store
 from vrijplaats.publications.tests.builders import empty_story
 from vrijplaats.reflection.models import LearningSession, Tension
 from vrijplaats.retention.models import LettingGo
@@ -226,7 +227,7 @@ def _things_of_the_movement(world: World) -> None:
     edition = Edition.objects.create(
         from_on=today - timedelta(days=364),
         to_on=today,
-        story=empty_story().as_data(),
+        story=to_store(list(map(empty_story, kinds_of(RENDERERS)))),
         state=Edition.State.READY,
     )
     for name, kept in FILES.items():

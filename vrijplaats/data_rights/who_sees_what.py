@@ -157,4 +157,4 @@ def _readers(told: Told, circle: str) -> str:
 
 def _printed(yes: Yes, editions: Iterable[Edition]) -> tuple[Edition, ...]:
     """Return the editions that were made while this yes held and that use what it is about."""
-    return tuple(e for e in editions if str(yes.ref) in e.refs and yes.stood_at(e.made_at))
+    return tuple(e for e in editions if str(yes.ref) in e.refs_for(yes.use) and yes.stood_at(e.made_at))

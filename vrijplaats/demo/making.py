@@ -12,9 +12,11 @@ from vrijplaats.making.models import (
     Presentation,
     SharingConsent,
     Sight,
+    UseConsent,
     Work,
 )
 from vrijplaats.people.models import YoungPerson
+from vrijplaats.privacy.uses import Use
 
 from .calendar import Calendar, demo_data
 from .media import draw_picture, play_tone
@@ -37,6 +39,15 @@ def _note_windows() -> None:
     things = [thing for model in (MakingProcess, LogEntry, Work) for thing in model.objects.all()]
     opened = [thing for thing in things if thing.sight != Sight.CLOSED]
     SharingConsent.objects.bulk_create(SharingConsent.of(t, given_at=t.recorded_at) for t in opened)
+    shown = Work.objects.filter(sight__in=(Sight.OPEN, Sight.OPEN_NAMELESS))
+    UseConsent.objects.bulk_create(_use(work, use) for work in shown for use in (Use.REPORT, Use.MESSAGE))
+
+
+def _use(work: Work, use: Use) -> UseConsent:
+    """Return the yes to one more use of a work that its makers showed to everyone."""
+    is_named = work.sight == Sight.OPEN
+    asked = UseConsent.asked_for(use, is_named)
+    return UseConsent(work=work, use=use, is_with_name=is_named, asked=asked, given_at=work.recorded_at)
 
 
 def _make_process(

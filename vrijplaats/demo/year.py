@@ -97,9 +97,9 @@ def make_statements(calendar: Calendar, workers: dict[str, Worker], people: dict
 
 
 def _consent(statement: Statement, use: str, at: datetime, *, is_with_name: bool) -> None:
-    """Give consent for this use and for the smaller ones within it."""
+    """Give consent for this use and for those that this speaker was asked for besides, each by itself."""
     uses = {
-        "public": ["learning", "report", "public"],
+        "public": ["learning", "report", "public", "message"],
         "report": ["learning", "report"],
         "learning": ["learning"],
     }

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from vrijplaats.foundation.period_words import in_words as period_in_words
 from vrijplaats.foundation.period_words import this_period
 from vrijplaats.journal.models import READ, Entry
+from vrijplaats.privacy.uses import Use
 from vrijplaats.statements import evidence
 from vrijplaats.ui.charts import Bar, BarChart, Facade
 
@@ -116,7 +117,7 @@ class ImpactPage:
 def impact_page(period: Period) -> ImpactPage:
     """Gather a period as the team may see it."""
     figures = figures_for_page(period)
-    quotes, quotes_in_all = evidence.quote_wall(period, QUOTES_ON_THE_WALL)
+    quotes, quotes_in_all = evidence.chosen_statements(period, use=Use.REPORT, most=QUOTES_ON_THE_WALL)
     return ImpactPage(
         period=period,
         figures=figures,

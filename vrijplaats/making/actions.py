@@ -1,6 +1,6 @@
 """Phase 2, the acts: starting with one thing, adding to it, presenting it, and choosing who may see it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -23,6 +23,7 @@ from .models import (
     Presentation,
     SharingConsent,
     Sight,
+    UseConsent,
     WithFile,
     Work,
 )
@@ -166,6 +167,19 @@ def change_sight(
     return thing
 
 
+@transaction.atomic
+def allow_uses(*, work: Work, uses: Iterable[str], is_with_name: bool, by: User | None) -> Work:
+    """Record a yes to exactly these uses of a work, each as its own; every other standing yes ends."""
+    wanted, standing = set(uses), work.use_consents.filter(taken_back_at=None)
+    kept = {yes.use for yes in standing if yes.use in wanted and yes.is_with_name == is_with_name}
+    standing.exclude(use__in=kept).update(taken_back_at=timezone.now())
+    for use in sorted(wanted - kept):
+        asked = UseConsent.asked_for(use, is_with_name)
+        work.use_consents.create(use=use, is_with_name=is_with_name, asked=asked)
+    write_entry("allow_uses", by=by, thing=work, about=_makers(work.process), fields=sorted(wanted))
+    return work
+
+
 # --- showing it ----------------------------------------------------------------------------------
 
 
@@ -216,9 +230,12 @@ def _note_yes(thing: MakingProcess | LogEntry | Work) -> None:
     standing = thing.sharing_consents.filter(taken_back_at=None)
     if standing.filter(sight=thing.sight).exists():
         return
-    standing.update(taken_back_at=timezone.now())
+    ended = standing.update(taken_back_at=timezone.now())
     if thing.sight != Sight.CLOSED:
         SharingConsent.of(thing).save()
+    elif ended and isinstance(thing, Work):
+        # Whoever closes a work that others saw wants it out of sight, so it leaves every other use too.
+        thing.use_consents.filter(taken_back_at=None).update(taken_back_at=timezone.now())
 
 
 def discard_file(file: FieldFile) -> None:

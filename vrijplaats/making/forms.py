@@ -11,7 +11,7 @@ from vrijplaats.people.models import YoungPerson
 from vrijplaats.ui.forms import CreateForm, EditForm, PastDayField, PlainForm, TimeField, check_year, once
 
 from .fields import NeedsField, UploadField, sight_field
-from .models import ArtForm, LogEntry, MakingProcess, Presentation, Work
+from .models import ArtForm, LogEntry, MakingProcess, Presentation, UseConsent, Work
 from .uploads import keep_picture, keep_sound, keep_upload
 
 ANY_MEDIUM = "image/*,audio/*,video/*"
@@ -174,6 +174,34 @@ class SightForm(EditForm, forms.Form):
     def values_now(self) -> dict[str, Any]:
         """Return who may see it now."""
         return {"sight": self.row.sight}
+
+
+class UsesForm(EditForm, forms.Form):
+    """What a work may be used for besides, and whether its makers' names stand beside it."""
+
+    uses = forms.MultipleChoiceField(
+        label=UseConsent.QUESTION,
+        choices=[(use.value, use.label) for use in UseConsent.USES],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    with_name = forms.ChoiceField(
+        label=_("Met naam erbij?"),
+        choices=[("", _("zonder naam")), ("yes", _("met naam"))],
+        widget=forms.RadioSelect,
+        required=False,
+        initial="",
+    )
+
+    def values_now(self) -> dict[str, Any]:
+        """Return what is allowed now."""
+        standing = list(self.row.use_consents.filter(taken_back_at=None))
+        with_name = "yes" if any(yes.is_with_name for yes in standing) else ""
+        return {"uses": [yes.use for yes in standing], "with_name": with_name}
+
+    def act(self) -> dict[str, Any]:
+        """Return the arguments of `allow_uses`."""
+        return {"uses": self.cleaned_data["uses"], "is_with_name": self.cleaned_data["with_name"] == "yes"}
 
 
 class JoinForm(PlainForm, forms.Form):

@@ -18,7 +18,17 @@ from vrijplaats.privacy.models import Subject
 from vrijplaats.sealing.keystore import key_of_thing, keystore
 
 from .actions import discard_file
-from .models import ArtForm, LogEntry, MakingProcess, Presentation, SharingConsent, Sight, WithFile, Work
+from .models import (
+    ArtForm,
+    LogEntry,
+    MakingProcess,
+    Presentation,
+    SharingConsent,
+    Sight,
+    UseConsent,
+    WithFile,
+    Work,
+)
 
 MAKING = MADE.but(
     what=_("Wat jij aan het maken bent, met wie, en wie het mag zien"),
@@ -32,7 +42,7 @@ MEDIA = MADE.but(
 )
 
 YES = MAKING.but(
-    what=_("Wat jij open zette: voor wie, hoe het gevraagd is, en wanneer je het dicht deed"),
+    what=_("Wat jij open zette: voor wie, waarvoor, hoe het gevraagd is, en wanneer je het dicht deed"),
     purpose=_("laten zien dat jij het wilde"),
     basis=Basis.CONSENT,
 )
@@ -46,6 +56,7 @@ declare(LogEntry, MADE, "words")
 declare(LogEntry, MEDIA, "media")
 declare(LogEntry, COUNTS, "medium made_on recorded_at readiness tries")
 declare(SharingConsent, YES, "id process entry work sight asked given_at taken_back_at")
+declare(UseConsent, YES, "id work use is_with_name asked given_at taken_back_at")
 declare(Presentation, MAKING, "id process")
 declare(Presentation, MADE, "for_whom words")
 declare(Presentation, COUNTS, "stage planned_at is_held recorded_at")
@@ -84,6 +95,8 @@ def erase_making(subject: Subject) -> None:
     MakingProcess.objects.filter(pk__in=alone).update(title="", next_step="", needs=[], sight=Sight.CLOSED)
     closed = Q(process__in=alone) | Q(work__process__in=alone) | Q(entry__sight=Sight.CLOSED)
     SharingConsent.objects.filter(closed, taken_back_at=None).update(taken_back_at=timezone.now())
+    used = UseConsent.objects.filter(work__process__in=alone, taken_back_at=None)
+    used.update(taken_back_at=timezone.now())
     if keys := [key_of_thing(id) for id in alone]:
         transaction.on_commit(partial(keystore().destroy, *keys))
 

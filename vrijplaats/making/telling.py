@@ -12,8 +12,9 @@ from django.utils.translation import ngettext
 from vrijplaats.privacy.consent import Yes, keeps_yes
 from vrijplaats.privacy.models import Subject
 from vrijplaats.privacy.telling import Chapter, Told, read_by, tells
+from vrijplaats.privacy.uses import READERS, Use
 
-from .models import LogEntry, MakingProcess, Presentation, SharingConsent, Sight, Work
+from .models import LogEntry, MakingProcess, Presentation, SharingConsent, Sight, UseConsent, Work
 
 
 @tells
@@ -68,6 +69,8 @@ def yes_to_showing(subject: Subject, reader: Any) -> Iterable[Yes]:
     for consent in SharingConsent.objects.filter(mine).select_related("entry", "work"):
         in_process = consent.process_id or (consent.entry or consent.work).process_id  # type: ignore[union-attr]
         yield _yes(consent, processes.get(in_process), works.get(consent.work_id))
+    for use in UseConsent.objects.filter(work__in=works):
+        yield _yes_to_use(use, works[use.work_id])
 
 
 def _yes(consent: SharingConsent, process: MakingProcess | None, work: Work | None) -> Yes:
@@ -85,7 +88,23 @@ def _yes(consent: SharingConsent, process: MakingProcess | None, work: Work | No
         given_at=consent.given_at,
         taken_back_at=consent.taken_back_at,
         ref=consent.work_id if consent.sight != Sight.GROUP else None,
+        use=Use.PUBLIC,
         link=reverse("making:process", args=[process.pk]) if process else "",
+    )
+
+
+def _yes_to_use(consent: UseConsent, work: Work) -> Yes:
+    """Return the yes under which a work is used for one thing."""
+    return Yes(
+        what=_("Werk: %(name)s") % {"name": work.title},
+        what_for=str(consent.get_use_display()),
+        to_whom=str(READERS[Use(consent.use)]),
+        asked=consent.asked,
+        given_at=consent.given_at,
+        taken_back_at=consent.taken_back_at,
+        ref=work.pk,
+        use=consent.use,
+        link=reverse("making:work_uses", args=[work.pk]),
     )
 
 

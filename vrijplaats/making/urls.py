@@ -20,5 +20,6 @@ urlpatterns = [
     path("log/<uuid:pk>/", views.entry, name="entry"),
     path("log/<uuid:pk>/bestand/", media.entry_file, name="media"),
     path("werk/<uuid:pk>/", views.work, name="work"),
+    path("werk/<uuid:pk>/gebruik/", views.work_uses, name="work_uses"),
     path("werk/<uuid:pk>/bestand/", media.work_file, name="work_media"),
 ]

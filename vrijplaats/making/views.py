@@ -25,6 +25,7 @@ from .forms import (
     ProcessForm,
     SightForm,
     StartForm,
+    UsesForm,
     WorkForm,
 )
 from .models import ArtForm, LogEntry, MakingProcess, Presentation, Work
@@ -181,6 +182,21 @@ def work(request: HttpRequest, pk: UUID) -> HttpResponse:
     work = get_object_or_404(Work.objects.visible_to(request.user).select_related("process"), pk=pk)
     is_mine = may_change_work(request.user, work)
     return _one(request, work, is_mine=is_mine, name="making:work")
+
+
+def work_uses(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Say what a work may be used for, each use by itself."""
+    work = get_object_or_404(Work.objects.changeable_by(request.user), pk=pk)
+    form = UsesForm(posted(request), row=work)
+
+    def keep() -> HttpResponse:
+        if form.changed_data:
+            actions.allow_uses(work=work, by=signed_in(request), **form.act())
+        messages.success(request, _("Bewaard. Later anders mag ook."))
+        return redirect("making:work", pk=pk)
+
+    context = {"form": form, "work": work}
+    return keep_form(request, form, keep) or render(request, "making/work_uses.html", context)
 
 
 def _one(request: HttpRequest, thing: LogEntry | Work, *, is_mine: bool, name: str) -> HttpResponse:

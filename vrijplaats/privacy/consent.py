@@ -17,7 +17,7 @@ from .models import Subject
 
 @dataclass(frozen=True)
 class Yes:
-    """One person's consent. `ref` is the id of the sentence or work that it allows in an edition."""
+    """One person's consent. `ref` is the id of the sentence or work that it allows, for one `use`."""
 
     what: str
     what_for: str
@@ -27,6 +27,7 @@ class Yes:
     until: date | None = None
     taken_back_at: datetime | None = None
     ref: UUID | None = None
+    use: str = ""
     link: str = ""
 
     @property

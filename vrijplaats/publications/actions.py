@@ -7,17 +7,22 @@ from vrijplaats.figures.figures import Period
 from vrijplaats.journal.actions import write_entry
 from vrijplaats.people.models import User
 
-from .compose import compose, without_words
+from .compose import compose_each, without_words
 from .models import Edition
+from .rendering import RENDERERS, kinds_of
+from .story import to_store
 from .tasks import render_edition
 
 
 @transaction.atomic
 def order_edition(*, period: Period, by: User) -> Edition:
     """Freeze a period into an edition and ask for its files; numbers are kept, words only as references."""
-    story = without_words(compose(period, timezone.localdate()))
+    stories = compose_each(period, timezone.localdate(), kinds_of(RENDERERS))
     edition = Edition.objects.create(
-        from_on=period.from_on, to_on=period.to_on, story=story.as_data(), made_by=by
+        from_on=period.from_on,
+        to_on=period.to_on,
+        story=to_store([without_words(story) for story in stories]),
+        made_by=by,
     )
     render_edition.enqueue(str(edition.pk))
     write_entry("order_edition", by=by, thing=edition)

@@ -1,8 +1,9 @@
 """Composing the story of a year from the published tables and from the words and works that may be shown."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import override
@@ -25,6 +26,7 @@ from .story import (
     PhaseStory,
     Principle,
     Quote,
+    S,
     Story,
     TensionShown,
     Word,
@@ -42,10 +44,10 @@ SENTENCES = {
 
 
 @override("nl")
-def compose(period: Period, made_on: date) -> Story:
-    """Gather a period into one story in Dutch, as it may be told outside the team."""
+def compose(period: Period, made_on: date, kind: type[S]) -> S:
+    """Gather a period into one story in Dutch, as it may be told for the use of this kind of story."""
     movement, figures, known = current_movement(), as_published(figures_of(period)), library()
-    return Story(
+    return kind(
         movement=movement.name,
         city=movement.city or "onze stad",
         tagline=movement.tagline,
@@ -59,9 +61,6 @@ def compose(period: Period, made_on: date) -> Story:
         is_nested=figures.is_nested and movement.is_headline_public,
         numbers=tuple(_number(f, movement) for f in figures.others),
         charts=tuple(_charts(figures)),
-        quotes=tuple(_quotes(period)),
-        words=_words(evidence.words(period)),
-        works=tuple(_works(period)),
         phases=tuple(
             PhaseStory(p.id, p.title, p.summary, p.what_happens, SENTENCES[p.id]) for p in known.phases
         ),
@@ -74,19 +73,49 @@ def compose(period: Period, made_on: date) -> Story:
         attribution=known.attribution_line,
         a_period=a_period(period),
         this_period=this_period(period),
+        **_told(period, kind.use),
     )
 
 
+def compose_each(period: Period, made_on: date, kinds: Iterable[type[Story]]) -> list[Story]:
+    """Return one story of each kind: the same numbers, each with the words and works of its own use."""
+    first, *others = kinds
+    story = compose(period, made_on, first)
+    return [story, *(told_for(story, kind) for kind in others)]
+
+
 @override("nl")
-def words_as_they_stand(story: Story) -> Story:
+def told_for(story: Story, kind: type[S]) -> S:
+    """Return the same period for another use: its numbers stay, words and works are asked for anew."""
+    numbers = {field.name: getattr(story, field.name) for field in fields(Story)}
+    return kind(**numbers | _told(Period(story.from_on, story.to_on), kind.use))
+
+
+def _told(period: Period, use: str) -> dict[str, Any]:
+    """Return the parts of a story that young people said and made, as they allow it for this use."""
+    chosen, in_all = evidence.chosen_statements(period, use=use, most=MOST_QUOTES)
+    return {
+        "quotes": tuple(Quote(str(s.ref), s.words, s.by, s.phase, s.setting) for s in chosen),
+        "quotes_in_all": in_all,
+        "words": _words(evidence.words(period, use=use)),
+        "works": tuple(
+            WorkShown(work.title, work.art_form, work.by, work.sentence, work.motif, str(work.ref))
+            for work in evidence.shown_works(period, use=use)
+        ),
+    }
+
+
+@override("nl")
+def words_as_they_stand(story: S) -> S:
     """Return the story with words and works as their makers allow them today, and gaps for the others.
 
     Stored stories hold only references; this fetches the rest when an edition is rendered.
     """
     period = Period(story.from_on, story.to_on)
-    said = {s.ref: s for s in evidence.usable_statements(period, refs=_refs(story.quotes))}
-    made = {w.ref: w for w in evidence.shown_works(period, refs=_refs(story.works))}
-    spoken = {word for word, _ in evidence.words(period, limit=None)}
+    quoted, shown = _refs(story.quotes), _refs(story.works)
+    said = {s.ref: s for s in evidence.usable_statements(period, use=story.use, refs=quoted)}
+    made = {w.ref: w for w in evidence.shown_works(period, use=story.use, refs=shown)}
+    spoken = {word for word, _ in evidence.words(period, use=story.use, limit=None)}
     return replace(
         story,
         quotes=tuple(_quote_today(quote, said.get(UUID(quote.ref))) for quote in story.quotes),
@@ -113,10 +142,13 @@ def _work_today(work: WorkShown, made: evidence.ShownWork | None) -> WorkShown:
     return replace(work, title=made.title, by=made.by, sentence=made.sentence, is_withdrawn=False)
 
 
-def taken_back_since(story: Story) -> int:
-    """Return how many words and works of a rendered story may no longer be shown."""
-    shown = _shown_in(story)
-    return len(shown - evidence.still_shown(shown))
+def taken_back_since(stories: Iterable[Story]) -> int:
+    """Return how many words and works in these rendered stories may no longer be used as they are there."""
+    gone: set[UUID] = set()
+    for story in stories:
+        shown = _shown_in(story)
+        gone |= shown - evidence.still_shown(shown, use=story.use)
+    return len(gone)
 
 
 def _shown_in(story: Story) -> set[UUID]:
@@ -125,7 +157,7 @@ def _shown_in(story: Story) -> set[UUID]:
     return set(_refs(each for each in shown if not each.is_withdrawn))
 
 
-def without_words(story: Story) -> Story:
+def without_words(story: S) -> S:
     """Return the story as it may be stored: sentences and works become references."""
     return replace(
         story,
@@ -186,22 +218,10 @@ def _bar(breakdown: Breakdown, cell: ShownCell) -> Bar:
     return replace(bar, second_shown=in_words(cell.second), second_label=label)
 
 
-def _quotes(period: Period) -> Iterable[Quote]:
-    """Yield the sentences that may stand in a report."""
-    for shown in evidence.usable_statements(period)[:MOST_QUOTES]:
-        yield Quote(str(shown.ref), shown.words, shown.by, shown.phase, shown.setting)
-
-
 def _words(counted: Sequence[tuple[str, int]]) -> tuple[Word, ...]:
     """Return words with weights 1 to 5; how many speakers a word had is not told."""
     most = counted[0][1] if counted else 1
     return tuple(Word(word, max(1, round(5 * n / most))) for word, n in counted)
-
-
-def _works(period: Period) -> Iterable[WorkShown]:
-    """Yield the works that may be shown."""
-    for work in evidence.shown_works(period):
-        yield WorkShown(work.title, work.art_form, work.by, work.sentence, work.motif, str(work.ref))
 
 
 def _principle(element: Element) -> Principle:

@@ -15,7 +15,7 @@ from .poster.canvas import ON_FILL
 from .poster.facade import facade, facade_in_words
 from .poster.house import doors, house_in_words
 from .poster.words import word_wall
-from .story import Chart, Quote, Story, in_words
+from .story import Chart, Quote, ReportStory, Story, in_words
 from .typeset import typeset
 
 CHAPTERS, COVER_PANES, WINDOW_PANES = 8, 12, 4
@@ -28,7 +28,7 @@ COVER_ROOM = (430, 215)  # points
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" '
 
 
-def render_document(story: Story) -> bytes:
+def render_document(story: ReportStory) -> bytes:
     """Return the document as PDF/UA-1 and PDF/A-2a in one file; the same story gives the same bytes.
 
     Raises TypesettingError where the typesetter refuses.

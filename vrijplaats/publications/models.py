@@ -62,7 +62,7 @@ class Edition(models.Model):
     def __str__(self) -> str:
         return f"{self.from_on} {self.to_on}"
 
-    @property
-    def refs(self) -> set[str]:
-        """The references of the sentences and works in this edition."""
-        return {shown["ref"] for part in ("quotes", "works") for shown in self.story.get(part, ())}
+    def refs_for(self, use: str) -> set[str]:
+        """Return the references of the sentences and works that stand in its files of one use."""
+        told = self.story.get("told", {}).get(use, {})
+        return {shown["ref"] for part in ("quotes", "works") for shown in told.get(part, ())}

@@ -10,8 +10,7 @@ from vrijplaats.privacy.terms import HOUSE
 from .compose import taken_back_since
 from .models import Edition
 from .rendering import FILES
-from .story import story_from
-from .tasks import render_edition
+from .tasks import kept_stories, render_edition
 
 TELLING = DataCategory(
     what=_("Het verhaal van een jaar: getallen, en woorden waar een ja voor is"),
@@ -37,7 +36,7 @@ def erase_in_print(subject: Subject) -> None:
     Their words were made nameless just before, so that no edition can be found by subject: all are checked.
     """
     for edition in Edition.objects.printed():
-        if taken_back_since(story_from(edition.story)):
+        if taken_back_since(kept_stories(edition)):
             _make_anew(edition)
 
 

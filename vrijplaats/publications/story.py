@@ -1,8 +1,9 @@
 """The story of a period: frozen, and all that a renderer knows. It holds numbers as they may be shown."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar, TypeVar
 
 import msgspec
 
@@ -152,7 +153,13 @@ class Word:
 
 @dataclass(frozen=True)
 class Story:
-    """A year, told once; document and infographic render this and nothing else."""
+    """A year, told once, with the words and works that have a yes to one use.
+
+    A story is always of a kind (`ReportStory`, `WallStory`, `MessageStory`), and its kind is its use: whoever
+    renders it names the kind, and so cannot show what was allowed for something else.
+    """
+
+    use: ClassVar[str]
 
     movement: str
     city: str
@@ -177,6 +184,7 @@ class Story:
     knowledge: tuple[KnowledgeTheme, ...]
     attribution: str
     sources: tuple[str, ...] = ()
+    quotes_in_all: int = 0
     a_period: str = "een periode"
     this_period: str = "deze periode"
 
@@ -186,6 +194,16 @@ class Story:
         is_exact = all(number.value is not None for number in self.headline)
         totals = "De drie totalen zijn precies. Voor al het andere geldt: " if is_exact else ""
         return f"{totals}{ROUNDED}" if totals else ROUNDED.capitalize()
+
+    @property
+    def quotes_told(self) -> str:
+        """Return how many sentences stand here of how many there are, such as "24 van 69"."""
+        count = len(self.quotes)
+        if not count:
+            return ""
+        if self.quotes_in_all <= count:
+            return "Alle zinnen die hier mochten staan, staan er."
+        return f"Gekozen uit alle zinnen die hier mochten staan: {count} van {self.quotes_in_all}."
 
     @property
     def period(self) -> str:
@@ -206,6 +224,32 @@ class Story:
         return msgspec.json.format(msgspec.json.encode(self), indent=1).decode()
 
 
+@dataclass(frozen=True)
+class ReportStory(Story):
+    """A year for the yearly report."""
+
+    use = "report"
+
+
+@dataclass(frozen=True)
+class WallStory(Story):
+    """A year for a wall or a site, for everyone."""
+
+    use = "public"
+
+
+@dataclass(frozen=True)
+class MessageStory(Story):
+    """A year for a message that is sent around."""
+
+    use = "message"
+
+
+S = TypeVar("S", bound=Story)
+# What differs from use to use; the numbers of a period are one and the same.
+OF_ONE_USE = ("quotes", "quotes_in_all", "words", "works")
+
+
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
@@ -217,14 +261,26 @@ def in_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def story_from(data: dict[str, Any]) -> Story:
-    """Return the story that `as_data` stored; what an older edition did not know yet gets its default.
+def to_store(stories: Sequence[Story]) -> dict[str, Any]:
+    """Return stories of one period as plain data: the numbers once, and `told`, per use, what is said."""
+    told = {story.use: {part: story.as_data()[part] for part in OF_ONE_USE} for story in stories}
+    return {key: value for key, value in stories[0].as_data().items() if key not in OF_ONE_USE} | {
+        "told": told
+    }
+
+
+def story_from(data: dict[str, Any], kind: type[S]) -> S:
+    """Return the story of one use; what an older edition did not know yet gets its default.
 
     Raises msgspec.ValidationError, which tells the place, where a part is missing or of another kind.
     """
-    return msgspec.convert(data, Story)
+    told = data.get("told")
+    if told is not None:
+        nothing: dict[str, Any] = {"quotes": [], "words": [], "works": []}
+        data = {**data, **told.get(kind.use, nothing)}
+    return msgspec.convert(data, kind)
 
 
-def from_json(text: str) -> Story:
+def from_json(text: str, kind: type[S]) -> S:
     """Return the story that `Story.to_json` wrote."""
-    return msgspec.json.decode(text, type=Story)
+    return msgspec.json.decode(text, type=kind)

@@ -23,7 +23,7 @@ from .forms import OrderForm
 from .models import Edition
 from .rendering import FILES
 from .rules import tells_the_year
-from .story import story_from
+from .tasks import is_outdated, kept_stories
 
 PER_PAGE = 12
 
@@ -73,6 +73,7 @@ def edition(request: HttpRequest, pk: UUID) -> HttpResponse:
         "is_busy": found.state in (Edition.State.WAITING, Edition.State.MAKING),
         "parts": len(FILES),
         "taken_back": _taken_back(found),
+        "is_outdated": is_outdated(found),
         "may_make": tells_the_year(request.user),
     }
     return render(request, "publications/edition.html", context)
@@ -80,7 +81,7 @@ def edition(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _taken_back(found: Edition) -> int:
     """Return how much of a finished edition may no longer be shown."""
-    return taken_back_since(story_from(found.story)) if found.state == Edition.State.READY else 0
+    return taken_back_since(kept_stories(found)) if found.state == Edition.State.READY else 0
 
 
 @require_safe
@@ -89,7 +90,7 @@ def download(request: HttpRequest, pk: UUID, name: str) -> HttpResponseBase:
     found = get_object_or_404(Edition.objects.visible_to(signed_in(request)), pk=pk)
     if name not in FILES or found.state != Edition.State.READY or not getattr(found, FILES[name]):
         raise Http404
-    if _taken_back(found):
+    if _taken_back(found) or is_outdated(found):
         messages.info(request, _("Iemand nam iets terug. Maak deze uitgave eerst opnieuw."))
         return redirect("publications:edition", pk=pk)
     kept = getattr(found, FILES[name])

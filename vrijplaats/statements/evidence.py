@@ -1,4 +1,7 @@
-"""Evidence: words and works that may be shown, what was learned, what knowledge was used."""
+"""Evidence: words and works that may be shown, what was learned, what knowledge was used.
+
+Whoever shows words or works names the use they are for; there is no default.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,19 +13,20 @@ from django.utils.translation import gettext_lazy
 
 from vrijplaats.foundation.period import Period
 from vrijplaats.knowledge.library import Element, library
-from vrijplaats.making.models import Sight, Work
+from vrijplaats.making.models import Work
 from vrijplaats.people.models import YoungPerson
 from vrijplaats.reflection.models import LearningSession, Tension
 
+from .choosing import Candidate, choose
 from .models import Consent, Statement
 from .words import shared_words
 
 __all__ = [
     "ShownStatement",
     "ShownWork",
+    "chosen_statements",
     "lessons",
     "principles",
-    "quote_wall",
     "shown_works",
     "still_shown",
     "tensions",
@@ -56,19 +60,25 @@ class ShownWork:
 
 
 def usable_statements(
-    period: Period, use: str = Consent.Use.REPORT, refs: Iterable[UUID] | None = None
+    period: Period, *, use: str, refs: Iterable[UUID] | None = None
 ) -> list[ShownStatement]:
-    """Return the sentences of a period that may be used so today, public ones first; or only these `refs`."""
+    """Return the sentences of a period with a yes to this use today; or only these `refs`."""
     usable = Statement.objects.usable_for(use)
     chosen = _said_in(usable, period) if refs is None else usable.filter(pk__in=list(refs))
-    return [_shown(statement) for statement in _in_order(chosen, use)]
+    return [_shown(statement) for statement in _with_names(chosen, use).order_by("said_on", "pk")]
 
 
-def quote_wall(period: Period, most: int) -> tuple[list[ShownStatement], int]:
-    """Return the first sentences for a report of a period, and how many there are; others stay closed."""
-    use = Consent.Use.REPORT
-    statements = _in_order(_said_in(Statement.objects.usable_for(use), period), use)
-    return [_shown(statement) for statement in statements[:most]], len(statements)
+def chosen_statements(period: Period, *, use: str, most: int) -> tuple[list[ShownStatement], int]:
+    """Return a fair choice of a period's sentences for one use, and how many there are to choose from.
+
+    Sentences that are not chosen stay closed.
+    """
+    usable = _said_in(Statement.objects.usable_for(use), period)
+    rows = list(usable.values_list("pk", "young_person", "phase", "said_on"))
+    candidates = [Candidate(pk, speaker or pk, phase, said_on) for pk, speaker, phase, said_on in rows]
+    chosen = choose(candidates, most, period.from_on, period.to_on)
+    found = {shown.ref: shown for shown in usable_statements(period, use=use, refs=chosen)}
+    return [found[ref] for ref in chosen], len(rows)
 
 
 def _said_in(statements: QuerySet[Statement], period: Period) -> QuerySet[Statement]:
@@ -76,14 +86,10 @@ def _said_in(statements: QuerySet[Statement], period: Period) -> QuerySet[Statem
     return statements.filter(said_on__range=(period.from_on, period.to_on))
 
 
-def _in_order(statements: QuerySet[Statement], use: str) -> list[Statement]:
-    """Return the statements, public ones first, each with whether this use is with a name; none is opened."""
+def _with_names(statements: QuerySet[Statement], use: str) -> QuerySet[Statement]:
+    """Return the statements, each with whether its yes to this use is with a name."""
     standing = Consent.objects.filter(statement=OuterRef("pk"), withdrawn_at=None)
-    seen = statements.annotate(
-        is_public=Exists(standing.filter(use=Consent.Use.PUBLIC)),
-        is_named=Exists(standing.filter(use=use, is_with_name=True)),
-    )
-    return list(seen.order_by("-is_public", "said_on", "recorded_at", "pk"))
+    return statements.annotate(is_named=Exists(standing.filter(use=use, is_with_name=True)))
 
 
 def _shown(statement: Statement) -> ShownStatement:
@@ -94,9 +100,9 @@ def _shown(statement: Statement) -> ShownStatement:
     return ShownStatement(statement.pk, statement.words, by, statement.phase, setting)
 
 
-def shown_works(period: Period, refs: Iterable[UUID] | None = None) -> list[ShownWork]:
-    """Return the works of a period that their makers opened to everyone; or only these `refs`."""
-    opened = Work.objects.in_the_open()
+def shown_works(period: Period, *, use: str, refs: Iterable[UUID] | None = None) -> list[ShownWork]:
+    """Return the works of a period with a yes to this use today; or only these `refs`."""
+    opened = Work.objects.usable_for(use)
     if refs is None:
         opened = opened.filter(shown_on__range=(period.from_on, period.to_on))
     else:
@@ -129,21 +135,22 @@ def _and(names: Sequence[str]) -> str:
 
 def _may_be_named(maker: YoungPerson, work: Work) -> bool:
     """Return whether this maker's name may stand beside the work."""
-    return work.sight == Sight.OPEN and maker.subject.is_here
+    is_named: bool = getattr(work, "is_named", False)
+    return is_named and maker.subject.is_here
 
 
-def still_shown(refs: Iterable[UUID]) -> set[UUID]:
-    """Return which of these sentences and works may be shown today; nothing is opened to know that."""
+def still_shown(refs: Iterable[UUID], *, use: str) -> set[UUID]:
+    """Return which of these sentences and works have a yes to this use today; nothing is opened for that."""
     asked = list(refs)
-    said = Statement.objects.usable_for(Consent.Use.REPORT).filter(pk__in=asked)
-    made = Work.objects.in_the_open().filter(pk__in=asked)
+    said = Statement.objects.usable_for(use).filter(pk__in=asked)
+    made = Work.objects.usable_for(use).filter(pk__in=asked)
     return {*said.values_list("pk", flat=True), *made.values_list("pk", flat=True)}
 
 
-def words(period: Period, limit: int | None = 24) -> list[tuple[str, int]]:
+def words(period: Period, *, use: str, limit: int | None = 24) -> list[tuple[str, int]]:
     """Return words that at least three different young people used, with how many of them did."""
     statements = (
-        Statement.objects.usable_for(Consent.Use.REPORT)
+        Statement.objects.usable_for(use)
         .filter(said_on__range=(period.from_on, period.to_on), young_person__isnull=False)
         .order_by("said_on", "pk")
     )

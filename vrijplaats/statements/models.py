@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.people.models import Worker, YoungPerson
 from vrijplaats.people.rules import is_coordinator
+from vrijplaats.privacy.uses import NAMED, NAMELESS, READERS, Use
 from vrijplaats.sealing.access import SealedQuerySet
 from vrijplaats.sealing.fields import SealedTextField
 from vrijplaats.sealing.keystore import key_of_thing
@@ -156,17 +157,11 @@ class Consent(models.Model):
     # As the page asks it; the use that was ticked follows.
     QUESTION = _("Wat mag hiermee?")
 
-    class Use(models.TextChoices):
-        """What the words may be used for."""
-
-        LEARNING = "learning", _("om van te leren, binnen het team")
-        REPORT = "report", _("in het jaarverhaal")
-        PUBLIC = "public", _("op de muur, voor iedereen")
-        VOICE = "voice", _("met mijn stem of beeld")
+    Use = Use
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="consents")
-    use = models.CharField(_("waarvoor"), max_length=8, choices=Use)
+    use = models.CharField(_("waarvoor"), max_length=8, choices=Use.choices)
     is_with_name = models.BooleanField(_("met naam"), default=False)
     asked = models.CharField(_("zo is het gevraagd"), max_length=300, blank=True)
     given_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -187,18 +182,9 @@ class Consent(models.Model):
     def asked_for(cls, use: str, is_with_name: bool) -> str:
         """Return the words in which the page asks for this use."""
         named = NAMED if is_with_name else NAMELESS
-        return f"{cls.QUESTION} {capfirst(str(cls.Use(use).label))}. {named}"
+        return f"{cls.QUESTION} {capfirst(str(Use(use).label))}. {named}"
 
     @property
     def to_whom(self) -> str:
         """Return in words who may read it under this consent."""
-        return str(READERS[self.Use(self.use)])
-
-
-NAMED, NAMELESS = _("Met naam erbij."), _("Zonder naam.")
-READERS = {
-    Consent.Use.LEARNING: _("het team"),
-    Consent.Use.REPORT: _("wie het jaarverhaal leest"),
-    Consent.Use.PUBLIC: _("iedereen"),
-    Consent.Use.VOICE: _("wie de zin mag zien"),
-}
+        return str(READERS[Use(self.use)])

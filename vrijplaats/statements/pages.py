@@ -15,7 +15,9 @@ from .models import Consent, Statement
 IN_SHORT = {
     Consent.Use.LEARNING: gettext_lazy("in het team"),
     Consent.Use.REPORT: gettext_lazy("in het jaarverhaal"),
-    Consent.Use.PUBLIC: gettext_lazy("op de muur"),
+    Consent.Use.PUBLIC: gettext_lazy("op de muur en de site"),
+    Consent.Use.MESSAGE: gettext_lazy("in een bericht"),
+    Consent.Use.FILM: gettext_lazy("in een film"),
     Consent.Use.VOICE: gettext_lazy("met stem of beeld"),
 }
 

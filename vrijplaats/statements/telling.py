@@ -13,6 +13,9 @@ from vrijplaats.privacy.telling import Chapter, Told, read_by, tells
 
 from .models import Consent, Statement
 
+# With a yes to one of these, people outside the team read the words.
+OUTSIDE = (Consent.Use.REPORT, Consent.Use.PUBLIC, Consent.Use.MESSAGE, Consent.Use.FILM)
+
 
 @tells
 def tell_statements(subject: Subject, reader: Any) -> Chapter:
@@ -40,7 +43,7 @@ def _sight_of(statement: Statement) -> str:
     standing = [
         c for c in statement.consents.all() if not c.withdrawn_at and (c.expires_on or today) >= today
     ]
-    if any(c.use in (Consent.Use.PUBLIC, Consent.Use.REPORT) for c in standing):
+    if any(c.use in OUTSIDE for c in standing):
         return "open" if any(c.is_with_name for c in standing) else "open_nameless"
     return "group" if standing else "closed"
 
@@ -65,6 +68,7 @@ def _yes(statement: Statement, consent: Consent) -> Yes:
         given_at=consent.given_at,
         until=consent.expires_on,
         taken_back_at=consent.withdrawn_at,
-        ref=statement.pk if consent.use == Consent.Use.REPORT else None,
+        ref=statement.pk,
+        use=consent.use,
         link=reverse("statements:consent", args=[statement.pk]) if statement.words else "",
     )

@@ -46,9 +46,10 @@ def said(words: str = "Hier mag ik stil zijn.", **options):
     )
 
 
-def printed(ref, made_at=None) -> Edition:
+def printed(ref, made_at=None, use="report") -> Edition:
     """Make an edition that shows this sentence or work."""
-    story = {"quotes": [{"ref": str(ref), "is_withdrawn": False}], "works": []}
+    told = {"quotes": [{"ref": str(ref), "is_withdrawn": False}], "works": []}
+    story = {"told": {use: told}}
     today = timezone.localdate()
     return Edition.objects.create(
         from_on=today, to_on=today, story=story, document="editions/x.pdf", made_at=made_at or timezone.now()

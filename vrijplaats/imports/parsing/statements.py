@@ -50,7 +50,10 @@ USES = dict(
         {
             Consent.Use.LEARNING: "om van te leren|leren|learning",
             Consent.Use.REPORT: "in het jaarverhaal|jaarverhaal|report",
-            Consent.Use.PUBLIC: "op de muur|muur|voor iedereen|public",
+            Consent.Use.PUBLIC: "op de muur|muur|op de site|voor iedereen|public",
+            Consent.Use.MESSAGE: "in een bericht|bericht|message",
+            Consent.Use.FILM: "in een film|film",
+            Consent.Use.VOICE: "met mijn stem of beeld|stem of beeld|stem|beeld|voice",
         }
     )
 )
@@ -119,7 +122,7 @@ def template() -> tuple[Column, ...]:
         Column(
             "uses",
             _("Mag gebruikt worden"),
-            _("Waar iemand ja tegen zei: leren, jaarverhaal, muur. Leeg is nergens voor."),
+            _("Waar ja op is gezegd: leren, jaarverhaal, muur, bericht, film, stem. Leeg is nergens voor."),
             ("", _("leren, jaarverhaal")),
         ),
     )

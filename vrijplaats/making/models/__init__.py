@@ -1,7 +1,8 @@
 """Phase 2: making something at one's own pace, from one sentence, photo or sound and nothing else."""
 
+from .consent import SharingConsent, UseConsent
 from .process import ArtForm, MakingProcess, Presentation, Sight
-from .things import LogEntry, SharingConsent, WithFile, Work
+from .things import LogEntry, WithFile, Work
 
 __all__ = [
     "ArtForm",
@@ -10,6 +11,7 @@ __all__ = [
     "Presentation",
     "SharingConsent",
     "Sight",
+    "UseConsent",
     "WithFile",
     "Work",
 ]

@@ -2,15 +2,16 @@
 
 import uuid
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import ExpressionWrapper, F, FilteredRelation, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.making.cleaning.recordings import find_ffmpeg
 from vrijplaats.people.models import YoungPerson
+from vrijplaats.privacy.uses import Use
 from vrijplaats.sealing.access import ModelT, SealedQuerySet
 from vrijplaats.sealing.fields import SealedFileField, SealedTextField
 from vrijplaats.sealing.keystore import key_of_thing
@@ -129,9 +130,19 @@ class LogEntry(WithFile):
 class WorkQuerySet(WithFileQuerySet["Work"]):
     """Finished works."""
 
-    def in_the_open(self) -> Self:
-        """Works that their makers opened to everyone; that consent is what opens them, whoever reads."""
-        return self.filter(sight__in=[Sight.OPEN, Sight.OPEN_NAMELESS]).granted_by_consent()
+    def usable_for(self, use: str) -> Self:
+        """Works with a yes to this use; that consent is what opens them, whoever reads.
+
+        Wall and site are open to everyone, so a work that was opened to everyone has that yes. Every other
+        use was asked by itself (`UseConsent`). `is_named` says whether the yes is with the makers' names.
+        """
+        if use == Use.PUBLIC:
+            named = ExpressionWrapper(Q(sight=Sight.OPEN), models.BooleanField())
+            return self.filter(sight__in=OPENED).annotate(is_named=named).granted_by_consent()
+        standing = Q(use_consents__use=use, use_consents__taken_back_at=None)
+        given = self.annotate(yes=FilteredRelation("use_consents", condition=standing))
+        found = given.filter(yes__isnull=False).annotate(is_named=F("yes__is_with_name"))
+        return found.granted_by_consent()
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """Works shared with this user, and those of young people they walk with."""
@@ -184,52 +195,3 @@ class Work(WithFile):
         if ending in (".m4a", ".mp3", ".ogg", ".wav"):
             return LogEntry.Medium.SOUND
         return LogEntry.Medium.PHOTO if ending else LogEntry.Medium.TEXT
-
-
-class SharingConsent(models.Model):
-    """A yes to let others see one thing: how far, asked in which words, since when, and when it ended.
-
-    A row changes in one way, by ending: another choice is another row. Deleting the thing deletes its rows.
-    """
-
-    # The question as pages ask it, and its possible answers.
-    QUESTION = _("Wie mag dit zien?")
-    ANSWERS = {
-        Sight.CLOSED: _("Dicht: wie het maakt en wie meelopen"),
-        Sight.GROUP: _("Half open: de groep"),
-        Sight.OPEN_NAMELESS: _("Open: iedereen, zonder naam"),
-        Sight.OPEN: _("Open: iedereen, met naam"),
-    }
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    process = models.ForeignKey(
-        MakingProcess, on_delete=models.CASCADE, null=True, related_name="sharing_consents"
-    )
-    entry = models.ForeignKey(LogEntry, on_delete=models.CASCADE, null=True, related_name="sharing_consents")
-    work = models.ForeignKey(Work, on_delete=models.CASCADE, null=True, related_name="sharing_consents")
-    sight = models.CharField(max_length=14, choices=Sight)
-    asked = models.CharField(max_length=300, blank=True)
-    given_at = models.DateTimeField(default=timezone.now, editable=False)
-    taken_back_at = models.DateTimeField(null=True, editable=False)
-
-    class Meta:
-        ordering = ["given_at"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(process__isnull=False, entry__isnull=True, work__isnull=True)
-                | Q(process__isnull=True, entry__isnull=False, work__isnull=True)
-                | Q(process__isnull=True, entry__isnull=True, work__isnull=False),
-                name="sharing_consent_of_one_thing",
-            ),
-            models.CheckConstraint(condition=~Q(sight=Sight.CLOSED), name="sharing_consent_is_not_closed"),
-        ]
-
-    def __str__(self) -> str:
-        return self.get_sight_display()
-
-    @classmethod
-    def of(cls, thing: "MakingProcess | LogEntry | Work", **fields: Any) -> "SharingConsent":
-        """Return a consent for the present sight of this thing, asked as the page asks it, not yet saved."""
-        name = {MakingProcess: "process", LogEntry: "entry", Work: "work"}[type(thing)]
-        asked = f"{cls.QUESTION} {cls.ANSWERS[Sight(thing.sight)]}."
-        return cls(sight=thing.sight, asked=asked, **{name: thing}, **fields)

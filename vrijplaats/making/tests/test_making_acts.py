@@ -12,7 +12,7 @@ from tests import cast
 from tests.sending import send
 from vrijplaats.journal.models import Entry
 from vrijplaats.making.actions import change_process, join_process, plan_presentation, start_process
-from vrijplaats.making.models import ArtForm, LogEntry, MakingProcess, Presentation, Sight, Work
+from vrijplaats.making.models import ArtForm, LogEntry, MakingProcess, Presentation, Sight, UseConsent, Work
 
 from .builders import SOUND, a_process, a_sound, a_work, an_entry, picture, upload
 
@@ -262,3 +262,19 @@ def test_the_coordinator_keeps_the_list_of_forms() -> None:
     assert (form.title, form.is_active) == ("Samen koken", False)
     assert "Samen koken" in client.get(url("art_forms")).content.decode()
     assert cast.signed_in(cast.outreach_worker()).get(url("art_forms")).status_code == 404
+
+
+def test_what_a_work_may_be_used_for_is_said_use_by_use() -> None:
+    process = a_process()
+    work = a_work(process, sight=Sight.GROUP)
+    page = as_maker().get(url("work_uses", work.pk)).content.decode()
+    for use in UseConsent.USES:
+        assert f'value="{use.value}"' in page
+    send(as_maker(), url("work_uses", work.pk), {"uses": ["report", "film"], "with_name": "yes"})
+    send(as_maker(), url("work_uses", work.pk), {"uses": ["film"], "with_name": "yes"})
+    rows = [
+        (yes.use, yes.is_with_name, yes.taken_back_at is None) for yes in work.use_consents.order_by("use")
+    ]
+    assert rows == [("film", True, True), ("report", True, False)]
+    for other in (cast.artist(), cast.partner_guest()):
+        assert cast.signed_in(other).get(url("work_uses", work.pk)).status_code == 404

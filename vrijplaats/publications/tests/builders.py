@@ -15,6 +15,7 @@ from vrijplaats.publications.story import (
     PhaseStory,
     Principle,
     Quote,
+    ReportStory,
     Story,
     TensionShown,
     Word,
@@ -167,10 +168,10 @@ def lessons() -> tuple[Lesson, ...]:
     )
 
 
-def example_story() -> Story:
+def example_story(kind: type[Story] = ReportStory) -> Any:
     """Return a full year in Waterstad."""
     known, themes = library(), knowledge()
-    return Story(
+    return kind(
         movement="Wij maken Waterstad",
         city="Waterstad",
         tagline="Hier brandt licht",
@@ -213,13 +214,14 @@ def example_story() -> Story:
         principles=tuple(theme.principles[0] for theme in themes[:4]),
         knowledge=themes,
         attribution=known.attribution_line,
+        quotes_in_all=69,
         sources=("Kansfonds, programma voor jongeren", "Gemeente Waterstad, wijkbudget"),
     )
 
 
-def empty_story() -> Story:
+def empty_story(kind: type[Story] = ReportStory) -> Any:
     """Return a year in which nothing was written down yet."""
-    return Story(
+    return kind(
         movement="Wij maken Waterstad",
         city="Waterstad",
         tagline="",
@@ -245,27 +247,26 @@ def empty_story() -> Story:
     )
 
 
-def tiny_story() -> Story:
+def tiny_story(kind: type[Story] = ReportStory) -> Any:
     """Return a first month: one sentence, one chart, no public totals."""
-    whole = example_story()
+    whole = example_story(kind)
     shown = tuple(
         Number(n.key, n.label, "minder dan 10", n.definition, n.left_out, COMMAND) for n in headline()
     )
-    return Story(
-        **{
-            **{name: getattr(whole, name) for name in Story.__dataclass_fields__},
-            "from_on": date(2026, 11, 1),
-            "headline": shown,
-            "is_nested": False,
-            "charts": whole.charts[:1],
-            "quotes": whole.quotes[:1],
-            "words": whole.words[:1],
-            "works": (),
-            "lessons": (),
-            "tensions": (),
-            "principles": (),
-            "knowledge": whole.knowledge[:1],
-        }
+    return replace(
+        whole,
+        from_on=date(2026, 11, 1),
+        headline=shown,
+        is_nested=False,
+        charts=whole.charts[:1],
+        quotes=whole.quotes[:1],
+        quotes_in_all=1,
+        words=whole.words[:1],
+        works=(),
+        lessons=(),
+        tensions=(),
+        principles=(),
+        knowledge=whole.knowledge[:1],
     )
 
 
@@ -280,7 +281,7 @@ HOSTILE = (
 )
 
 
-def hostile_story(seed: int = 0) -> Story:
+def hostile_story(seed: int = 0, kind: type[Story] = ReportStory) -> Any:
     """Return the full year in which every text is one that tries to break out or to break things."""
     turn = itertools.count(seed)
 
@@ -293,6 +294,6 @@ def hostile_story(seed: int = 0) -> Story:
             return replace(value, **{f.name: spoiled(getattr(value, f.name)) for f in fields(value)})
         return value
 
-    whole = example_story()
+    whole = example_story(kind)
     spoilt: Story = spoiled(replace(whole, knowledge=whole.knowledge[:1]))
     return spoilt

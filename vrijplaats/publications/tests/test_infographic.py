@@ -10,7 +10,7 @@ import page
 import pytest
 from PIL import Image
 
-from vrijplaats.publications.infographic import Infographic, render_infographic
+from vrijplaats.publications.infographic import Poster, render_picture, render_poster
 from vrijplaats.publications.letters import width
 from vrijplaats.publications.poster.art_forms import art_forms
 from vrijplaats.publications.poster.canvas import FILL
@@ -20,7 +20,7 @@ from vrijplaats.publications.poster.house import house
 from vrijplaats.publications.poster.sentences import lessons, quotes
 from vrijplaats.publications.poster.sheet import HEIGHT, WIDTH, sheet
 from vrijplaats.publications.poster.words import word_wall
-from vrijplaats.publications.story import Bar, Quote, Story, Word
+from vrijplaats.publications.story import Bar, MessageStory, Quote, Story, WallStory, Word
 from vrijplaats.ui.pictures import Box
 
 from .builders import empty_story, example_story, headline, hostile_story, tiny_story
@@ -60,11 +60,16 @@ def spilled(drawing: str, box: Box) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def poster() -> Infographic:
-    return render_infographic(example_story())
+def poster() -> Poster:
+    return render_poster(example_story(WallStory))
 
 
-def test_it_first_explains_how_it_works_and_then_tells_the_year(poster: Infographic) -> None:
+@pytest.fixture(scope="module")
+def png() -> bytes:
+    return render_picture(example_story(MessageStory))
+
+
+def test_it_first_explains_how_it_works_and_then_tells_the_year(poster: Poster) -> None:
     words = words_of(poster.svg.decode())
     order = ["Vier deuren", "Contact", "Maken", "Agency", "Hulp", "jongeren bereikt", "Wat we leerden"]
     places = [words.index(told(part)) for part in order]
@@ -72,18 +77,18 @@ def test_it_first_explains_how_it_works_and_then_tells_the_year(poster: Infograp
     assert told("Binnenkomen kan door elke deur.") in words
 
 
-def test_the_three_totals_and_their_definitions_are_on_it(poster: Infographic) -> None:
+def test_the_three_totals_and_their_definitions_are_on_it(poster: Poster) -> None:
     words = words_of(poster.svg.decode())
     for number in example_story().headline:
         assert told(f"{number.shown}{number.label}{number.definition}") in words
 
 
-def test_the_print_says_what_the_web_says(poster: Infographic) -> None:
+def test_the_print_says_what_the_web_says(poster: Poster) -> None:
     printed, shown = Pdf(poster.pdf).text, words_of(poster.svg.decode())
     assert printed == shown
 
 
-def test_it_has_a_name_and_words_for_who_cannot_see_it(poster: Infographic) -> None:
+def test_it_has_a_name_and_words_for_who_cannot_see_it(poster: Poster) -> None:
     root = ElementTree.fromstring(poster.svg)
     assert root.attrib["role"] == "img"
     named = {part.attrib["id"]: part.text or "" for part in root if part.tag in (f"{SVG}title", f"{SVG}desc")}
@@ -93,25 +98,26 @@ def test_it_has_a_name_and_words_for_who_cannot_see_it(poster: Infographic) -> N
     assert "50 jongeren bereikt, 18 change makers, 8 change agents" in told_in_words
 
 
-def test_the_print_can_be_read_by_everyone(poster: Infographic) -> None:
+def test_the_print_can_be_read_by_everyone(poster: Poster) -> None:
     assert page.is_pdf_compliant_bytes(poster.pdf, profile=page.ValidationProfile.PDF_UA_1)
 
 
-def test_the_web_file_brings_its_own_fonts_and_asks_for_nothing_else(poster: Infographic) -> None:
+def test_the_web_file_brings_its_own_fonts_and_asks_for_nothing_else(poster: Poster) -> None:
     svg = poster.svg.decode()
     assert svg.count("data:font/woff2;base64,") == 4
     assert not re.search(r'(href|src)="http|url\(http', svg)
     assert len(poster.svg) < 200_000
 
 
-def test_the_picture_is_large_enough_for_a_screen(poster: Infographic) -> None:
-    picture = Image.open(io.BytesIO(poster.png))
+def test_the_picture_is_large_enough_for_a_screen(png: bytes) -> None:
+    picture = Image.open(io.BytesIO(png))
     assert picture.width >= 1754
     assert abs(picture.height / picture.width - 420 / 297) < 0.002
 
 
-def test_the_same_story_gives_the_same_poster(poster: Infographic) -> None:
-    assert render_infographic(example_story()) == poster
+def test_the_same_story_gives_the_same_poster(poster: Poster, png: bytes) -> None:
+    assert render_poster(example_story(WallStory)) == poster
+    assert render_picture(example_story(MessageStory)) == png
 
 
 def windows(story: Story) -> dict[str, int]:
@@ -138,9 +144,9 @@ def replaced_shown(shown: str) -> tuple:
 
 
 def test_four_hundred_young_people_still_have_a_window_each() -> None:
-    story = replace(example_story(), headline=headline(400, 120, 31))
+    story = replace(example_story(WallStory), headline=headline(400, 120, 31))
     assert windows(story) == {"contact": 280, "making": 89, "agency": 31}
-    assert Pdf(render_infographic(story).pdf).pages
+    assert Pdf(render_poster(story).pdf).pages
 
 
 def test_a_sentence_that_was_taken_back_is_an_empty_pane_when_no_other_is_left() -> None:
@@ -216,7 +222,7 @@ def test_a_word_wall_of_any_size_stays_within_its_pane(count: int) -> None:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_no_text_from_outside_breaks_the_poster(seed: int) -> None:
-    story = hostile_story(seed)
+    story = hostile_story(seed, WallStory)
     assert spilled(sheet(story), Box(0, 0, WIDTH, HEIGHT)) == []
-    made = render_infographic(story)
+    made = render_poster(story)
     assert page.is_pdf_compliant_bytes(made.pdf, profile=page.ValidationProfile.PDF_UA_1)

@@ -7,7 +7,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from vrijplaats.publications.management.commands import publish
-from vrijplaats.publications.story import Story
+from vrijplaats.publications.rendering import Renderer
+from vrijplaats.publications.story import ReportStory, Story, WallStory
 from vrijplaats.publications.typeset import TypesettingError
 
 pytestmark = pytest.mark.django_db
@@ -21,18 +22,16 @@ def run(*options: str) -> list[str]:
 
 def test_a_year_becomes_a_document_and_an_infographic(tmp_path: Path, nobody_looks: None) -> None:
     written = run("--from", "2024-01-01", "--to", "2024-12-31", "--out", str(tmp_path / "nieuw" / "jaar"))
-    names = ["document.pdf", "infographic.svg", "infographic.png", "infographic.pdf"]
+    names = ["document.pdf", "infographic.svg", "infographic.pdf", "infographic.png"]
     assert [Path(path).name for path in written] == names
     starts = [Path(path).read_bytes()[:4] for path in written]
-    assert starts[0] == starts[3] == b"%PDF"
-    assert starts[2] == b"\x89PNG"
+    assert starts[0] == starts[2] == b"%PDF"
+    assert starts[3] == b"\x89PNG"
     assert {path.name for path in (tmp_path / "nieuw" / "jaar").iterdir()} == set(names)
 
 
 def test_only_what_is_asked_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        publish, "PARTS", {"document": lambda _: {"document.pdf": b"%PDF"}, "infographic": _broken}
-    )
+    monkeypatch.setattr(publish, "RENDERERS", ONE_IS_BROKEN)
     run("--out", str(tmp_path), "--only", "document")
     assert [path.name for path in tmp_path.iterdir()] == ["document.pdf"]
 
@@ -41,10 +40,15 @@ def _broken(story: Story) -> dict[str, bytes]:
     raise TypesettingError("stuk")
 
 
+ONE_IS_BROKEN = (
+    Renderer("document", ReportStory, ("document.pdf",), lambda _: {"document.pdf": b"%PDF"}),
+    Renderer("infographic", WallStory, ("infographic.pdf",), _broken),
+)
+
+
 def test_a_failure_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "document.pdf").write_text("vorig jaar")
-    parts = {"document": lambda _: {"document.pdf": b"%PDF"}, "infographic": _broken}
-    monkeypatch.setattr(publish, "PARTS", parts)
+    monkeypatch.setattr(publish, "RENDERERS", ONE_IS_BROKEN)
     with pytest.raises(CommandError, match="Er is niets veranderd"):
         run("--out", str(tmp_path))
     assert {p.name: p.read_text() for p in tmp_path.iterdir()} == {"document.pdf": "vorig jaar"}

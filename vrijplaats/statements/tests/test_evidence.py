@@ -1,7 +1,7 @@
 """What may be shown: words and works with a yes, and words that several people share."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.utils import timezone
@@ -10,6 +10,7 @@ from vrijplaats.foundation.period import Period
 from vrijplaats.knowledge.library import library
 from vrijplaats.people.actions import erase_young_person
 from vrijplaats.privacy.models import Subject
+from vrijplaats.privacy.uses import Use
 from vrijplaats.reflection.models import LearningSession, Tension
 from vrijplaats.statements import evidence
 from vrijplaats.statements.actions import give_consent, withdraw_consent, withdraw_statement
@@ -31,7 +32,7 @@ def test_only_words_with_a_yes_for_the_report_are_shown() -> None:
     said("Ruby", words="Mag.", said_on=DAY)
     said("Bo", words="Alleen leren.", said_on=DAY, uses=["learning"])
     said("Mo", words="Nog geen ja.", said_on=DAY, is_confirmed=False)
-    assert [shown.words for shown in evidence.usable_statements(year())] == ["Mag."]
+    assert [shown.words for shown in evidence.usable_statements(year(), use=Use.REPORT)] == ["Mag."]
 
 
 EDGES = [
@@ -48,34 +49,35 @@ def test_a_period_holds_its_first_and_its_last_day(day: date, is_shown: bool) ->
     work(process(day, "Ruby"), day, sight="open")
     LearningSession.objects.create(held_on=day, question="Hoe", learned="Wachten", element_ids=[KNOWN[0]])
     Tension.objects.create(pole_a="rust", pole_b="tempo", noted_on=day)
-    quotes, in_all = evidence.quote_wall(year(), 1)
+    quotes, in_all = evidence.chosen_statements(year(), use=Use.REPORT, most=1)
     found = (
-        evidence.usable_statements(year()), quotes, evidence.shown_works(year()), evidence.lessons(year()),
-        evidence.tensions(year()), evidence.principles(year()),
-    )  # fmt: skip
+        evidence.usable_statements(year(), use=Use.REPORT),
+        quotes,
+        evidence.shown_works(year(), use=Use.PUBLIC),
+        evidence.lessons(year()),
+        evidence.tensions(year()),
+        evidence.principles(year()),
+    )
     assert [len(rows) for rows in found] == [int(is_shown)] * 6
     assert in_all == int(is_shown)
 
 
-def test_public_words_stand_first_and_the_wall_tells_how_many_there_are() -> None:
-    first, second = said("Ruby", said_on=DAY), said("Bo", said_on=DAY + timedelta(days=1))
-    public = said("Mo", said_on=DAY + timedelta(days=2), uses=["report", "public"])
-    in_order = [public.pk, first.pk, second.pk]
-    assert [shown.ref for shown in evidence.usable_statements(year())] == in_order
-    for most in (2, 3, 4):
-        wall, in_all = evidence.quote_wall(year(), most)
-        assert ([shown.ref for shown in wall], in_all) == (in_order[:most], 3)
-    withdraw_consent(statement=public, use="public", by=None)
-    assert [shown.ref for shown in evidence.usable_statements(year())] == [first.pk, second.pk, public.pk]
+@pytest.mark.parametrize("most", [2, 3, 4])
+def test_of_more_sentences_than_fit_it_is_told_how_many_there_are(most: int) -> None:
+    every = {said(name, said_on=DAY).pk for name in ("Ruby", "Bo", "Mo")}
+    said("Zeb", said_on=DAY, uses=["public"])
+    chosen, in_all = evidence.chosen_statements(year(), use=Use.REPORT, most=most)
+    assert {shown.ref for shown in chosen} <= every
+    assert (len(chosen), in_all) == (min(most, 3), 3)
 
 
 def test_a_name_given_for_one_use_is_not_for_another() -> None:
     told = said("Ruby", said_on=DAY, uses=["report"])
     give_consent(statement=told, use="learning", is_with_name=True, by=None)
-    assert [s.by for s in evidence.usable_statements(year(), use="report")] == ["zonder naam"]
-    assert [s.by for s in evidence.usable_statements(year(), use="learning")] == ["Ruby"]
+    assert [s.by for s in evidence.usable_statements(year(), use=Use.REPORT)] == ["zonder naam"]
+    assert [s.by for s in evidence.usable_statements(year(), use=Use.LEARNING)] == ["Ruby"]
     give_consent(statement=told, use="learning", by=None)
-    assert [s.by for s in evidence.usable_statements(year(), use="learning")] == ["zonder naam"]
+    assert [s.by for s in evidence.usable_statements(year(), use=Use.LEARNING)] == ["zonder naam"]
 
 
 def test_only_what_may_be_shown_today_is_still_shown() -> None:
@@ -83,9 +85,12 @@ def test_only_what_may_be_shown_today_is_still_shown() -> None:
     made = process(DAY, "Ruby")
     opened, closed = work(made, DAY, sight="open_nameless"), work(made, DAY, sight="group")
     refs = [shown.pk, hidden.pk, opened.pk, closed.pk]
-    assert evidence.still_shown(refs) == {shown.pk, opened.pk}
-    assert [w.ref for w in evidence.shown_works(year(), refs=[opened.pk, closed.pk])] == [opened.pk]
-    assert evidence.still_shown([]) == set()
+    assert evidence.still_shown(refs, use=Use.REPORT) == {shown.pk}
+    assert evidence.still_shown(refs, use=Use.PUBLIC) == {opened.pk}
+    assert [w.ref for w in evidence.shown_works(year(), use=Use.PUBLIC, refs=[opened.pk, closed.pk])] == [
+        opened.pk
+    ]
+    assert evidence.still_shown([], use=Use.REPORT) == set()
 
 
 def test_a_session_in_which_nothing_was_learned_gives_no_lesson() -> None:
@@ -106,14 +111,15 @@ def test_a_name_stands_beside_words_only_with_a_yes_to_it() -> None:
     said("Ruby", words="a", said_on=DAY, is_with_name=True)
     said("Bo", words="b", said_on=DAY)
     said("Mo", words="c", said_on=DAY, is_with_name=True, alias="Zwaluw")
-    assert [s.by for s in evidence.usable_statements(year())] == ["Ruby", "zonder naam", "Zwaluw"]
+    by = {s.words: s.by for s in evidence.usable_statements(year(), use=Use.REPORT)}
+    assert by == {"a": "Ruby", "b": "zonder naam", "c": "Zwaluw"}
 
 
 def test_words_taken_back_are_gone_at_once() -> None:
     first, second = said("Ruby", said_on=DAY), said("Bo", said_on=DAY)
     withdraw_statement(statement=first, by=person("Ruby").user)
     withdraw_consent(statement=second, use="report", by=None)
-    assert evidence.usable_statements(year(), refs=[first.pk, second.pk]) == []
+    assert evidence.usable_statements(year(), use=Use.REPORT, refs=[first.pk, second.pk]) == []
 
 
 @pytest.mark.parametrize(
@@ -121,7 +127,7 @@ def test_words_taken_back_are_gone_at_once() -> None:
 )
 def test_a_work_is_shown_as_its_makers_opened_it(sight: str, by: str | None) -> None:
     work(process(DAY, "Ruby", "Bo", form="Film"), DAY, sight=sight)
-    shown = evidence.shown_works(year())
+    shown = evidence.shown_works(year(), use=Use.PUBLIC)
     assert [w.by for w in shown] == ([] if by is None else [by])
 
 
@@ -136,15 +142,15 @@ def test_words_of_someone_erased_are_taken_back_then_or_stay_taken_back_since() 
 
 def test_an_erased_maker_is_not_named() -> None:
     work(process(DAY, "Ruby"), DAY, sight="open")
-    assert [w.by for w in evidence.shown_works(year())] == ["Ruby"]
+    assert [w.by for w in evidence.shown_works(year(), use=Use.PUBLIC)] == ["Ruby"]
     erase_young_person(young_person=person("Ruby"), by=None)
-    assert not any(w.by for w in evidence.shown_works(year()))
+    assert not any(w.by for w in evidence.shown_works(year(), use=Use.PUBLIC))
 
 
 def test_who_is_put_away_is_not_named_beside_a_work() -> None:
     work(process(DAY, "Ruby", "Bo"), DAY, sight="open")
     Subject.objects.filter(pk=person("Ruby").pk).update(hidden_at=timezone.now())
-    assert [w.by for w in evidence.shown_works(year())] == ["Bo"]
+    assert [w.by for w in evidence.shown_works(year(), use=Use.PUBLIC)] == ["Bo"]
 
 
 def test_a_word_needs_three_different_speakers() -> None:
@@ -153,7 +159,7 @@ def test_a_word_needs_three_different_speakers() -> None:
     said("Ruby", words="Muziek, muziek, muziek.", said_on=DAY)
     said("Ruby", words="Nog eens muziek.", said_on=DAY)
     said("Bo", words="Muziek.", said_on=DAY)
-    assert evidence.words(year()) == [("dromen", 3), ("geven", 3), ("rust", 3)]
+    assert evidence.words(year(), use=Use.REPORT) == [("dromen", 3), ("geven", 3), ("rust", 3)]
 
 
 @pytest.mark.parametrize(
@@ -168,9 +174,9 @@ def test_a_word_leaves_the_wall_when_one_of_three_takes_theirs_back(
     take_back: Callable[[Statement], object],
 ) -> None:
     *_, last = [said(name, words="Dromen.", said_on=DAY) for name in ("Ruby", "Bo", "Mo")]
-    assert evidence.words(year()) == [("dromen", 3)]
+    assert evidence.words(year(), use=Use.REPORT) == [("dromen", 3)]
     take_back(last)
-    assert evidence.words(year()) == []
+    assert evidence.words(year(), use=Use.REPORT) == []
 
 
 def test_words_meet_in_their_dictionary_form() -> None:

@@ -1,7 +1,7 @@
 """`vrijplaats publish`: a period as document and infographic, whole or not at all."""
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,8 @@ from tqdm import tqdm
 
 from vrijplaats.figures.figures import PeriodError, period_from_text
 from vrijplaats.foundation.models import current_movement
-from vrijplaats.publications.compose import compose
-from vrijplaats.publications.rendering import PARTS
+from vrijplaats.publications.compose import compose_each
+from vrijplaats.publications.rendering import RENDERERS, Renderer, kinds_of
 from vrijplaats.publications.story import Story
 from vrijplaats.publications.typeset import TypesettingError
 from vrijplaats.sealing.access import reading
@@ -21,10 +21,11 @@ from vrijplaats.sealing.access import reading
 
 def read_parts(asked: str | None) -> list[str]:
     """Return the parts to make; raise CommandError where a name is unknown."""
-    names = [name.strip() for name in asked.split(",")] if asked is not None else list(PARTS)
+    parts = dict.fromkeys(renderer.part for renderer in RENDERERS)
+    names = [name.strip() for name in asked.split(",")] if asked is not None else list(parts)
     for name in names:
-        if name not in PARTS:
-            known = ", ".join(PARTS)
+        if name not in parts:
+            known = ", ".join(parts)
             raise CommandError(
                 _("‘%(value)s’ maken we niet. Kies uit: %(known)s.") % {"value": name[:40], "known": known}
             )
@@ -53,8 +54,9 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         _open_folder(out)
         with timezone.override(current_movement().zone), reading(by=None, act="publish"):
-            story = compose(period, timezone.localdate())
-        files = _make(story, parts)
+            renderers = [renderer for renderer in RENDERERS if renderer.part in parts]
+            stories = compose_each(period, timezone.localdate(), kinds_of(renderers))
+        files = _make(stories, renderers)
         _put_in_place(out, files)
         for name in files:
             self.stdout.write(str(out / name))
@@ -72,17 +74,18 @@ def _open_folder(out: Path) -> None:
         ) from error
 
 
-def _make(story: Story, parts: Iterable[str]) -> dict[str, bytes]:
-    """Render every part in memory, showing how far it is."""
+def _make(stories: Iterable[Story], renderers: Sequence[Renderer[Any]]) -> dict[str, bytes]:
+    """Let each renderer make its files in memory from the story of its use, showing how far it is."""
     files: dict[str, bytes] = {}
-    with tqdm(list(parts), desc=_("Maken"), unit=_("deel")) as bar:
-        for part in bar:
-            bar.set_postfix_str(part)
+    told = {type(story): story for story in stories}
+    with tqdm(renderers, desc=_("Maken"), unit=_("deel")) as bar:
+        for renderer in bar:
+            bar.set_postfix_str(renderer.part)
             try:
-                files |= PARTS[part](story)
+                files |= renderer.made_of(told[renderer.kind])
             except TypesettingError as error:
                 raise CommandError(
-                    _("Het maken van %(part)s lukte niet. Er is niets veranderd.") % {"part": part}
+                    _("Het maken van %(part)s lukte niet. Er is niets veranderd.") % {"part": renderer.part}
                 ) from error
     return files
 
