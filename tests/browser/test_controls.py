@@ -38,7 +38,7 @@ def test_every_control_can_be_used(browser: Browser, live_server: object, userna
     ("planted", "fault"),
     [
         ("<button>x</button><div style='position:absolute;inset:0'></div>", "lies under div"),
-        ("<button style='position:absolute;left:300px;width:150px'>x</button>", "runs off the side"),
+        ("<button style='position:fixed;left:300px;width:150px'>x</button>", "runs off the side"),
         ("<nav class=nav style='position:fixed;bottom:0;height:20px'><a href=x style='display:block;"
          "height:30px'>x</a></nav>", "runs off the screen"),
         ("<div style='overflow:hidden;height:30px'><a href=x style='display:block;height:50px'>x</a></div>",

@@ -7,6 +7,7 @@ from tests.cast import outreach_worker, young_person
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.making.models import MakingProcess
 from vrijplaats.people.actions import make_sign_in_link
+from vrijplaats.reflection.models import Tension
 from vrijplaats.statements.models import Statement
 
 from .walking import (
@@ -147,3 +148,22 @@ def test_a_used_link_is_met_with_kindness(page: Page, browser: Browser, live_ser
         expect(other.get_by_text("Een nieuwe is zo gemaakt.")).to_be_visible()
         other.goto(f"{live_server.url}/mijn/")
         readable(other, "Fijn dat je er bent")  # still outside
+
+
+def test_a_place_between_two_poles_is_taken_by_finger_or_key_and_kept_by_nobody(
+    browser: Browser, live_server: object
+) -> None:
+    Tension.objects.create(pole_a="dichtbij blijven", pole_b="loslaten")
+    with another_phone(browser, java_script_enabled=False) as page:
+        sign_in_with_link(page, live_server.url, outreach_worker().user)
+        page.goto(f"{live_server.url}/leren/samen/")
+        sent: list[str] = []
+        page.on("request", lambda request: sent.append(request.url))
+        page.locator(".place").last.click()
+        expect(page.get_by_text("Jij staat dichter bij loslaten.")).to_be_visible()
+        for _ in range(4):
+            page.keyboard.press("ArrowLeft")
+        expect(page.get_by_role("radio", name="Helemaal bij dichtbij blijven")).to_be_checked()
+        expect(page.get_by_text("Jij staat dichter bij dichtbij blijven.")).to_be_visible()
+        expect(page.get_by_text("Jij staat dichter bij loslaten.")).to_be_hidden()
+        assert [url for url in sent if "/static/" not in url] == []

@@ -4,12 +4,15 @@ It answers with itself, with a redirect to the sign-in page, or with 404; never 
 """
 
 import re
+from collections import Counter
 from uuid import UUID
 
 import pytest
 from django.test import Client
 
+from vrijplaats.gatherings.models import Gathering
 from vrijplaats.journal.models import Entry
+from vrijplaats.knowledge.library import library
 from vrijplaats.people.models import User, Worker, YoungPerson
 from vrijplaats.sealing import access, cipher
 from vrijplaats.sealing.access import PASSER_BY, Reader
@@ -50,8 +53,10 @@ def people_behind(keys: set[UUID]) -> set[UUID]:
     return own.union(*(keystore().holders(key) for key in keys - own))
 
 
-def faults(client: Client, path: str, opened: set[UUID], names: set[str]) -> list[str]:
-    """Return what is wrong with the answer of a page."""
+def faults(
+    client: Client, path: str, opened: set[UUID], names: set[str], titled: dict[str, str] | None = None
+) -> list[str]:
+    """Return what is wrong with the answer of a page; `titled` gathers the template behind each title."""
     opened.clear()
     before = set(Entry.objects.values_list("pk", flat=True))
     answer = client.get(path)
@@ -59,10 +64,13 @@ def faults(client: Client, path: str, opened: set[UUID], names: set[str]) -> lis
     unnoticed = people_behind(opened) - set(fresh.values_list("subjects__subject_id", flat=True))
     is_page = answer.status_code == 200 and "text/html" in answer["Content-Type"]
     titles = " ".join(TITLE.findall(answer.content.decode())) if is_page else ""
+    template = answer.templates[0].name if is_page else ""
+    other = (titled if titled is not None else {}).setdefault(titles, template) if is_page else template
     return [
         *([f"answers {answer.status_code}"] if answer.status_code not in (200, 302, 404, 405) else []),
         *([f"opened words of {unnoticed} unnoticed"] if unnoticed else []),
         *(["journals more than one reading"] if fresh.count() > 1 else []),
+        *([f"is titled as {other}: {titles}"] if other != template else []),
         *([f"is titled {titles}"] if names & set(titles.split()) else []),
     ]
 
@@ -73,9 +81,28 @@ def test_every_page_answers_and_tells_whose_words_it_opened(username: str, opene
     if username:
         client.force_login(User.objects.get(username=username))
     names = {person.name for kind in (YoungPerson, Worker) for person in kind.objects.all()}
-    found = {path: wrong for path in addresses() if (wrong := faults(client, path, opened, names))}
+    titled: dict[str, str] = {}
+    found = {path: wrong for path in addresses() if (wrong := faults(client, path, opened, names, titled))}
     assert len(names) > 60 and len(addresses()) > 40
     assert found == {}
+
+
+@pytest.mark.only_on_sqlite
+def test_each_talk_theme_and_card_has_a_title_of_its_own() -> None:
+    client = Client()
+    client.force_login(User.objects.get(username="noor"))
+    pages = [f"/talks/{talk.pk}/" for talk in Gathering.objects.all()]
+    pages += [f"/leren/thema/{theme.id}/" for theme in library().themes]
+    pages += [f"/leren/{element}/" for element in library().elements]
+    titles = Counter(title for page in pages for title in TITLE.findall(client.get(page).content.decode()))
+    assert titles.total() == len(pages) > 100
+    assert [title for title, count in titles.items() if count > 1] == []
+
+
+def test_one_title_on_two_pages_would_be_caught(opened: set[UUID]) -> None:
+    client, titled = Client(), {"Vandaag": "another.html"}
+    client.force_login(User.objects.get(username="hanna"))
+    assert faults(client, "/vandaag/", opened, set(), titled) == ["is titled as another.html: Vandaag"]
 
 
 def test_who_walks_along_finds_most_pages_open() -> None:
