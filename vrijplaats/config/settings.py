@@ -219,6 +219,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_HTTPS
 # Under HTTPS this prefix makes a browser refuse these cookies from any other host or path.
 COOKIE_PREFIX = "__Host-" if SECURE_HTTPS else ""
 SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
+CSRF_FAILURE_VIEW = "vrijplaats.ui.views.form_from_before"
 CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
 SESSION_ENGINE = "vrijplaats.sign_in.sessions"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.foundation.period import Period, PeriodError
-from vrijplaats.ui.forms import DayField, PlainForm
+from vrijplaats.ui.forms import CreateForm, DayField, PlainForm
 
 from .models import DeclaredPeriod
 from .period import asked_period, latest_full_year
@@ -53,7 +53,7 @@ class PeriodForm(PlainForm, forms.Form):
         return latest_full_year(self.zone)
 
 
-class DeclareForm(PlainForm, forms.Form):
+class DeclareForm(CreateForm, forms.Form):
     """A period that lies ahead, long enough for many young people to come."""
 
     from_on = DayField(label=_("Van"))

@@ -7,9 +7,11 @@ from django.views.decorators.http import require_safe
 
 from vrijplaats.foundation.period import Period
 from vrijplaats.foundation.period_words import in_words
-from vrijplaats.people.context import signed_in
+from vrijplaats.people.context import posted, signed_in
 from vrijplaats.people.decorators import open_to
+from vrijplaats.people.models import User
 from vrijplaats.people.rules import is_coordinator, is_of_the_team
+from vrijplaats.ui.sending import keep_form
 from vrijplaats.ui.tables import csv_table
 
 from .actions import declare_period
@@ -41,13 +43,17 @@ def tables(request: HttpRequest) -> HttpResponse:
 def periods(request: HttpRequest) -> HttpResponse:
     """Show of which periods the totals are exact; a coordinator declares one that lies ahead."""
     user = signed_in(request)
-    form = DeclareForm(request.POST or None) if is_coordinator(user) else None
+    form = DeclareForm(posted(request)) if is_coordinator(user) else None
     if request.method == "POST":
         if form is None:
             raise Http404
-        if form.is_valid():
-            declare_period(period=form.cleaned_data["period"], by=user)
-            return redirect("figures:periods")
+        if answer := keep_form(request, form, lambda: _declare(user, form)):
+            return answer
     declared = [Period(each.from_on, each.to_on) for each in DeclaredPeriod.objects.all()]
     context = {"form": form, "declared": [in_words(period) for period in declared]}
     return render(request, "figures/periods.html", context)
+
+
+def _declare(user: User, form: DeclareForm) -> HttpResponse:
+    declare_period(period=form.cleaned_data["period"], by=user)
+    return redirect("figures:periods")

@@ -17,7 +17,7 @@ from django.utils.crypto import salted_hmac
 from .forms import CreateForm, EditForm
 from .models import SentForm
 
-NO_CONTENT = {"csrfmiddlewaretoken", "form_id"}
+NO_CONTENT = {"csrfmiddlewaretoken", "form_id", "unsent"}
 
 
 def keep_form(request: HttpRequest, form: CreateForm, act: Callable[[], HttpResponse]) -> HttpResponse | None:
