@@ -6,7 +6,7 @@ UV := UV_PYTHON_DOWNLOADS=never $(BIN)/uv
 
 CHECKS := check-style check-templates check-types check-directions check-database check-words
 
-.PHONY: help demo setup test check $(CHECKS) room shuffle mutants browser bench drill matrix messages lock clean
+.PHONY: help demo setup test check $(CHECKS) room shuffle mutants wire browser bench drill matrix messages lock clean
 
 help:
 	@echo "make demo      vul een beweging en open haar in de browser (PORT=8001 kiest een poort)"
@@ -15,6 +15,7 @@ help:
 	@echo "make shuffle   draai alles op SQLite in andere volgordes (N=10, of SEEDS=\"1 2\")"
 	@echo "make mutants   plant kleine fouten en tel hoeveel de tests er vangen (N=10, ONLY=retention)"
 	@echo "make check     stijl, typen, richtingen, migraties, berichten"
+	@echo "make wire      alleen wat over de lijn gaat: een echte server, alleen en achter nginx en Caddy"
 	@echo "make browser   alleen de reizen in een echte browser"
 	@echo "make bench     meet elke belofte over snelheid en geheugen (BENCHMARKS=\"pages seals\" kiest)"
 	@echo "make drill     oefen terugzetten, kill -9, volle schijf en wissen, lang"
@@ -59,6 +60,10 @@ shuffle: setup
 # Small faults planted one at a time in a copy, and the share that tests catch: all of them, or the first N.
 mutants: setup
 	$(BIN)/python tools/mutants $(if $(N),--sample $(N)) $(if $(ONLY),--only "$(ONLY)") $(if $(JOBS),--jobs $(JOBS))
+
+# A real server on a socket, plain and behind nginx and Caddy: once, on SQLite.
+wire: setup
+	$(BIN)/python tools/test.py --only wire $(if $(SEED),--seed $(SEED))
 
 browser: setup
 	$(BIN)/python tools/test.py --only browser $(if $(SEED),--seed $(SEED))

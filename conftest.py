@@ -26,6 +26,7 @@ ScryptPasswordHasher.work_factor = 2
 
 # Commands that a test starts write Dutch, whatever the locale of the terminal.
 os.environ["LC_ALL"] = "C.UTF-8"
+os.environ.pop("LANGUAGE", None)
 
 # pytest reads this when it makes the folder of a run.
 os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(fast_folder()))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from .commands import give_tables, run_command
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[1]
 
 
 class RunningHome:
@@ -21,8 +21,10 @@ class RunningHome:
     def __init__(self, home: Path) -> None:
         self.home = home
         self.begun: list[subprocess.Popen[str]] = []
-        self.env = os.environ | {"VRIJPLAATS_HOME": str(home), "PYTHONUNBUFFERED": "1"}
-        self.env.pop("DATABASE_URL", None)
+        self.env = os.environ | {"VRIJPLAATS_HOME": str(home)}
+        # What is told has to be seen at once without that: nobody sets it for a log or a pipe.
+        for name in ("DATABASE_URL", "PYTHONUNBUFFERED"):
+            self.env.pop(name, None)
 
     def start(self, *arguments: str) -> "subprocess.Popen[str]":
         """Start a `vrijplaats` command."""

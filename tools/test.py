@@ -1,4 +1,4 @@
-"""Run every test that can run: on SQLite, on PostgreSQL and in a browser; say clearly what could not."""
+"""Run every test that can run: on SQLite, on PostgreSQL, on a socket and in a browser; say what could not."""
 
 import argparse
 import os
@@ -76,12 +76,17 @@ def run_all(only: str, seed: int) -> list[str]:
     print(f"Volgorde {seed}. Dezelfde nog eens: make test SEED={seed}", flush=True)
     order = (f"--randomly-seed={seed}", "-n", WORKERS, "--dist=worksteal")
     failed = []
-    if only in ("", "sqlite") and not run_pytest("SQLite", *order, "-m", "not browser"):
+    rooms = (*order, "-m", "not browser and not wire")
+    if only in ("", "sqlite") and not run_pytest("SQLite", *rooms):
         failed.append("SQLite")
     if only in ("", "postgresql"):
         with postgres() as address:
-            if not run_pytest("PostgreSQL", *order, "-m", "not browser", database=address):
+            if not run_pytest("PostgreSQL", *rooms, database=address):
                 failed.append("PostgreSQL")
+    # In one process: its servers are started once.
+    alone = (f"--randomly-seed={seed}", "-p", "no:xdist", "tests/wire")
+    if only in ("", "wire") and not lacking_proxies() and not run_pytest("Wire", *alone):
+        failed.append("Wire")
     if only in ("", "browser") and has_browser() and not run_pytest("Browser", *order, "tests/browser"):
         failed.append("Browser")
     return failed
@@ -105,10 +110,31 @@ def has_browser() -> bool:
     return shutil.which("chromium") is not None
 
 
+def lacking_proxies() -> list[str]:
+    """Return the web servers that the tests on a socket need and this machine does not have."""
+    path = f"{os.environ['PATH']}:/usr/sbin:/sbin"
+    return [name for name in ("nginx", "caddy") if shutil.which(name, path=path) is None]
+
+
+def say_what_did_not_run(only: str) -> list[str]:
+    """Say loudly which suites this machine could not run, and how it could; return their names."""
+    missed = []
+    if only in ("", "browser") and not has_browser():
+        missed.append(("Browser", "de reizen in een echte browser", ["chromium"]))
+    if only in ("", "wire") and lacking_proxies():
+        missed.append(("Wire", "wat er over de lijn gaat, achter nginx en Caddy", lacking_proxies()))
+    for name, what, packages in missed:
+        print("\n" + "!" * 78)
+        print(f"NIET GEDRAAID: {what}. Op deze machine ontbreekt: {', '.join(packages)}.")
+        print(f"Zo wel, op Debian: apt-get install {' '.join(packages)}, en dan: make {name.lower()}")
+        print("!" * 78)
+    return [f"{name} (niet gedraaid)" for name, _what, _packages in missed]
+
+
 def asked_for() -> argparse.Namespace:
     """Return the options: what to run and in which order."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--only", default="", choices=["", "sqlite", "postgresql", "browser"])
+    parser.add_argument("--only", default="", choices=["", "sqlite", "postgresql", "wire", "browser"])
     parser.add_argument("--room", default="")
     parser.add_argument("--seed", type=int, default=seed_of_commit() if IS_CI else random.getrandbits(32))
     parser.add_argument("--orders", type=int, default=0, help="how many other orders to try")
@@ -125,13 +151,8 @@ def main() -> int:
         failed = shuffle(asked.only, asked.seeds or [random.getrandbits(32) for _ in range(asked.orders)])
     else:
         failed = run_all(asked.only, asked.seed)
-    if not asked.room and asked.only in ("", "browser") and not has_browser():
-        print("\n" + "!" * 78)
-        print("NIET GEDRAAID: de reizen in een echte browser. Er is geen Chromium op deze machine.")
-        print("Zo wel, op Debian: apt-get install chromium, en dan: make browser")
-        print("!" * 78)
-        if IS_CI:
-            failed.append("Browser (niet gedraaid)")
+    missed = [] if asked.room else say_what_did_not_run(asked.only)
+    failed += missed if IS_CI else []
     print("\nNiet goed: " + ", ".join(failed) if failed else "\nAlles wat kon draaien, is goed.")
     return int(bool(failed))
 

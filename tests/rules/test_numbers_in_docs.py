@@ -9,6 +9,7 @@ import pytest
 from tests.browser.test_pages import WIDTHS
 from vrijplaats.backup.key_files import LIFE
 from vrijplaats.data_rights.models import Disclosure
+from vrijplaats.operations import web_server
 from vrijplaats.operations.doctor.safety import LIST_EVERY
 from vrijplaats.operations.jobs import MOST_ATTEMPTS
 from vrijplaats.operations.supervision import SECONDS_TO_STOP
@@ -44,6 +45,7 @@ PINNED: dict[Promise, object] = {
     ("docs/glossary.md", "three hours"): TemporaryAccess.LASTS,
     ("docs/glossary.md", "thirty days"): LIFE,
     ("docs/operate.md", "ten seconds"): timedelta(seconds=SECONDS_TO_STOP),
+    ("docs/operate.md", "45 seconds"): timedelta(seconds=web_server.PATIENCE),
     ("docs/operate.md", "three times"): MOST_ATTEMPTS,
     ("docs/operate.md", "8 MB"): reserve.SIZE,
     ("docs/operate.md", "thirty days"): LIFE,

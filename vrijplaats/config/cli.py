@@ -2,6 +2,7 @@
 
 import os
 import sys
+from io import TextIOWrapper
 
 from vrijplaats.config.home import make_home
 
@@ -15,6 +16,12 @@ OURS = "vrijplaats."
 def main() -> None:
     """Run one command; without a command, show the list."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vrijplaats.config.settings")
+    # Whatever we or our children create is for this account alone.
+    os.umask(0o077)
+    # A line is seen at once, also in a pipe or a log.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(line_buffering=True)
     if sys.argv[1:2] and sys.argv[1] in BEGINS_OR_OPENS and not {"-h", "--help"} & set(sys.argv):
         make_home()
     from django.db import DatabaseError
@@ -57,6 +64,8 @@ def list_of_commands() -> str:
     from django.core.management import get_commands, load_command_class
     from django.utils.translation import gettext as _
 
+    from vrijplaats.config.terminal import program
+
     ours = sorted((name, str(app)) for name, app in get_commands().items() if str(app).startswith(OURS))
     width = max(len(name) for name, _app in ours)
     lines = [
@@ -69,7 +78,7 @@ def list_of_commands() -> str:
             *lines,
             "",
             _("Van Django: %(names)s.") % {"names": ", ".join(ALSO_SHOWN)},
-            _("Meer over een opdracht: vrijplaats help OPDRACHT"),
+            _("Meer over een opdracht: %(program)s help OPDRACHT") % {"program": program()},
         ]
     )
 
@@ -82,9 +91,11 @@ def _nobody_lives_here() -> str:
     """Return what to do where no movement was created."""
     from django.utils.translation import gettext as _
 
+    from vrijplaats.config.terminal import program
+
     return _(
-        "In deze map woont nog geen beweging. Begin met: vrijplaats init (of kijk rond: vrijplaats demo)"
-    )
+        "In deze map woont nog geen beweging. Begin met: %(program)s init (of kijk rond: %(program)s demo)"
+    ) % {"program": program()}
 
 
 def _lives_here() -> bool:

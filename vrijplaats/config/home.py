@@ -2,23 +2,27 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 HOME = Path(os.environ.get("VRIJPLAATS_HOME", "var/movement")).resolve()
-SIGNING_KEY, INCOMING = HOME / "secret_key", HOME / "incoming"
+SIGNING_KEY = HOME / "secret_key"
+OWNER_ALONE = 0o700
 
 
 def make_home() -> None:
-    """Create the folder, its signing key and the folder for unfinished uploads. Safe to repeat.
+    """Create the folder, for its owner alone, and its signing key. Safe to repeat.
 
-    Settings are read after this, since they depend on what is in the folder.
+    Settings are read after this, since they depend on what is in the folder. A folder that was there already
+    is closed to others when a movement begins in it, and left as it is later on: `doctor` tells about that.
     """
-    HOME.mkdir(parents=True, exist_ok=True)
-    INCOMING.mkdir(mode=0o700, exist_ok=True)
+    HOME.mkdir(mode=OWNER_ALONE, parents=True, exist_ok=True)
     try:
         handle = os.open(SIGNING_KEY, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         return
+    with suppress(PermissionError):  # somebody else's folder: `doctor` tells
+        HOME.chmod(OWNER_ALONE)
     with os.fdopen(handle, "w") as opened:
         opened.write(secrets.token_urlsafe(50))
 

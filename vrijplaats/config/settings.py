@@ -1,5 +1,6 @@
 """All settings, read from the environment. `VRIJPLAATS_HOME` is the movement's own folder."""
 
+import ipaddress
 import os
 import sys
 from pathlib import Path
@@ -7,26 +8,40 @@ from pathlib import Path
 import dj_database_url
 
 from vrijplaats.config.home import HOME as HOME
-from vrijplaats.config.home import INCOMING, SIGNING_KEY, signing_key
+from vrijplaats.config.home import SIGNING_KEY, signing_key
 from vrijplaats.config.logs import LOGGING as LOGGING
 
 PACKAGE = Path(__file__).resolve().parent.parent
+SECURE_HTTPS = os.environ.get("VRIJPLAATS_HTTPS") == "1"
 
 
 def _debug() -> bool:
     """Return whether errors are shown in the browser, with all the values in them: only in a demo.
 
-    Ends the program where a real movement may live: a home that exists and lacks the demo's mark.
+    Ends the program where a real movement may live: behind HTTPS, where no demo is ever served, and in a home
+    that exists and lacks the demo's mark.
     """
     if os.environ.get("VRIJPLAATS_DEBUG") != "1":
         return False
-    if SIGNING_KEY.exists() and not (HOME / "demo.txt").exists():
+    if SECURE_HTTPS or (SIGNING_KEY.exists() and not (HOME / "demo.txt").exists()):
         sys.exit("VRIJPLAATS_DEBUG=1 kan alleen bij de demo. Zet het uit, of kies een andere map.")
     return True
 
 
-DEBUG = _debug()
+def _proxy() -> str:
+    """Return the address of the web server before us, which may say who asks; empty where there is none.
 
+    Ends the program on anything but one address: a name can move, and `*` would trust every stranger.
+    """
+    told = os.environ.get("VRIJPLAATS_PROXY", "127.0.0.1" if SECURE_HTTPS else "")
+    try:
+        return str(ipaddress.ip_address(told)) if told else ""
+    except ValueError:
+        sys.exit("VRIJPLAATS_PROXY is het adres van één webserver, zoals 127.0.0.1.")
+
+
+DEBUG = _debug()
+PROXY = _proxy()
 
 SECRET_KEY = os.environ.get("VRIJPLAATS_SECRET_KEY") or signing_key()
 ALLOWED_HOSTS = os.environ.get("VRIJPLAATS_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
@@ -208,13 +223,15 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = not STATIC_ROOT.exists()  # before `serve` collected any files
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
-# The largest film and a little more. Unfinished uploads are in the home, not in a shared folder.
-LARGEST_REQUEST = 110 * 1024 * 1024
-FILE_UPLOAD_TEMP_DIR = INCOMING if INCOMING.exists() else None
+LARGEST_REQUEST = 110 * 1024 * 1024  # the largest film and a little more
+# What is too large for memory is sealed on its way in.
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "vrijplaats.sealing.uploads.SealedUploadHandler",
+]
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-SECURE_HTTPS = os.environ.get("VRIJPLAATS_HTTPS") == "1"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_HTTPS
 # Under HTTPS this prefix makes a browser refuse these cookies from any other host or path.
 COOKIE_PREFIX = "__Host-" if SECURE_HTTPS else ""
@@ -230,7 +247,8 @@ X_FRAME_OPTIONS = "DENY"
 # Where the button to leave quickly goes: a page that tells nobody anything.
 EXIT_ADDRESS = os.environ.get("VRIJPLAATS_EXIT", "https://www.buienradar.nl/")
 if SECURE_HTTPS:
+    # The web server itself believes PROXY, and nobody else, about the protocol (operations/web_server.py).
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_SSL_REDIRECT = True
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

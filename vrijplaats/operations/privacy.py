@@ -5,12 +5,16 @@ from datetime import datetime, timedelta
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 
 from vrijplaats.privacy.cleanup import cleans_up
 from vrijplaats.privacy.declarations import Basis, DataCategory, Grade, Leaving, Readers, declare
+from vrijplaats.privacy.erasure import erases
+from vrijplaats.privacy.models import Subject
 from vrijplaats.privacy.terms import HOUSE, JOBS, SESSIONS
+from vrijplaats.sealing.leftovers import delete_what_lies_in_clear
 
 from .models import ScheduledDay
 
@@ -61,3 +65,9 @@ def jobs(before: datetime) -> int:
     """Remove jobs that were done before this time, and much older days of the schedule."""
     done = DBTaskResult.objects.finished().filter(finished_at__lt=before).delete()[0]
     return done + ScheduledDay.objects.filter(enqueued_at__lt=before - DAYS_TO_LOOK_BACK).delete()[0]
+
+
+@erases
+def forget_what_lies_in_clear(subject: Subject) -> None:
+    """Delete every upload that an earlier version left behind: nobody knows whose it is."""
+    transaction.on_commit(delete_what_lies_in_clear)

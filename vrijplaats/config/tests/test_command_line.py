@@ -9,7 +9,7 @@ import pytest
 
 from tests.commands import ROOT, Ran, run_command
 from vrijplaats.config.cli import ALSO_SHOWN, list_of_commands
-from vrijplaats.config.terminal import terminal_language
+from vrijplaats.config.terminal import program, terminal_language
 
 
 def run(folder: Path, *arguments: str, language: str = "C.UTF-8") -> Ran:
@@ -39,11 +39,59 @@ def test_beginning_makes_a_home_with_a_key_that_only_its_owner_reads(tmp_path: P
     assert run(tmp_path, "init", "--no-input").code == 0
     home = tmp_path / "var" / "movement"
     assert (home / "secret_key").stat().st_mode & 0o777 == 0o600
-    assert (home / "incoming").stat().st_mode & 0o777 == 0o700
     before = (home / "secret_key").read_text()
     assert len(before) > 50
     assert run(tmp_path, "migrate", "--verbosity", "0").code == 0
     assert (home / "secret_key").read_text() == before
+
+
+@pytest.mark.parametrize("mode", [None, 0o755])
+def test_what_a_command_makes_is_for_its_owner_alone(tmp_path: Path, mode: int | None) -> None:
+    """The folder too, also where somebody made it before; and whatever the terminal allows others."""
+    home = tmp_path / "var" / "movement"
+    if mode is not None:
+        home.mkdir(parents=True)
+        home.chmod(mode)
+    before = os.umask(0o000)
+    try:
+        assert run(tmp_path, "init", "--no-input").code == 0
+        assert run(tmp_path, "privacy_register", "--out", "register.md").code == 0
+    finally:
+        os.umask(before)
+    made = [home, *home.rglob("*"), tmp_path / "register.md"]
+    assert len(made) > 5
+    assert [path.name for path in made if path.stat().st_mode & 0o077] == []
+
+
+def test_an_older_home_stays_as_it_is_until_the_doctor_comes(tmp_path: Path) -> None:
+    assert run(tmp_path, "init", "--no-input").code == 0
+    home = tmp_path / "var" / "movement"
+    home.chmod(0o755)
+    assert run(tmp_path, "migrate", "--verbosity", "0").code == 0
+    assert home.stat().st_mode & 0o777 == 0o755
+    assert "kunnen in de map" in run(tmp_path, "doctor").out
+    run(tmp_path, "doctor", "--fix")
+    assert home.stat().st_mode & 0o777 == 0o700
+
+
+def test_what_to_type_next_is_what_can_be_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By name where it is on the path; otherwise by its file, from here where it is below here."""
+    folder = tmp_path / ".venv" / "bin"
+    folder.mkdir(parents=True)
+    (folder / "vrijplaats").touch(mode=0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", [".venv/bin/vrijplaats", "init"])
+    monkeypatch.setenv("PATH", "/usr/bin")
+    assert program() == ".venv/bin/vrijplaats"
+    monkeypatch.setattr(sys, "argv", [str(folder / "vrijplaats"), "init"])
+    assert program() == ".venv/bin/vrijplaats"
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    assert program() == str(folder / "vrijplaats")
+    monkeypatch.setenv("PATH", f"{folder}:/usr/bin")
+    assert program() == "vrijplaats"
+    monkeypatch.setattr(sys, "argv", ["/somewhere/cli.py", "init"])
+    assert program() == str(Path(sys.executable).parent / "vrijplaats")
 
 
 def test_help_begins_with_our_own_commands_and_hides_what_means_nothing_here() -> None:
@@ -77,6 +125,10 @@ def test_a_reader_that_stops_early_is_no_fault(tmp_path: Path) -> None:
         ({"LC_ALL": "", "LANG": "en_US.UTF-8"}, "en"),
         ({"LANG": "C.UTF-8"}, "nl"),
         ({"LANG": "de_DE.UTF-8"}, "nl"),
+        ({"LANGUAGE": "en", "LANG": "C.UTF-8"}, "en"),
+        ({"LANGUAGE": "fr:en_GB:nl", "LANG": "nl_NL.UTF-8"}, "en"),
+        ({"LANGUAGE": "fr", "LANG": "en_US.UTF-8"}, "en"),
+        ({"LANGUAGE": "", "LC_ALL": "nl_NL.UTF-8", "LANG": "en"}, "nl"),
         ({}, "nl"),
     ],
 )

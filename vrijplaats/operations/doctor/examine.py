@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from . import database, keys, memory, safety
+from . import database, folder, keys, memory, safety
 from .findings import Finding, State
 
 
@@ -10,6 +10,7 @@ def examine() -> Iterator[Finding]:
     """Yield a finding about everything that the movement depends on."""
     yield from database.start_checks()
     yield from database.tables()
+    yield from folder.folder()
     yield from safety.secrets()
     yield from keys.keys()
     yield safety.erasure_list()

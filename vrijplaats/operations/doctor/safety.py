@@ -23,6 +23,7 @@ from vrijplaats.privacy.actions import finish_erasures
 from vrijplaats.privacy.sweep import Leftovers, leftovers, sweep
 
 from .findings import Finding, good, look, wrong
+from .folder import set_folder_right
 
 BACKUP_EVERY = LIST_EVERY = timedelta(days=2)
 LEAST_ROOM = 500 * 1024 * 1024  # bytes: a year of a movement's photos
@@ -219,7 +220,7 @@ def exposure() -> Iterator[Finding]:
 
 def set_right() -> list[str]:
     """Repair what needs no decision: file modes, the reserve, the list outside; return what was done."""
-    done = []
+    done = [*set_folder_right()]
     for path in (*(key_file(name) for name in KEYS), home() / "recovery_key.pub", erased.own_list()):
         if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:
             os.chmod(path, 0o600)  # noqa: PTH101 (follows a link to where the key was put)

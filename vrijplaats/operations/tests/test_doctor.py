@@ -76,6 +76,14 @@ def open_the_masters(home: Path, outside: Path, settings: SimpleNamespace) -> No
     (home / "master_keys.json").chmod(0o640)
 
 
+def open_the_home(home: Path, outside: Path, settings: SimpleNamespace) -> None:
+    home.chmod(0o750)
+
+
+def leave_an_upload(home: Path, outside: Path, settings: SimpleNamespace) -> None:
+    (home / "incoming").mkdir()
+
+
 def lose_the_recovery_key(home: Path, outside: Path, settings: SimpleNamespace) -> None:
     (home / "recovery_key.pub").unlink()
 
@@ -157,6 +165,8 @@ def let_the_schedule_rest(home: Path, outside: Path, settings: SimpleNamespace) 
 PLANTED: dict[Callable[..., None], str] = {
     open_a_secret: "file_modes",
     open_the_masters: "file_modes",
+    open_the_home: "home_mode",
+    leave_an_upload: "uploads",
     lose_the_recovery_key: "recovery_key",
     lose_the_masters: "keystore",
     lose_someones_key: "keys",
@@ -213,12 +223,17 @@ def test_what_needs_no_choice_is_put_right(healthy: Path, settings: SimpleNamesp
     (settings.HOME / "reserve").unlink()
     leave_a_name_on_a_tombstone(settings.HOME, healthy, settings)
     leave_a_file_without_a_row(settings.HOME, healthy, settings)
-    assert {"file_modes", "erasure_list", "leftovers"} <= not_good()
+    settings.HOME.chmod(0o755)
+    (settings.HOME / "incoming").mkdir()
+    (settings.HOME / "incoming" / "a.upload").write_bytes(b"lied")
+    assert {"file_modes", "erasure_list", "leftovers", "home_mode", "uploads"} <= not_good()
     out = StringIO()
     with pytest.raises(SystemExit) if IS_SQLITE else nullcontext():  # the test's database is in memory
         call_command("doctor", fix=True, stdout=out)
     assert not_good() == set()
     assert reserve.stands()
+    assert settings.HOME.stat().st_mode & 0o777 == 0o700
+    assert not (settings.HOME / "incoming").exists()
     assert "Er is weer ruimte" in out.getvalue()
     assert "Weggehaald wat achterbleef: van 1 mens die gewist is, 1 los bestand." in out.getvalue()
 

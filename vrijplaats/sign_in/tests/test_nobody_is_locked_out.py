@@ -115,15 +115,16 @@ def test_no_address_is_kept_and_what_is_kept_goes_within_two_days(time_machine):
 
 
 @pytest.mark.parametrize(
-    ("https", "told", "source"),
+    ("told", "source"),
     [
-        (False, {"REMOTE_ADDR": "203.0.113.7", "HTTP_X_FORWARDED_FOR": "198.51.100.1"}, "203.0.113.7"),
-        (True, {"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": "1.2.3.4, 198.51.100.1"}, "198.51.100.1"),
-        (False, {"REMOTE_ADDR": "2001:db8::1:2:3:4"}, "2001:db8::/64"),
-        (False, {"REMOTE_ADDR": "nergens"}, "unknown"),
+        ({"REMOTE_ADDR": "203.0.113.7", "HTTP_X_FORWARDED_FOR": "198.51.100.1"}, "203.0.113.7"),
+        ({"REMOTE_ADDR": "2001:db8::1:2:3:4"}, "2001:db8::/64"),
+        ({"REMOTE_ADDR": "nergens"}, "unknown"),
     ],
 )
+@pytest.mark.parametrize("https", [False, True])
 def test_a_source_cannot_choose_its_own_name(rf, settings, https, told, source):
+    """What a proxy of ours tells is heard by the web server: `tests/wire`."""
     from vrijplaats.sign_in.remote_address import remote_address
 
     settings.SECURE_HTTPS = https

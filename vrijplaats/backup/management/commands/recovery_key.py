@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vrijplaats.backup.recovery import RecoveryKey, RecoveryKeyError, keep_public_half, public_key
+from vrijplaats.config.terminal import program
 
 ON_PAPER = gettext_lazy("""
 Dit is de herstelsleutel van deze beweging. Hij staat nergens anders.
@@ -17,7 +18,7 @@ Dit is de herstelsleutel van deze beweging. Hij staat nergens anders.
 
 Schrijf hem nu op papier, twee keer, en bewaar die op twee plekken: niet bij de computer en niet bij de kopie.
 Zonder dit papier gaat geen kopie open, ook niet door ons. Klaar? Kijk het na met:
-vrijplaats recovery_key --check
+{program} recovery_key --check
 
 Het is een sleutel van age. Achter elkaar in één regel, zonder spaties, opent hij een kopie ook zonder
 Vrijplaats: age -d -i SLEUTEL KOPIE | tar x
@@ -64,7 +65,7 @@ def make_recovery_key() -> str:
     key, told = RecoveryKey.make(), os.environ.get("VRIJPLAATS_RECOVERY_KEY_OUT", "")
     if not told:
         keep_public_half(key)
-        return ON_PAPER.format(key=key.on_paper())
+        return ON_PAPER.format(key=key.on_paper(), program=program())
     try:
         handle = os.open(told, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except OSError as error:

@@ -11,6 +11,7 @@ from tqdm import tqdm
 
 from vrijplaats.backup.recovery import RecoveryKeyError
 from vrijplaats.backup.restore import RestoreError, restore
+from vrijplaats.config.terminal import program
 
 from .recovery_key import ask_recovery_key
 
@@ -50,4 +51,4 @@ class Command(BaseCommand):
             )
             % {"number": count}
         )
-        self.stdout.write(_("Start met: vrijplaats serve"))
+        self.stdout.write(_("Start met: %(program)s serve") % {"program": program()})

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vrijplaats.demo.fill import fill_demo
+from vrijplaats.foundation.address import USUAL_PORT, own_address
 from vrijplaats.foundation.demo import demo_marker, require_demo
 from vrijplaats.foundation.models import Movement
 from vrijplaats.journal.append_only import lifted
@@ -34,7 +35,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--no-serve", action="store_true", help=_("alleen vullen, niet openen"))
         parser.add_argument("--fresh", action="store_true", help=_("begin opnieuw, op de dag van vandaag"))
-        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--port", type=int, default=USUAL_PORT)
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", verbosity=0)
@@ -46,7 +47,7 @@ class Command(BaseCommand):
     def _print_keys(self, port: int) -> None:
         """Print the address, and one new one-time link for everyone with an account."""
         require_demo()
-        address = f"http://localhost:{port}"
+        address = own_address(port)
         self.stdout.write(
             _("\nWaterstad staat klaar: %(address)s/\n\nNaar binnen, elke link werkt één keer:\n")
             % {"address": address}

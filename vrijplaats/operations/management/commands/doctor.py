@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from vrijplaats.config.terminal import NAME, program
 from vrijplaats.operations.doctor.examine import examine
 from vrijplaats.operations.doctor.findings import Finding, State
 from vrijplaats.operations.doctor.safety import set_right
@@ -45,6 +46,8 @@ class Command(BaseCommand):
             self.stdout.write(f"{SIGNS[finding.state]} {finding.sentence}")
             if finding.advice:
                 self.stdout.write(f"  → {finding.advice}")
+        if program() != NAME:
+            self.stdout.write(_("\nvrijplaats roep je hier aan als: %(program)s") % {"program": program()})
         wrong = sum(finding.state is State.WRONG for finding in findings)
         asks = ngettext("%(n)s ding vraagt nu aandacht.", "%(n)s dingen vragen nu aandacht.", wrong) % {
             "n": wrong

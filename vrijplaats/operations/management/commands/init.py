@@ -4,9 +4,12 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vrijplaats.backup.management.commands.recovery_key import make_recovery_key
+from vrijplaats.config.terminal import program
+from vrijplaats.foundation.address import own_address
 from vrijplaats.foundation.demo import demo_marker
 from vrijplaats.foundation.models import Movement
 from vrijplaats.operations.beginnings import begin_movement
@@ -35,18 +38,27 @@ class Command(BaseCommand):
         coordinator = profile.pop("coordinator", "") or "Coördinator"
         movement = begin_movement(**profile)
         worker = welcome_worker(name=coordinator, role=Worker.Role.COORDINATOR, by=None)
-        token = make_sign_in_link(user=worker.user, by=None)
-        reserve.make()
-        self.stdout.write(_("%(movement)s is begonnen. Start met: vrijplaats serve") % {"movement": movement})
-        self.stdout.write(
-            _("Sleutel voor %(worker)s: /binnen/%(token)s/ (één keer, een week geldig)")
-            % {"worker": worker, "token": token}
+        link = own_address() + reverse(
+            "sign_in:use_link", args=[make_sign_in_link(user=worker.user, by=None)]
         )
+        reserve.make()
+        self.stdout.write(
+            _("%(movement)s is begonnen. Start met: %(program)s serve")
+            % {"movement": movement, "program": program()}
+        )
+        self.stdout.write(
+            _("Daarna komt %(worker)s binnen met deze link (één keer, een week geldig):") % {"worker": worker}
+        )
+        self.stdout.write(f"  {link}")
         self.stdout.write(make_recovery_key())
 
 
 def _ask() -> dict[str, str]:
     """Ask for the name, the city and the coordinator; an empty answer keeps the default."""
-    questions = {"name": _("Naam van de beweging: "), "city": "Stad: ", "coordinator": _("Wie coördineert: ")}
+    questions = {
+        "name": _("Naam van de beweging: "),
+        "city": _("Stad: "),
+        "coordinator": _("Wie coördineert: "),
+    }
     answers = {key: input(question).strip() for key, question in questions.items()}
     return {key: answer for key, answer in answers.items() if answer}

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from vrijplaats.foundation.address import own_address
 from vrijplaats.people.actions import give_account, make_sign_in_link
 from vrijplaats.people.models import User, Worker, YoungPerson
 from vrijplaats.sign_in.actions import reset_credentials
@@ -20,9 +21,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("name", help=_("naam van een werker of jongere, of het nummer van hun bladzijde"))
-        parser.add_argument(
-            "--base-url", default="http://localhost:8000", help=_("waar de beweging te vinden is")
-        )
+        parser.add_argument("--base-url", default=own_address(), help=_("waar de beweging te vinden is"))
         parser.add_argument(
             "--reset",
             action="store_true",

@@ -1,0 +1,1 @@
+"""A real `serve` on a raw socket: what stands between a browser and Django is in no test client."""
