@@ -32,8 +32,10 @@ else:
 # A small process of its own, since the memory of a child includes that of the process that forked it.
 WATCH = """
 import resource, subprocess, sys
-with open(sys.argv[2], "rb") as given:
-    subprocess.run([sys.executable, "-I", sys.argv[1]], stdin=given, stdout=subprocess.DEVNULL, env={})
+start, folder, file = sys.argv[1:]
+with open(file, "rb") as given:
+    command = [sys.executable, "-I", "-c", start, folder]
+    subprocess.run(command, stdin=given, stdout=subprocess.DEVNULL, env={})
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
 """
 
@@ -84,10 +86,10 @@ def open_rows(content: bytes) -> None:
 
 def megabytes_to_open(content: bytes, file: Path) -> float:
     """Return the memory of the process that reads a file, in MB."""
-    from vrijplaats.sheets import reader
+    from vrijplaats.sheets.sandbox import READER, START
 
     file.write_bytes(content)
-    command = [sys.executable, "-c", WATCH, reader.__file__, str(file)]
+    command = [sys.executable, "-c", WATCH, START, str(READER.parent), str(file)]
     return float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
 

@@ -71,6 +71,7 @@ class DisclosureForm(CreateForm, forms.Form):
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         grounds = [(ground.value, capfirst(str(ground.label))) for ground in Disclosure.Ground]
+        self.fields["told_from"].may_be_needed = True  # type: ignore[attr-defined]
         self.fields["ground"].choices = grounds  # type: ignore[attr-defined]
         self.fields["young_person"].queryset = people  # type: ignore[attr-defined]
         self.fields["young_person"].empty_label = _("Kies een naam")  # type: ignore[attr-defined]

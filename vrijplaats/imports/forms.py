@@ -12,7 +12,7 @@ from vrijplaats.sheets.sandbox import MOST_BYTES, UnreadableSheetError, open_she
 from vrijplaats.ui.forms import CreateForm, PlainForm
 
 from .importing import ImportChoices
-from .pages import Guess
+from .pages import Guess, LookPage
 from .parsing.cells import plain
 from .parsing.headings import FIELDS
 from .parsing.list_types import ReadingChoices
@@ -50,6 +50,9 @@ class UploadForm(CreateForm, forms.Form):
 class ColumnsForm(PlainForm, forms.Form):
     """Which column is what, and what holds for every line where there is no such column."""
 
+    # Without these, or what holds for every line instead, there is no meeting.
+    NEEDED = ("day", "heads", "depth", "depth_for_all")
+
     depth_for_all = forms.ChoiceField(
         label=_("Geen kolom voor hoe diep? Dan was elke regel"),
         choices=[NOWHERE, *Encounter.Depth.choices],
@@ -70,6 +73,8 @@ class ColumnsForm(PlainForm, forms.Form):
                 required=False,
                 initial=found.get(name, ""),
             )
+        for name in self.NEEDED:
+            self.fields[name].may_be_needed = True  # type: ignore[attr-defined]
         self.order_fields([*FIELDS, "one_for_all", "depth_for_all"])
 
     def clean(self) -> dict[str, Any]:
@@ -123,7 +128,7 @@ class DepthWordsForm(PlainForm, forms.Form):
 
 
 class ImportChoicesForm(PlainForm, forms.Form):
-    """What new places and forms are called, and whether remarks are imported too."""
+    """What new places and forms are called, who is somebody else, and whether remarks are imported too."""
 
     TOO_LONG = _("Deze naam is te lang. Houd het bij 120 letters.")
 
@@ -133,14 +138,23 @@ class ImportChoicesForm(PlainForm, forms.Form):
         help_text=_("Ze gaan op slot. Alleen wie meeloopt leest ze, en wie het las, wordt onthouden."),
     )
 
-    def __init__(
-        self, *args: Any, spots: Sequence[Guess], forms_of: Sequence[Guess], remarks: int, **options: Any
-    ) -> None:
+    namesakes = forms.MultipleChoiceField(
+        label=_("Is hiervan iemand een ander?"),
+        required=False,
+        help_text=_("We kennen al iemand met deze naam. Die slaan we over, tenzij je hier iets aanvinkt."),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, page: LookPage, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.spots, self.forms_of = spots, forms_of
-        if not remarks:
+        self.spots, self.forms_of = page.spots, page.forms
+        known = [(fold(name), name) for name in page.known_people]
+        self.fields["namesakes"].choices = known  # type: ignore[attr-defined]
+        if not page.known_people:
+            del self.fields["namesakes"]
+        if not page.remarks:
             del self.fields["with_remarks"]
-        for prefix, guesses in (("spot", spots), ("form", forms_of)):
+        for prefix, guesses in (("spot", self.spots), ("form", self.forms_of)):
             for at, guess in enumerate(guesses):
                 self.fields[f"{prefix}-{at}"] = self._name(guess, prefix)
 
@@ -169,6 +183,7 @@ class ImportChoicesForm(PlainForm, forms.Form):
             spots=self._corrected("spot", self.spots),
             forms=self._corrected("form", self.forms_of),
             with_remarks=bool(self.cleaned_data.get("with_remarks")),
+            namesakes=tuple(self.cleaned_data.get("namesakes", ())),
         )
 
     def _corrected(self, prefix: str, guesses: Sequence[Guess]) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """The import itself: every new line of a file, in one transaction with one journal entry."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -18,9 +18,9 @@ from .parsing.gatherings import GATHERINGS
 from .parsing.people import PEOPLE
 from .parsing.statements import STATEMENTS
 from .writing.counts import counts_of
-from .writing.fingerprints import fresh
 from .writing.meetings import Watch, write_meetings
 from .writing.names import FORMS, SPOTS, resolve
+from .writing.new_lines import new_lines
 from .writing.others import write_gatherings, write_people, write_statements
 
 
@@ -28,12 +28,14 @@ from .writing.others import write_gatherings, write_people, write_statements
 class ImportChoices:
     """What somebody chose in the preview: what names stand for, and whether remarks are imported too.
 
-    `spots` and `forms` give, for a name in lower case, the name that is meant; "" leaves it out.
+    `spots` and `forms` give, for a name in lower case, the name that is meant; "" leaves it out. `namesakes`
+    are the folded names of people who are somebody else than the one we know by that name.
     """
 
     spots: Mapping[str, str] = field(default_factory=dict)
     forms: Mapping[str, str] = field(default_factory=dict)
     with_remarks: bool = False
+    namesakes: Sequence[str] = ()
 
     def as_data(self) -> dict[str, Any]:
         """Return it as plain data, from which `ImportChoices(**data)` makes it again."""
@@ -70,8 +72,8 @@ def import_lines(
 def _write_lines(
     parsed: ParsedFile, imported: Import, choices: ImportChoices, watch: Watch
 ) -> dict[str, int]:
-    """Import the lines of every kind; return how many of each kind, were known already, and were refused."""
-    lines = {key: fresh(read) for key, read in parsed.lines.items()}
+    """Import the new lines of every kind; return how many of each, were known already, and were refused."""
+    lines = new_lines(parsed, imported.uploaded_by, namesakes=choices.namesakes)
     meetings, gatherings = lines.get(CONTACT_LOG.key, []), lines.get(GATHERINGS.key, [])
     spots = resolve(SPOTS, (line.spot for _fingerprint, line in [*meetings, *gatherings]), choices.spots)
     forms = resolve(FORMS, (line.form for _fingerprint, line in meetings), choices.forms)

@@ -18,8 +18,8 @@ from .parsing.files import KINDS, ParsedFile
 from .parsing.gatherings import GATHERINGS
 from .parsing.tables import RowMessage
 from .writing.counts import counts_of
-from .writing.fingerprints import fresh
 from .writing.names import FORMS, SPOTS, NameList, likely, unknown
+from .writing.new_lines import known_people, new_lines
 
 MOST_TOLD = 50
 MOST_NAMES = 100
@@ -56,11 +56,17 @@ class LookPage:
     notes: list[tuple[str, int]]
     notes_count: int
     skipped: list[RowMessage]
+    known_people: list[str]
+
+    @property
+    def may_import(self) -> bool:
+        """Whether anything of it can be imported, if only a namesake."""
+        return bool(self.new or self.known_people)
 
 
 def look_page(received: Import, parsed: ParsedFile) -> LookPage:
     """Gather what a file would add, changing nothing."""
-    new = {key: fresh(lines) for key, lines in parsed.lines.items()}
+    new = new_lines(parsed, received.uploaded_by)
     counts = counts_of(parsed, new)
     meetings = [line for _fingerprint, line in new.get(CONTACT_LOG.key, [])]
     gatherings = [line for _fingerprint, line in new.get(GATHERINGS.key, [])]
@@ -86,6 +92,7 @@ def look_page(received: Import, parsed: ParsedFile) -> LookPage:
         notes=notes.most_common(MOST_TOLD),
         notes_count=notes.total(),
         skipped=parsed.skipped[:MOST_TOLD],
+        known_people=known_people(parsed, received.uploaded_by)[:MOST_NAMES],
     )
 
 

@@ -13,7 +13,7 @@ from vrijplaats.outreach.rules import may_import
 from vrijplaats.people.context import posted, signed_in
 from vrijplaats.people.decorators import open_to
 from vrijplaats.people.rules import may_grant_access
-from vrijplaats.sheets.sandbox import open_sheets
+from vrijplaats.sheets.sandbox import UnreadableSheetError, open_sheets
 from vrijplaats.ui.sending import keep_form
 
 from . import actions
@@ -81,9 +81,11 @@ def look(request: HttpRequest, pk: UUID) -> HttpResponse:
         parsed = _read(received)
     except NoHeadingsError:
         return redirect("imports:columns", pk=pk)
+    except UnreadableSheetError as error:
+        return render(request, "imports/unreadable.html", {"received": received, "reason": str(error)})
     page = look_page(received, parsed)
-    form = ImportChoicesForm(posted(request), spots=page.spots, forms_of=page.forms, remarks=page.remarks)
-    if form.is_valid() and page.new:
+    form = ImportChoicesForm(posted(request), page=page)
+    if form.is_valid() and page.may_import:
         actions.order_import(received=received, choices=form.choices(), by=signed_in(request))
         return redirect("imports:look", pk=pk)
     depths = DepthWordsForm(words=[word for word, _lines in page.unknown_depths])
@@ -102,7 +104,11 @@ def columns(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask which column is what."""
     received = _open_import(request, pk)
     chosen = received.choices
-    headings, found = headings_in(open_sheets(received.content.read()), remembered_choices(chosen))
+    try:
+        sheets = open_sheets(received.content.read())
+    except UnreadableSheetError:
+        return redirect("imports:look", pk=pk)
+    headings, found = headings_in(sheets, remembered_choices(chosen))
     initial = {"depth_for_all": chosen.get("depth", ""), "one_for_all": bool(chosen.get("heads"))}
     form = ColumnsForm(posted(request), headings=headings, found=found, initial=initial)
     if form.is_valid():
@@ -116,9 +122,11 @@ def columns(request: HttpRequest, pk: UUID) -> HttpResponse:
 def words(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask what this movement's own words for a depth mean."""
     received = _open_import(request, pk)
-    form = DepthWordsForm(
-        request.POST, words=[word for word, _lines in _read(received).unknown_depths.most_common(100)]
-    )
+    try:
+        words = [word for word, _lines in _read(received).unknown_depths.most_common(100)]
+    except UnreadableSheetError:
+        return redirect("imports:look", pk=pk)
+    form = DepthWordsForm(request.POST, words=words)
     if form.is_valid():
         actions.say_words(received=received, depths=form.meanings(), by=signed_in(request))
     return redirect("imports:look", pk=pk)

@@ -18,6 +18,9 @@ from . import reader
 MOST_BYTES = 20 * 1024 * 1024
 MOST_ANSWER = 64 * 1024 * 1024
 LONGEST_WAIT = 60  # seconds of waiting, also on a busy machine; the reader itself limits its computing time
+# What the reader runs: nothing of ours but its own package, from the folder that it gets as an argument.
+START = "import sys; sys.path.insert(0, sys.argv[1]); from reader.process import main; main()"
+READER = Path(reader.__file__).parent
 # The only environment variable that the reader gets; Python does not start on Windows without it.
 NEEDED = ("SYSTEMROOT",)
 Cell = str | int | float
@@ -41,8 +44,9 @@ class Merge:
 class Sheet:
     """One sheet: its rows that hold anything, and the number that a spreadsheet shows beside each.
 
-    Text is stripped, a whole number is an int, and days and times are ISO texts. `epoch_1904` says that
-    serial numbers of days count from 1904.
+    Text is stripped and composed (NFC), without marks that nobody sees; a whole number is an int, and days
+    and times are ISO texts. `epoch_1904` says that serial numbers of days count from 1904. Hidden rows are
+    told by their number, hidden columns from 0.
     """
 
     name: str
@@ -50,6 +54,9 @@ class Sheet:
     rows: list[list[Cell]]
     merges: list[Merge] = field(default_factory=list)
     epoch_1904: bool = False
+    is_hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 def open_sheets(content: bytes) -> list[Sheet]:
@@ -67,6 +74,9 @@ def open_sheets(content: bytes) -> list[Sheet]:
             rows=sheet["rows"],
             merges=[Merge(*merge) for merge in sheet["merges"]],
             epoch_1904=since_1904,
+            is_hidden=bool(sheet.get("is_hidden")),
+            hidden_rows=frozenset(sheet.get("hidden_rows", ())),
+            hidden_columns=frozenset(sheet.get("hidden_columns", ())),
         )
         for sheet in answer["sheets"]
     ]
@@ -74,7 +84,7 @@ def open_sheets(content: bytes) -> list[Sheet]:
 
 def _ask_reader(content: bytes) -> dict[str, Any]:
     """Return the reader's answer; it gets nothing of ours but the file, and a limited time."""
-    script = [sys.executable, "-I", str(Path(reader.__file__))]
+    script = [sys.executable, "-I", "-c", START, str(READER.parent)]
     pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
     known = {name: os.environ[name] for name in NEEDED if name in os.environ}
     with subprocess.Popen(  # noqa: S603
@@ -124,6 +134,12 @@ def _trouble(word: str, row: int | None = None) -> str:
             "Dit bestand is te zwaar om te lezen. Kopieer de regels naar een nieuw bestand en kies dat."
         ),
         "other": _("Dit soort bestand lezen we niet. Open het en bewaar het als .xlsx of .ods."),
+        "letters": _(
+            "Sommige letters kunnen we niet lezen. Bewaar de lijst nog eens, als CSV met UTF-8 of als .xlsx."
+        ),
+        "chat": _(
+            "Dit is een gesprek uit een app, geen lijst. Zet elke ontmoeting op een eigen regel in een lijst."
+        ),
         "quotes": _("Op regel {row} staat een aanhalingsteken dat niet klopt. Haal het weg.").format(row=row),
         "unknown": _("Dit is geen spreadsheet. Kies een bestand dat eindigt op .xlsx, .ods of .csv."),
     }

@@ -1,7 +1,7 @@
 """What a single cell may hold, and how it is refused."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from django.conf import settings
@@ -14,6 +14,9 @@ from vrijplaats.sheets.sandbox import Cell
 
 # What spreadsheets show for an error in a formula, in any language: #REF!, #N/B, #OVERLOOP!, Err:502.
 FAULT = re.compile(r"#(?:N/?A|N/B|[A-Z/0]{3,12}[!?])|Err:5\d\d", re.IGNORECASE)
+# What shows that letters were lost or turned around on the way: the replacement character, the marks that
+# turn letters around, and UTF-8 that was read as Windows ("CafÃ©").
+GARBLED = re.compile("[\ufffd\u202d\u202e]|\u00c3[^\\w\\s]|\u00e2\u20ac")
 
 
 class UnreadableCellError(Exception):
@@ -40,6 +43,19 @@ def check_no_fault(cell: Cell) -> None:
     if is_fault(cell):
         raise UnreadableCellError(
             _("Hier staat een foutmelding van de spreadsheet. Zet er neer wat het moet zijn.")
+        )
+
+
+def is_garbled(cell: Cell) -> bool:
+    """Return whether letters of this cell were lost or turned around before it came here."""
+    return isinstance(cell, str) and not cell.isascii() and bool(GARBLED.search(cell))
+
+
+def check_letters(cells: Iterable[Cell]) -> None:
+    """Raise UnreadableCellError where a cell does not hold the letters that somebody wrote."""
+    if any(map(is_garbled, cells)):
+        raise UnreadableCellError(
+            _("Hier staan letters die niet kloppen. Typ ze over, of bewaar de lijst als CSV met UTF-8.")
         )
 
 

@@ -1,5 +1,6 @@
 """A contact log: each line is one nameless meeting. Nobody becomes known by it: a log holds no consent."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -17,7 +18,9 @@ from .words import DEPTHS, HEADINGS, PARTS
 
 LONGEST_NAME = 120
 LONGEST_REMARK = 2000
-NOWHERE = {"nvt", "onbekend", "unknown", "na"}
+NOWHERE = {"nvt", "onbekend", "unknown"}
+# "Na" alone may be a place; these are how a spreadsheet or a person says that there is none.
+NOT_AVAILABLE = re.compile(r"NA|N/A|n/a|[nN]\.\s?[aA]\.?")
 HEADS = frozenset({"heads", *PARTS})
 ORDER = [str(depth) for depth in Encounter.Depth]
 
@@ -46,15 +49,17 @@ class UnknownDepthError(UnreadableCellError):
 
 def read_meeting(line: Line, context: SheetContext) -> tuple[Meeting, list[str]]:
     """Return the meeting on a line, and notes on what was written loosely. Raises UnreadableCellError."""
-    day = read_day(line.cells.get("day", ""), year=_year(line, context), is_1904=context.is_1904)
-    check_weekday(read_weekday(line.cells.get("weekday", "")), day.day)
-    _check_year(line, day.day)
-    clock, clock_note = read_clock(line.cells["clock"]) if line.text("clock") else (day.clock, "")
-    _check_past(day.day, clock, context.now)
+    written = read_day(line.cells.get("day", ""), context.dating(_year(line, context)))
+    _check_dates(line, written.day)
+    day, clock, clock_note = written.day, written.clock, ""
+    if line.text("clock"):
+        told = read_clock(line.cells["clock"])
+        (day, clock), clock_note = told.on(day, context.now.tzinfo), told.note
+    _check_past(day, clock, context.now)
     heads, heads_note = _heads(line, context)
     depth, depth_note = _depth(line, context)
     meeting = Meeting(
-        day=day.day,
+        day=day,
         clock=clock,
         spot=read_place(line.cells.get("spot", ""), gettext_lazy("De naam van de plek"), LONGEST_NAME),
         heads=heads,
@@ -62,14 +67,16 @@ def read_meeting(line: Line, context: SheetContext) -> tuple[Meeting, list[str]]
         form=_form(line),
         remark=str(line.cells.get("remark", ""))[:LONGEST_REMARK].strip(),
     )
-    return meeting, [note for note in (day.note, clock_note, heads_note, depth_note) if note]
+    place_note = "" if meeting.spot else _("Hier staat geen plek. De ontmoeting telt gewoon mee.")
+    return meeting, [note for note in (written.note, clock_note, heads_note, depth_note, place_note) if note]
 
 
 def read_place(cell: Cell, what: object, longest: int) -> str:
     """Return the name of a place; empty for a dash, a question mark or "onbekend"."""
     text = read_text(cell, what, longest)
     is_word = any(letter.isalnum() for letter in text) or not text.isascii()
-    return text if is_word and plain(text) not in NOWHERE else ""
+    is_none = plain(text) in NOWHERE or NOT_AVAILABLE.fullmatch(text)
+    return text if is_word and not is_none else ""
 
 
 def _year(line: Line, context: SheetContext) -> int | None:
@@ -80,11 +87,12 @@ def _year(line: Line, context: SheetContext) -> int | None:
 def _written_year(cell: Cell) -> int | None:
     """Return a year of four digits; None for anything else."""
     text = words_of(cell).removesuffix(".0")
-    return int(text) if len(text) == 4 and text.isascii() and text.isdigit() else None
+    return int(text) if len(text) == 4 and text.isascii() and text.isdecimal() else None
 
 
-def _check_year(line: Line, day: date) -> None:
-    """Raise UnreadableCellError where a column gives another year than the date."""
+def _check_dates(line: Line, day: date) -> None:
+    """Raise UnreadableCellError where a column gives another weekday or year than the date."""
+    check_weekday(read_weekday(line.cells.get("weekday", "")), day)
     year = _written_year(line.cells.get("year", ""))
     if year is not None and year != day.year:
         raise UnreadableCellError(
@@ -184,6 +192,7 @@ CONTACT_LOG = SheetKind(
     noun=lambda number: ngettext("ontmoeting", "ontmoetingen", number),
     headings=HEADINGS,
     needed=(frozenset({"day"}), HEADS, frozenset({"depth"})),
+    dated="day",
     read=read_meeting,
     template=template,
     held=frozenset({"day", "weekday", "year", "clock", "spot", "depth", "form"}),

@@ -1,7 +1,7 @@
 """Talks, sessions and other gatherings that were held or are planned: heads, never names."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -45,7 +45,10 @@ HEADINGS = pairs(
 
 @dataclass(frozen=True)
 class GatheringLine:
-    """One gathering in a sheet; `heads` is None where nobody counted, or it has yet to come."""
+    """One gathering in a sheet; `heads` is None where nobody counted, or it has yet to come.
+
+    An `end` at midnight is the one that follows `begin`.
+    """
 
     day: date
     begin: time | None
@@ -60,13 +63,16 @@ class GatheringLine:
 
 def read_gathering(line: Line, context: SheetContext) -> tuple[GatheringLine, list[str]]:
     """Return the gathering on a line, and notes. Raises UnreadableCellError."""
-    day = read_day(line.cells.get("day", ""), year=context.year, is_1904=context.is_1904)
-    begin, end = _clock(line, "clock") or day.clock, _clock(line, "until")
-    if end and (begin is None or end <= begin):
+    written = read_day(line.cells.get("day", ""), context.dating())
+    day, begin = _clock(line, "clock", written.day, context)
+    until, end = _clock(line, "until", written.day, context)
+    begin = begin or written.clock
+    is_midnight = end == time(0) and until == day + timedelta(days=1)
+    if end and (begin is None or not (is_midnight or (until == day and end > begin))):
         raise UnreadableCellError(_("Het einde ligt voor het begin. Kijk nog eens naar de tijden."))
     heads, note = read_heads(line.cells["heads"]) if line.text("heads") else (None, "")
     gathering = GatheringLine(
-        day=day.day,
+        day=day,
         begin=begin,
         end=end,
         kind=choose(line.text("kind"), KIND_WORDS, Gathering.Kind, gettext_lazy("Dit soort moment")),
@@ -78,12 +84,12 @@ def read_gathering(line: Line, context: SheetContext) -> tuple[GatheringLine, li
     )
     if heads is not None and gathering.day > context.now.date():
         raise UnreadableCellError(_("Dit moment moet nog komen. Laat het aantal mensen nog leeg."))
-    return gathering, [text for text in (day.note, note) if text]
+    return gathering, [text for text in (written.note, note) if text]
 
 
-def _clock(line: Line, name: str) -> time | None:
-    """Return the time in a column; None where it is empty, or only names a part of the day."""
-    return read_clock(line.cells[name])[0] if line.text(name) else None
+def _clock(line: Line, name: str, day: date, context: SheetContext) -> tuple[date, time | None]:
+    """Return the day and the time in a column; no time where it is empty, or only names a part of the day."""
+    return read_clock(line.cells[name]).on(day, context.now.tzinfo) if line.text(name) else (day, None)
 
 
 def _theme(line: Line) -> str:
@@ -116,7 +122,12 @@ def template() -> tuple[Column, ...]:
         ),
         Column("theme", _("Thema of naam"), _("In een paar woorden."), (_("Thuis"), _("Soep van de week"))),
         Column("day", _("Datum"), _("De dag, zoals 12-3-2025."), ("14-3-2025", "21-3-2025")),
-        Column("clock", _("Begint om"), _("Zoals 19:00. Mag leeg blijven."), ("19:00", "17:30")),
+        Column(
+            "clock",
+            _("Begint om"),
+            _("Zoals 19:00. Zonder begin ook geen einde."),
+            ("19:00", "17:30"),
+        ),
         Column("until", _("Klaar om"), _("Zoals 21:00. Mag leeg blijven."), ("21:00", "")),
         Column("spot", _("Plek"), _("Waar het was. Mag leeg blijven."), (_("Het huis"), _("Het huis"))),
         Column("heads", _("Hoeveel mensen"), _("Alleen tellen, geen namen."), (14, 9)),
@@ -131,6 +142,7 @@ GATHERINGS = SheetKind(
     noun=lambda number: ngettext("bijeenkomst", "bijeenkomsten", number),
     headings=HEADINGS,
     needed=(frozenset({"kind"}), frozenset({"theme"}), frozenset({"day"})),
+    dated="day",
     read=read_gathering,
     template=template,
     held=frozenset({"day", "spot", "kind"}),

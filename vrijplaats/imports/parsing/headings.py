@@ -49,6 +49,6 @@ def _heading_row(sheet: Sheet, choices: ReadingChoices) -> list[Cell]:
 def _words(row: Sequence[Cell]) -> int:
     """Return how many short texts without a digit a row has."""
     return sum(
-        isinstance(cell, str) and 0 < len(cell) <= LONGEST_HEADING and not any(map(str.isdigit, cell))
+        isinstance(cell, str) and 0 < len(cell) <= LONGEST_HEADING and not any(map(str.isdecimal, cell))
         for cell in row
     )

@@ -20,20 +20,20 @@ NUMBERS = {
             "vier viertal four",
             "vijf vijftal five",
             "zes zestal six",
-            "zeven seven",
-            "acht eight",
-            "negen nine",
-            "tien ten",
-            "elf eleven",
-            "twaalf dozijn twelve",
-            "dertien",
-            "veertien",
-            "vijftien",
+            "zeven zevental seven",
+            "acht achttal eight",
+            "negen negental nine",
+            "tien tiental ten",
+            "elf elftal eleven",
+            "twaalf twaalftal dozijn twelve",
+            "dertien dertiental",
+            "veertien veertiental",
+            "vijftien vijftiental",
             "zestien",
             "zeventien",
             "achttien",
             "negentien",
-            "twintig twenty",
+            "twintig twintigtal twenty",
         ]
     )
     for word in words.split()
@@ -50,6 +50,8 @@ ABOUT = re.compile(
     r"^(?:ongeveer|ong\.?|circa|ca\.?|plm\.?|\+/-|±|~|rond de|rond|een stuk of|zo'n|about|approx\.?|"
     r"minimaal|minstens|min\.?|zeker|at least)\s*"
 )
+GROUP = re.compile(r"(\d+)\s?-?tal")
+AN = re.compile(r"(?:een|a|an)\s+(?=\S+tal\b|dozijn|dozen)")
 RANGE = re.compile(r"(\S+?)\s*(?:-|/|à| a | of | tot | t/m | or | to )\s*(\S+)")
 TERMS = re.compile(r"\s*(?:\+|&|\ben\b|\band\b|,(?!\d)(?=\s*\w+\s*[a-z]))\s*|(?<=[a-z])\s+(?=\d)")
 TERM = re.compile(r"(\d+|[^\W\d_]+)?\s*([a-z]+)?\.?")
@@ -126,6 +128,8 @@ def _loose(words: str) -> int | None:
     if aside:
         return _with_aside(aside[1], aside[2])
     words = ABOUT.sub("", words.rstrip(". ")).removesuffix("+").strip()
+    if found := GROUP.fullmatch(words := AN.sub("", words)):
+        return int(found[1]) if len(found[1]) <= 6 else None
     if found := RANGE.fullmatch(words):
         return _lower(found[1], found[2])
     numbers = [_term(term) for term in TERMS.split(words)]
@@ -159,6 +163,6 @@ def _term(term: str) -> int | None:
         return 1
     if unit and unit not in PEOPLE | ONE_MORE:
         return None
-    if number.isdigit():
+    if number.isdecimal():
         return int(number) if len(number) <= 6 else None
     return NUMBERS.get(plain(number))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache, lru_cache
 from typing import Any
@@ -13,6 +13,7 @@ from django.utils import translation
 from vrijplaats.sheets.sandbox import Cell
 
 from .cells import plain
+from .days import UNTOLD, Dating, Orders
 
 LONGEST_HEADING = 60
 ASIDE = re.compile(r"\([^)]*\)")
@@ -49,12 +50,20 @@ class Line:
 
 @dataclass(frozen=True)
 class SheetContext:
-    """The context of a line: the year of its sheet, the movement's own clock, and what was chosen."""
+    """The context of a line: the year of its sheet, the movement's own clock, and what was chosen.
+
+    `orders` is what the dates of its column say together.
+    """
 
     now: datetime
     year: int | None = None
     is_1904: bool = False
     choices: ReadingChoices = ReadingChoices()
+    orders: Orders = UNTOLD
+
+    def dating(self, year: int | None = None) -> Dating:
+        """Return what is needed to read a date of this sheet; `year` is one that stands beside it."""
+        return Dating(year or self.year, self.is_1904, self.orders, self.now.tzinfo)
 
 
 @dataclass(frozen=True)
@@ -72,9 +81,9 @@ class SheetKind:
     """A kind of sheet.
 
     `noun` names a number of its lines. `headings` gives a field for each plain word, the best word for a
-    field first. `needed` are groups: each is met by any one of its fields. `held` are the fields whose merged
-    cell counts for all its lines; `counted` are numbers that alone make no line; `aside` are fields that do
-    not decide what a line is.
+    field first. `needed` are groups: each is met by any one of its fields; `dated` is the field of its date.
+    `held` are the fields whose merged cell counts for all its lines; `counted` are numbers that alone make no
+    line; `aside` are fields that do not decide what a line is.
     """
 
     key: str
@@ -82,6 +91,7 @@ class SheetKind:
     noun: Callable[[int], str]
     headings: tuple[tuple[str, str], ...]
     needed: tuple[frozenset[str], ...]
+    dated: str
     read: Callable[[Line, SheetContext], tuple[Any, list[str]]]
     template: Callable[[], Sequence[Column]]
     held: frozenset[str] = frozenset()
@@ -97,7 +107,8 @@ class SheetKind:
         """Return the example lines of the template, which are never imported."""
         columns = self.template()
         lines = (Line("", 0, {column.name: column.examples[at] for column in columns}) for at in range(2))
-        return [self.read(line, context)[0] for line in lines]
+        written = replace(context, orders=UNTOLD)
+        return [self.read(line, written)[0] for line in lines]
 
     def needs(self, choices: ReadingChoices) -> list[frozenset[str]]:
         """Return what a heading row of this kind must hold, given what was chosen for all lines."""

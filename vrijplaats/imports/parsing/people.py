@@ -69,7 +69,7 @@ def read_person(line: Line, context: SheetContext) -> tuple[PersonLine, list[str
         raise UnreadableCellError(
             _("Hier staat niet wanneer iemand ja zei. Vraag het eerst, en schrijf dan de dag op.")
         )
-    yes = read_day(line.cells["said_yes"], year=context.year, is_1904=context.is_1904)
+    yes = read_day(line.cells["said_yes"], context.dating())
     if yes.day > context.now.date():
         raise UnreadableCellError(_("Deze datum ligt nog voor ons. Kijk nog eens naar dag, maand en jaar."))
     person = PersonLine(
@@ -118,6 +118,7 @@ PEOPLE = SheetKind(
     noun=lambda number: ngettext("jongere", "jongeren", number),
     headings=HEADINGS,
     needed=(frozenset({"name"}), frozenset({"said_yes"})),
+    dated="said_yes",
     read=read_person,
     template=template,
 )

@@ -77,7 +77,7 @@ def read_statement(line: Line, context: SheetContext) -> tuple[StatementLine, li
     words = read_text(line.cells.get("words", ""), gettext_lazy("De zin"), LONGEST_WORDS)
     if not words:
         raise UnreadableCellError(_("Hier staat nog niks. Schrijf de zin op zoals hij gezegd is."))
-    day = read_day(line.cells.get("said_on", ""), year=context.year, is_1904=context.is_1904)
+    day = read_day(line.cells.get("said_on", ""), context.dating())
     if day.day > context.now.date():
         raise UnreadableCellError(_("Deze datum ligt nog voor ons. Kijk nog eens naar dag, maand en jaar."))
     statement = StatementLine(
@@ -134,6 +134,7 @@ STATEMENTS = SheetKind(
     noun=lambda number: ngettext("uitspraak", "uitspraken", number),
     headings=HEADINGS,
     needed=(frozenset({"words"}), frozenset({"said_on"})),
+    dated="said_on",
     read=read_statement,
     template=template,
 )

@@ -9,9 +9,13 @@ from django.utils.translation import gettext as _
 from vrijplaats.language.folding import fold
 from vrijplaats.sheets.sandbox import Cell, Sheet
 
-from .cells import is_fault, words_of
+from .cells import UnreadableCellError, is_fault, words_of
+from .heading_rows import second_row
 from .list_types import Headings, Line, SheetKind
 
+# A cell with one of these words alone is a total, whatever is beside it.
+ONLY_TOTAL = re.compile(r"(?:sub|eind|maand|jaar)?tota(?:al|len|ls?)[.:]?|grand total[.:]?")
+# These may begin the name of a place, so they tell a total only on a line that is no meeting.
 TOTAL = re.compile(
     r"(?:sub|eind)?tota(?:al|len|ls?)\b|som\b|(?:grand )?total\b|gem(?:iddelde?)?\b|average\b|sum\b"
 )
@@ -45,6 +49,8 @@ class SheetLines:
     lines: list[tuple[SheetKind, Line]] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     skipped: list[RowMessage] = field(default_factory=list)
+    refused: list[RowMessage] = field(default_factory=list)
+    notes: list[RowMessage] = field(default_factory=list)
     has_headings: bool = False
 
     def skip(self, number: int, reason: str) -> None:
@@ -59,6 +65,7 @@ class _Table:
     kind: SheetKind
     columns: dict[str, int]
     heading_at: int
+    heading: list[Cell] = field(default_factory=list)
     above: dict[str, Cell] = field(default_factory=dict)
 
     def own(self, row: list[Cell]) -> dict[str, Cell]:
@@ -74,26 +81,60 @@ class _Table:
 
 
 def lines_in(sheet: Sheet, headings: Headings) -> SheetLines:
-    """Return the contents of a sheet; one of totals, or without headings, is reported and not read."""
+    """Return the contents of a sheet; one of totals, or without headings, is told and not read."""
     found = SheetLines(sheet)
     if is_of_totals(sheet.name):
-        found.skipped.append(RowMessage(sheet.name, 0, _("Dit tabblad telt op. Tellingen lezen we niet in.")))
-        return found
+        found.skip(0, _("Dit tabblad telt op. Tellingen lezen we niet in."))
+    else:
+        _read_rows(found, headings)
+    if sheet.is_hidden and found.lines:
+        note = _("Dit tabblad is verborgen in jullie lijst. We lezen het wel.")
+        found.notes.append(RowMessage(sheet.name, 0, note))
+    return found
+
+
+def _read_rows(found: SheetLines, headings: Headings) -> None:
+    """Go through the rows of a sheet."""
+    sheet, merged = found.sheet, _Merged(found.sheet)
     table: _Table | None = None
-    merged = _Merged(sheet)
     for number, row in zip(sheet.numbers, sheet.rows, strict=True):
         heading = headings.find(row)
         if heading is not None:
             if table is not None:
                 found.skip(number, _("Hier staan de kopjes nog een keer."))
-            table, found.has_headings = _Table(*heading, number), True
+            table, found.has_headings = _Table(*heading, number, row), True
         elif table is None:
             found.titles += [cell for cell in row if isinstance(cell, str)]
+        elif (
+            number == table.heading_at + 1
+            and (columns := _joined(found, table, number, row, headings)) is not None
+        ):
+            table = _Table(table.kind, columns, number, row)
         else:
             _take(found, table, number, row, merged)
+        if heading is not None and table is not None:
+            _tell_hidden(found, table)
     if table is None and sheet.rows:
-        found.skipped.append(RowMessage(sheet.name, 0, _("Op dit tabblad vinden we geen rij met kopjes.")))
-    return found
+        found.skip(0, _("Op dit tabblad vinden we geen rij met kopjes."))
+
+
+def _joined(
+    found: SheetLines, table: _Table, number: int, row: list[Cell], headings: Headings
+) -> dict[str, int] | None:
+    """Return the columns where a row is a second heading; none at all where it is unclear what they hold."""
+    try:
+        return second_row(table.heading, row, table.kind, headings.choices)
+    except UnreadableCellError as error:
+        found.refused.append(RowMessage(found.sheet.name, number, str(error)))
+        return {}
+
+
+def _tell_hidden(found: SheetLines, table: _Table) -> None:
+    """Note each hidden column that is read."""
+    for at in sorted({*table.columns.values()} & found.sheet.hidden_columns):
+        note = _("De kolom “{heading}” is verborgen in jullie lijst. We lezen haar wel.")
+        heading = " ".join(str(table.heading[at]).split())
+        found.notes.append(RowMessage(found.sheet.name, table.heading_at, note.format(heading=heading)))
 
 
 def is_of_totals(name: str) -> bool:
@@ -111,7 +152,9 @@ def _take(found: SheetLines, table: _Table, number: int, row: list[Cell], merged
         for name, cell in own.items()
         if cell != "" and not is_fault(cell) and name not in table.kind.aside
     }
-    if _says(TOTAL, row, table):
+    if _says(ONLY_TOTAL, row, table, whole=True) or (
+        not _is_complete(own, table.kind) and _says(TOTAL, row, table)
+    ):
         found.skip(number, _("Deze regel telt op. Tellingen lezen we niet in."))
         return
     if _says(EXAMPLE, row, table):
@@ -133,11 +176,18 @@ def _take(found: SheetLines, table: _Table, number: int, row: list[Cell], merged
         found.lines.append((table.kind, Line(found.sheet.name, number, cells, frozenset(spread))))
 
 
-def _says(word: re.Pattern[str], row: list[Cell], table: _Table) -> bool:
+def _is_complete(own: dict[str, Cell], kind: SheetKind) -> bool:
+    """Return whether a line has by itself all that its kind needs, and a day with a number in it."""
+    has_all = all(any(own.get(name, "") != "" for name in group) for group in kind.needed)
+    return has_all and any(letter.isdecimal() for letter in str(own.get(kind.dated, "")))
+
+
+def _says(word: re.Pattern[str], row: list[Cell], table: _Table, *, whole: bool = False) -> bool:
     """Return whether a first cell, or one of a column that is read, begins with this word, remarks aside."""
     aside = {at for name, at in table.columns.items() if name in table.kind.aside}
     looked_at = ({*range(FIRST_CELLS), *table.columns.values()} - aside) & set(range(len(row)))
-    return any(isinstance(row[at], str) and word.match(words_of(row[at])) for at in looked_at)
+    match = word.fullmatch if whole else word.match
+    return any(isinstance(row[at], str) and match(words_of(row[at])) for at in looked_at)
 
 
 class _Merged:

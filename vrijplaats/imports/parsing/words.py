@@ -20,7 +20,7 @@ HEADINGS = pairs(
         ),
         "boys": "jongens|aantal jongens|mannen|aantal mannen|boys|men",
         "girls": "meiden|meisjes|aantal meiden|aantal meisjes|vrouwen|aantal vrouwen|girls|women",
-        "others": "overig|overigen|aantal overig|others",
+        "others": "overig|overigen|overige|anders|aantal overig|aantal anders|others|other",
         "depth": (
             "diepte|hoe diep|soort gesprek|soort contact|gesprek|contact|soort ontmoeting|type contact|"
             "type gesprek|contactsoort|wat voor gesprek|hoe diep ging het|depth|how deep|kind of contact|"

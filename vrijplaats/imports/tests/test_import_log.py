@@ -1,6 +1,7 @@
 """The import of a contact log: every row once, with a plain reason for each that cannot be read."""
 
 import json
+import re
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -134,7 +135,7 @@ def test_a_log_without_forms_is_a_form_of_its_own_and_may_lack_places(run: Any) 
     [
         (["", "Plein", 1, "praatje", "Caravan"], "De datum ontbreekt"),
         (["31-02-2025", "Plein", 1, "praatje", "Caravan"], "Deze datum klopt niet"),
-        (["03-13-2025", "Plein", 1, "praatje", "Caravan"], "Deze datum klopt niet"),
+        (["13-13-2025", "Plein", 1, "praatje", "Caravan"], "Deze datum klopt niet"),
         (["vorige week", "Plein", 1, "praatje", "Caravan"], "Deze datum kunnen we niet lezen"),
         (["01-01-0001", "Plein", 1, "praatje", "Caravan"], "Deze datum klopt niet"),
         (["01-01-2999", "Plein", 1, "praatje", "Caravan"], "ligt nog voor ons"),
@@ -241,3 +242,53 @@ def test_a_file_that_is_not_there_is_a_plain_sentence(tmp_path: Path, capsys: An
         call_command("import_log", str(tmp_path), "--json")
     assert stopped.value.code == 1
     assert json.loads(capsys.readouterr().out) == {"error": "We vinden dit bestand niet. Klopt de naam?"}
+
+
+OWN_HEADINGS = ["Dagje", "Aantal people", "Waaro", "Bijz=1"]
+OWN_ROWS = [["4-3-2025", 3, "Plein", "ok"]]
+
+
+def own(path: Path) -> str:
+    path.write_bytes(csv_log(OWN_ROWS, headings=OWN_HEADINGS))
+    return str(path)
+
+
+def test_the_command_is_told_the_columns(tmp_path: Path, capsys: Any) -> None:
+    told = ["Dagje=day", "aantal  People=heads", "Waaro=spot", "Bijz=1=none"]
+    options = [part for pair in told for part in ("--column", pair)]
+    file = own(tmp_path / "own.csv")
+    call_command("import_log", file, "--json", "--dry-run", "--depth", "chat", *options)
+    assert json.loads(capsys.readouterr().out)["imported"] == 1
+    call_command("import_log", file, "--json", "--depth", "chat", *options)
+    encounter = Encounter.objects.get()
+    assert (encounter.heads, encounter.spot.name, encounter.depth) == (3, "Plein", "chat")
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (["Aantal=heads"], "De kolom “Aantal” staat niet in dit bestand. Wel: Dagje, Aantal people"),
+        (["Aantal people=number"], "De rol “number” kennen we niet. Kies uit: day"),
+        (["Aantal people"], "kopje=rol"),
+        (["=heads"], "kopje=rol"),
+        (["Dagje=day", "dagje=heads"], "maar één ding zijn"),
+        (["Dagje=day", "Waaro=day"], "maar één ding zijn"),
+    ],
+)
+def test_a_column_or_role_that_is_not_there_is_told(told: list[str], words: str, tmp_path: Path) -> None:
+    options = [part for pair in told for part in ("--column", pair)]
+    with pytest.raises(CommandError, match=re.escape(words)):
+        call_command("import_log", own(tmp_path / "own.csv"), *options)
+    assert not Encounter.objects.exists()
+
+
+@pytest.mark.parametrize("heads", ["-1", "1001"])
+def test_a_number_for_every_line_has_its_limits(heads: str, tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="van 1 tot 1000"):
+        call_command("import_log", own(tmp_path / "own.csv"), "--heads", heads)
+
+
+def test_one_for_every_line_where_no_column_says_it(tmp_path: Path, capsys: Any) -> None:
+    call_command("import_log", own(tmp_path / "own.csv"), "--json", "--column", "Dagje=day", "--column",
+                 "Waaro=spot", "--heads", "1", "--depth", "greeting")  # fmt: skip
+    assert [(met.heads, met.depth) for met in Encounter.objects.all()] == [(1, "greeting")]

@@ -14,11 +14,14 @@ from tests.jobs import do, do_waiting_jobs
 from vrijplaats.foundation.models import Spot
 from vrijplaats.imports import importing, tasks
 from vrijplaats.imports.models import Import, LearnedWord
+from vrijplaats.language.folding import fold
 from vrijplaats.outreach.models import Encounter
+from vrijplaats.people.models import YoungPerson
 from vrijplaats.privacy.actions import clear_leftovers
 from vrijplaats.sealing.keystore import keystore
+from vrijplaats.sheets.sandbox import UnreadableSheetError
 
-from .builders import upload
+from .builders import filled_template, upload
 from .logs import csv_log
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -217,3 +220,53 @@ def test_a_form_without_its_token_is_refused():
     client = Client(enforce_csrf_checks=True)
     client.force_login(cast.coordinator().user)
     assert upload(client, csv_log()).status_code == 403
+
+
+def test_a_list_that_no_longer_opens_is_a_sentence_every_time_and_can_be_thrown_away(monkeypatch):
+    client = signed_in(cast.outreach_worker())
+    address = follow(client, csv_log(ROWS)).request["PATH_INFO"]
+
+    def fail(*args: Any, **options: Any) -> None:
+        raise ValueError("of our own")
+
+    monkeypatch.setattr("vrijplaats.imports.known_words.read_file", fail)
+    for _again in range(2):
+        page = client.get(address)
+        assert page.status_code == 200
+        assert "Hier loopt het lezen vast" in page.content.decode()
+    assert client.post(f"{address}woorden/").status_code == 302
+    monkeypatch.setattr("vrijplaats.imports.views.open_sheets", open_sheets_that_fails)
+    assert client.get(f"{address}kolommen/").url == address
+    client.post(f"{address}weg/")
+    assert not Import.objects.exists()
+
+
+def open_sheets_that_fails(content: bytes) -> None:
+    raise UnreadableSheetError("te zwaar")
+
+
+def test_a_column_that_is_needed_is_not_said_to_stay_empty():
+    client = signed_in(cast.outreach_worker())
+    page = follow(client, csv_log([["4-3-2025", "Plein"]], headings=["Wnr?", "Waaro"]))
+    form = page.context["form"]
+    told = [name for name in form.fields if "mag leeg blijven" in form[name].as_field_group()]
+    assert told == ["clock", "spot", "form", "remark"]
+
+
+def test_nobody_comes_in_without_a_yes_and_who_is_known_is_left_out_unless_somebody_says_otherwise():
+    worker = cast.outreach_worker()
+    known = cast.young_person()
+    client = signed_in(worker)
+    rows = [[known.name.upper(), "1-3-2025", "", "", ""], ["Zonder ja", "", "", "", ""]]
+    page = follow(client, filled_template(people=rows), "lijst.xlsx")
+    assert page.context["page"].known_people == [known.name.upper()]
+    assert "wanneer iemand ja zei" in page.context["page"].refused[0].reason
+    before = set(YoungPerson.objects.values_list("pk", flat=True))
+    client.post(page.request["PATH_INFO"], {})
+    do_waiting_jobs()
+    assert set(YoungPerson.objects.values_list("pk", flat=True)) == before
+    again = follow(client, filled_template(people=rows), "lijst.xlsx")
+    client.post(again.request["PATH_INFO"], {"namesakes": [fold(known.name)]})
+    do_waiting_jobs()
+    (namesake,) = YoungPerson.objects.exclude(pk__in=before)
+    assert namesake.name == known.name.upper()

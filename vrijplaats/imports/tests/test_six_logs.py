@@ -94,7 +94,7 @@ def test_a_second_run_adds_nothing(log: Log, run: Any) -> None:
 def test_all_six_together_stay_apart(run: Any) -> None:
     for log in LOGS:
         run(log.content, log.file)
-    assert Encounter.objects.count() == 6 + 4 + 6 + 7 + 7 + 6
+    assert Encounter.objects.count() == 6 + 4 + 6 + 8 + 7 + 6
 
 
 def test_grown_by_new_lines_only_those_come(run: Any) -> None:

@@ -116,7 +116,7 @@ def _is_like(written: str, name: str) -> bool:
 
 
 def _digits(text: str) -> str:
-    return "".join(letter for letter in text if letter.isdigit())
+    return "".join(letter for letter in text if letter.isdecimal())
 
 
 def _row(names: NameList, name: str, known: dict[str, Any], found: ResolvedNames) -> Any:

@@ -1,6 +1,6 @@
 """Writes gatherings, people who said yes, and statements: there are few, so one by one."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
@@ -29,8 +29,8 @@ def write_gatherings(
         gathering = Gathering.objects.create(
             kind=line.kind,
             theme=line.theme,
-            starts_at=_at(line, line.begin or NOON, zone),
-            ends_at=_at(line, line.end, zone) if line.end else None,
+            starts_at=datetime.combine(line.day, line.begin or NOON, zone),
+            ends_at=_end(line, zone),
             spot=spots.row(line.spot),
             host_worker=imported.uploaded_by,
             is_public=line.is_public,
@@ -42,9 +42,12 @@ def write_gatherings(
         )
 
 
-def _at(line: GatheringLine, clock: time, zone: ZoneInfo) -> datetime:
-    """Return a time on the day of a gathering, on the movement's clock."""
-    return datetime.combine(line.day, clock, zone)
+def _end(line: GatheringLine, zone: ZoneInfo) -> datetime | None:
+    """Return when a gathering ended; at midnight, that is on the next day."""
+    if line.end is None:
+        return None
+    day = line.day + timedelta(days=1) if line.end == time(0) else line.day
+    return datetime.combine(day, line.end, zone)
 
 
 def write_people(fresh: list[tuple[str, PersonLine]], imported: Import) -> None:

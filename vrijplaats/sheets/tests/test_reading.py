@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from vrijplaats.sheets import reader
+from vrijplaats.sheets.reader import workbooks
 from vrijplaats.sheets.sandbox import Merge, Sheet, UnreadableSheetError, open_sheets
 
 from .files import ods, with_sheet, xlsx
@@ -163,7 +164,7 @@ def test_moments_of_an_ods_are_told_to_the_second(kind, value, meant):
     assert only(ods(row(cell(f'office:value-type="{kind}" office:{kind}-value="{value}"')))).rows == [[meant]]
 
 
-def test_hidden_sheets_are_read_and_a_sheet_of_only_a_chart_is_empty():
+def test_hidden_sheets_are_told_and_a_sheet_of_only_a_chart_is_empty():
     def fill(book: Any, sheet: Any) -> None:
         sheet.write_row(0, 0, ["Datum", 1])
         chart = book.add_chart({"type": "line"})
@@ -181,6 +182,7 @@ def test_hidden_sheets_are_read_and_a_sheet_of_only_a_chart_is_empty():
         ("verborgen", [["verborgen"]]),
         ("diep", [["diep"]]),
     ]
+    assert [sheet.is_hidden for sheet in sheets] == [False, False, True, True]
 
 
 FAULTS = ["#DIV/0!", "#N/A", "#SPILL!", "#ERROR!"]
@@ -205,7 +207,7 @@ def test_a_fault_is_told_as_a_spreadsheet_shows_it(kind):
 
 @pytest.mark.parametrize("kind", ["xlsx", "ods"])
 def test_without_mending_a_fault_is_lost_or_breaks_the_file(kind, monkeypatch):
-    monkeypatch.setattr(reader, "REWRITES", {})
+    monkeypatch.setattr(workbooks, "SIGNS", (b"nothing is mended",))
     try:
         (sheet,) = reader.read_sheets(faulty()[kind])["sheets"]
     except Exception as error:

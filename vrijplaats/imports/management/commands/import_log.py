@@ -14,11 +14,14 @@ from vrijplaats.imports.importing import ImportChoices, import_lines
 from vrijplaats.imports.known_words import read_here
 from vrijplaats.imports.parsing.contact_log import CONTACT_LOG
 from vrijplaats.imports.parsing.files import KINDS, ParsedFile
+from vrijplaats.imports.parsing.heads import MOST_HEADS
 from vrijplaats.imports.parsing.people import PEOPLE
+from vrijplaats.imports.parsing.said_columns import NOTHING, ROLES, said_columns
 from vrijplaats.imports.parsing.statements import STATEMENTS
 from vrijplaats.imports.parsing.tables import RowMessage
 from vrijplaats.imports.writing.counts import counts_of, imported
-from vrijplaats.imports.writing.fingerprints import fresh
+from vrijplaats.imports.writing.new_lines import new_lines
+from vrijplaats.outreach.models import Encounter
 from vrijplaats.people.models import Worker
 from vrijplaats.sheets.sandbox import MOST_BYTES, UnreadableSheetError
 
@@ -26,12 +29,26 @@ KEYS = [kind.key for kind in KINDS]
 
 
 class Command(BaseCommand):
-    """`vrijplaats import_log FILE [--dry-run] [--remarks] [--by NAME] [--json]`."""
+    """`vrijplaats import_log FILE [--column HEADING=ROLE]… [--depth DEPTH] [--heads N] [--dry-run] …`."""
 
     help = _("Lees een logboek of ingevuld sjabloon in (xlsx, ods, csv); een tweede keer voegt niets toe.")
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
+        parser.add_argument(
+            "--column",
+            dest="columns",
+            action="append",
+            default=[],
+            metavar="KOPJE=ROL",
+            help=_("welke kolom wat is, zo vaak als nodig; rollen: {roles}").format(
+                roles=", ".join((*ROLES, NOTHING))
+            ),
+        )
+        parser.add_argument(
+            "--depth", default="", choices=Encounter.Depth.values, help=_("de diepte van elke regel")
+        )
+        parser.add_argument("--heads", type=int, default=0, help=_("het aantal mensen van elke regel"))
         parser.add_argument("--dry-run", action="store_true", help=_("alleen kijken, niets veranderen"))
         parser.add_argument("--remarks", action="store_true", help=_("bewaar ook opmerkingen, op slot"))
         parser.add_argument("--by", default="", help=_("naam van de werker namens wie het ingelezen wordt"))
@@ -42,13 +59,13 @@ class Command(BaseCommand):
     ) -> None:
         """Import the file, or exit with 1 and a plain sentence."""
         try:
-            parsed = read_here(_content(file), name=file.name)
+            parsed = _parsed(file, **options)
             worker = _worker(by, parsed)
         except UnreadableSheetError as error:
             self._refuse(str(error), as_json=as_json)
             return
         if dry_run:
-            counts = counts_of(parsed, {key: fresh(lines) for key, lines in parsed.lines.items()})
+            counts = counts_of(parsed, new_lines(parsed, worker))
         else:
             watch = _bar if sys.stderr.isatty() and not as_json else iter
             choices = ImportChoices(with_remarks=remarks)
@@ -102,6 +119,15 @@ def place_of(message: RowMessage) -> str:
     """Return in words where in the file something is."""
     where = [_("Tabblad {name}").format(name=message.sheet)] if message.sheet else []
     return ", ".join([*where, *([_("Rij {row}").format(row=message.row)] if message.row else [])])
+
+
+def _parsed(file: Path, *, columns: list[str], depth: str, heads: int, **_options: Any) -> ParsedFile:
+    """Read the file with what was said of its columns."""
+    if not 0 <= heads <= MOST_HEADS:
+        raise UnreadableSheetError(_("Het aantal bij --heads is een getal van 1 tot 1000."))
+    content = _content(file)
+    chosen = {"depth": depth, "heads": heads}
+    return read_here(content, name=file.name, choices=chosen, columns=said_columns(columns, content))
 
 
 def _worker(name: str, parsed: ParsedFile) -> Worker | None:

@@ -1,8 +1,8 @@
 """Dates as people write them, or as a spreadsheet counts them."""
 
 import re
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 
 from django.utils.formats import date_format
@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from vrijplaats.imports.parsing.cells import UnreadableCellError, check_no_fault, read_as, words_of
 from vrijplaats.sheets.sandbox import Cell
 
-from .clocks import clock_in, unless_midnight
+from .clocks import ParsedClock, clock_in, unless_midnight
+from .order import MOST_MONTHS, UNTOLD, DayOrder, Orders, can_be_turned
 from .weekdays import check_weekday, number_of, take_weekday
 
 EARLIEST = date(2000, 1, 1)
@@ -31,7 +32,7 @@ CORES = tuple(
     for pattern in (
         r"(?P<y4>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)",
         r"(?P<y4>20\d{2})(?P<m>\d{2})(?P<d>\d{2})(?!\d)",
-        rf"(?P<d>\d{{1,2}})\s*[-/.]\s*(?P<m>\d{{1,2}})(?!\d)(?:(?:\s*[-/.]\s*|\s+(?=\d{{4}}|')){YEAR})?",
+        rf"(?P<d>\d{{1,2}})\s*(?P<sign>[-/.])\s*(?P<m>\d{{1,2}})(?!\d)(?:(?:\s*[-/.]\s*|\s+(?=\d{{4}}|')){YEAR})?",
         rf"(?P<d>\d{{1,2}})(?:ste|de|e|st|nd|rd|th)?[\s./-]*(?P<name>[a-z]{{3,9}})\.?,?(?:[\s./-]*{YEAR})?",
         r"(?P<name>[a-z]{3,9})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(?P<y4>\d{4}))?",
     )
@@ -49,33 +50,71 @@ class ParsedDay:
 
 @dataclass(frozen=True)
 class _Written:
-    """A date as it was written: `year` is None where none was given, `weekday` counts from Monday, 0."""
+    """A date as it was written: `year` is None where none was given, `weekday` counts from Monday, 0.
+
+    `sign` is what separates the day from the month, where a person chose their order; `is_ordered` says that
+    both are numbers.
+    """
 
     day: int
     month: int
     year: int | None
+    sign: str = ""
+    is_ordered: bool = False
     weekday: int | None = None
-    clock: time | None = None
+    clock: ParsedClock | None = None
+
+    def turned(self) -> "_Written":
+        """Return it with day and month in each other's place."""
+        return replace(self, day=self.month, month=self.day)
 
 
-def read_day(cell: Cell, *, year: int | None, is_1904: bool = False) -> ParsedDay:
-    """Return the day in a cell; `year` is for a date without one.
+@dataclass(frozen=True)
+class Dating:
+    """What is needed to read the dates of a column.
 
-    Raises UnreadableCellError where it is missing, unreadable, impossible or contradicts itself.
+    `year` is for a date without one, `orders` what the column says as a whole, and `zone` that of the
+    movement, for a moment with an offset.
+    """
+
+    year: int | None = None
+    is_1904: bool = False
+    orders: Orders = UNTOLD
+    zone: tzinfo | None = None
+
+
+def read_day(cell: Cell, dating: Dating) -> ParsedDay:
+    """Return the day in a cell.
+
+    Raises UnreadableCellError where it is missing, unreadable, impossible, contradicts itself, or could be
+    another day.
     """
     check_no_fault(cell)
     if cell == "":
         raise UnreadableCellError(_("De datum ontbreekt. Schrijf hem als 31-12-2025."))
     serial = _serial(cell)
     if serial is not None:
-        counted = _from_serial(serial, is_1904)
+        counted = _from_serial(serial, dating.is_1904)
         return ParsedDay(counted.day, counted.clock, _note(cell, counted.day, get_language()))
     written = _parse(cell)
     if written is None:
         raise UnreadableCellError(_("Deze datum kunnen we niet lezen. Schrijf hem als 31-12-2025."))
-    day = _make_day(written, year)
-    note = "" if written.year else _note(cell, day, get_language())
-    return ParsedDay(day, written.clock, note)
+    order = dating.orders.of(written.sign) if written.is_ordered else DayOrder.DAY_FIRST
+    is_certain = written.day <= MOST_MONTHS < written.month
+    is_turned = order is DayOrder.MONTH_FIRST or (order is DayOrder.MIXED and is_certain)
+    ordered = written.turned() if is_turned and written.sign else written
+    day = _make_day(ordered, dating.year)
+    if order is DayOrder.MIXED and can_be_turned(day):
+        raise UnreadableCellError(
+            _("Dag en maand staan hier soms omgedraaid. Schrijf deze datum als 3 maart 2025.")
+        )
+    is_guessed = order is DayOrder.UNTOLD and written.sign == "/"
+    needs_note = ordered is not written or not written.year or is_guessed
+    note = _note(cell, day, get_language()) if needs_note else ""
+    if ordered.clock is None:
+        return ParsedDay(day, None, note)
+    day, clock = ordered.clock.on(day, dating.zone)
+    return ParsedDay(day, clock if ordered.clock.is_next_day else unless_midnight(clock), note)
 
 
 def year_in(cell: Cell) -> int | None:
@@ -89,7 +128,7 @@ def year_in(cell: Cell) -> int | None:
 
 def _serial(cell: Cell) -> float | None:
     """Return the serial number of a day that a cell holds; None for anything else."""
-    is_written = isinstance(cell, str) and cell.isascii() and cell.isdigit() and len(cell) == 5
+    is_written = isinstance(cell, str) and cell.isascii() and cell.isdecimal() and len(cell) == 5
     if isinstance(cell, str) and not is_written:
         return None
     number = float(cell)
@@ -123,7 +162,8 @@ def _written(found: dict[str, str | None]) -> _Written | None:
     if not month:
         return None
     year = found.get("y4") or (f"20{found['y2']}" if found.get("y2") else None)
-    return _Written(int(found["d"] or 0), month, int(year) if year else None)
+    sign = found.get("sign") or ""
+    return _Written(int(found["d"] or 0), month, int(year) if year else None, sign, bool(found.get("m")))
 
 
 def _with_rest(written: _Written, weekday: int | None, rest: str) -> _Written | None:
@@ -133,7 +173,7 @@ def _with_rest(written: _Written, weekday: int | None, rest: str) -> _Written | 
     clock = clock_in(rest) if rest else None
     if rest and clock is None:
         return None
-    return _Written(written.day, written.month, written.year, later, unless_midnight(clock))
+    return replace(written, weekday=later, clock=clock)
 
 
 def _make_day(written: _Written, year: int | None) -> date:

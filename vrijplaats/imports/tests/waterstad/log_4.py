@@ -33,7 +33,7 @@ ABOVE = [
     ["", "12-3-2021 / 13-3-2021", "", "Kade", "1", "hoi", "Ronde"],  # 20: refused, two days
     ["", "12 maart 2099", "", "Kade", "1", "hoi", "Ronde"],        # 21: refused, still to come
     ["", "1-1-1900", "", "Kade", "1", "hoi", "Ronde"],             # 22: refused, before 2000
-    ["", "3/14/2021", "", "Kade", "1", "hoi", "Ronde"],            # 23: refused, day before month
+    ["", "3/14/2021", "", "Kade", "1", "hoi", "Ronde"],            # 23: it can be no other day
     [NAME, "", "", "Kade", "1", "hoi", "Ronde"],                   # 24: refused, no day
     [f"alleen regen, {NAME} niet gezien", "", "", "", "", "", ""],  # 25: open, a remark alone
     ["Opmerking", "Wanneer?", "Hoe laat?", "Waar?", "Hoeveel?", "Hoe diep?", "Vorm"],  # 26: skipped, again
@@ -72,6 +72,7 @@ MET = [
     Met("", 12, "2021-03-11", "12:00", "Kade", 5, "greeting", "Ronde"),
     Met("", 13, "2021-03-12", "12:00", "Kade", 5, "greeting", "Ronde"),
     Met("", 15, "2021-03-12", "12:00", "Kade", 3, "greeting", "Ronde"),
+    Met("", 23, "2021-03-14", "12:00", "Kade", 1, "greeting", "Ronde"),
     Met("", 27, "2021-03-14", "21:00", "Café Zoë", 1, "greeting", "Ronde"),
     Met("", 28, "2021-03-14", "12:00", "Café Zoë", 3, "greeting", "Ronde"),
 ]
@@ -84,7 +85,6 @@ REFUSED = [
     Refused("", 20, DATE),
     Refused("", 21, DATE),
     Refused("", 22, DATE),
-    Refused("", 23, DATE),
     Refused("", 24, MISSING),
     Refused("", 29, HEADS),
     Refused("", 30, DEPTH),
@@ -96,8 +96,8 @@ GROWN = [
 LOG = Log(
     file="export 2022.csv",
     build=build,
-    meetings=13,
-    refusals=12,
+    meetings=14,
+    refusals=11,
     met=MET,
     refused=REFUSED,
     skipped=[("", 26), ("", 31), ("", 32)],
