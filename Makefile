@@ -23,15 +23,16 @@ help:
 	@echo "make messages  werk de vertalingen bij"
 	@echo "make lock      zet afhankelijkheden vast, met hun controlegetallen"
 
-$(BIN)/uv:
+$(VENV)/uv.stamp: requirements-uv.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Vrijplaats vraagt Python 3.11 of nieuwer. Op Debian 12: apt-get install python3"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || \
 		{ echo "Python kan hier geen omgeving maken. Op Debian 12: apt-get install python3-venv"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check uv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.txt
+	@touch $@
 
-$(VENV)/run.stamp: requirements.txt requirements-build.txt pyproject.toml | $(BIN)/uv
+$(VENV)/run.stamp: requirements.txt requirements-build.txt pyproject.toml | $(VENV)/uv.stamp
 	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements.txt
 	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements-build.txt
 	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
@@ -99,10 +100,11 @@ matrix: setup
 messages: setup
 	$(BIN)/python tools/messages.py
 
-lock: | $(BIN)/uv
+lock: | $(VENV)/uv.stamp
 	$(UV) pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links requirements.in -o requirements.txt
 	$(UV) pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links requirements-dev.in -o requirements-dev.txt
 	$(UV) pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links requirements-build.in -o requirements-build.txt
+	$(UV) pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links requirements-uv.in -o requirements-uv.txt
 
 clean:
 	rm -rf $(VENV) var build .mypy_cache .ruff_cache .pytest_cache

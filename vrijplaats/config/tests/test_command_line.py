@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands import ROOT, Ran, run_command
+from tests.commands import ROOT, Ran, run_code, run_command
 from vrijplaats.config.cli import ALSO_SHOWN, list_of_commands
 from vrijplaats.config.terminal import program, terminal_language
 
@@ -142,3 +142,10 @@ def test_an_english_terminal_gets_english_and_its_files_stay_dutch(tmp_path: Pat
     assert "is begonnen" in run(tmp_path, "init", "--no-input").out
     register = run(tmp_path, "privacy_register", language="en_US.UTF-8").out
     assert "Velden" in register
+
+
+def test_what_a_command_says_is_seen_at_once_in_a_pipe_too(tmp_path: Path) -> None:
+    """Beside the tests of `serve`, which read its address from a pipe."""
+    source = "import sys; from vrijplaats.config.cli import main; main(); print(sys.stdout.line_buffering)"
+    ran = run_code(source, ("help",), os.environ | {"VRIJPLAATS_HOME": str(tmp_path / "home")})
+    assert ran.out.splitlines()[-1] == "True"
