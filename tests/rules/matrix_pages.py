@@ -25,6 +25,12 @@ ABOUT: dict[str, str] = {
     "people:close": "access",
     "people:let_go_of_moment": "moment",
     "sign_in:give_worker_link": "team",
+    "people:colleague": "team",
+    "people:hand_over": "team",
+    "home:leave_team": "team",
+    "people:return_to_team": "gone",
+    "people:answer_handover": "handover",
+    "people:hear_handover": "handover",
     "sign_in:remove_authenticator": "authenticator",
     "sign_in:remove_device": "device",
     **dict.fromkeys(
@@ -189,6 +195,8 @@ BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     "people:keep_out": _plain(is_own_choice="on"),
     "people:worker_add": _plain(name="Nieuw", role="worker"),
     "people:my_profile": _plain(name="Ik"),
+    "people:colleague": _plain(name="Femke", role="trainee"),
+    "people:answer_handover": lambda world, whose: {"worker": world.people["trainee"].pk},
     "changemakers:see_step": _plain(kind="agent"),
     "changemakers:help_given": lambda world, whose: {"helped_with": "cv", "happened_on": _day()},
     "foundation:profile": lambda world, whose: {

@@ -32,7 +32,7 @@ from vrijplaats.imports.models import Import, LearnedWord
 from vrijplaats.making.models import ArtForm, LogEntry, MakingProcess, Presentation, Work
 from vrijplaats.outreach.models import Encounter, EncounterLink, OutreachForm, Remark, StreetRound
 from vrijplaats.people import actions
-from vrijplaats.people.models import Moment, Worker, YoungPerson
+from vrijplaats.people.models import Handover, Moment, Worker, YoungPerson
 from vrijplaats.publications.models import Edition
 from vrijplaats.publications.rendering import FILES, RENDERERS, kinds_of
 from vrijplaats.publications.story import to_store
@@ -136,6 +136,10 @@ def _life(world: World, whose: str, person: YoungPerson) -> None:
     moment = Moment.objects.create(young_person=person, happened_on=timezone.localdate(), words=CANARY)
     step = Step.objects.create(young_person=person, kind=Step.Kind.MAKER)
     HelpGiven.objects.create(helper=person, words=CANARY)
+    handed = Handover.objects.create(
+        young_person=person, from_worker=world.things["gone"], to_worker=cast.trainee()
+    )
+    world.keys["handover", whose] = handed.pk
     world.keys |= {("person", whose): person.pk, ("moment", whose): moment.pk, ("step", whose): step.pk}
     _made(world, whose, person, "closed")
     _said(world, whose, person)
@@ -242,6 +246,7 @@ def _things_of_the_movement(world: World) -> None:
         "session": LearningSession.objects.create(question="Wat helpt?", held_on=today),
         "edition": edition,
         "team": cast.trainee(),
+        "gone": _who_left(),
     }
     world.keys |= {(kind, "-"): row.pk for kind, row in world.things.items()}
     world.client("trainee")  # before she has a passkey, which she would be asked for
@@ -250,3 +255,9 @@ def _things_of_the_movement(world: World) -> None:
     world.keys["disclosure", "-"] = matrix_around.asked_from_outside(None, CANARY, cast.coordinator())
     yara = actions.give_account(young_person=world.young["opened"], by=None)
     world.things["link"] = actions.make_sign_in_link(user=yara, by=None)
+
+
+def _who_left() -> Worker:
+    """Return someone who was in the team before."""
+    gone = actions.welcome_worker(name="Guus", role=Worker.Role.WORKER, by=None)
+    return actions.leave_team(worker=gone, by=cast.coordinator().user)

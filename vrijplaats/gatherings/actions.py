@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from vrijplaats.journal.actions import write_entry
-from vrijplaats.people.models import User
+from vrijplaats.people.models import User, Worker
 
 from .models import Gathering
 
@@ -45,6 +45,14 @@ def call_off_gathering(*, gathering: Gathering, by: User, is_off: bool = True) -
     gathering.save(update_fields=["is_called_off"])
     write_entry("call_off_gathering", by=by, thing=gathering, fields=["is_called_off"])
     return gathering
+
+
+@transaction.atomic
+def host_no_more(*, worker: Worker, by: User) -> int:
+    """Take a worker who leaves out of every gathering that is still to come; return of how many."""
+    times = Gathering.objects.coming().filter(host_worker=worker).update(host_worker=None)
+    write_entry("host_no_more", by=by, thing=worker, about=[worker.pk], counts={"gatherings": times})
+    return times
 
 
 def _hosts(gathering: Gathering) -> list[UUID]:

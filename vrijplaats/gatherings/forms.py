@@ -56,6 +56,12 @@ class GatheringForm(EditForm, forms.ModelForm[Gathering]):
         self.fields["host_worker"].queryset = workers  # type: ignore[attr-defined]
         self.fields["spot"].queryset = spots  # type: ignore[attr-defined]
 
+    def clean_host_worker(self) -> Worker | None:
+        """Keep a host who left beside what they hosted, as long as nobody else is chosen."""
+        chosen: Worker | None = self.cleaned_data["host_worker"]
+        before = Worker.objects.gone().filter(pk=self.instance.host_worker_id)
+        return chosen or before.first()
+
     def clean(self) -> dict[str, Any]:
         """Refuse an end before the start."""
         data = super().clean() or self.cleaned_data

@@ -11,11 +11,12 @@ from vrijplaats.changemakers.models import Step
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.making.models import MakingProcess
 from vrijplaats.outreach.models import StreetRound
-from vrijplaats.people.models import Moment, TemporaryAccess, User, Worker, YoungPerson
+from vrijplaats.people.models import Handover, Moment, TemporaryAccess, User, Worker, YoungPerson
 from vrijplaats.people.rules import chooses_contacts, is_close, lets_go, may_grant_access
 from vrijplaats.retention.models import LettingGo
 from vrijplaats.statements.models import Consent, Statement
 
+from .first_week import FirstStep, first_week
 from .hoi import Hoi, people_to_greet
 
 MAKING_TODAY, MAKING_ON_A_PAGE, MOST_TEMPORARY = 3, 12, 3
@@ -54,6 +55,7 @@ class Today:
     quote: Quote | None
     making: list[MakingProcess]
     is_someone_asked: bool
+    first_week: list[FirstStep]
 
 
 def today_for(worker: Worker) -> Today:
@@ -69,6 +71,7 @@ def today_for(worker: Worker) -> Today:
         quote=_quote(user),
         making=list(making[:MAKING_TODAY]),
         is_someone_asked=LettingGo.objects.visible_to(user).announced().exists(),
+        first_week=first_week(worker),
     )
 
 
@@ -130,6 +133,7 @@ class PersonPage:
     may_keep_out: bool
     access: TemporaryAccess | None
     temporary_access: list[TemporaryAccess]
+    handovers: list[Handover]
     friends: list[YoungPerson] = field(default_factory=list)
 
 
@@ -155,5 +159,14 @@ def page_of(person: YoungPerson, user: User) -> PersonPage:
             (o for o in temporary_access if o.worker.user_id == user.pk and o.until > timezone.now()), None
         ),
         temporary_access=temporary_access[:MOST_TEMPORARY] if is_near else [],
+        handovers=_to_tell(person, user) if is_near else [],
         friends=list(friends.values()),
     )
+
+
+def _to_tell(person: YoungPerson, user: User) -> list[Handover]:
+    """Return who took over from whom while nobody told this person; for who may choose with them."""
+    if not may_grant_access(user):
+        return []
+    handed = Handover.objects.visible_to(user).unheard().filter(young_person=person)
+    return list(handed.select_related("from_worker", "to_worker"))

@@ -82,6 +82,17 @@ def _set_company(
 
 
 @transaction.atomic
+def go_out_no_more(*, worker: Worker, by: User) -> int:
+    """Take a worker who leaves off every round that is still to come; return off how many."""
+    company = StreetRound.workers.through.objects.filter(
+        worker_id=worker.pk, streetround__in=StreetRound.objects.coming()
+    )
+    times = company.delete()[0]
+    write_entry("go_out_no_more", by=by, thing=worker, about=[worker.pk], counts={"rounds": times})
+    return times
+
+
+@transaction.atomic
 def start_round(*, round: StreetRound, by: User) -> StreetRound:
     """Start a round, or go on with one that was closed; a round under way stays as it is."""
     if round.is_open:

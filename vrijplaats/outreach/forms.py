@@ -62,11 +62,14 @@ class RoundForm(EditForm, forms.ModelForm[StreetRound]):
         if not self.instance._state.adding:
             all_rows = self.seen if name == "peers" else rows.model.objects.all()
             chosen = rows.model.objects.filter(rounds=self.instance).values("pk")
+            if name == "workers":  # who left stays on the round, and nobody can choose them
+                all_rows = Worker.objects.active()
+                self.initial["workers"] = [w for w in self.initial["workers"] if w in all_rows]
             rows = all_rows.filter(Q(pk__in=rows.values("pk")) | Q(pk__in=chosen))
         self.fields[name].queryset = rows  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """Refuse an end before the start; keep young people on the round whom this worker cannot see."""
+        """Refuse an end before the start; keep on the round whom this worker cannot see, and who left."""
         data = super().clean() or self.cleaned_data
         start, end = data.get("starts_at"), data.get("ends_at")
         if start and end and end <= start:
@@ -74,6 +77,8 @@ class RoundForm(EditForm, forms.ModelForm[StreetRound]):
         if not self.instance._state.adding and "peers" in data:
             unseen = self.instance.peers.exclude(pk__in=self.seen.values("pk"))
             data["peers"] = [*data["peers"], *unseen]
+        if not self.instance._state.adding and "workers" in data:
+            data["workers"] = [*data["workers"], *self.instance.workers.gone()]
         data["weeks"] = data.get("weeks") or 1
         return data
 

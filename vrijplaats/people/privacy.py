@@ -17,7 +17,17 @@ from vrijplaats.privacy.erasure import erases, keeps_card
 from vrijplaats.privacy.models import Subject
 from vrijplaats.privacy.terms import LINKS, SILENCE, WISH, WORK
 
-from .models import Exclusion, Moment, SignInLink, TemporaryAccess, User, Worker, WorksWith, YoungPerson
+from .models import (
+    Exclusion,
+    Handover,
+    Moment,
+    SignInLink,
+    TemporaryAccess,
+    User,
+    Worker,
+    WorksWith,
+    YoungPerson,
+)
 
 CARD = DataCategory(
     what=_("Je kaartje: de naam die jij kiest, je gezicht en hoe we je bereiken"),
@@ -63,6 +73,11 @@ ACCESS = TOGETHER.but(
     leaving=Leaving.REMOVED,
 )
 ACCESS_REASON = ACCESS.but(what=_("Wat die werker er wilde doen"), grade=Grade.SEALED)
+HANDED_OVER = TOGETHER.but(
+    what=_("Wie het overnam van een werker die wegging, en of jij dat hoorde"),
+    purpose=_("zorgen dat jij het hoort, en zelf kiest met wie je verder loopt"),
+    leaving=Leaving.REMOVED,
+)
 KEPT_OUT = TOGETHER.but(
     what=_("Welke werkers jij er niet bij wilt"),
     purpose=_("zorgen dat zij niets van je zien"),
@@ -108,6 +123,7 @@ declare(YoungPerson, COUNTS, "came_via created_at")
 declare(Moment, MOMENTS, "words")
 declare(Moment, MOMENT_DAYS, "id young_person happened_on phase kept_at")
 declare(WorksWith, TOGETHER, "id worker young_person since_on until_on")
+declare(Handover, HANDED_OVER, "id young_person from_worker to_worker was_fixed_contact handed_at heard_at")
 declare(Worker, COLLEAGUE, "subject user name role face makes")
 declare(Worker, LIVED, "has_lived")
 declare(TemporaryAccess, ACCESS, "id worker young_person opened_at until")
@@ -129,6 +145,7 @@ def erase_young_person(subject: Subject) -> None:
     young_person.moments.all().delete()
     young_person.temporary_access.all().delete()
     young_person.exclusions.all().delete()
+    young_person.handovers.all().delete()
     YoungPerson.objects.filter(came_via=young_person).update(came_via=None)
     WorksWith.objects.filter(young_person=young_person, until_on=None).update(until_on=timezone.localdate())
     if account is not None:

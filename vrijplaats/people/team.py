@@ -20,7 +20,9 @@ from .rules import is_coordinator, is_of_the_team
 @require_safe
 def everyone(request: HttpRequest) -> HttpResponse:
     """Show the workers who are here now."""
-    context = {"workers": Worker.objects.active(), "may_add": is_coordinator(request.user)}
+    may_add = is_coordinator(request.user)
+    gone = Worker.objects.gone() if may_add else Worker.objects.none()
+    context = {"workers": Worker.objects.active(), "gone": gone, "may_add": may_add}
     return render(request, "people/workers.html", context)
 
 

@@ -17,7 +17,7 @@ from vrijplaats.privacy.consent import Yes, keeps_yes
 from vrijplaats.privacy.models import Subject
 from vrijplaats.privacy.telling import Chapter, Told, filled, read_by, tells
 
-from .models import Exclusion, Moment, SignInLink, TemporaryAccess, User, WorksWith, YoungPerson
+from .models import Exclusion, Handover, Moment, SignInLink, TemporaryAccess, User, WorksWith, YoungPerson
 
 
 @tells
@@ -60,8 +60,8 @@ def tell_contact(subject: Subject, reader: Any) -> Chapter:
         rest = me.pause_words or _("Je neemt even rust.")
         told.append(Told(_("Rust sinds"), rest, timezone.localdate(me.paused_at)))
     walks = WorksWith.objects.filter(young_person=subject.pk).select_related("worker").order_by("since_on")
-    kept_out = _kept_out(me)
-    return Chapter(_("Met wie en hoe"), "message", (*filled(*told), *map(_walk, walks), *kept_out))
+    walked = (*map(_walk, walks), *_handed_over(subject))
+    return Chapter(_("Met wie en hoe"), "message", (*filled(*told), *walked, *_kept_out(me)))
 
 
 def _walk(walk: WorksWith) -> Told:
@@ -69,6 +69,15 @@ def _walk(walk: WorksWith) -> Told:
     if walk.until_on is None:
         return Told(_("Loopt met je mee"), _("%(name)s, sinds die dag") % name, walk.since_on)
     return Told(_("Liep met je mee"), _("%(name)s, tot die dag") % name, walk.until_on)
+
+
+def _handed_over(subject: Subject) -> Iterable[Told]:
+    """Tell who took over when a worker left."""
+    handed = Handover.objects.filter(young_person=subject.pk).select_related("from_worker", "to_worker")
+    for each in handed:
+        names = {"old": each.from_worker.name, "new": each.to_worker.name}
+        words = _("Van %(old)s naar %(new)s") % names
+        yield Told(_("Met je doorgegaan"), words, timezone.localdate(each.handed_at))
 
 
 def _kept_out(me: YoungPerson) -> Iterable[Told]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import scope, team, views
+from . import colleagues, scope, team, views
 
 app_name = "people"
 urlpatterns = [
@@ -23,6 +23,11 @@ urlpatterns = [
     path("mensen/moment/<uuid:pk>/loslaten/", views.let_go, name="let_go_of_moment"),
     path("team/", team.everyone, name="workers"),
     path("team/erbij/", team.add, name="worker_add"),
+    path("team/<uuid:pk>/", colleagues.edit, name="colleague"),
+    path("team/<uuid:pk>/doorgeven/", colleagues.hand_over, name="hand_over"),
+    path("team/<uuid:pk>/weer-erbij/", colleagues.come_back, name="return_to_team"),
+    path("mensen/samen/<uuid:pk>/", colleagues.answer, name="answer_handover"),
+    path("mensen/samen/<uuid:pk>/gehoord/", colleagues.heard, name="hear_handover"),
     path("ik/", team.me, name="me"),
     path("ik/verhaal/", team.my_profile, name="my_profile"),
 ]

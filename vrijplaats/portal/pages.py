@@ -11,7 +11,7 @@ from django.utils import timezone
 from vrijplaats.changemakers.models import Step
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.making.models import MakingProcess, Work
-from vrijplaats.people.models import Moment, TemporaryAccess, User, Worker, YoungPerson
+from vrijplaats.people.models import Handover, Moment, TemporaryAccess, User, Worker, YoungPerson
 from vrijplaats.retention.waiting import Waitings, waiting_for
 from vrijplaats.statements.models import Consent, Statement
 from vrijplaats.ui.motifs import MOTIFS
@@ -90,6 +90,7 @@ class MyPlace:
     companions: list[Worker]
     waiting: Waitings | None
     temporary_access: list[TemporaryAccess]
+    handovers: list[Handover]
 
 
 def window_page() -> WindowPage:
@@ -151,6 +152,9 @@ def my_place(person: YoungPerson) -> MyPlace:
         waiting=waiting_for(person.user) if person.user else None,
         temporary_access=list(
             TemporaryAccess.objects.visible_to(user).select_related("worker")[:MOST_TEMPORARY]
+        ),
+        handovers=list(
+            Handover.objects.visible_to(user).unheard().select_related("from_worker", "to_worker")
         ),
     )
 

@@ -72,6 +72,11 @@ class SessionForm(EditForm, forms.ModelForm[LearningSession]):
         self.fields["present"].queryset = Worker.objects.active()  # type: ignore[attr-defined]
         self.fields["tension"].empty_label = _("Geen, of nog niet")  # type: ignore[attr-defined]
 
+    def clean_present(self) -> list[Worker]:
+        """Keep who was there and left since."""
+        gone = Worker.objects.gone().filter(sessions=self.instance)
+        return [*self.cleaned_data["present"], *gone]
+
     @property
     def shelves(self) -> Iterator[tuple[str, list[BoundWidget], int]]:
         """Yield per theme its title, the boxes of its elements, and how many are ticked."""

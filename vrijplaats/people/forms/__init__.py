@@ -1,12 +1,15 @@
 """Forms about people. Only a name is asked; everything else may wait or stay empty."""
 
 from .access import CompanionForm, FixedContactForm, KeepOutForm, ReasonForm, SeekForm
-from .team import ProfileForm, WorkerForm
+from .team import AnswerHandoverForm, ColleagueForm, HandOverForm, ProfileForm, WorkerForm
 from .young_people import MomentForm, PauseForm, PreferencesForm, WelcomeForm, YoungPersonForm
 
 __all__ = [
+    "AnswerHandoverForm",
+    "ColleagueForm",
     "CompanionForm",
     "FixedContactForm",
+    "HandOverForm",
     "KeepOutForm",
     "MomentForm",
     "PauseForm",

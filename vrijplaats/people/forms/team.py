@@ -1,10 +1,16 @@
-"""Someone new in the team, and the story by which a young person may choose a worker."""
+"""The team: someone new, a colleague's name and role, who takes over, and one's own story."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
 
 from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from vrijplaats.people.models import Worker
-from vrijplaats.ui.forms import CreateForm
+from vrijplaats.people.models import Exclusion, Worker, WorksWith, YoungPerson
+from vrijplaats.ui.forms import CreateForm, EditForm, PlainForm
 
 from .face import FaceFields
 
@@ -27,3 +33,55 @@ class ProfileForm(FaceFields, forms.ModelForm):  # type: ignore[type-arg]
             "makes": _("Jongeren kiezen hun vaste persoon hierop. Houd het gewoon."),
             "has_lived": _("Alleen wat je zelf wilt vertellen."),
         }
+
+
+class ColleagueForm(EditForm, forms.ModelForm):  # type: ignore[type-arg]
+    """The name and role of a colleague, for the coordinator; their story stays their own."""
+
+    class Meta:
+        model = Worker
+        fields = ["name", "role"]
+
+
+class HandOverForm(PlainForm, forms.Form):
+    """One colleague for each young person, out of those whom that young person lets in."""
+
+    def __init__(self, *args: Any, worker: Worker, people: Iterable[YoungPerson], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {str(person.pk): person for person in people}
+        self.team = {str(w.pk): w for w in Worker.objects.walking().exclude(pk=worker.pk)}
+        kept_out = _pairs(Exclusion.objects.all())
+        together = _pairs(WorksWith.objects.filter(until_on=None))
+        for key, person in self.people.items():
+            others = {k: w for k, w in self.team.items() if (person.pk, w.pk) not in kept_out}
+            already = [k for k, w in others.items() if (person.pk, w.pk) in together]
+            self.fields[key] = forms.ChoiceField(
+                label=person.name,
+                choices=[("", "—"), *((k, _name(w, k in already)) for k, w in others.items())],
+                initial=next(iter(already), ""),
+            )
+
+    @property
+    def chosen(self) -> dict[YoungPerson, Worker]:
+        """Return who walks on with whom."""
+        return {person: self.team[self.cleaned_data[key]] for key, person in self.people.items()}
+
+
+def _pairs(rows: "QuerySet[Any]") -> set[tuple[UUID, UUID]]:
+    return set(rows.values_list("young_person_id", "worker_id"))
+
+
+def _name(worker: Worker, is_already: bool) -> str:
+    """Return how a colleague stands in the list; whoever walks along already says so."""
+    told = gettext("loopt al mee") if is_already else worker.get_role_display()
+    return f"{worker.name}, {told}"
+
+
+class AnswerHandoverForm(PlainForm, forms.Form):
+    """With whom a young person walks on."""
+
+    worker = forms.ModelChoiceField(label=_("Met wie loop jij verder?"), queryset=Worker.objects.none())
+
+    def __init__(self, *args: Any, among: QuerySet[Worker], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["worker"].queryset = among  # type: ignore[attr-defined]

@@ -1,6 +1,7 @@
 """Young people and the workers who walk with them. Talents come first; no field is for a problem."""
 
 from .accounts import SignInLink, User, UserManager
+from .handovers import Handover
 from .moments import Moment
 from .temporary_access import TemporaryAccess
 from .ties import Exclusion, WorksWith
@@ -9,6 +10,7 @@ from .young_people import YoungPerson, YoungPersonQuerySet
 
 __all__ = [
     "Exclusion",
+    "Handover",
     "Moment",
     "SignInLink",
     "TemporaryAccess",

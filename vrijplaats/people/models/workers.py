@@ -21,6 +21,10 @@ class WorkerQuerySet(models.QuerySet["Worker"]):
         """Those whose account is active."""
         return self.filter(user__is_active=True)
 
+    def gone(self) -> Self:
+        """Those who left: nobody can choose them, and their names stay beside what they did."""
+        return self.filter(user__is_active=False)
+
     def walking(self) -> Self:
         """Those in a role that works with young people by name."""
         return self.active().filter(role__in=Worker.WALKING)

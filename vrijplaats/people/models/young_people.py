@@ -72,6 +72,18 @@ class YoungPersonQuerySet(SealedQuerySet["YoungPerson"]):
         seen = YoungPerson.objects.visible_to(user).values("pk")
         return self.present().exclude(pk__in=_keeping_out(worker)).exclude(pk__in=seen)
 
+    def with_worker(self, worker: Worker) -> Self:
+        """Young people who walk with this worker or chose them, also those put away for a while."""
+        together = worker.works_with.filter(until_on=None).values("young_person")
+        return self.remembered().filter(Q(fixed_contact=worker) | Q(pk__in=together))
+
+    def named_to(self, user: "User | AnonymousUser") -> Self:
+        """Young people whom this user may know by name to arrange who walks along, put away or not."""
+        return self.filter(
+            Q(pk__in=YoungPerson.objects.arranged_by(user).values("pk"))
+            | Q(pk__in=YoungPerson.objects.put_away_for(user).values("pk"))
+        )
+
     def closed_to(self, user: "User | AnonymousUser") -> Self:
         """Young people who keep this worker out; nobody for a user who is no worker."""
         worker = user.as_worker if user.is_authenticated else None
