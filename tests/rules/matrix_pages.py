@@ -195,6 +195,7 @@ BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     "people:keep_out": _plain(is_own_choice="on"),
     "people:worker_add": _plain(name="Nieuw", role="worker"),
     "people:my_profile": _plain(name="Ik"),
+    "people:language": _plain(language="en", page="/"),
     "people:colleague": _plain(name="Femke", role="trainee"),
     "people:answer_handover": lambda world, whose: {"worker": world.people["trainee"].pk},
     "changemakers:see_step": _plain(kind="agent"),

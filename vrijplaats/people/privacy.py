@@ -129,7 +129,7 @@ declare(Worker, LIVED, "has_lived")
 declare(TemporaryAccess, ACCESS, "id worker young_person opened_at until")
 declare(TemporaryAccess, ACCESS_REASON, "reason")
 declare(Exclusion, KEPT_OUT, "id worker young_person")
-declare(User, ACCOUNT, "id username password last_login is_active")
+declare(User, ACCOUNT, "id username password last_login is_active language")
 declare(SignInLink, LINK, "id user fingerprint created_at expires_at used_at")
 
 

@@ -129,6 +129,8 @@ def tell_sign_in(subject: Subject, reader: Any) -> Chapter:
     told = [
         Told(_("Jouw sleutel"), _("Een willekeurige code. Er zit geen wachtwoord bij."), seen_by=_("niemand"))
     ]
+    if account.language:
+        told.append(Told(_("Jouw taal"), account.get_language_display(), seen_by=_("niemand")))
     if account.last_login:
         told.append(
             Told(

@@ -1,8 +1,8 @@
-"""/mensen/, /team/ and /ik/: who someone is, walking together, and the team."""
+"""/mensen/, /team/, /taal/ and /ik/: who someone is, walking together, and the team."""
 
 from django.urls import path
 
-from . import colleagues, scope, team, views
+from . import colleagues, language, scope, team, views
 
 app_name = "people"
 urlpatterns = [
@@ -28,6 +28,7 @@ urlpatterns = [
     path("team/<uuid:pk>/weer-erbij/", colleagues.come_back, name="return_to_team"),
     path("mensen/samen/<uuid:pk>/", colleagues.answer, name="answer_handover"),
     path("mensen/samen/<uuid:pk>/gehoord/", colleagues.heard, name="hear_handover"),
+    path("taal/", language.choose, name="language"),
     path("ik/", team.me, name="me"),
     path("ik/verhaal/", team.my_profile, name="my_profile"),
 ]

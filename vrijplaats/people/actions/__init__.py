@@ -1,6 +1,13 @@
 """Welcoming people, walking along with them, keeping their moments and giving them an account."""
 
-from .accounts import fingerprint_of, give_account, make_sign_in_link, subjects_of, use_sign_in_link
+from .accounts import (
+    choose_language,
+    fingerprint_of,
+    give_account,
+    make_sign_in_link,
+    subjects_of,
+    use_sign_in_link,
+)
 from .contact import come_back, pause, say_hoi
 from .moments import keep_moment, let_go_of_moment
 from .people import (
@@ -44,6 +51,7 @@ __all__ = [
     "change_worker",
     "change_young_person",
     "choose_fixed_contact",
+    "choose_language",
     "come_back",
     "end_temporary_access",
     "erase_young_person",

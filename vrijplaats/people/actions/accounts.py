@@ -25,6 +25,15 @@ def give_account(*, young_person: YoungPerson, by: User | None) -> User:
 
 
 @transaction.atomic
+def choose_language(*, user: User, language: str) -> User:
+    """Let someone read everything in this language, on whichever device they sign in."""
+    user.language = language
+    user.save(update_fields=["language"])
+    write_entry("choose_language", by=user, about=subjects_of(user), fields=["language"])
+    return user
+
+
+@transaction.atomic
 def make_sign_in_link(*, user: User, by: User | None) -> str:
     """Return the secret of a new link that signs in once, within a week; unused earlier links stop working.
 

@@ -5,10 +5,12 @@ import uuid
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from .workers import Worker
@@ -32,6 +34,7 @@ class User(AbstractBaseUser):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     username = models.CharField(max_length=40, unique=True)
     is_active = models.BooleanField(default=True)
+    language = models.CharField(_("taal"), max_length=2, choices=settings.LANGUAGES, blank=True)
 
     USERNAME_FIELD = "username"
     objects = UserManager()
