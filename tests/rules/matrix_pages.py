@@ -235,6 +235,7 @@ BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     "making:art_form_add": _plain(title="Koken"),
     "making:art_form": _plain(title="Rap"),
     "statements:add": _words,
+    "statements:add_own": _plain(words="Hier ben ik"),
     "statements:confirm": _plain(words="Zo zei ik het"),
     "statements:consent": _plain(uses="learning"),
     "statements:themes": _plain(title="Rust"),

@@ -70,6 +70,27 @@ class ConsentForm(EditForm, ConsentFields):
         }
 
 
+class OwnWordsForm(CreateForm, ConsentFields):
+    """A sentence of one's own: one question, and what may be done with it; no tick is a full answer."""
+
+    words = forms.CharField(
+        label=_("Wat wil jij zeggen?"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Hier staat nog niks. Schrijf de zin op.")},
+    )
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """Return the arguments of `catch_statement`; who writes it themselves confirms it by that."""
+        data = self.cleaned_data
+        return {name: data[name] for name in ("words", "uses", "expires_on")} | {
+            "is_with_name": bool(self.is_with_name),
+            "is_confirmed": True,
+            "about": {"setting": Statement.Setting.OWN},
+        }
+
+
 class ConfirmForm(EditForm, forms.Form):
     """The words once more, so that the speaker can say them differently; sending it says yes to them."""
 
@@ -125,7 +146,7 @@ class StatementForm(CreateForm, ConsentFields, forms.ModelForm[Statement]):
         people.queryset = YoungPerson.objects.close_to(user)  # type: ignore[attr-defined]
         people.empty_label = _("Iemand zonder naam")  # type: ignore[attr-defined]
         meetings.queryset = Gathering.objects.visible_to(user)  # type: ignore[attr-defined]
-        self.fields["setting"].choices = Statement.Setting.choices  # type: ignore[attr-defined]
+        self.fields["setting"].choices = Statement.CAUGHT  # type: ignore[attr-defined]
         self.fields["phase"].choices = Statement.Phase.choices  # type: ignore[attr-defined]
 
     @property

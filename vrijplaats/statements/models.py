@@ -100,6 +100,10 @@ class Statement(models.Model):
         MAKING = "making", _("bij het maken")
         PERSONAL = "personal", _("in een gesprek samen")
         HOUSE = "house", _("gewoon op onze plek")
+        OWN = "own", _("zelf opgeschreven")
+
+    # What a worker may choose, who catches what another said.
+    CAUGHT = tuple(choice for choice in Setting.choices if choice[0] != "own")
 
     class Phase(models.TextChoices):
         """Which of the four phases it speaks of."""

@@ -8,6 +8,7 @@ app_name = "statements"
 urlpatterns = [
     path("zinnen/", views.index, name="index"),
     path("zinnen/nieuw/", views.add, name="add"),
+    path("zinnen/mijn-zin/", views.add_own, name="add_own"),
     path("zinnen/<uuid:pk>/", views.detail, name="detail"),
     path("zinnen/<uuid:pk>/klopt/", views.confirm, name="confirm"),
     path("zinnen/<uuid:pk>/wat-mag/", views.consent, name="consent"),

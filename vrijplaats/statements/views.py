@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -16,11 +17,11 @@ from vrijplaats.gatherings.models import Gathering
 from vrijplaats.people.context import posted, signed_in
 from vrijplaats.people.decorators import open_to
 from vrijplaats.people.models import YoungPerson
-from vrijplaats.people.rules import is_of_the_team
+from vrijplaats.people.rules import has_own_page, is_of_the_team
 from vrijplaats.ui.sending import keep_form
 
 from .actions import catch_statement, change_consent, confirm_statement, withdraw_statement
-from .forms import ConfirmForm, ConsentForm, StatementForm, ThemeForm
+from .forms import ConfirmForm, ConsentForm, OwnWordsForm, StatementForm, ThemeForm
 from .models import Statement, Theme
 from .pages import seen_statements, standing_consents
 from .rules import catches_words, keeps_themes, may_change_words
@@ -76,6 +77,21 @@ def add(request: HttpRequest) -> HttpResponse:
         return redirect("statements:detail", pk=caught.pk)
 
     return keep_form(request, form, keep) or render(request, "statements/add.html", {"form": form})
+
+
+@open_to(has_own_page)
+def add_own(request: HttpRequest) -> HttpResponse:
+    """Write down a sentence of your own, with what may be done with it."""
+    user = signed_in(request)
+    form = OwnWordsForm(posted(request))
+
+    def keep() -> HttpResponse:
+        person = YoungPerson.objects.close_to(user).get(user=user)
+        catch_statement(by=user, young_person=person, **form.said)
+        messages.success(request, _("Jouw zin staat er."))
+        return redirect(reverse("portal:mine") + "#zinnen")
+
+    return keep_form(request, form, keep) or render(request, "statements/add_own.html", {"form": form})
 
 
 def _known_before(request: HttpRequest) -> dict[str, Any]:
