@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from tests import cast
 from tests.queries import queries_of
+from tests.sending import send
 from vrijplaats.people import actions
 from vrijplaats.people.models import Handover, Worker, YoungPerson
 
@@ -23,7 +24,7 @@ def page_of(worker: Worker) -> str:
 
 def test_a_coordinator_corrects_a_name_and_changes_a_role():
     femke = cast.trainee()
-    cast.signed_in(cast.coordinator()).post(page_of(femke), {"name": "Famke", "role": "worker"})
+    send(cast.signed_in(cast.coordinator()), page_of(femke), {"name": "Famke", "role": "worker"})
     femke.refresh_from_db()
     assert (femke.name, femke.role) == ("Famke", "worker")
     assert acts_about(femke)[-1] == "change_worker"
@@ -32,7 +33,7 @@ def test_a_coordinator_corrects_a_name_and_changes_a_role():
 @pytest.mark.parametrize(("name", "role"), [("", "worker"), ("Famke", "baas")])
 def test_what_cannot_be_stays_as_it_was(name, role):
     femke = cast.trainee()
-    answer = cast.signed_in(cast.coordinator()).post(page_of(femke), {"name": name, "role": role})
+    answer = send(cast.signed_in(cast.coordinator()), page_of(femke), {"name": name, "role": role})
     femke.refresh_from_db()
     assert 'class="oops"' in answer.content.decode()
     assert (femke.name, femke.role) == ("Femke", "trainee")
@@ -81,7 +82,7 @@ def test_a_coordinator_who_left_does_not_count_as_one_who_stays():
 def test_a_role_that_sees_nobody_waits_until_all_are_handed_over(role):
     naima, samira = cast.outreach_worker(), cast.young_person()
     client = cast.signed_in(cast.coordinator())
-    answer = client.post(page_of(naima), {"name": "Naima", "role": role})
+    answer = send(client, page_of(naima), {"name": "Naima", "role": role})
     naima.refresh_from_db()
     assert "Geef eerst door" in answer.content.decode()
     assert naima.role == "worker"
@@ -91,7 +92,7 @@ def test_a_role_that_sees_nobody_waits_until_all_are_handed_over(role):
         to_worker=cast.expert_by_experience(),
         by=cast.coordinator().user,
     )
-    client.post(page_of(naima), {"name": "Naima", "role": role})
+    send(client, page_of(naima), {"name": "Naima", "role": role})
     naima.refresh_from_db()
     assert naima.role == role
 

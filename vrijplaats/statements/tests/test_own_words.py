@@ -1,9 +1,12 @@
 """A young person writes a sentence of their own, says what may be done with it, changes it, takes it back."""
 
+from uuid import uuid4
+
 import pytest
 from django.urls import reverse
 
 from tests import cast
+from tests.sending import send
 from vrijplaats.people.tests.builders import FAR_TOO_LONG, acts_about
 from vrijplaats.sealing.access import reading
 from vrijplaats.statements.models import Consent, Statement
@@ -72,13 +75,19 @@ def test_its_writer_sees_it_changes_it_and_takes_it_back():
     assert WORDS in client.get(reverse("portal:mine")).content.decode()
     page = reverse("statements:confirm", args=[said.pk])
     assert "Andere woorden" in client.get(page).content.decode()
-    client.post(page, {"words": "Hier adem ik in."})
+    send(client, page, {"words": "Hier adem ik in."})
     assert words_for(cast.young_person().user) == ["Hier adem ik in."]
     client.post(reverse("statements:withdraw", args=[said.pk]))
     said.refresh_from_db()
     assert said.withdrawn_at
     assert not said.consents.filter(withdrawn_at=None).exists()
     assert "Hier adem ik" not in client.get(reverse("portal:mine")).content.decode()
+
+
+def test_a_sentence_that_is_sent_twice_is_one():
+    client, typed = cast.signed_in(cast.young_person()), {"words": WORDS, "form_id": str(uuid4())}
+    assert [client.post(PAGE, typed).status_code for _ in range(2)] == [302, 302]
+    assert Statement.objects.count() == 1
 
 
 def test_who_does_not_walk_along_does_not_read_it():
