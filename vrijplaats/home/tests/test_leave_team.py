@@ -7,14 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import cast
-from vrijplaats.gatherings.forms import GatheringForm
+from tests.sending import insist, send
 from vrijplaats.gatherings.models import Gathering
-from vrijplaats.outreach.forms import RoundForm
 from vrijplaats.outreach.models import StreetRound
 from vrijplaats.people import actions
 from vrijplaats.people.models import SignInLink, Worker
 from vrijplaats.people.tests.builders import acts_about
-from vrijplaats.reflection.forms import SessionForm
 from vrijplaats.reflection.models import LearningSession
 from vrijplaats.sign_in.actions import register_device
 from vrijplaats.sign_in.models import Device, Session
@@ -101,24 +99,26 @@ def test_changing_what_was_keeps_the_name_of_who_left():
     bilal, naima = cast.expert_by_experience(), cast.outreach_worker()
     past, talk, session = history_of(bilal)
     leave(bilal)
-    day = past.starts_at.strftime("%Y-%m-%dT%H:%M")
-    form = RoundForm(
-        {"form": past.form_id, "starts_at": day, "workers": [naima.pk]}, instance=past, user=naima.user
+    day, client = timezone.localtime(past.starts_at).strftime("%Y-%m-%dT%H:%M"), cast.signed_in(naima)
+    insist(
+        client,
+        reverse("outreach:change", args=[past.pk]),
+        {"form": past.form_id, "starts_at": day, "workers": [naima.pk]},
     )
-    assert form.is_valid(), form.errors
-    assert set(form.cleaned_data["workers"]) == {bilal, naima}
-    form = GatheringForm(
-        {"kind": "talk", "theme": "Thuis", "starts_at": day, "host_worker": ""},
-        instance=talk,
-        user=naima.user,
+    send(
+        client,
+        reverse("gatherings:edit", args=[talk.pk]),
+        {"kind": "talk", "theme": "Thuiskomen", "starts_at": day, "host_worker": ""},
     )
-    assert form.is_valid(), form.errors
-    assert form.cleaned_data["host_worker"] == bilal
-    form = SessionForm(
-        {"question": "Wat helpt?", "held_on": day[:10], "present": [naima.pk]}, instance=session
+    send(
+        client,
+        reverse("reflection:session_edit", args=[session.pk]),
+        {"question": "Wat helpt?", "held_on": day[:10], "present": [naima.pk]},
     )
-    assert form.is_valid(), form.errors
-    assert set(form.cleaned_data["present"]) == {bilal, naima}
+    talk.refresh_from_db()
+    assert set(past.workers.all()) == {bilal, naima}
+    assert (talk.theme, talk.host_worker) == ("Thuiskomen", bilal)
+    assert set(session.present.all()) == {bilal, naima}
 
 
 def test_coming_back_is_one_tap_and_a_new_link():
