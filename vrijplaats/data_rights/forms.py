@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.language.folding import fold
 from vrijplaats.people.models import YoungPerson
+from vrijplaats.people.names import offer
 from vrijplaats.ui.forms import CHOOSE, CreateForm, DayField, PlainForm
 
 from .models import Disclosure
@@ -73,7 +74,7 @@ class DisclosureForm(CreateForm, forms.Form):
         grounds = [(ground.value, capfirst(str(ground.label))) for ground in Disclosure.Ground]
         self.fields["told_from"].may_be_needed = True  # type: ignore[attr-defined]
         self.fields["ground"].choices = grounds  # type: ignore[attr-defined]
-        self.fields["young_person"].queryset = people  # type: ignore[attr-defined]
+        offer(self.fields["young_person"], people)
         self.fields["young_person"].empty_label = _("Kies een naam")  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

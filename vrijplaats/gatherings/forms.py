@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.foundation.models import Spot
 from vrijplaats.people.models import Moment, User, Worker, YoungPerson
+from vrijplaats.people.names import offer
 from vrijplaats.ui.forms import CreateForm, EditForm, TimeField, check_year
 
 from .models import Gathering
@@ -50,7 +51,7 @@ class GatheringForm(EditForm, forms.ModelForm[Gathering]):
         hosts = YoungPerson.objects.close_to(user)
         if self.instance.host_young_person_id:
             hosts = hosts | YoungPerson.objects.filter(pk=self.instance.host_young_person_id)
-        self.fields["host_young_person"].queryset = hosts.distinct()  # type: ignore[attr-defined]
+        offer(self.fields["host_young_person"], hosts.distinct())
         workers = Worker.objects.active() | Worker.objects.filter(pk=self.instance.host_worker_id)
         spots = Spot.objects.filter(Q(is_active=True) | Q(pk=self.instance.spot_id))
         self.fields["host_worker"].queryset = workers  # type: ignore[attr-defined]

@@ -12,6 +12,7 @@ from vrijplaats.gatherings.models import Gathering
 from vrijplaats.making.models import MakingProcess
 from vrijplaats.outreach.models import StreetRound
 from vrijplaats.people.models import Handover, Moment, TemporaryAccess, User, Worker, YoungPerson
+from vrijplaats.people.names import told_apart
 from vrijplaats.people.rules import chooses_contacts, is_close, lets_go, may_grant_access
 from vrijplaats.retention.models import LettingGo
 from vrijplaats.statements.models import Consent, Statement
@@ -107,14 +108,17 @@ class Named:
 
     person: YoungPerson
     is_seen: bool
+    apart: str = ""
 
 
 def people_named(keys: list[UUID], user: User) -> list[Named]:
     """Return these people in this order, with a name alone for anyone whose page this user may not read."""
     seen = YoungPerson.objects.visible_to(user).in_bulk(keys)
-    others = YoungPerson.objects.arranged_by(user).only("subject", "name")
+    others = YoungPerson.objects.arranged_by(user).only("subject", "name", "created_at")
     named = others.in_bulk([key for key in keys if key not in seen])
-    return [Named(seen.get(key) or named[key], key in seen) for key in keys]
+    found = {key: seen.get(key) or named[key] for key in keys}
+    apart = told_apart((key, person.name, person.created_at) for key, person in found.items())
+    return [Named(person, key in seen, apart.get(key, "")) for key, person in found.items()]
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.people.models import YoungPerson
+from vrijplaats.people.names import offer
 from vrijplaats.ui.forms import CreateForm, EditForm, PastDayField, PlainForm, TimeField, check_year, once
 
 from .fields import NeedsField, UploadField, sight_field
@@ -28,7 +29,7 @@ class MakerField(forms.ModelChoiceField):  # type: ignore[type-arg]
 
     def offer(self, people: QuerySet[YoungPerson]) -> None:
         """Offer these people; a single one is chosen without asking."""
-        self.queryset = people
+        offer(self, people)
         first = list(people[:2])
         if len(first) == 1:
             self.only, self.required, self.widget = first[0], False, forms.HiddenInput()
@@ -212,7 +213,7 @@ class JoinForm(PlainForm, forms.Form):
 
     def __init__(self, *args: Any, people: QuerySet[YoungPerson], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["young_person"].queryset = people  # type: ignore[attr-defined]
+        offer(self.fields["young_person"], people)
         self.fields["is_agreed"].error_messages["required"] = _("Vraag het eerst aan wie dit maakt.")
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.foundation.models import Spot
 from vrijplaats.people.models import User, Worker, YoungPerson
+from vrijplaats.people.names import NAMESAKE, namesakes, offer
 from vrijplaats.ui.forms import CreateForm, EditForm, PlainForm, TimeField, check_has_been, check_year, once
 
 from .models import Encounter, OutreachForm, StreetRound
@@ -66,7 +67,10 @@ class RoundForm(EditForm, forms.ModelForm[StreetRound]):
                 all_rows = Worker.objects.active()
                 self.initial["workers"] = [w for w in self.initial["workers"] if w in all_rows]
             rows = all_rows.filter(Q(pk__in=rows.values("pk")) | Q(pk__in=chosen))
-        self.fields[name].queryset = rows  # type: ignore[attr-defined]
+        if name == "peers":
+            offer(self.fields[name], rows)
+        else:
+            self.fields[name].queryset = rows  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Refuse an end before the start; keep on the round whom this worker cannot see, and who left."""
@@ -169,7 +173,7 @@ class LinkForm(YesForm):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["young_person"].queryset = YoungPerson.objects.close_to(user)  # type: ignore[attr-defined]
+        offer(self.fields["young_person"], YoungPerson.objects.close_to(user))
         self.fields["young_person"].error_messages["required"] = _("Kies met wie je sprak.")
 
 
@@ -188,6 +192,18 @@ class KnownForm(YesForm):
         initial=_("Mag ik je naam onthouden? Je mag er altijd weer af."),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user, self.namesakes = user, list[YoungPerson]()
+
+    def clean_name(self) -> str:
+        """Ask once whether someone of this name is the one they know already."""
+        name: str = self.cleaned_data["name"]
+        self.namesakes = [] if "is_another" in self.data else namesakes(self.user, name)
+        if self.namesakes:
+            raise forms.ValidationError(NAMESAKE)
+        return name
 
 
 class OutreachFormForm(EditForm, forms.ModelForm[OutreachForm]):

@@ -31,7 +31,7 @@ from .second_person import made_by, sent_away
 @open_to(walks_along)
 def welcome(request: HttpRequest) -> HttpResponse:
     """Record someone who says yes on the worker's phone; only a name of choice is needed."""
-    form = WelcomeForm(posted(request))
+    form = WelcomeForm(posted(request), user=signed_in(request))
 
     def keep() -> HttpResponse:
         worker = Worker.objects.select_related("user").get(user=signed_in(request))

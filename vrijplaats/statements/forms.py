@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.people.models import User, YoungPerson
+from vrijplaats.people.names import offer
 from vrijplaats.ui.forms import (
     CreateForm,
     DayField,
@@ -143,7 +144,7 @@ class StatementForm(CreateForm, ConsentFields, forms.ModelForm[Statement]):
         super().__init__(*args, **kwargs)
         self.fields["words"].required = True
         people, meetings = self.fields["young_person"], self.fields["gathering"]
-        people.queryset = YoungPerson.objects.close_to(user)  # type: ignore[attr-defined]
+        offer(people, YoungPerson.objects.close_to(user))
         people.empty_label = _("Iemand zonder naam")  # type: ignore[attr-defined]
         meetings.queryset = Gathering.objects.visible_to(user)  # type: ignore[attr-defined]
         self.fields["setting"].choices = Statement.CAUGHT  # type: ignore[attr-defined]

@@ -84,7 +84,7 @@ def unlink(request: SignedIn, pk: UUID, person: UUID) -> HttpResponse:
 def card(request: SignedIn, pk: UUID) -> HttpResponse:
     """Show the almost empty card to a young person; a name of choice and a yes make them known."""
     met = _meeting(request, pk)
-    form = KnownForm(posted(request))
+    form = KnownForm(posted(request), user=request.user)
 
     def keep() -> HttpResponse:
         said = {name: form.cleaned_data[name] for name in ("name", "yes_words")}

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.people.models import Exclusion, Worker, WorksWith, YoungPerson
+from vrijplaats.people.names import told_apart
 from vrijplaats.ui.forms import CreateForm, EditForm, PlainForm
 
 from .face import FaceFields
@@ -52,11 +53,12 @@ class HandOverForm(PlainForm, forms.Form):
         self.team = {str(w.pk): w for w in Worker.objects.walking().exclude(pk=worker.pk)}
         kept_out = _pairs(Exclusion.objects.all())
         together = _pairs(WorksWith.objects.filter(until_on=None))
+        apart = told_apart((p.pk, p.name, p.created_at) for p in self.people.values())
         for key, person in self.people.items():
             others = {k: w for k, w in self.team.items() if (person.pk, w.pk) not in kept_out}
             already = [k for k, w in others.items() if (person.pk, w.pk) in together]
             self.fields[key] = forms.ChoiceField(
-                label=person.name,
+                label=", ".join(filter(None, (person.name, apart.get(person.pk)))),
                 choices=[("", "—"), *((k, _name(w, k in already)) for k, w in others.items())],
                 initial=next(iter(already), ""),
             )

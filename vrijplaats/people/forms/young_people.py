@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from vrijplaats.people.models import Moment, YoungPerson
+from vrijplaats.people.models import Moment, User, YoungPerson
+from vrijplaats.people.names import NAMESAKE, namesakes
 from vrijplaats.ui.forms import CreateForm, EditForm, PastDayField
 
 from .face import FaceFields
@@ -23,6 +24,18 @@ class WelcomeForm(CreateForm, forms.ModelForm):  # type: ignore[type-arg]
             "name": _("Een bijnaam is ook goed. Je mag hem later veranderen."),
             "yes_words": _("Mag leeg blijven. Zo weten we later nog hoe we het vroegen."),
         }
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user, self.namesakes = user, list[YoungPerson]()
+
+    def clean_name(self) -> str:
+        """Ask once whether someone of this name is the one they know already."""
+        name: str = self.cleaned_data["name"]
+        self.namesakes = [] if "is_another" in self.data else namesakes(self.user, name)
+        if self.namesakes:
+            raise forms.ValidationError(NAMESAKE)
+        return name
 
 
 class Talents(forms.CharField):
