@@ -169,7 +169,14 @@ def _plain(**typed: Any) -> Callable[[World, str], dict[str, Any]]:
 
 
 YES = {"yes_words": "Mag ik het onthouden?", "said_yes": "on"}
+ASKED_FIRST = (
+    "people:let_go_of_moment", "imports:drop", "imports:undo", "imports:forget_word",
+    "outreach:forget_remark", "outreach:unlink", "outreach:undo", "sign_in:remove_authenticator",
+    "sign_in:remove_device", "sign_in:unlink_organisation", "data_rights:disclosure_approve",
+    "data_rights:disclosure_decline",
+)  # fmt: skip
 BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
+    **dict.fromkeys(ASKED_FIRST, _plain(is_sure="1")),
     "sign_in:sign_in": lambda world, whose: {"link": world.things["link"]},
     "sign_in:passkey": _plain(credential="{}"),
     "sign_in:add_passkey": _plain(credential="{}"),
@@ -187,7 +194,7 @@ BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     "people:pause": _plain(words="Even rust"),
     "people:fixed_contact": _plain(worker="", is_own_choice="on"),
     "people:walk": lambda world, whose: {"worker": world.people["coordinator"].pk},
-    "people:part": lambda world, whose: {"worker": _walker(world, whose)},
+    "people:part": lambda world, whose: {"worker": _walker(world, whose), "is_sure": "1"},
     "people:keep_moment": lambda world, whose: {"words": "Mooi", "happened_on": _day(), "phase": "making"},
     "data_rights:erase": lambda world, whose: {"is_sure": "on", "name": world.young[whose].name},
     "people:seek": _plain(name="Samira"),

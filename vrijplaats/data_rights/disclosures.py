@@ -7,13 +7,14 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from vrijplaats.people.context import posted, signed_in
 from vrijplaats.people.decorators import open_to
 from vrijplaats.people.models import User, Worker, YoungPerson
 from vrijplaats.people.rules import is_coordinator, may_grant_access, walks_along
+from vrijplaats.ui.asking import ask_first
 from vrijplaats.ui.sending import keep_form
 
 from .disclosure_actions import (
@@ -114,12 +115,19 @@ def disclosure(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "data_rights/disclosure.html", context)
 
 
-@require_POST
 @open_to(may_grant_access)
 def approve(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Approve as the second person."""
+    """Approve as the second person, after asking."""
     user = signed_in(request)
     found = get_object_or_404(disclosures_for(user), pk=pk)
+    if asked := ask_first(
+        request,
+        title=_("Mag dit naar buiten?"),
+        words=_("Jij bent de tweede die ja zegt. Wat naar buiten is, kunnen we niet terughalen."),
+        yes=_("Ja, dit mag"),
+        back=reverse("data_rights:disclosure", args=[pk]),
+    ):
+        return asked
     worker = Worker.objects.select_related("subject").get(user=user)
     try:
         approve_disclosure(disclosure=found, approver=worker.subject, by=user)
@@ -128,11 +136,19 @@ def approve(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("data_rights:disclosure", pk=pk)
 
 
-@require_POST
 @open_to(may_grant_access)
 def decline(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Decline: nothing leaves."""
+    """Decline, after asking: nothing leaves."""
     user = signed_in(request)
-    decline_disclosure(disclosure=get_object_or_404(disclosures_for(user), pk=pk), by=user)
+    found = get_object_or_404(disclosures_for(user), pk=pk)
+    if asked := ask_first(
+        request,
+        title=_("Niks naar buiten?"),
+        words=_("De vraag is dan klaar. Wie het nog eens vraagt, begint opnieuw."),
+        yes=_("Er gaat niks naar buiten"),
+        back=reverse("data_rights:disclosure", args=[pk]),
+    ):
+        return asked
+    decline_disclosure(disclosure=found, by=user)
     messages.success(request, _("Er gaat niks naar buiten."))
     return redirect("data_rights:disclosures")

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST, require_safe
@@ -14,6 +15,7 @@ from vrijplaats.people.context import posted, signed_in
 from vrijplaats.people.decorators import open_to
 from vrijplaats.people.rules import may_grant_access
 from vrijplaats.sheets.sandbox import UnreadableSheetError, open_sheets
+from vrijplaats.ui.asking import ask_first
 from vrijplaats.ui.sending import keep_form
 
 from . import actions
@@ -133,30 +135,55 @@ def words(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @open_to(may_import)
-@require_POST
 def drop(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Delete a file that was not imported."""
-    actions.drop_file(received=_open_import(request, pk), by=signed_in(request))
+    """Delete a file that was not imported, after asking."""
+    received = _open_import(request, pk)
+    if asked := ask_first(
+        request,
+        title=_("Dit bestand weggooien?"),
+        words=_("Het bestand gaat weg en er wordt niets ingelezen. Opnieuw opsturen kan wel."),
+        yes=_("Gooi weg"),
+        back=reverse("imports:look", args=[pk]),
+    ):
+        return asked
+    actions.drop_file(received=received, by=signed_in(request))
     messages.success(request, _("Het bestand is weg. Er is niets ingelezen."))
     return redirect("imports:index")
 
 
 @open_to(may_import)
-@require_POST
 def undo(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Undo an import."""
+    """Undo an import, after asking."""
     imported = _import(request, pk)
     if not imported.can_be_undone:
         raise Http404
+    if asked := ask_first(
+        request,
+        title=_("Alles terugnemen?"),
+        words=_("Alles wat met deze lijst binnenkwam, gaat weer weg. Daarna kan de lijst opnieuw."),
+        yes=_("Neem terug"),
+        back=reverse("imports:look", args=[pk]),
+    ):
+        return asked
     actions.undo_import(imported=imported, by=signed_in(request))
     messages.success(request, _("Teruggenomen. Alles is weer zoals het was."))
     return redirect("imports:index")
 
 
 @open_to(may_import)
-@require_POST
 def forget_word(request: HttpRequest, pk: UUID) -> HttpResponse:
-    actions.forget_word(word=get_object_or_404(LearnedWord, pk=pk), by=signed_in(request))
+    """Forget what a word means in this movement's lists, after asking."""
+    word = get_object_or_404(LearnedWord, pk=pk)
+    if asked := ask_first(
+        request,
+        title=_("Dit woord vergeten?"),
+        words=_("De volgende lijst waar ‘%(word)s’ in staat, vraagt dan weer wat het betekent.")
+        % {"word": word.written},
+        yes=_("Vergeet het"),
+        back=reverse("imports:index"),
+    ):
+        return asked
+    actions.forget_word(word=word, by=signed_in(request))
     messages.success(request, _("Vergeten. Een plek die zo binnenkwam, staat nu onder haar eigen naam."))
     return redirect("imports:index")
 

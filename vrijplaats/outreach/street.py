@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from vrijplaats.ui.asking import ask_first
+
 from .actions import record_encounter, undo_encounter
 from .decorators import SignedIn
 from .forms import TapForm
@@ -58,12 +60,25 @@ def undo(request: SignedIn, pk: UUID) -> HttpResponse:
     is_out = encounter.round is not None and encounter.round.is_open
     if not is_out and not goes_out(request.user):
         return redirect("outreach:round", pk=encounter.round_id)
+    if not is_out and (asked := _asked(request, encounter)):
+        return asked
     undo_encounter(encounter=encounter, by=request.user)
     if is_out:
         return redirect(_street(encounter))
     messages.success(request, _("Weggehaald. Deze ontmoeting telt niet meer mee."))
     return (
         redirect("outreach:round", pk=encounter.round_id) if encounter.round else redirect("outreach:index")
+    )
+
+
+def _asked(request: SignedIn, encounter: Encounter) -> HttpResponse | None:
+    """Ask once where the meeting is not of just now; on the street "toch niet" is one tap."""
+    return ask_first(
+        request,
+        title=_("Deze ontmoeting weghalen?"),
+        words=_("Ze telt dan niet meer mee, en wie eraan verbonden was, gaat eraf."),
+        yes=_("Haal weg"),
+        back=reverse("outreach:encounter", args=[encounter.pk]),
     )
 
 

@@ -6,9 +6,11 @@ from django.contrib import messages
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from vrijplaats.ui.asking import ask_first
 from vrijplaats.ui.sending import keep_form
 
 from . import actions
@@ -146,14 +148,23 @@ def _others(request: HttpRequest, young_person: YoungPerson, together: QuerySet[
 
 
 @open_to(may_grant_access)
-@require_POST
 def part(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """End walking together; 404 for a worker who does not walk along."""
+    """End walking together, after asking; 404 for a worker who does not walk along."""
     young_person = _arranged(request, pk)
+    if request.method != "POST":
+        return redirect("people:walk", pk=pk)
     form = CompanionForm(request.POST, among=Worker.objects.walking_with(young_person))
     if not form.is_valid():
         raise Http404
     worker = form.cleaned_data["worker"]
+    if asked := ask_first(
+        request,
+        title=_("Niet meer samen?"),
+        words=_("%(name)s ziet deze bladzijde dan niet meer.") % {"name": worker.name},
+        yes=_("Loopt niet meer mee"),
+        back=reverse("people:walk", args=[pk]),
+    ):
+        return asked
     actions.part_ways(young_person=young_person, worker=worker, by=signed_in(request))
     messages.success(request, _("%(name)s loopt niet meer mee.") % {"name": worker.name})
     may_go_on = YoungPerson.objects.arranged_by(request.user).filter(pk=pk).exists()
@@ -182,11 +193,18 @@ def moment(request: HttpRequest, pk: UUID) -> HttpResponse:
     return keep_form(request, form, keep) or render(request, "people/moment.html", context)
 
 
-@require_POST
 def let_go(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Delete a kept moment."""
+    """Delete a kept moment, after asking."""
     moments = Moment.objects.changeable_by(request.user).select_related("young_person")
     kept = get_object_or_404(moments, pk=pk)
+    if asked := ask_first(
+        request,
+        title=_("Dit moment loslaten?"),
+        words=_("Het gaat helemaal weg. Terughalen kan niet."),
+        yes=_("Laat los"),
+        back=_place_of(request, kept.young_person),
+    ):
+        return asked
     actions.let_go_of_moment(moment=kept, by=signed_in(request))
     return _back(request, kept.young_person, _("Losgelaten."))
 
@@ -212,6 +230,11 @@ def _context(request: HttpRequest, young_person: YoungPerson, form: object) -> d
 def _back(request: HttpRequest, young_person: YoungPerson, words: str) -> HttpResponse:
     """Go back to where this user sees the person: their own place, or their page."""
     messages.success(request, words)
+    return redirect(_place_of(request, young_person))
+
+
+def _place_of(request: HttpRequest, young_person: YoungPerson) -> str:
+    """Return the address where this user sees the person."""
     if young_person.user_id == request.user.pk:
-        return redirect("portal:mine")
-    return redirect("home:person", pk=young_person.pk)
+        return reverse("portal:mine")
+    return reverse("home:person", args=[young_person.pk])

@@ -118,7 +118,7 @@ def test_a_question_is_weighed_once_and_not_after_a_no() -> None:
 def test_nothing_about_nobody_is_approved() -> None:
     question = note_question(asked_about="Samira", ground="parent", by=cast.outreach_worker().user)
     address = reverse("data_rights:disclosure_approve", args=[question.pk])
-    cast.signed_in(cast.coordinator()).post(address)
+    cast.signed_in(cast.coordinator()).post(address, {"is_sure": "1"})
     question.refresh_from_db()
     assert question.approved_at is None
 

@@ -28,9 +28,8 @@ def asked_about_samira(**changed: str) -> Disclosure:
 
 
 def press(act: str, disclosure: Disclosure, who: Worker) -> int:
-    return (
-        cast.signed_in(who).post(reverse(f"data_rights:disclosure_{act}", args=[disclosure.pk])).status_code
-    )
+    address = reverse(f"data_rights:disclosure_{act}", args=[disclosure.pk])
+    return int(cast.signed_in(who).post(address, {"is_sure": "1"}).status_code)
 
 
 def test_one_asks_and_another_who_walks_along_approves() -> None:
@@ -79,7 +78,8 @@ def test_a_look_with_a_reason_approves_nothing() -> None:
 def test_nobody_approves_what_they_asked_themselves() -> None:
     disclosure = asked_about_samira()
     page = cast.signed_in(cast.coordinator())
-    answer = page.post(reverse("data_rights:disclosure_approve", args=[disclosure.pk]), follow=True)
+    address = reverse("data_rights:disclosure_approve", args=[disclosure.pk])
+    answer = page.post(address, {"is_sure": "1"}, follow=True)
     assert "Laat een collega ernaar kijken." in answer.content.decode()
     disclosure.refresh_from_db()
     assert disclosure.approved_at is None

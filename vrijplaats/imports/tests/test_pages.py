@@ -173,7 +173,7 @@ def test_a_file_is_thrown_away_by_hand_or_after_a_day(time_machine):
     client = signed_in(cast.outreach_worker())
     first = follow(client, csv_log(ROWS)).request["PATH_INFO"]
     key = Import.objects.get().key_id()
-    client.post(f"{first}weg/")
+    client.post(f"{first}weg/", {"is_sure": "1"})
     assert not Import.objects.exists()
     assert not keystore().has(key)
     follow(client, csv_log(ROWS))
@@ -189,7 +189,7 @@ def test_taken_back_from_the_page_by_a_colleague_too():
     do_waiting_jobs()
     colleague = signed_in(cast.coordinator())
     assert "Neem alles terug" in colleague.get(page.request["PATH_INFO"]).content.decode()
-    back = colleague.post(f"{page.request['PATH_INFO']}terug/", follow=True)
+    back = colleague.post(f"{page.request['PATH_INFO']}terug/", {"is_sure": "1"}, follow=True)
     assert "Alles is weer zoals het was" in back.content.decode()
     assert not Encounter.objects.exists()
     assert "Teruggenomen" in colleague.get(page.request["PATH_INFO"]).content.decode()

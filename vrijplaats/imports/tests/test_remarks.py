@@ -98,7 +98,7 @@ def test_it_can_be_let_go_and_goes_with_whom_it_was_about_with_the_meeting_and_w
     samira = cast.young_person()
     many, alone = (Encounter.objects.get(spot__name=name) for name in ("Skatepark", "Station"))
     keys = [many.remark.key_id(), alone.remark.key_id()]
-    signed_in(worker).post(f"/rondes/ontmoeting/{many.pk}/opmerking-weg/")
+    signed_in(worker).post(f"/rondes/ontmoeting/{many.pk}/opmerking-weg/", {"is_sure": "1"})
     link_encounter(encounter=alone, young_person=samira, by=worker.user, yes_words="ja")
     erase_subject(subject=samira.subject, by=worker.user)
     assert not Remark.objects.exists()

@@ -59,7 +59,7 @@ def test_a_word_that_grows_when_it_is_folded_is_remembered():
 def test_taken_back_in_one_tap_everything_that_came_by_it_gets_its_own_place():
     import_content(log("skp", "Skatepark"), spots={"skp": "Skatepark"})
     client = signed_in(cast.outreach_worker())
-    client.post(f"/inlezen/woord/{LearnedWord.objects.get().pk}/vergeet/")
+    client.post(f"/inlezen/woord/{LearnedWord.objects.get().pk}/vergeet/", {"is_sure": "1"})
     assert not LearnedWord.objects.exists()
     assert sorted(Encounter.objects.values_list("spot__name", flat=True)) == ["Skatepark", "skp"]
     assert import_content(log("skp", "Skatepark")).counts["already_known"] == 2

@@ -123,7 +123,9 @@ def test_linking_twice_is_harmless_and_unlinking_makes_it_nameless_again() -> No
 def test_toch_niet_on_the_page_unlinks() -> None:
     encounter, by = an_encounter(), outreach_worker().user
     link_encounter(encounter=encounter, young_person=young_person(), by=by, yes_words=ASKED)
-    signed_in(outreach_worker()).post(f"/rondes/ontmoeting/{encounter.pk}/los/{young_person().pk}/")
+    signed_in(outreach_worker()).post(
+        f"/rondes/ontmoeting/{encounter.pk}/los/{young_person().pk}/", {"is_sure": "1"}
+    )
     assert not EncounterLink.objects.exists()
 
 

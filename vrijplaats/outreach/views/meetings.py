@@ -6,8 +6,8 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from vrijplaats.outreach.actions import become_known, link_encounter, record_encounter, unlink_encounter
 from vrijplaats.outreach.actions import forget_remark as drop_remark
@@ -18,6 +18,7 @@ from vrijplaats.outreach.pages import encounter_page
 from vrijplaats.outreach.rules import may_remember
 from vrijplaats.people.context import posted
 from vrijplaats.people.models import YoungPerson
+from vrijplaats.ui.asking import ask_first
 from vrijplaats.ui.sending import keep_form
 
 
@@ -59,22 +60,37 @@ def encounter(request: SignedIn, pk: UUID) -> HttpResponse:
 
 
 @for_practice
-@require_POST
 def forget_remark(request: SignedIn, pk: UUID) -> HttpResponse:
-    """Delete the remark beside a meeting."""
+    """Delete the remark beside a meeting, after asking."""
     met = _meeting(request, pk)
     get_object_or_404(Remark.objects.visible_to(request.user), encounter=met)
+    if asked := ask_first(
+        request,
+        title=_("Deze opmerking weghalen?"),
+        words=_("De woorden gaan weg. De ontmoeting zelf blijft staan."),
+        yes=_("Haal weg"),
+        back=reverse("outreach:encounter", args=[pk]),
+    ):
+        return asked
     drop_remark(encounter=met, by=request.user)
     messages.success(request, _("De opmerking is weg."))
     return redirect("outreach:encounter", pk=pk)
 
 
 @for_practice
-@require_POST
 def unlink(request: SignedIn, pk: UUID, person: UUID) -> HttpResponse:
-    """Make a meeting nameless again for someone, who took their yes back."""
+    """Make a meeting nameless again for someone who took their yes back, after asking."""
     met = _meeting(request, pk)
     known = get_object_or_404(YoungPerson.objects.close_to(request.user).filter(encounters=met), pk=person)
+    if asked := ask_first(
+        request,
+        title=_("Zonder naam verder?"),
+        words=_("De naam van %(name)s gaat van deze ontmoeting af, met de ja die erbij hoorde.")
+        % {"name": known.name},
+        yes=_("Haal de naam eraf"),
+        back=reverse("outreach:encounter", args=[pk]),
+    ):
+        return asked
     unlink_encounter(encounter=met, young_person=known, by=request.user)
     messages.success(request, _("Deze ontmoeting is weer zonder naam."))
     return redirect("outreach:encounter", pk=pk)

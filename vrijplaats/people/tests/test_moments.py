@@ -59,7 +59,7 @@ def test_what_does_not_fit_is_refused(wrong):
 def test_a_moment_is_let_go():
     samira = cast.young_person()
     page = reverse("people:let_go_of_moment", args=[_moment(samira).pk])
-    cast.signed_in(samira).post(page)
+    cast.signed_in(samira).post(page, {"is_sure": "1"})
     assert not Moment.objects.exists()
     assert acts_about(samira)[-1] == "let_go_of_moment"
 

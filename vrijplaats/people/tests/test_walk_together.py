@@ -50,7 +50,7 @@ def test_a_colleague_walks_along_and_parts_again():
     client = cast.signed_in(cast.outreach_worker())
     client.post(reverse("people:walk", args=[samira.pk]), {"worker": bilal.pk})
     assert YoungPerson.objects.visible_to(bilal.user).filter(pk=samira.pk).exists()
-    client.post(reverse("people:part", args=[samira.pk]), {"worker": bilal.pk})
+    client.post(reverse("people:part", args=[samira.pk]), {"worker": bilal.pk, "is_sure": "1"})
     assert not YoungPerson.objects.visible_to(bilal.user).filter(pk=samira.pk).exists()
     assert WorksWith.objects.filter(worker=bilal, until_on__isnull=False).exists()
     assert acts_about(samira)[-2:] == ["walk_together", "part_ways"]
@@ -58,7 +58,9 @@ def test_a_colleague_walks_along_and_parts_again():
 
 def test_parting_from_the_fixed_contact_leaves_nobody_fixed():
     samira, naima = cast.young_person(), cast.outreach_worker()
-    answer = cast.signed_in(naima).post(reverse("people:part", args=[samira.pk]), {"worker": naima.pk})
+    answer = cast.signed_in(naima).post(
+        reverse("people:part", args=[samira.pk]), {"worker": naima.pk, "is_sure": "1"}
+    )
     samira.refresh_from_db()
     assert samira.fixed_contact is None
     assert answer.url == reverse("home:people")

@@ -166,7 +166,7 @@ def test_a_young_person_has_no_account_of_the_organisation():
 
 def test_an_account_that_was_unlinked_signs_nobody_in(settings):
     settings.OIDC = settings.OIDC | {"is_strong": True}
-    linked_worker().post(reverse("sign_in:unlink_organisation"))
+    linked_worker().post(reverse("sign_in:unlink_organisation"), {"is_sure": "1"})
     client = browser()
     visit(client, "naima")
     assert not is_signed_in(client)

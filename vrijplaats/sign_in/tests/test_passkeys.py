@@ -148,7 +148,7 @@ def test_removing_a_passkey_ends_its_sessions_and_no_others():
     sign_in_with(with_key, make_passkey(phone))
     key = Authenticator.objects.get(type="webauthn")
     assert with_key.get(reverse("sign_in:credentials")).status_code == 200
-    phone.post(reverse("sign_in:remove_authenticator", args=[key.pk]))
+    phone.post(reverse("sign_in:remove_authenticator", args=[key.pk]), {"is_sure": "1"})
     assert with_key.get(reverse("sign_in:credentials")).status_code == 302
     assert phone.get(reverse("sign_in:credentials")).status_code == 200
 
@@ -157,7 +157,8 @@ def test_nobody_removes_somebody_elses_passkey():
     make_passkey(own_phone(cast.young_person()))
     key = Authenticator.objects.get(type="webauthn")
     other = own_phone(cast.change_agent())
-    assert other.post(reverse("sign_in:remove_authenticator", args=[key.pk])).status_code == 404
+    page = reverse("sign_in:remove_authenticator", args=[key.pk])
+    assert other.post(page, {"is_sure": "1"}).status_code == 404
     assert Authenticator.objects.filter(pk=key.pk).exists()
 
 

@@ -78,7 +78,7 @@ def test_a_removed_device_answers_as_any_other_and_signs_nobody_in():
     client, samira = phone_with_pictures(cast.young_person()), cast.young_person()
     elsewhere = own_phone(samira)
     device = Device.objects.exclude(pictures="").get()
-    elsewhere.post(reverse("sign_in:remove_device", args=[device.pk]))
+    elsewhere.post(reverse("sign_in:remove_device", args=[device.pk]), {"is_sure": "1"})
     page = tap(client, PICTURES).content.decode()
     assert not is_signed_in(client)
     assert "Deze plaatjes passen niet bij dit toestel" in page
@@ -88,7 +88,7 @@ def test_removing_a_device_ends_its_sessions_at_once():
     samira = cast.young_person()
     lost, kept = own_phone(samira), own_phone(samira)
     device = Device.objects.get(pk=lost.session["opened_with"].removeprefix("device:"))
-    kept.post(reverse("sign_in:remove_device", args=[device.pk]))
+    kept.post(reverse("sign_in:remove_device", args=[device.pk]), {"is_sure": "1"})
     assert lost.get(reverse("portal:mine")).status_code == 302
     assert kept.get(reverse("portal:mine")).status_code == 200
 
@@ -97,7 +97,7 @@ def test_nobody_removes_somebody_elses_device():
     own_phone(cast.young_person())
     device = Device.objects.get()
     other = own_phone(cast.change_agent())
-    assert other.post(reverse("sign_in:remove_device", args=[device.pk])).status_code == 404
+    assert other.post(reverse("sign_in:remove_device", args=[device.pk]), {"is_sure": "1"}).status_code == 404
     assert Device.objects.filter(pk=device.pk).exists()
 
 

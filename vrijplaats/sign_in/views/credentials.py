@@ -7,6 +7,7 @@ from allauth.socialaccount.models import SocialAccount
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -20,6 +21,7 @@ from vrijplaats.sign_in.devices import own_device
 from vrijplaats.sign_in.models import Device
 from vrijplaats.sign_in.provider import allow_provider, organisation_name
 from vrijplaats.sign_in.rules import SECOND_FACTORS, may_remove
+from vrijplaats.ui.asking import ask_first
 
 
 @never_cache
@@ -40,26 +42,40 @@ def credentials(request: HttpRequest) -> HttpResponse:
     return allow_provider(render(request, "sign_in/credentials.html", context))
 
 
-@require_POST
 def remove_authenticator(request: HttpRequest, pk: int) -> HttpResponse:
-    """Remove a passkey or app."""
+    """Remove a passkey or app, after asking."""
     user = signed_in(request)
     authenticator = get_object_or_404(Authenticator, pk=pk, user=user, type__in=SECOND_FACTORS)
     if not may_remove(user, authenticator):
         messages.error(request, _("Dit is je enige sleutel. Maak eerst een andere, dan kan deze weg."))
         return redirect("sign_in:credentials")
+    if asked := _asked(request, _("Deze sleutel loslaten?")):
+        return asked
     actions.remove_authenticator(authenticator=authenticator, by=user)
     messages.success(request, _("Losgelaten. Daarmee gaat de deur niet meer open."))
     return redirect("sign_in:credentials")
 
 
-@require_POST
 def remove_device(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Remove a device: every session on it ends now."""
+    """Remove a device, after asking: every session on it ends now."""
     user = signed_in(request)
-    actions.remove_device(device=get_object_or_404(Device, pk=pk, user=user), by=user)
+    device = get_object_or_404(Device, pk=pk, user=user)
+    if asked := _asked(request, _("Dit toestel loslaten?")):
+        return asked
+    actions.remove_device(device=device, by=user)
     messages.success(request, _("Losgelaten. Dat toestel is nu buiten."))
     return redirect("sign_in:credentials")
+
+
+def _asked(request: HttpRequest, title: str) -> HttpResponse | None:
+    """Ask once: what is let go opens nothing any more, and has to be made anew."""
+    return ask_first(
+        request,
+        title=title,
+        words=_("Daarmee kom je dan niet meer binnen. Op dat toestel ben je meteen buiten."),
+        yes=_("Laat los"),
+        back=reverse("sign_in:credentials"),
+    )
 
 
 @never_cache

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -22,6 +23,7 @@ from vrijplaats.sign_in import authentication, pending
 from vrijplaats.sign_in.actions import ORGANISATION, link_organisation, record_sign_in, unlink_organisation
 from vrijplaats.sign_in.provider import OAuth2Adapter
 from vrijplaats.sign_in.rules import has_second_factor, needs_second_factor
+from vrijplaats.ui.asking import ask_first
 
 
 @login_not_required
@@ -97,10 +99,17 @@ def refuse(request: HttpRequest) -> HttpResponse:
     return redirect("sign_in:credentials" if request.user.is_authenticated else "sign_in:sign_in")
 
 
-@require_POST
 @open_to(is_of_the_team)
 def unlink(request: HttpRequest) -> HttpResponse:
-    """No longer let the organisation's account sign anyone in."""
+    """No longer let the organisation's account sign this worker in, after asking."""
+    if asked := ask_first(
+        request,
+        title=_("Niet meer met de organisatie?"),
+        words=_("Met dat account kom je dan niet meer binnen, en wie er zo binnen is, is meteen buiten."),
+        yes=_("Laat los"),
+        back=reverse("sign_in:credentials"),
+    ):
+        return asked
     unlink_organisation(user=signed_in(request))
     messages.success(request, _("Losgelaten. Daarmee gaat de deur niet meer open."))
     return redirect("sign_in:credentials")
