@@ -17,6 +17,7 @@ from .decorators import open_to
 from .forms import AnswerHandoverForm, ColleagueForm, HandOverForm
 from .models import Handover, Worker, YoungPerson
 from .rules import has_own_page, is_coordinator, may_grant_access
+from .second_person import made_by
 
 
 @open_to(is_coordinator)
@@ -53,7 +54,8 @@ def hand_over(request: HttpRequest, pk: UUID) -> HttpResponse:
     people = YoungPerson.objects.with_worker(worker).filter(
         pk__in=YoungPerson.objects.named_to(user).values("pk")
     )
-    form = HandOverForm(posted(request), worker=worker, people=people.select_related("subject"))
+    last = [*made_by(user), *Worker.objects.filter(user=user).values_list("pk", flat=True)]
+    form = HandOverForm(posted(request), worker=worker, people=people, last=last)
     if form.is_valid():
         actions.hand_over_all(from_worker=worker, chosen=form.chosen, by=user)
         messages.success(request, _("Doorgegeven. Iedereen hoort het, en mag zelf iemand anders kiezen."))

@@ -45,18 +45,27 @@ class ColleagueForm(EditForm, forms.ModelForm):  # type: ignore[type-arg]
 
 
 class HandOverForm(PlainForm, forms.Form):
-    """One colleague for each young person, out of those whom that young person lets in."""
+    """One colleague for each young person, out of those whom that young person lets in.
 
-    def __init__(self, *args: Any, worker: Worker, people: Iterable[YoungPerson], **kwargs: Any) -> None:
+    `last` are whoever hands over and the accounts they could sign in to: they take over only where they walk
+    along already, or where there is nobody else.
+    """
+
+    def __init__(
+        self, *args: Any, worker: Worker, people: Iterable[YoungPerson], last: Iterable[UUID], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.people = {str(person.pk): person for person in people}
         self.team = {str(w.pk): w for w in Worker.objects.walking().exclude(pk=worker.pk)}
+        avoided = set(last)
         kept_out = _pairs(Exclusion.objects.all())
         together = _pairs(WorksWith.objects.filter(until_on=None))
         apart = told_apart((p.pk, p.name, p.created_at) for p in self.people.values())
         for key, person in self.people.items():
-            others = {k: w for k, w in self.team.items() if (person.pk, w.pk) not in kept_out}
-            already = [k for k, w in others.items() if (person.pk, w.pk) in together]
+            welcome = {k: w for k, w in self.team.items() if (person.pk, w.pk) not in kept_out}
+            already = [k for k, w in welcome.items() if (person.pk, w.pk) in together]
+            first = {k: w for k, w in welcome.items() if k in already or w.pk not in avoided}
+            others = first or welcome
             self.fields[key] = forms.ChoiceField(
                 label=", ".join(filter(None, (person.name, apart.get(person.pk)))),
                 choices=[("", "—"), *((k, _name(w, k in already)) for k, w in others.items())],

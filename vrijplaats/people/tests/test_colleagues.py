@@ -139,6 +139,23 @@ def test_whoever_keeps_the_coordinator_out_stays_unknown_to_them_and_gets_a_coll
     assert list(Worker.objects.walking_with(samira)) == [bilal]
 
 
+def offered_for(samira: YoungPerson, page: str) -> set[str]:
+    """Return the names that a coordinator may choose for Samira."""
+    field = page.partition(f'name="{samira.pk}"')[2].partition("</select>")[0]
+    return {worker.name for worker in Worker.objects.all() if str(worker.pk) in field}
+
+
+def test_who_hands_over_takes_nobody_over_and_nor_does_an_account_they_made():
+    naima, samira, joke = cast.outreach_worker(), cast.young_person(), cast.coordinator()
+    actions.welcome_worker(name="Pop", role="worker", by=joke.user)
+    url, client = reverse("people:hand_over", args=[naima.pk]), cast.signed_in(joke)
+    assert offered_for(samira, client.get(url).content.decode()) == {"Joke", "Pop"}, "there is nobody else"
+    cast.expert_by_experience()
+    assert offered_for(samira, client.get(url).content.decode()) == {"Bilal"}
+    actions.walk_together(young_person=samira, worker=joke, by=None)
+    assert offered_for(samira, client.get(url).content.decode()) == {"Bilal", "Joke"}
+
+
 def test_handing_over_twelve_asks_as_much_of_the_database_as_handing_over_three():
     naima, client = cast.outreach_worker(), cast.signed_in(cast.coordinator())
     page = reverse("people:hand_over", args=[naima.pk])
