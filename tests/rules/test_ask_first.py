@@ -16,6 +16,7 @@ OWN_PAGE = {
     "home:leave_team", "sign_in:recovery_codes", "sign_in:give_link", "sign_in:give_worker_link",
     "sign_in:use_link", "sign_in:add_app", "sign_in:choose_pictures", "sign_in:picture_code",
     "sign_in:second_factor", "sign_in:sign_in", "people:hand_over", "people:keep_out",
+    "sign_in:forget_unsent",
 }  # fmt: skip
 # One tap, and what brings it back.
 ONE_TAP = {
@@ -39,7 +40,7 @@ ONE_TAP = {
 # They answer a script, or lead elsewhere, and change nothing by themselves.
 NO_ACT = {
     "sign_in:passkey", "sign_in:passkey_options", "sign_in:add_passkey", "sign_in:add_passkey_options",
-    "sign_in:organisation", "sign_in:link_organisation", "sign_in:begin", "sign_in:organisation_begin",
+    "sign_in:organisation", "sign_in:organisation_callback",
 }  # fmt: skip
 ALWAYS_ASKED = {*ASKED_FIRST, "people:part"}
 
