@@ -96,6 +96,7 @@ def test_everything_works_without_javascript(browser: Browser, live_server: obje
         assert list(MakingProcess.objects.get().makers.all()) == [samira]
         page.goto(f"{live_server.url}/impact/zinnen/nieuw/?voor={samira.pk}")
         write(page, words="Ik durfde het gewoon.")
+        page.get_by_text("Waar en waarover").click()
         choose(page, "setting", "street")
         choose(page, "phase", "contact")
         press(page, "Bewaar deze zin")

@@ -1,7 +1,7 @@
 """What the pages of the team show, gathered once from the phases."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef
@@ -14,6 +14,7 @@ from vrijplaats.outreach.models import StreetRound
 from vrijplaats.people.models import Handover, Moment, TemporaryAccess, User, Worker, YoungPerson
 from vrijplaats.people.names import told_apart
 from vrijplaats.people.rules import chooses_contacts, is_close, lets_go, may_grant_access
+from vrijplaats.reflection.models import LearningSession
 from vrijplaats.retention.models import LettingGo
 from vrijplaats.statements.models import Consent, Statement
 
@@ -57,6 +58,7 @@ class Today:
     making: list[MakingProcess]
     is_someone_asked: bool
     first_week: list[FirstStep]
+    question: LearningSession | None
 
 
 def today_for(worker: Worker) -> Today:
@@ -73,7 +75,13 @@ def today_for(worker: Worker) -> Today:
         making=list(making[:MAKING_TODAY]),
         is_someone_asked=LettingGo.objects.visible_to(user).announced().exists(),
         first_week=first_week(worker),
+        question=_question(timezone.localdate(now)) if worker.role == Worker.Role.RESEARCHER else None,
     )
+
+
+def _question(today: date) -> LearningSession | None:
+    """Return the session of learning that comes next: what a researcher has to bring something to."""
+    return LearningSession.objects.filter(held_on__gte=today).order_by("held_on").first()
 
 
 def _next_round(worker: Worker) -> Round | None:

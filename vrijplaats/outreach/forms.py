@@ -57,6 +57,8 @@ class RoundForm(EditForm, forms.ModelForm[StreetRound]):
         self._offer("peers", self.seen.filter(user__isnull=False))
         if not self.instance._state.adding:
             del self.fields["weeks"]
+        elif user.as_worker:
+            self.initial.setdefault("workers", [user.as_worker.pk])
 
     def _offer(self, name: str, rows: QuerySet[Any]) -> None:
         """Offer these rows, and whatever this round chose before, even what is no longer in use."""

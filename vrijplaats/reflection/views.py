@@ -19,7 +19,7 @@ from .forms import SessionForm, TensionForm
 from .models import LearningSession, Tension
 from .pages import learning_page, past_sessions
 
-PER_PAGE = 6
+PER_PAGE = 3
 
 
 @open_to(is_of_the_team)

@@ -1,5 +1,6 @@
 """Template tags of the design system. They know nothing of the domain."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -7,7 +8,7 @@ from django import template
 from django.conf import settings
 from django.template import Context
 from django.urls import resolve, reverse
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -19,6 +20,8 @@ from vrijplaats.ui.motifs import MOTIFS, PHASES
 
 register = template.Library()
 
+# A phone number as people write it: 06 12 34 56 78, 020-1234567, +31 6 12345678.
+PHONE = re.compile(r"(?<![\w/.-])((?:\+\d|0)[\d ()-]{7,17}\d)(?![\w/-])")
 SIGHTS = {
     "closed": _("De maker en de vaste persoon zien dit."),
     "ajar": _("Alleen wie daarvoor gekozen is, ziet dit."),
@@ -82,6 +85,17 @@ def phase_shape(phase: str) -> SafeString:
 def logo() -> SafeString:
     """Return the logo."""
     return mark_safe(windows.logo())
+
+
+@register.filter
+def dial(text: object) -> SafeString:
+    """Return words in which every phone number is a link that calls it."""
+    parts = PHONE.split(str(text))
+    return format_html_join("", "{}", ((_number(part) if at % 2 else part,) for at, part in enumerate(parts)))
+
+
+def _number(digits: str) -> SafeString:
+    return format_html('<a class="nowrap" href="tel:{}">{}</a>', re.sub(r"[^+\d]", "", digits), digits)
 
 
 @register.filter(name="divided", is_safe=True)
