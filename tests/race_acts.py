@@ -261,6 +261,7 @@ ACTS: dict[Callable[..., Any], Callable[[Someone], Given]] = {
     },
     making.remove_work: lambda x: {"work": _work(x), "by": x.user},
     making.change_sight: lambda x: {"thing": x.entry, "sight": Sight.OPEN, "by": x.user},
+    making.allow_uses: lambda x: {"work": _work(x), "uses": ["report"], "is_with_name": True, "by": x.user},
     making.plan_presentation: lambda x: {
         "process": x.process, "stage": "end", "by": x.user, "for_whom": canary("whom"), "words": canary("so"),
     },

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.foundation.models import Spot
-from vrijplaats.people.models import Moment, User, Worker, YoungPerson
+from vrijplaats.people.models import Moment, User, Worker, YoungPerson, YoungPersonQuerySet
 from vrijplaats.people.names import offer
 from vrijplaats.ui.forms import CreateForm, EditForm, TimeField, check_year
 
@@ -48,10 +48,7 @@ class GatheringForm(EditForm, forms.ModelForm[Gathering]):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        hosts = YoungPerson.objects.close_to(user)
-        if self.instance.host_young_person_id:
-            hosts = hosts | YoungPerson.objects.filter(pk=self.instance.host_young_person_id)
-        offer(self.fields["host_young_person"], hosts.distinct())
+        self._offer_hosts(YoungPerson.objects.close_to(user))
         workers = Worker.objects.active() | Worker.objects.filter(pk=self.instance.host_worker_id)
         spots = Spot.objects.filter(Q(is_active=True) | Q(pk=self.instance.spot_id))
         self.fields["host_worker"].queryset = workers  # type: ignore[attr-defined]
@@ -63,6 +60,16 @@ class GatheringForm(EditForm, forms.ModelForm[Gathering]):
         before = Worker.objects.gone().filter(pk=self.instance.host_worker_id)
         return chosen or before.first()
 
+    def _offer_hosts(self, hosts: YoungPersonQuerySet) -> None:
+        """Offer these people, and who begins now; someone put away for a while stays, without being shown."""
+        now = self.instance.host_young_person
+        if now is not None and not now.subject.is_here:
+            del self.fields["host_young_person"]
+            return
+        if now is not None:
+            hosts = hosts | YoungPerson.objects.filter(pk=now.pk)
+        offer(self.fields["host_young_person"], hosts.distinct())
+
     def clean(self) -> dict[str, Any]:
         """Refuse an end before the start."""
         data = super().clean() or self.cleaned_data
@@ -73,7 +80,7 @@ class GatheringForm(EditForm, forms.ModelForm[Gathering]):
 
     def plan(self) -> dict[str, Any]:
         """Return what was filled in, as arguments of `plan_gathering`."""
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+        return {name: self.cleaned_data[name] for name in self.Meta.fields if name in self.fields}
 
 
 class HeadsForm(EditForm, forms.Form):

@@ -69,6 +69,7 @@ class ProcessPage:
     pictures: list[Item]
     fillers: int
     pages: Page[LogEntry]
+    has_gaps: bool
 
     @property
     def is_waiting(self) -> bool:
@@ -96,6 +97,7 @@ def process_page(request: HttpRequest, process: MakingProcess) -> ProcessPage:
         pictures=pictures,
         fillers=fillers(len(texts), len(pictures)),
         pages=log,
+        has_gaps=is_mine and LogEntry.objects.filter(process=process).taken_away().exists(),
     )
 
 

@@ -51,7 +51,9 @@ class StatementQuerySet(SealedQuerySet["Statement"]):
         if worker is None:
             return self.filter(mine).granted_to(user)
         shared = self.model.objects.usable_for(Consent.Use.LEARNING).values("pk")
-        told = self.filter(mine | Q(caught_by=worker) | Q(pk__in=shared))
+        # What they wrote down themselves too, unless its speaker is put away for a while.
+        here = Q(young_person=None) | Q(young_person__subject__hidden_at=None)
+        told = self.filter(mine | Q(caught_by=worker) & here | Q(pk__in=shared))
         return told.exclude(young_person__in=YoungPerson.objects.closed_to(user)).granted_to(user)
 
     def shared_with(self, user: "User | AnonymousUser") -> Self:

@@ -53,14 +53,24 @@ OPENED = (Sight.OPEN, Sight.OPEN_NAMELESS)
 def shared_with(user: "User | AnonymousUser", process: str) -> Q:
     """Return the condition under which something was shared with this user, whoever made it.
 
-    What is for the group is not for a worker whom one of its makers keeps out; what is for everyone is.
-    `process` is the name of the column with the key of the making process.
+    What is for the group is not for a worker whom one of its makers keeps out; what is for everyone is. What
+    was made by people who are all put away for a while is for nobody else. `process` is the name of the
+    column with the key of the making process.
     """
+    seen = ~Q(**{f"{process}__in": put_away()})
     if not is_of_the_group(user):
-        return Q(sight__in=OPENED)
+        return Q(sight__in=OPENED) & seen
     makers = MakingProcess.makers.through.objects.filter(youngperson__in=YoungPerson.objects.closed_to(user))
     kept_out = Q(**{f"{process}__in": makers.values("makingprocess")})
-    return Q(sight__in=OPENED) | Q(sight=Sight.GROUP) & ~kept_out
+    return (Q(sight__in=OPENED) | Q(sight=Sight.GROUP) & ~kept_out) & seen
+
+
+def put_away() -> "models.QuerySet[Any, Any]":
+    """Return the keys of the processes whose makers are put away for a while, or gone, all of them."""
+    makers = MakingProcess.makers.through.objects
+    here = makers.filter(youngperson__in=YoungPerson.objects.present())
+    away = makers.filter(youngperson__subject__hidden_at__isnull=False)
+    return away.exclude(makingprocess__in=here.values("makingprocess")).values("makingprocess")
 
 
 def made_by(people: models.QuerySet[YoungPerson]) -> "models.QuerySet[Any, Any]":

@@ -16,7 +16,7 @@ from vrijplaats.sealing.access import ModelT, SealedQuerySet
 from vrijplaats.sealing.fields import SealedFileField, SealedTextField
 from vrijplaats.sealing.keystore import key_of_thing
 
-from .process import OPENED, ArtForm, MakingProcess, Sight, made_by, shared_with
+from .process import OPENED, ArtForm, MakingProcess, Sight, made_by, put_away, shared_with
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -65,21 +65,36 @@ class WithFileQuerySet(SealedQuerySet[ModelT]):
         return self.filter(readiness=WithFile.Readiness.WAITING).granted_by_consent()
 
 
+# An entry that erasing its maker emptied: it still counts, and there is nothing to show.
+TAKEN_AWAY = Q(by=None, words="", media="", readiness=WithFile.Readiness.READY)
+
+
 class LogEntryQuerySet(WithFileQuerySet["LogEntry"]):
     """Log entries, drafts included."""
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
-        """Entries, of processes this user may see, that are shared with them or of people they walk with."""
-        mine = Q(process__in=made_by(YoungPerson.objects.visible_to(user)))
+        """Entries, of processes this user may see, that are shared with them or of people they walk with.
+
+        What someone added who is put away for a while is seen by themselves alone; what someone took away
+        who was erased, by nobody.
+        """
+        known = YoungPerson.objects.visible_to(user)
+        mine = Q(process__in=made_by(known))
         kept_out = Q(by__in=YoungPerson.objects.closed_to(user)) & ~Q(sight__in=OPENED)
-        seen = self.filter(process__in=MakingProcess.objects.visible_to(user))
+        here = Q(by=None) | Q(by__subject__hidden_at=None) | Q(by__in=known)
+        seen = self.filter(here, process__in=MakingProcess.objects.visible_to(user)).exclude(TAKEN_AWAY)
         return seen.filter(shared_with(user, "process") | mine & ~kept_out).granted_to(user)
+
+    def taken_away(self) -> Self:
+        """What is left of entries of people who were erased: that something was there, no more."""
+        return self.filter(TAKEN_AWAY)
 
     def changeable_by(self, user: "User | AnonymousUser") -> Self:
         """Entries that this user may share, close or delete: their own, or of people they walk with."""
         mine = MakingProcess.objects.changeable_by(user)
         people = YoungPerson.objects.close_to(user)
-        return self.filter(process__in=mine).filter(Q(by__in=people) | Q(by=None)).granted_to(user)
+        own = self.filter(process__in=mine).filter(Q(by__in=people) | Q(by=None))
+        return own.exclude(TAKEN_AWAY).granted_to(user)
 
 
 class LogEntry(WithFile):
@@ -134,13 +149,15 @@ class WorkQuerySet(WithFileQuerySet["Work"]):
         """Works with a yes to this use; that consent is what opens them, whoever reads.
 
         Wall and site are open to everyone, so a work that was opened to everyone has that yes. Every other
-        use was asked by itself (`UseConsent`). `is_named` says whether the yes is with the makers' names.
+        use was asked by itself (`UseConsent`). `is_named` says whether the yes is with the makers' names. Not
+        those of which every maker is put away for a while.
         """
+        here = self.exclude(process__in=put_away())
         if use == Use.PUBLIC:
             named = ExpressionWrapper(Q(sight=Sight.OPEN), models.BooleanField())
-            return self.filter(sight__in=OPENED).annotate(is_named=named).granted_by_consent()
+            return here.filter(sight__in=OPENED).annotate(is_named=named).granted_by_consent()
         standing = Q(use_consents__use=use, use_consents__taken_back_at=None)
-        given = self.annotate(yes=FilteredRelation("use_consents", condition=standing))
+        given = here.annotate(yes=FilteredRelation("use_consents", condition=standing))
         found = given.filter(yes__isnull=False).annotate(is_named=F("yes__is_with_name"))
         return found.granted_by_consent()
 
