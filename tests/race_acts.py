@@ -95,6 +95,11 @@ def _opening(x: Someone) -> Given:
     return {"young_person": x.person, "worker": expert, "reason": canary("reason"), "by": expert.user}
 
 
+def _handing_over(x: Someone) -> Given:
+    workers = {"from_worker": cast.outreach_worker(), "to_worker": cast.expert_by_experience()}
+    return {"young_person": x.person, "by": cast.coordinator().user, **workers}
+
+
 def _moment(x: Someone) -> Moment:
     return Moment.objects.create(young_person=x.person, happened_on=_today(), words=canary("moment"))
 
@@ -218,6 +223,12 @@ ACTS: dict[Callable[..., Any], Callable[[Someone], Given]] = {
     people.choose_fixed_contact: lambda x: {
         "young_person": x.person, "worker": cast.coordinator(), "by": x.by,
     },
+    people.hand_over: _handing_over,
+    people.hear_handover: lambda x: {"handover": people.hand_over(**_handing_over(x)), "by": x.user},
+    people.answer_handover: lambda x: {
+        "handover": people.hand_over(**_handing_over(x)), "worker": cast.coordinator(), "by": x.user,
+    },
+    people.choose_language: lambda x: {"user": x.user, "language": "en"},
     people.keep_out: lambda x: {"young_person": x.person, "workers": [cast.trainee()], "by": x.user},
     changemakers.see_step: lambda x: {"young_person": x.person, "kind": Step.Kind.AGENT, "by": x.by},
     changemakers.confirm_step: lambda x: {"step": _step(x), "by": x.user},
@@ -301,6 +312,7 @@ ACTS: dict[Callable[..., Any], Callable[[Someone], Given]] = {
 
 # Of workers alone, of someone who is only now made, or of many at once.
 NOT_OF_ONE_YOUNG_PERSON = {
-    "people.welcome_worker", "people.change_worker", "people.welcome_young_person", "sign_in.use_code",
+    "people.welcome_worker", "people.change_worker", "people.change_colleague", "people.leave_team",
+    "people.return_to_team", "gatherings.host_no_more", "outreach.go_out_no_more", "people.welcome_young_person", "sign_in.use_code",
     "reflection.keep_session", "imports.undo_import", "retention.look_around",
 }  # fmt: skip
