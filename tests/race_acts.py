@@ -313,6 +313,7 @@ ACTS: dict[Callable[..., Any], Callable[[Someone], Given]] = {
 # Of workers alone, of someone who is only now made, or of many at once.
 NOT_OF_ONE_YOUNG_PERSON = {
     "people.welcome_worker", "people.change_worker", "people.change_colleague", "people.leave_team",
-    "people.return_to_team", "gatherings.host_no_more", "outreach.go_out_no_more", "people.welcome_young_person", "sign_in.use_code",
+    "people.return_to_team", "gatherings.host_no_more", "outreach.go_out_no_more",
+    "people.welcome_young_person", "sign_in.use_code",
     "reflection.keep_session", "imports.undo_import", "retention.look_around",
 }  # fmt: skip
