@@ -237,7 +237,7 @@ def test_a_list_that_no_longer_opens_is_a_sentence_every_time_and_can_be_thrown_
     assert client.post(f"{address}woorden/").status_code == 302
     monkeypatch.setattr("vrijplaats.imports.views.open_sheets", open_sheets_that_fails)
     assert client.get(f"{address}kolommen/").url == address
-    client.post(f"{address}weg/")
+    client.post(f"{address}weg/", {"is_sure": "1"})
     assert not Import.objects.exists()
 
 
