@@ -1,10 +1,11 @@
 """Re-encoding recordings, outside every page; safe to run again after a sudden end."""
 
 import logging
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path, PurePath
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from vrijplaats.sealing.access import reading
 
 from .cleaning.recordings import (
     FILM,
+    RESULT,
     SOUND,
     NoFfmpegError,
     TooLongError,
@@ -77,11 +79,13 @@ def take_up_what_waits() -> int:
 
 def _re_encode(thing: Thing) -> None:
     """Open a recording, re-encode it in the sandbox, and put the result in its place."""
-    with _private_folder() as folder:
+    ending = made_ending(thing)
+    with _private_folder() as folder, ExitStack() as memory:
         source = folder / f"source{PurePath(thing.media.name or '').suffix}"
+        keep = [memory.enter_context(_in_memory(path)) for path in (source, folder / f"{RESULT}{ending}")]
         with reading(by=None, act="clean_recording"), source.open("wb") as copy:
             copy.writelines(thing.media.chunks())
-        with clean_recording(source, made_ending(thing)).open("rb") as made:
+        with clean_recording(source, ending, keep=keep).open("rb") as made:
             show_recording(thing=thing, made=File(made))
 
 
@@ -98,8 +102,23 @@ def _count_try(thing: Thing, tries: int) -> None:
     type(thing)._default_manager.filter(pk=thing.pk).update(tries=tries)
 
 
+@contextmanager
+def _in_memory(path: Path) -> Iterator[int]:
+    """Put a name in the folder for a file that is in memory alone; yield its number.
+
+    A program that gets this number finds it under the same name. It is gone when the last process that has
+    it ends, so that nothing unsealed is ever on the disk.
+    """
+    number = os.memfd_create(path.name)
+    try:
+        path.symlink_to(f"/proc/self/fd/{number}")
+        yield number
+    finally:
+        os.close(number)
+
+
 def _workshop() -> Path:
-    """Return the folder in which recordings lie unsealed while they are re-encoded."""
+    """Return the folder in which recordings are re-encoded; it holds names of what lies in memory."""
     return Path(settings.HOME) / "workshop"
 
 

@@ -20,6 +20,7 @@ DECODERS = (
     "h264,hevc,av1,libdav1d,vp8,vp9,libvpx,libvpx-vp9,mpeg4,h263,mjpeg"
 )
 SOUND, FILM = ".m4a", ".mp4"
+RESULT = "clean"  # the name of what was made, before its ending
 LONGEST = {SOUND: 3 * 3600, FILM: 3600}  # seconds
 MOST_SECONDS, MOST_MEMORY, LARGEST_RESULT = 1200, 2 * 1024**3, 300 * 1024**2
 MOST_PIXELS = 36_000_000  # a film of 8K, which no phone of today makes larger
@@ -59,16 +60,17 @@ def find_ffmpeg() -> str | None:
     return None
 
 
-def clean_recording(source: Path, ending: str) -> Path:
+def clean_recording(source: Path, ending: str, *, keep: Sequence[int] = ()) -> Path:
     """Re-encode a recording beside its source, in the same folder; `ending` is SOUND or FILM.
 
-    The folder is all that ffmpeg may read or write. Raises UnreadableError, TooLongError, or NoFfmpegError.
+    The folder is all that ffmpeg may read or write, with the open files that `keep` numbers. Raises
+    UnreadableError, TooLongError, or NoFfmpegError.
     """
     program = find_ffmpeg()
     if program is None:
         raise NoFfmpegError
-    folder, result = source.parent, source.parent / f"clean{ending}"
-    run_confined(folder, [os.path.realpath(program), *_arguments(source, result)])
+    folder, result = source.parent, source.parent / f"{RESULT}{ending}"
+    run_confined(folder, [os.path.realpath(program), *_arguments(source, result)], keep=keep)
     lasts = _seconds_made(folder / "progress")
     if lasts is None or not result.is_file() or not lasts:
         raise UnreadableError
@@ -77,12 +79,16 @@ def clean_recording(source: Path, ending: str) -> Path:
     return result
 
 
-def run_confined(folder: Path, command: Sequence[str], *, seconds: int = MOST_SECONDS) -> None:
+def run_confined(
+    folder: Path, command: Sequence[str], *, seconds: int = MOST_SECONDS, keep: Sequence[int] = ()
+) -> None:
     """Run a program that can reach nothing but this folder; raise as `clean_recording` does."""
     budget = [str(number) for number in (seconds, MOST_MEMORY, LARGEST_RESULT)]
     launch = [sys.executable, "-I", "-S", confine.__file__, str(folder), *budget, *command]
     quiet = subprocess.DEVNULL
-    process = subprocess.Popen(launch, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)  # noqa: S603
+    process = subprocess.Popen(  # noqa: S603 (our own launcher)
+        launch, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True, pass_fds=keep
+    )
     try:
         status = process.wait(seconds)
     except subprocess.TimeoutExpired:

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -150,7 +151,7 @@ def test_words_beside_it_stay() -> None:
 
 
 def test_what_lasts_too_long_goes_and_its_maker_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    def never_ends(*_: object) -> None:
+    def never_ends(*_: object, **__: object) -> None:
         raise TooLongError
 
     entry = added(SOUND)
@@ -165,7 +166,7 @@ def test_what_lasts_too_long_goes_and_its_maker_is_told(monkeypatch: pytest.Monk
 def test_where_it_cannot_be_done_it_waits_and_says_so(
     song: bytes, missing: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def cannot(*_: object) -> None:
+    def cannot(*_: object, **__: object) -> None:
         raise NoFfmpegError
 
     entry, samira = added(song), cast.signed_in(cast.young_person())
@@ -230,7 +231,7 @@ def test_what_was_left_in_the_workshop_is_thrown_away() -> None:
 def test_the_workshop_is_for_nobody_else(song: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     modes = []
 
-    def look(source: Path, ending: str) -> None:
+    def look(source: Path, ending: str, **_: object) -> None:
         modes.extend(oct(folder.stat().st_mode)[-3:] for folder in (source.parent, source.parent.parent))
         raise NoFfmpegError
 
@@ -241,10 +242,30 @@ def test_the_workshop_is_for_nobody_else(song: bytes, monkeypatch: pytest.Monkey
     assert not list(tasks._workshop().iterdir())
 
 
+def test_what_is_re_encoded_lies_on_no_disk(song: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither as it came nor as it was made: a sudden end leaves nothing to read."""
+    real, seen = tasks.clean_recording, []
+
+    def look(source: Path, ending: str, **named: Any) -> Path:
+        made = real(source, ending, **named)
+        assert source.read_bytes() == song
+        assert made.read_bytes()[4:8] == b"ftyp"
+        on_disk = [path for path in settings.HOME.rglob("*") if path.is_file() and not path.is_symlink()]
+        unsealed = (song[:100], made.read_bytes()[:100])
+        seen.append([path.name for path in on_disk if path.read_bytes()[:100] in unsealed])
+        return made
+
+    entry = added(song)
+    monkeypatch.setattr(tasks, "clean_recording", look)
+    run_jobs()
+    entry.refresh_from_db()
+    assert (entry.readiness, seen) == ("ready", [[]])
+
+
 def test_one_that_ends_its_worker_three_times_is_refused(
     song: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def dies(*_: object) -> None:
+    def dies(*_: object, **__: object) -> None:
         raise Killed
 
     entry = added(song)
