@@ -63,6 +63,16 @@ def test_words_that_were_not_sent_are_not_lost_by_one_tap(
     expect(page.locator("main textarea")).to_have_value(WORDS)
 
 
+def test_another_form_of_the_page_does_not_take_them_along(
+    page: Page, typing: Callable[[str], None], asked: list[str]
+) -> None:
+    typing(WORDS)
+    with page.expect_event("dialog"):
+        page.locator("footer").get_by_role("button", name="English").click(no_wait_after=True)
+    assert asked == ["beforeunload"]
+    expect(page.locator("main textarea")).to_have_value(WORDS)
+
+
 def test_who_typed_nothing_or_sends_is_asked_nothing(
     page: Page, typing: Callable[[str], None], asked: list[str]
 ) -> None:

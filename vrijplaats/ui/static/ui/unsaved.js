@@ -3,18 +3,19 @@
 
 const WORDS = "textarea, input:not([type]), input[type=text], input[type=search]";
 
-let isSending = false;
+let sending = null; // the form that is being sent: the words in another one would be lost
 
 addEventListener("submit", (event) => {
-  isSending = !event.defaultPrevented;
+  sending = event.defaultPrevented ? null : event.target;
 });
 
 addEventListener("pageshow", () => {
-  isSending = false;
+  sending = null;
 });
 
 addEventListener("beforeunload", (event) => {
-  if (!isSending && [...document.querySelectorAll("form[method=post]")].some(hasUnsentWords)) event.preventDefault();
+  const others = [...document.querySelectorAll("form[method=post]")].filter((form) => form !== sending);
+  if (others.some(hasUnsentWords)) event.preventDefault();
 });
 
 // A form that came back with a question holds words that were never saved, though nobody touched them since.
