@@ -15,7 +15,7 @@ from vrijplaats.people.decorators import open_to
 from vrijplaats.people.models import User, Worker, YoungPerson
 from vrijplaats.people.rules import is_coordinator, may_grant_access, walks_along
 from vrijplaats.ui.asking import ask_first
-from vrijplaats.ui.sending import keep_form
+from vrijplaats.ui.sending import keep_form, sent_already
 
 from .disclosure_actions import (
     approve_disclosure,
@@ -77,6 +77,8 @@ def ask(request: HttpRequest) -> HttpResponse:
 @open_to(is_coordinator)
 def weigh(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Answer a question from outside: choose the person and the legal ground."""
+    if answer := sent_already(request):
+        return answer
     found = disclosures_for(signed_in(request)).filter(subject=None, declined_at=None)
     return _ask(request, get_object_or_404(found, pk=pk))
 

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from vrijplaats.ui.sending import keep_form
+from vrijplaats.ui.sending import keep_form, sent_already
 
 from . import actions
 from .context import posted, signed_in
@@ -46,6 +46,8 @@ def _found(request: HttpRequest, form: SeekForm) -> YoungPerson | None:
 @open_to(may_grant_access)
 def open_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Open a page outside one's own walks, after writing down the reason."""
+    if answer := sent_already(request):
+        return answer
     user = signed_in(request)
     young_person = get_object_or_404(YoungPerson.objects.openable_by(user), pk=pk)
     form = ReasonForm(posted(request))

@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import transaction
@@ -37,6 +38,18 @@ def keep_form(request: HttpRequest, form: CreateForm, act: Callable[[], HttpResp
     except ValidationError as error:
         form.add_error(None, error)
         return None
+
+
+def sent_already(request: HttpRequest) -> HttpResponse | None:
+    """Return the answer that this very form got before; None for any other request.
+
+    For a page that is gone once its form was sent: it asks this before it looks for what it is about.
+    """
+    try:
+        sent = SentForm.objects.filter(pk=UUID(request.POST.get("form_id", ""))).first()
+    except ValueError:
+        return None
+    return HttpResponseRedirect(sent.answer) if sent and sent.digest == _digest(request) else None
 
 
 @transaction.atomic
