@@ -1,11 +1,12 @@
 """Editions: ordered on a page, made as a job, and showing only what people consent to today."""
 
+import re
 from datetime import date
 from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 from django.utils.translation import override
@@ -21,7 +22,7 @@ from vrijplaats.journal.models import Entry
 from vrijplaats.making.actions import allow_uses
 from vrijplaats.making.models import MakingProcess, Work
 from vrijplaats.people.actions import welcome_young_person
-from vrijplaats.publications import tasks
+from vrijplaats.publications import letters, tasks
 from vrijplaats.publications.actions import order_edition
 from vrijplaats.publications.compose import compose, without_words, words_as_they_stand
 from vrijplaats.publications.models import Edition
@@ -215,7 +216,8 @@ def test_the_command_opens_words_by_its_own_right(tmp_path: Path, nobody_looks: 
     said("Ik durf weer.", ("public",))
     options = ["--from", "2024-01-01", "--to", "2024-12-31", "--only", "infographic"]
     call_command("publish", *options, "--out", str(tmp_path), stdout=StringIO())
-    assert "Ik durf weer" in (tmp_path / "infographic.svg").read_text()
+    drawn = re.sub(r"<[^>]*>", " ", (tmp_path / "infographic.svg").read_text())
+    assert "Ik durf weer" in " ".join(drawn.split())
 
 
 def test_doing_the_job_twice_changes_nothing(stories: list[Story]) -> None:
@@ -295,3 +297,32 @@ def test_the_list_asks_as_few_questions_with_ten_editions_as_with_one() -> None:
             Edition.objects.create(from_on=FIRST, to_on=LAST, state=Edition.State.READY)
         counts.append(queries_of(client, "/uitgaven/"))
     assert counts[0] == counts[1] <= MOST_QUERIES
+
+
+def test_an_edition_waits_where_no_font_draws_a_letter_until_someone_decides(
+    stories: list[Story], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(letters, "font_of", lambda point: None)
+    said("Ik ben 王小明.")
+    edition = make(order_edition(period=year(), by=outreach_worker().user))
+    assert (edition.state, stories) == (Edition.State.LETTERS, [])
+    page = signed_in(outreach_worker()).get(f"/uitgaven/{edition.pk}/").content.decode()
+    assert "<bdi>王小明.</bdi>" in page and "Maak met open raampjes" in page
+    answer = signed_in(outreach_worker()).get(f"/uitgaven/{edition.pk}/document.pdf")
+    assert answer.status_code == 404
+    signed_in(outreach_worker()).post(f"/uitgaven/{edition.pk}/opnieuw/", {"doe": "open"})
+    assert make(edition).state == Edition.State.READY
+
+
+def test_the_command_names_words_that_cannot_be_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(letters, "font_of", lambda point: None)
+    said("Ik ben 王小明.")
+    out = tmp_path / "uit"
+    options = ["--from", "2024-01-01", "--to", "2024-12-31", "--only", "document", "--out", str(out)]
+    with pytest.raises(CommandError, match="王小明"):
+        call_command("publish", *options, stdout=StringIO())
+    assert list(out.iterdir()) == []
+    call_command("publish", *options, "--with-gaps", stdout=StringIO())
+    assert [path.name for path in out.iterdir()] == ["document.pdf"]

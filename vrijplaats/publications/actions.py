@@ -30,10 +30,14 @@ def order_edition(*, period: Period, by: User) -> Edition:
 
 
 @transaction.atomic
-def make_edition_again(*, edition: Edition, by: User) -> Edition:
-    """Ask for the files once more, with words as they may be shown today; numbers stay as they were."""
+def make_edition_again(*, edition: Edition, by: User, allows_gaps: bool = False) -> Edition:
+    """Ask for the files once more, with words as they may be shown today; numbers stay as they were.
+
+    With `allows_gaps` a letter that no font draws becomes a small open window, and the files say so.
+    """
+    edition.allows_gaps = allows_gaps
     edition.state, edition.done_parts = Edition.State.WAITING, 0
-    edition.save(update_fields=["state", "done_parts"])
+    edition.save(update_fields=["allows_gaps", "state", "done_parts"])
     render_edition.enqueue(str(edition.pk))
     write_entry("make_edition_again", by=by, thing=edition)
     return edition

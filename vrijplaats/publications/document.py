@@ -9,7 +9,7 @@ from typing import Any
 from vrijplaats.ui.motifs import MOTIFS, PHASES
 from vrijplaats.ui.pictures import PALETTE, Box, arrange, tile
 
-from .letters import Fitted, clean, drawable, fit, shortened
+from .letters import NO_GLYPH, Fitted, clean, drawable, fit, shortened, undrawable
 from .poster.apart import words_apart
 from .poster.canvas import ON_FILL
 from .poster.facade import facade, facade_in_words
@@ -52,6 +52,9 @@ def _told(story: Story) -> dict[str, Any]:
         "cover_lines": cover.lines,
         "period": story.period,
         "how_exact": story.how_exact,
+        "quotes_told": story.quotes_told,
+        "has_gaps": bool(undrawable(asdict(story))),
+        "gap": NO_GLYPH,
         "first_words": f"{story.a_period} in woorden en cijfers.".capitalize(),
         "made_in_words": in_words(story.made_on),
         "charts": [_chart(_with_short_months(chart)) for chart in story.charts],

@@ -3,11 +3,13 @@
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
+
+from .system_fonts import font_of
 
 FONTS = Path(__file__).parent / "fonts"
 NO_GLYPH = "\u25fb"  # a small open window, drawn by the emoji font
@@ -17,7 +19,18 @@ HEADINGS = frozenset({"title", "question"})
 NAMES = HEADINGS | {"label", "shown", "second_label", "second_shown", "by", "setting", "movement", "house"}
 NAMES |= {"talk_name", "tagline", "art_form", "sentence", "pole_a", "pole_b", "command", "lines"}
 UNNAMED = "Zonder titel"
-_FALLBACKS = ("arabic", "emoji")
+_FALLBACKS = ("arabic", "hebrew", "ethiopic", "emoji")
+# Fonts that draw a letter the font of the line has not, by the font of the line.
+_BESIDE = {
+    "body": ("sans", *_FALLBACKS),
+    "bold": ("sans-bold", *_FALLBACKS),
+    "head": ("sans-bold", *_FALLBACKS),
+}
+# A Vietnamese word is set in one font as a whole; `style.typ` has the same letters.
+_WHOLE_WORD = re.compile("[\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
+# Joiners say where letters of one word do not join, as Persian is written; elsewhere they mean nothing.
+_JOINERS = re.compile("(?<![\u0600-\u08ff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\u08ff])")
+JOINERS = "\u200c\u200d"
 # Joiners and variation selectors have no picture of their own; a font without the joined picture
 # would leave a hole, and one hole refuses the whole document.
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
@@ -32,27 +45,44 @@ def advances() -> dict[str, dict[int, int]]:
 
 def drawable(text: str) -> str:
     """Return the text with every character that no font can draw replaced by a small open window."""
-    return "".join(_letter(letter) for letter in unicodedata.normalize("NFC", text))
+    return "".join(_letter(letter) for letter in _JOINERS.sub("", unicodedata.normalize("NFC", text)))
+
+
+def undrawable(data: Any) -> list[str]:
+    """Return the words in plain data with letters that neither our fonts nor those of this machine draw."""
+    words = {word for text in texts_in(data) for word in text.split()}
+    return sorted(word for word in words if NO_GLYPH in drawable(word.replace(NO_GLYPH, "")))
+
+
+def texts_in(data: Any) -> Iterator[str]:
+    """Yield every text within plain data, however deep."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, Mapping | list | tuple):
+        for part in data.values() if isinstance(data, Mapping) else data:
+            yield from texts_in(part)
 
 
 def _letter(letter: str) -> str:
     """Return one letter as it can be drawn; white space becomes a space, invisible marks go."""
     if letter in "\n\t\r\u2028\u2029\u00a0":
         return " "
-    if letter == BREAK_HERE:
+    if letter == BREAK_HERE or letter in JOINERS:
         return letter
     is_invisible = unicodedata.category(letter) in _INVISIBLE or "\ufe00" <= letter <= "\ufe0f"
     if is_invisible or 0x1F3FB <= ord(letter) <= 0x1F3FF:
         return ""
-    return letter if ord(letter) in _drawable() else NO_GLYPH
+    is_drawn = ord(letter) in own_letters() or font_of(ord(letter)) is not None
+    return letter if is_drawn else NO_GLYPH
 
 
 @cache
-def _drawable() -> frozenset[int]:
-    """Return every code point that can be drawn in running text and in headings alike."""
+def own_letters() -> frozenset[int]:
+    """Return every code point that our own fonts draw, in running text and in headings alike."""
     known = advances()
     latin = known["body"].keys() & known["bold"].keys() & known["head"].keys()
-    return frozenset(latin | known["arabic"].keys() | known["emoji"].keys())
+    sans = known["sans"].keys() & known["sans-bold"].keys()
+    return frozenset(latin.union(sans, *(known[name] for name in _FALLBACKS)))
 
 
 def shortened(text: str, longest: int = 300) -> str:
@@ -86,7 +116,15 @@ def tracking(size: float) -> float:
 
 def width(text: str, size: float, font: str) -> float:
     """Return how wide a text becomes, in the unit of its size; font is "head", "bold" or "body"."""
-    return _width_of(sum(_advance(ord(letter), font) for letter in text), len(text), size, font)
+    advance = sum(_advance(ord(letter), face) for face, part in faces(text, font) for letter in part)
+    return _width_of(advance, len(text), size, font)
+
+
+def faces(text: str, font: str) -> Iterator[tuple[str, str]]:
+    """Yield the text in parts, each with the font that it is set in first; spaces keep that of the line."""
+    for part in re.split(r"(\s+)", text):
+        if part:
+            yield (_BESIDE[font][0] if _WHOLE_WORD.search(part) else font), part
 
 
 def _width_of(advance: int, letters: int, size: float, font: str) -> float:
@@ -95,10 +133,20 @@ def _width_of(advance: int, letters: int, size: float, font: str) -> float:
 
 
 @cache
-def _advance(point: int, font: str) -> int:
+def _advance(point: int, face: str) -> int:
     """Return the width of one letter in the first font that can draw it."""
+    name = face_of(point, face)
+    if name:
+        return advances()[name][point]
+    system = font_of(point)
+    return system.advances[point] if system else 1000
+
+
+@cache
+def face_of(point: int, face: str) -> str:
+    """Return which of our fonts draws a letter in a line of this font; "" where none does."""
     known = advances()
-    return next((known[name][point] for name in (font, *_FALLBACKS) if point in known[name]), 1000)
+    return next((name for name in (face, *_BESIDE.get(face, _FALLBACKS)) if point in known[name]), "")
 
 
 def wrap(text: str, size: float, font: str, room: float) -> list[str]:
@@ -123,8 +171,9 @@ def _pieces(text: str, size: float, font: str, room: float) -> Iterator[str]:
     """Yield the words of a text, each no wider than the column."""
     for word in text.replace(BREAK_HERE, "").split():
         begin = advance = 0
+        ((face, _),) = faces(word, font)
         for place, letter in enumerate(word):
-            own = _advance(ord(letter), font)
+            own = _advance(ord(letter), face)
             if place > begin and _width_of(advance + own, place + 1 - begin, size, font) > room:
                 yield word[begin:place]
                 begin, advance = place, 0

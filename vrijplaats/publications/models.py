@@ -34,6 +34,7 @@ class Edition(models.Model):
         WAITING = "waiting", _("staat klaar om te maken")
         MAKING = "making", _("wordt nu gemaakt")
         READY = "ready", _("klaar")
+        LETTERS = "letters", _("wacht op letters")
         FAILED = "failed", _("niet gelukt")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -41,6 +42,7 @@ class Edition(models.Model):
     to_on = models.DateField(_("tot en met"))
     story = models.JSONField(default=dict, blank=True)
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
+    allows_gaps = models.BooleanField(default=False)
     done_parts = models.PositiveSmallIntegerField(default=0)
     document = models.FileField(upload_to="editions/", blank=True)
     poster_svg = models.FileField(upload_to="editions/", blank=True)

@@ -25,7 +25,8 @@ TELLING = DataCategory(
 declare(
     Edition,
     TELLING,
-    "id from_on to_on story state done_parts document poster_svg poster_png poster_pdf made_by made_at",
+    "id from_on to_on story state allows_gaps done_parts made_by made_at "
+    "document poster_svg poster_png poster_pdf",
 )
 
 

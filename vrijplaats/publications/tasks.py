@@ -9,6 +9,7 @@ from django_tasks import task
 from vrijplaats.sealing.access import reading
 
 from .compose import told_for, without_words, words_as_they_stand
+from .letters import undrawable
 from .models import Edition
 from .rendering import FILES, RENDERERS, kinds_of
 from .story import Story, story_from, to_store
@@ -26,6 +27,9 @@ def render_edition(edition_id: str) -> None:
     try:
         with reading(by=edition.made_by, act="publish"):
             stories = stories_of(edition)
+        if not edition.allows_gaps and undrawable(to_store(stories)):
+            _note(edition, Edition.State.LETTERS, 0)
+            return
         _make_files(edition, stories)
     except Exception:
         logger.exception("an edition could not be made")

@@ -4,12 +4,20 @@ Run as a script it reads one job as JSON from standard input and writes the file
 nothing of the rest of the project: texts travel as data and are never part of the typesetting code.
 """
 
+import atexit
 import json
+import shutil
 import subprocess
 import sys
-from dataclasses import asdict, dataclass
+import tempfile
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .system_fonts import SystemFont
 
 HERE = Path(__file__).parent
 SECONDS, MEMORY = 30, 3 * 1024**3
@@ -29,14 +37,20 @@ class Job:
     made_on: str
     kind: str = "pdf"
     pixels_per_inch: float = 144
+    fonts: list[str] = field(default_factory=list)
 
 
-def typeset(template: str, data: object, made_on: date, kind: str = "pdf", ppi: float = 144) -> bytes:
+def typeset(
+    template: str, data: Mapping[str, Any], made_on: date, kind: str = "pdf", ppi: float = 144
+) -> bytes:
     """Return the PDF (PDF/A-2a and PDF/UA-1) or PNG of a template filled with data.
 
     The same input gives the same bytes. Raises TypesettingError where it cannot be made.
     """
-    job = Job(template, json.dumps(data, ensure_ascii=False), made_on.isoformat(), kind, ppi)
+    fonts = _other_fonts(data)
+    words = json.dumps({**data, "families": [font.family for font in fonts]}, ensure_ascii=False)
+    paths = [str(font.path) for font in fonts]
+    job = Job(template, words, made_on.isoformat(), kind, ppi, paths)
     command = [sys.executable, "-P", str(HERE / "typeset.py")]
     try:
         done = subprocess.run(  # noqa: S603
@@ -47,6 +61,14 @@ def typeset(template: str, data: object, made_on: date, kind: str = "pdf", ppi: 
     if done.returncode or not done.stdout:
         raise TypesettingError(done.stderr.decode(errors="replace")[-2000:] or "Het opmaken is gestopt.")
     return done.stdout
+
+
+def _other_fonts(data: Mapping[str, Any]) -> "list[SystemFont]":
+    """Return the fonts of this machine that the texts in the data need besides our own."""
+    from .letters import own_letters, texts_in
+    from .system_fonts import fonts_for
+
+    return fonts_for(texts_in(data), own_letters())
 
 
 def main() -> None:
@@ -78,7 +100,7 @@ def _make(job: Job) -> bytes:
     made: bytes = typst.compile(  # type: ignore[call-overload]  # its formats are literals, ours a field
         HERE / "typst" / f"{job.template}.typ",
         root=HERE / "typst",
-        font_paths=[HERE / "fonts"],
+        font_paths=[HERE / "fonts", *_beside(job.fonts)],
         ignore_system_fonts=True,
         format=job.kind,
         ppi=job.pixels_per_inch,
@@ -87,6 +109,17 @@ def _make(job: Job) -> bytes:
         timestamp=day,
     )
     return made
+
+
+def _beside(fonts: list[str]) -> list[Path]:
+    """Return a folder that holds these fonts and no others; without fonts there is none."""
+    if not fonts:
+        return []
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    for number, path in enumerate(fonts):
+        (folder / f"{number}{Path(path).suffix}").symlink_to(path)
+    return [folder]
 
 
 if __name__ == "__main__":

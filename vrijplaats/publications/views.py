@@ -15,15 +15,18 @@ from vrijplaats.figures.figures import latest_full_year
 from vrijplaats.people.context import posted, signed_in
 from vrijplaats.people.decorators import open_to
 from vrijplaats.people.rules import is_of_the_team
+from vrijplaats.privacy.uses import Use
 from vrijplaats.ui.sending import keep_form
 
 from .actions import make_edition_again, order_edition
 from .compose import taken_back_since
 from .forms import OrderForm
+from .letters import undrawable
 from .models import Edition
 from .rendering import FILES
 from .rules import tells_the_year
-from .tasks import is_outdated, kept_stories
+from .story import to_store
+from .tasks import is_outdated, kept_stories, stories_of
 
 PER_PAGE = 12
 
@@ -74,9 +77,22 @@ def edition(request: HttpRequest, pk: UUID) -> HttpResponse:
         "parts": len(FILES),
         "taken_back": _taken_back(found),
         "is_outdated": is_outdated(found),
+        "chosen": _chosen(found),
+        "undrawn": _undrawn(found) if tells_the_year(request.user) else [],
         "may_make": tells_the_year(request.user),
     }
     return render(request, "publications/edition.html", context)
+
+
+def _undrawn(found: Edition) -> list[str]:
+    """Return the words with letters that no font draws, for which an edition waits."""
+    return undrawable(to_store(stories_of(found))) if found.state == Edition.State.LETTERS else []
+
+
+def _chosen(found: Edition) -> list[tuple[str, int, int]]:
+    """Return of each use how many sentences an edition shows, and of how many."""
+    stories = kept_stories(found) if found.story else []
+    return [(str(Use(s.use).label), len(s.quotes), s.quotes_in_all) for s in stories if s.quotes]
 
 
 def _taken_back(found: Edition) -> int:
@@ -102,5 +118,6 @@ def download(request: HttpRequest, pk: UUID, name: str) -> HttpResponseBase:
 def again(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Order the files of an edition once more."""
     user = signed_in(request)
-    make_edition_again(edition=get_object_or_404(Edition.objects.visible_to(user), pk=pk), by=user)
+    found = get_object_or_404(Edition.objects.visible_to(user), pk=pk)
+    make_edition_again(edition=found, by=user, allows_gaps=request.POST.get("doe") == "open")
     return redirect("publications:edition", pk=pk)

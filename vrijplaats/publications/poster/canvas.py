@@ -3,7 +3,16 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from vrijplaats.publications.letters import Fitted, advances, drawable, fit, tracking, width
+from vrijplaats.publications.letters import (
+    JOINERS,
+    Fitted,
+    drawable,
+    face_of,
+    faces,
+    fit,
+    tracking,
+    width,
+)
 from vrijplaats.ui.motifs import PHASES
 from vrijplaats.ui.pictures import PALETTE, Box
 
@@ -18,8 +27,13 @@ _FAMILY = {
     "bold": 'font-family="Vrijplaats Text, sans-serif" font-weight="700"',
 }
 _OTHER = {
-    "arabic": 'font-family="Vrijplaats Arabic, Noto Sans Arabic, sans-serif" font-weight="400"',
-    "emoji": 'font-family="Vrijplaats Emoji, Noto Emoji, sans-serif" font-weight="400"',
+    "sans": ("Vrijplaats Sans", "Noto Sans", 400),
+    "sans-bold": ("Vrijplaats Sans", "Noto Sans", 700),
+    "arabic": ("Vrijplaats Arabic", "Noto Sans Arabic", 400),
+    "hebrew": ("Vrijplaats Hebrew", "Noto Sans Hebrew", 400),
+    "ethiopic": ("Vrijplaats Ethiopic", "Noto Sans Ethiopic", 400),
+    "emoji": ("Vrijplaats Emoji", "Noto Emoji", 400),
+    "": ("system-ui", "sans-serif", 400),
 }
 LEAD, GAP = 1.16, 20
 
@@ -49,31 +63,34 @@ def shape(phase: str, x: float, y: float, size: float, fill: str, outline: str =
 
 
 def text(words: str, x: float, y: float, size: float, font: str = "body", fill: str = INK) -> str:
-    """Return one line of text; letters of another script get the font that can draw them."""
+    """Return one line of text; letters of another alphabet get the font that can draw them."""
     close = f' letter-spacing="{tracking(size):.2f}"' if font == "head" else ""
-    runs = "".join(_run(script, part) for script, part in _runs(drawable(words), font))
+    runs = "".join(_run(face, part, font) for face, part in _runs(drawable(words), font))
     at = f'x="{x:.1f}" y="{y:.1f}" font-size="{size:.1f}"'
     return f'<text {at} {_FAMILY[font]} fill="{fill}"{close} xml:space="preserve">{runs}</text>'
 
 
 def _runs(words: str, font: str) -> Iterable[tuple[str, str]]:
-    """Yield runs of letters with the script whose font draws them; "" is the font of the line itself."""
-    known, script, part = advances(), "", ""
-    for letter in words:
-        point = ord(letter)
-        own = point in known[font]
-        found = "" if own else next((name for name in _OTHER if point in known[name]), "")
-        if part and found != script:
-            yield script, part
-            part = ""
-        script, part = found, part + letter
-    yield script, part
+    """Yield runs of letters with the font that draws them; "" is a font of the machine."""
+    run, part = font, ""
+    for face, word in faces(words, font):
+        for letter in word:
+            # A space or a joiner stays with its neighbours, so that letters of one word keep their order.
+            found = run if letter in JOINERS or letter.isspace() else face_of(ord(letter), face)
+            if part and found != run:
+                yield run, part
+                part = ""
+            run, part = found, part + letter
+    yield run, part
 
 
-def _run(script: str, part: str) -> str:
+def _run(face: str, part: str, font: str) -> str:
     """Return one run of letters as markup."""
     words = escape(part)
-    return f"<tspan {_OTHER[script]}>{words}</tspan>" if script else words
+    if face == font:
+        return words
+    family, other, weight = _OTHER[face]
+    return f'<tspan font-family="{family}, {other}, sans-serif" font-weight="{weight}">{words}</tspan>'
 
 
 def lines(fitted: Fitted, x: float, top: float, font: str, fill: str = INK, lead: float = LEAD) -> str:

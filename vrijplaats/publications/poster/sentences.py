@@ -7,33 +7,41 @@ from vrijplaats.ui.pictures import Box
 
 from .canvas import FILL, GAP, INK, ON_FILL, WHITE, block, dashed, even, inner, line, rect, shape
 
-QUOTE_PHASES = ("making", "agency", "help", "contact")
+PHASE_KEYS = ("contact", "making", "agency", "help")
+MOST_SHOWN = len(PHASE_KEYS)
 
 
 def quotes(shown: Sequence[Quote], box: Box) -> str:
-    """Return three sentences; one that was taken back leaves its pane empty."""
-    kept = _three(shown)
-    width = (box.width - 2 * GAP) / 3
-    places = [Box(box.x + i * (width + GAP), box.y, width, box.height) for i in range(3)]
+    """Return a sentence of each phase in the colour of that phase; one taken back leaves its pane empty."""
+    kept = _of_each_phase(shown)
+    width = (box.width - (MOST_SHOWN - 1) * GAP) / MOST_SHOWN
     drawn = ""
-    for i, place in enumerate(places):
-        phase = QUOTE_PHASES[i]
+    for i in range(MOST_SHOWN):
+        place = Box(box.x + i * (width + GAP), box.y, width, box.height)
+        phase = _colours(kept)[i]
         drawn += _quote(kept[i], phase, place) if i < len(kept) else _open_pane(phase, place)
     return drawn
 
 
-def _three(shown: Sequence[Quote]) -> list[Quote]:
-    """Return three sentences, of different phases where possible; a gap only where words run out."""
+def _of_each_phase(shown: Sequence[Quote]) -> list[Quote]:
+    """Return four sentences, of different phases where possible; a gap only where words run out."""
     standing = [quote for quote in shown if not quote.is_withdrawn]
     firsts = {quote.phase: quote for quote in reversed(standing)}
-    chosen = [quote for quote in standing if firsts[quote.phase] is quote][:3]
-    chosen += [quote for quote in standing if quote not in chosen][: 3 - len(chosen)]
-    return chosen + [quote for quote in shown if quote.is_withdrawn][: 3 - len(chosen)]
+    chosen = [quote for quote in standing if firsts[quote.phase] is quote][:MOST_SHOWN]
+    chosen += [quote for quote in standing if quote not in chosen][: MOST_SHOWN - len(chosen)]
+    return chosen + [quote for quote in shown if quote.is_withdrawn][: MOST_SHOWN - len(chosen)]
+
+
+def _colours(kept: Sequence[Quote]) -> list[str]:
+    """Return the phase that colours each pane: its sentence's own, and for the rest those not seen yet."""
+    own = [quote.phase for quote in kept]
+    free = [phase for phase in PHASE_KEYS if phase not in own]
+    return [phase if phase in PHASE_KEYS else PHASE_KEYS[i] for i, phase in enumerate(own)] + free * 4
 
 
 def _quote(quote: Quote, phase: str, box: Box) -> str:
     """Return one sentence in its pane, as large as fits."""
-    inside = inner(box, 66)
+    inside = inner(box, 56)
     if quote.is_withdrawn:
         gone = "Hier stond een zin. Die is teruggenomen. Dat mag altijd."
         return rect(box, WHITE) + dashed(box, INK) + block(gone, inside, "bold", (52, 30))
@@ -52,7 +60,7 @@ def _quote(quote: Quote, phase: str, box: Box) -> str:
 
 def _open_pane(phase: str, box: Box) -> str:
     """Return a pane that waits for a sentence."""
-    inside = inner(box, 66)
+    inside = inner(box, 56)
     return rect(box, FILL[phase]) + block(
         "Hier is plek voor jouw zin.", inside, "head", (96, 40), ON_FILL[phase], 1.1
     )

@@ -1,11 +1,12 @@
 """The sheet: first how the movement works, then its year, all in one big window on a sill."""
 
 import base64
+from dataclasses import asdict
 from functools import cache
 from html import escape
 from pathlib import Path
 
-from vrijplaats.publications.letters import shortened
+from vrijplaats.publications.letters import FONTS, NO_GLYPH, shortened, undrawable
 from vrijplaats.publications.story import Story
 from vrijplaats.ui.pictures import PALETTE, Box, arrange, pane
 
@@ -29,12 +30,19 @@ from .canvas import (
 from .counts import gathering_bars, totals
 from .facade import facade, facade_in_words
 from .house import house, house_in_words
-from .sentences import lessons, quotes
+from .sentences import MOST_SHOWN, lessons, quotes
 from .words import word_wall
 
 WIDTH, HEIGHT, LEFT, TOP, WIDE = 2970, 4200, 120, 100, 2730
 HEIGHTS = (600, 760, 660, 600, 460, 560)
 MAIN, MOST_TOLD = 1780, 8000
+ALPHABETS = {
+    ("Vrijplaats Sans", 400): "VrijplaatsSans-Regular.ttf",
+    ("Vrijplaats Sans", 700): "VrijplaatsSans-Bold.ttf",
+    ("Vrijplaats Arabic", 400): "VrijplaatsArabic-Regular.ttf",
+    ("Vrijplaats Hebrew", 400): "VrijplaatsHebrew-Regular.ttf",
+    ("Vrijplaats Ethiopic", 400): "VrijplaatsEthiopic-Regular.ttf",
+}
 WEB_FONTS = Path(__file__).parents[2] / "ui" / "static" / "ui" / "fonts"
 
 
@@ -49,7 +57,7 @@ def sheet(story: Story) -> str:
     )  # fmt: skip
     clip = f'<clipPath id="raam">{rect(Box(LEFT, TOP, WIDE, end - TOP), INK, 110)}</clipPath>'
     return (
-        f"{_svg_start(story)}<defs>{clip}</defs>{rect(Box(0, 0, WIDTH, HEIGHT), WALL, 0)}"
+        f"{_svg_start(story, panes)}<defs>{clip}</defs>{rect(Box(0, 0, WIDTH, HEIGHT), WALL, 0)}"
         f'<g clip-path="url(#raam)">{panes}</g>'
         f"{rect(Box(LEFT - 50, end + 20, WIDE + 100, 66), LILAC, 24)}{_foot(story, end)}</svg>"
     )
@@ -68,30 +76,42 @@ def title_of(story: Story) -> str:
     return shortened(f"{story.tagline or story.movement}. {story.movement}, {story.period}")
 
 
-def _svg_start(story: Story) -> str:
+def _svg_start(story: Story, panes: str) -> str:
     """Return the start of the file: its size, title and description."""
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" width="297mm" height="420mm" '
         f'viewBox="0 0 {WIDTH} {HEIGHT}" '
         'role="img" lang="nl" aria-labelledby="poster-t poster-d">'
         f'<title id="poster-t">{escape(title_of(story))}</title>'
-        f'<desc id="poster-d">{escape(in_words(story))}</desc><style>{_font_css()}</style>'
+        f'<desc id="poster-d">{escape(in_words(story))}</desc>'
+        f"<style>{_font_css()}{_alphabets_in(panes)}</style>"
     )
 
 
 @cache
 def _font_css() -> str:
     """Return the fonts as data, so that the file looks the same on every screen."""
-    faces = (("Head", "bricolage", "700"), ("Text", "atkinson", "400 700"))
-    css = ""
-    for family, name, weight in faces:
-        for part, ranges in (("latin", ""), ("latin-ext", "unicode-range:U+100-2BA,U+1E00-1EFF;")):
-            data = base64.b64encode((WEB_FONTS / f"{name}-{part}.woff2").read_bytes()).decode()
-            css += (
-                f'@font-face{{font-family:"Vrijplaats {family}";font-weight:{weight};{ranges}'
-                f"src:url(data:font/woff2;base64,{data})}}"
-            )
+    # The very heading font by which lines were measured: that of the pages is wider at this size.
+    css = _face("Vrijplaats Head", "700", "ttf", FONTS / "VrijplaatsHead-ExtraBold.ttf")
+    for part, ranges in (("latin", ""), ("latin-ext", "unicode-range:U+100-2BA,U+1E00-1EFF;")):
+        css += _face("Vrijplaats Text", "400 700", "woff2", WEB_FONTS / f"atkinson-{part}.woff2", ranges)
     return f'{css}[font-weight="700"]{{font-variation-settings:"wght" 650}}'
+
+
+def _alphabets_in(panes: str) -> str:
+    """Return the fonts of other alphabets that the drawing uses, as data; without such letters nothing."""
+    return "".join(
+        _face(family, str(weight), "ttf", FONTS / file)
+        for (family, weight), file in ALPHABETS.items()
+        if f'font-family="{family},' in panes
+    )
+
+
+def _face(family: str, weight: str, kind: str, path: Path, more: str = "") -> str:
+    """Return one font as data."""
+    data = base64.b64encode(path.read_bytes()).decode()
+    source = f"src:url(data:font/{kind};base64,{data})"
+    return f'@font-face{{font-family:"{family}";font-weight:{weight};{more}{source}}}'
 
 
 def _title(story: Story, row: Box) -> str:
@@ -137,11 +157,21 @@ def _made(story: Story, row: Box) -> str:
     return art_forms(story, Box(row.x, row.y, MAIN, row.height)) + lessons(story.lessons, story.works, side)
 
 
+def _how_chosen(story: Story) -> str:
+    """Return that sentences stand here with consent, and how many there were to choose from."""
+    shown = min(MOST_SHOWN, len(story.quotes))
+    chosen = f": {shown} van {story.quotes_in_all}" if shown < story.quotes_in_all else ""
+    gaps = (
+        f" Waar {NO_GLYPH} staat, kon een letter niet getekend worden." if undrawable(asdict(story)) else ""
+    )
+    return f"Zinnen staan hier met toestemming{chosen}.{gaps}"
+
+
 def _foot(story: Story, end: float) -> str:
     """Return a note on what the poster leaves out, and who made it."""
     exact = "Elk raam is één jongere. " if story.is_nested else ""
     note = (
-        f"{exact}{story.how_exact} Zinnen staan hier met toestemming. "
+        f"{exact}{story.how_exact} {_how_chosen(story)} "
         "Wie we één keer zagen en wie buiten beeld bleef, staat hier niet op."
     )
     drawn = block(note, Box(LEFT, end + 130, 1900, 110), "body", (40, 24), INK, 1.3)

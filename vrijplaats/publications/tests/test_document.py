@@ -176,3 +176,9 @@ def test_a_sentence_of_ten_thousand_letters_stands_whole(story: Story) -> None:
     assert (
         Pdf(render_document(replace(story, quotes=(long,)))).text.count(told("verhaal over de kade")) == 340
     )
+
+
+def test_it_says_of_how_many_sentences_these_are_a_choice(story: Story, body: str) -> None:
+    assert told(f"{len(story.quotes)} van 69") in body
+    whole = replace(story, quotes_in_all=len(story.quotes))
+    assert told("Alle zinnen die hier mochten staan") in Pdf(render_document(whole)).text

@@ -7,14 +7,15 @@ from vrijplaats.publications import letters
 from vrijplaats.publications.letters import (
     LONGEST_PIECE,
     NO_GLYPH,
-    advances,
     breakable,
     clean,
     drawable,
     fit,
+    own_letters,
     width,
     wrap,
 )
+from vrijplaats.publications.system_fonts import font_of
 
 
 def test_a_letter_without_a_picture_becomes_a_small_window() -> None:
@@ -26,11 +27,8 @@ def test_a_letter_without_a_picture_becomes_a_small_window() -> None:
 
 @given(st.text())
 def test_every_letter_that_remains_has_a_picture_in_some_font(text: str) -> None:
-    known = advances()
     for letter in drawable(text).replace("\u200b", ""):
-        point = ord(letter)
-        is_latin = all(point in known[name] for name in ("head", "bold", "body"))
-        assert is_latin or point in known["arabic"] or point in known["emoji"]
+        assert ord(letter) in own_letters() or font_of(ord(letter)), letter
 
 
 def test_a_word_longer_than_a_line_gets_places_to_break() -> None:

@@ -13,8 +13,9 @@ from tqdm import tqdm
 from vrijplaats.figures.figures import PeriodError, period_from_text
 from vrijplaats.foundation.models import current_movement
 from vrijplaats.publications.compose import compose_each
+from vrijplaats.publications.letters import undrawable
 from vrijplaats.publications.rendering import RENDERERS, Renderer, kinds_of
-from vrijplaats.publications.story import Story
+from vrijplaats.publications.story import Story, to_store
 from vrijplaats.publications.typeset import TypesettingError
 from vrijplaats.sealing.access import reading
 
@@ -46,6 +47,12 @@ class Command(BaseCommand):
             "--only", metavar=_("DELEN"), help=_("document, infographic of allebei, met een komma")
         )
 
+        parser.add_argument(
+            "--with-gaps",
+            action="store_true",
+            help=_("zet een open raampje op de plek van een letter die niet te tekenen is"),
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         parts, out = read_parts(options["only"]), Path(options["out"])
         try:
@@ -56,6 +63,8 @@ class Command(BaseCommand):
         with timezone.override(current_movement().zone), reading(by=None, act="publish"):
             renderers = [renderer for renderer in RENDERERS if renderer.part in parts]
             stories = compose_each(period, timezone.localdate(), kinds_of(renderers))
+        if not options["with_gaps"]:
+            _check_letters(stories)
         files = _make(stories, renderers)
         _put_in_place(out, files)
         for name in files:
@@ -72,6 +81,18 @@ def _open_folder(out: Path) -> None:
         raise CommandError(
             _("In de map %(out)s kunnen we niet schrijven. Kies een andere map.") % {"out": out}
         ) from error
+
+
+def _check_letters(stories: Sequence[Story]) -> None:
+    """Raise CommandError, naming the words, where no font of ours or of this machine draws a letter."""
+    if words := undrawable(to_store(stories)):
+        raise CommandError(
+            _(
+                "Deze woorden kan deze computer niet tekenen: %(words)s. Zet een lettertype voor dat schrift "
+                "op de computer, of geef --with-gaps mee."
+            )
+            % {"words": ", ".join(words)}
+        )
 
 
 def _make(stories: Iterable[Story], renderers: Sequence[Renderer[Any]]) -> dict[str, bytes]:
