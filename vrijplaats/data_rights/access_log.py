@@ -9,10 +9,12 @@ from uuid import UUID
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vrijplaats.journal.models import Entry
+from vrijplaats.people.actors import names_of
 from vrijplaats.people.models import Worker, YoungPerson
 
 MOST = 1000
@@ -27,7 +29,9 @@ PARTS = (
 
 @dataclass(frozen=True)
 class Look:
-    """One member of the team looked at what is kept about a young person, in one part of one day."""
+    """Somebody looked at what is kept about a young person, in one part of one day; `worker` if of the team
+    now.
+    """
 
     worker: Worker | None
     name: str
@@ -47,7 +51,8 @@ def looks_at(person: YoungPerson) -> list[Look]:
     found = read.values_list("recorded_at", "actor_id")[:MOST]
     rows = [(timezone.localtime(at), actor) for at, actor in found if actor]
     team = {w.user_id: w for w in Worker.objects.filter(user__in={actor for _at, actor in rows})}
-    return [_look(at, team.get(actor)) for at, actor in _once(rows)]
+    names = names_of(actor for _at, actor in rows)
+    return [_look(at, team.get(actor), names[actor]) for at, actor in _once(rows)]
 
 
 def _once(rows: Iterable[tuple[datetime, UUID]]) -> list[tuple[datetime, UUID]]:
@@ -59,9 +64,9 @@ def _once(rows: Iterable[tuple[datetime, UUID]]) -> list[tuple[datetime, UUID]]:
     return [next(same) for _key, same in groupby(sorted(rows, key=key, reverse=True), key=key)]
 
 
-def _look(at: datetime, worker: Worker | None) -> Look:
-    """Return one look, with the reader's name where they still work here."""
-    return Look(worker, worker.name if worker else _("Iemand van het team"), at.date(), _when(at))
+def _look(at: datetime, worker: Worker | None, name: str) -> Look:
+    """Return one look, with the reader as a young person knows them."""
+    return Look(worker, capfirst(name), at.date(), _when(at))
 
 
 def _part(at: datetime) -> int:

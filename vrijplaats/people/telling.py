@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +16,7 @@ from vrijplaats.privacy.consent import Yes, keeps_yes
 from vrijplaats.privacy.models import Subject
 from vrijplaats.privacy.telling import Chapter, Told, filled, read_by, tells
 
+from .actors import names_of
 from .models import Exclusion, Handover, Moment, SignInLink, TemporaryAccess, User, WorksWith, YoungPerson
 
 
@@ -155,19 +155,11 @@ def tell_journal(subject: Subject, reader: Any) -> Chapter:
     """Tell on which days something was changed and by whom; the journal keeps no words."""
     acts = Entry.objects.filter(subjects__subject_id=subject.pk).exclude(act="read").order_by("recorded_at")
     found = list(acts.values_list("recorded_at", "actor_id"))
-    actors = User.objects.filter(pk__in={actor for _at, actor in found if actor})
-    names = {
-        pk: _("jou") if young_person == subject.pk else worker or _("iemand van het team")
-        for pk, young_person, worker in actors.values_list("pk", "young_person", "worker__name")
-    }
-    days = Counter((timezone.localdate(at), _actor(actor, names)) for at, actor in found)
+    me = YoungPerson.objects.filter(subject=subject).first()
+    names = names_of((actor for _at, actor in found), me=me)
+    days = Counter((timezone.localdate(at), names[actor]) for at, actor in found)
     told = [_on_a_day(day, name, times) for (day, name), times in days.items()]
     return Chapter(_("Wat de computer onthoudt"), "clock", tuple(told))
-
-
-def _actor(actor: UUID | None, names: dict[UUID, str]) -> str:
-    """Return who did something; without an account it was the schedule or a command."""
-    return names.get(actor, _("iemand van het team")) if actor else _("de computer")
 
 
 def _on_a_day(day: date, name: str, times: int) -> Told:

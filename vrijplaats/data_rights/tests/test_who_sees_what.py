@@ -17,6 +17,7 @@ from vrijplaats.making.models import Sight
 from vrijplaats.people.actions import (
     change_young_person,
     end_temporary_access,
+    erase_young_person,
     keep_out,
     open_with_reason,
     walk_together,
@@ -116,7 +117,7 @@ def test_looks_are_told_once_for_each_part_of_a_day_and_reader():
 )
 def test_a_look_is_told_as_someone_would_say_it(days, hour, words):
     at = timezone.localtime().replace(hour=hour, minute=5) - timedelta(days=days)
-    assert words in access_log._look(at, cast.outreach_worker()).words
+    assert words in access_log._look(at, cast.outreach_worker(), "Naima").words
 
 
 @pytest.mark.parametrize(
@@ -128,7 +129,7 @@ def test_a_look_is_told_as_someone_would_say_it(days, hour, words):
 )  # fmt: skip
 def test_a_part_of_the_day_ends_on_the_hour(hour, minute, part):
     at = timezone.localtime().replace(hour=hour, minute=minute)
-    assert access_log._look(at, None).when == part
+    assert access_log._look(at, None, "").when == part
 
 
 @pytest.mark.parametrize("days", range(AT_FIRST - 1, AT_FIRST + 2))
@@ -151,8 +152,12 @@ def test_looks_of_the_software_itself_and_at_others_are_not_told():
     assert access_log.looks_at(samira) == []
 
 
-def test_who_no_longer_works_here_is_told_without_a_name():
-    assert access_log._look(timezone.localtime(), None).name == "Iemand van het team"
+def test_who_is_no_longer_here_is_told_without_a_name():
+    samira, deniz = cast.young_person(), cast.change_agent()
+    write_entry("read", by=deniz.user, about=[samira.pk])
+    erase_young_person(young_person=deniz, by=None)
+    (look,) = access_log.looks_at(samira)
+    assert (look.worker, look.name) == (None, "Iemand die hier niet meer is")
 
 
 def test_who_may_see_someone_is_exactly_who_can_open_their_page():
