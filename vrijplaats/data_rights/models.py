@@ -1,6 +1,7 @@
 """Questions from outside about what is kept about one person."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Self
 
@@ -79,6 +80,11 @@ class Disclosure(models.Model):
 
     def __str__(self) -> str:
         return self.get_ground_display()
+
+    @staticmethod
+    def subjects_of(rows: "Iterable[Disclosure]") -> set[uuid.UUID]:
+        """Return whom these questions are about, as far as somebody chose."""
+        return {row.subject_id for row in rows if row.subject_id}
 
     def key_id(self) -> uuid.UUID:
         """The key that seals it: of whom it is about; until somebody has chosen, one of its own.

@@ -43,6 +43,7 @@ class Reader:
         self.user = user
         self.keystore = keystore()
         self.opened: set[UUID] = set()
+        self.rows: list[models.Model] = []
 
     @cached_property
     def grants(self) -> set[object]:
@@ -53,10 +54,24 @@ class Reader:
         return grant is not None and grant in self.grants
 
     def subjects(self) -> list[UUID]:
-        """Return the subjects whose words were opened; of something made together, everyone who made it."""
+        """Return the subjects whose words were opened; of something made together, everyone who made it.
+
+        A row that has a key of its own may be about somebody all the same: its model says so with
+        `subjects_of(rows)`.
+        """
         people = {id for id in self.opened if not is_of_a_thing(id)}
         together = (self.keystore.holders(id) for id in self.opened - people)
-        return sorted(people.union(*together))
+        return sorted(people.union(*together, *self._subjects_of_rows()))
+
+    def _subjects_of_rows(self) -> Iterator[set[UUID]]:
+        for model in {type(row) for row in self.rows}:
+            yield model.subjects_of([row for row in self.rows if type(row) is model])  # type: ignore[attr-defined]
+
+    def note(self, row: models.Model, key: UUID) -> None:
+        """Note that a value of this row was opened with a key."""
+        self.opened.add(key)
+        if hasattr(row, "subjects_of"):
+            self.rows.append(row)
 
 
 _reader: ContextVar[Reader | None] = ContextVar("reader", default=None)
@@ -97,7 +112,7 @@ def key_for(row: models.Model, raw_id: bytes) -> DataKey:
     except KeyGone as error:
         raise NotGranted(row._meta.label_lower) from error
     if grant != PASSER_BY:
-        reader.opened.add(key.id)
+        reader.note(row, key.id)
     return key
 
 

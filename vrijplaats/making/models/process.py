@@ -16,6 +16,8 @@ from vrijplaats.sealing.fields import SealedListField, SealedTextField
 from vrijplaats.sealing.keystore import key_of_thing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.contrib.auth.models import AnonymousUser
 
     from vrijplaats.people.models import User
@@ -131,6 +133,11 @@ class MakingProcess(models.Model):
     def __str__(self) -> str:
         return str(self.pk)
 
+    @staticmethod
+    def subjects_of(rows: "Iterable[MakingProcess]") -> set[uuid.UUID]:
+        """Return whom these are about: everyone who makes them."""
+        return makers_of(row.pk for row in rows)
+
     def key_id(self) -> uuid.UUID:
         """Return what seals it: a key of its own, which the key of each maker opens."""
         return key_of_thing(self.pk)
@@ -203,6 +210,11 @@ class Presentation(models.Model):
     def __str__(self) -> str:
         return self.get_stage_display()
 
+    @staticmethod
+    def subjects_of(rows: "Iterable[Presentation]") -> set[uuid.UUID]:
+        """Return whom these are about: everyone who makes what is presented."""
+        return makers_of(row.process_id for row in rows)
+
     def key_id(self) -> uuid.UUID:
         """Return what seals it: the key of its process."""
         return key_of_thing(self.process_id)
@@ -213,3 +225,9 @@ class Presentation(models.Model):
         if self.is_held:
             return "open"
         return "ajar" if self.planned_at else "closed"
+
+
+def makers_of(processes: "Iterable[uuid.UUID]") -> set[uuid.UUID]:
+    """Return everyone who makes one of these processes."""
+    makers = MakingProcess.makers.through.objects.filter(makingprocess__in=set(processes))
+    return set(makers.values_list("youngperson_id", flat=True))

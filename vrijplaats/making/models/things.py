@@ -16,9 +16,11 @@ from vrijplaats.sealing.access import ModelT, SealedQuerySet
 from vrijplaats.sealing.fields import SealedFileField, SealedTextField
 from vrijplaats.sealing.keystore import key_of_thing
 
-from .process import OPENED, ArtForm, MakingProcess, Sight, made_by, put_away, shared_with
+from .process import OPENED, ArtForm, MakingProcess, Sight, made_by, makers_of, put_away, shared_with
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.contrib.auth.models import AnonymousUser
 
     from vrijplaats.people.models import User
@@ -137,6 +139,13 @@ class LogEntry(WithFile):
     def __str__(self) -> str:
         return self.get_medium_display()
 
+    @staticmethod
+    def subjects_of(rows: "Iterable[LogEntry]") -> set[uuid.UUID]:
+        """Return whom these are about: whoever added them, or else everyone who makes the process."""
+        added = {row.by_id for row in rows if row.by_id}
+        nameless = {row.process_id for row in rows if not row.by_id}
+        return added | makers_of(nameless) if nameless else added
+
     def key_id(self) -> uuid.UUID:
         """Return whose key seals it: that of whoever added it, so that erasing them makes it unreadable."""
         return self.by_id or key_of_thing(self.process_id)
@@ -198,6 +207,11 @@ class Work(WithFile):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @staticmethod
+    def subjects_of(rows: "Iterable[Work]") -> set[uuid.UUID]:
+        """Return whom these are about: everyone who makes the process."""
+        return makers_of(row.process_id for row in rows)
 
     def key_id(self) -> uuid.UUID:
         """Return what seals it: the key of its process."""

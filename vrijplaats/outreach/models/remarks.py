@@ -16,6 +16,8 @@ from vrijplaats.sealing.keystore import key_of_thing
 from .encounters import Encounter, EncounterLink
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.contrib.auth.models import AnonymousUser
 
     from vrijplaats.people.models import User
@@ -51,6 +53,12 @@ class Remark(models.Model):
 
     def __str__(self) -> str:
         return f"{self.encounter_id}"
+
+    @staticmethod
+    def subjects_of(rows: "Iterable[Remark]") -> set[uuid.UUID]:
+        """Return whom these remarks are about: everyone known who was met."""
+        met = EncounterLink.objects.filter(encounter__in={row.encounter_id for row in rows})
+        return set(met.values_list("young_person", flat=True))
 
     def key_id(self) -> uuid.UUID:
         """Return what seals it: a key of its own, destroyed with it."""
