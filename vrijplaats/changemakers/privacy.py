@@ -7,7 +7,6 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from vrijplaats.privacy.categories import COUNTS
 from vrijplaats.privacy.contact import shows_contact
 from vrijplaats.privacy.declarations import Basis, DataCategory, Grade, Leaving, Readers, declare
 from vrijplaats.privacy.erasure import erases
@@ -37,11 +36,9 @@ HELP_WORDS = HELP.but(
     leaving=Leaving.EMPTIED,
 )
 
-declare(Step, STEPS, "id young_person kind seen_on confirmed_on given_back_on")
-declare(Step, COUNTS, "recorded_at")
-declare(HelpGiven, HELP, "id helper helped_with happened_on")
+declare(Step, STEPS, "id young_person kind seen_on confirmed_on given_back_on recorded_at")
+declare(HelpGiven, HELP, "id helper helped_with happened_on recorded_at")
 declare(HelpGiven, HELP_WORDS, "words")
-declare(HelpGiven, COUNTS, "recorded_at")
 
 
 @shows_contact

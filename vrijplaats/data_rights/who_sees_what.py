@@ -18,14 +18,14 @@ from .access_log import Look, looks_at
 from .models import Disclosure
 
 AT_FIRST = 6
-# What is not kept, since people ask about it; tests/rules checks most of it.
-NOT_KEPT = (
-    gettext_lazy("Je achternaam, adres of geboortedatum"),
-    gettext_lazy("Je nummer of mailadres"),
-    gettext_lazy("Waar je bent"),
-    gettext_lazy("Wie er bij een talk was: we tellen hoofden, geen namen"),
-    gettext_lazy("Cijfers of oordelen over jou"),
-)
+# What is not kept, since people ask about it, each with parts of names that no field about someone may have.
+NOT_KEPT = {
+    gettext_lazy("Je achternaam, adres of geboortedatum"): "surname last_name address birth born_on age",
+    gettext_lazy("Je nummer of mailadres"): "phone mail number bsn",
+    gettext_lazy("Waar je telefoon is"): "latitude longitude location gps position ip_address",
+    gettext_lazy("Wie er naar een talk kwam. Alleen wie hem begint, staat erbij"): "visitors guests",
+    gettext_lazy("Cijfers of oordelen over jou"): "score grade rank risk rating",
+}
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class AccessReport:
     standing: list[GivenYes]
     ended: list[GivenYes]
     asked_for: list[Disclosure]
-    not_kept: tuple[Any, ...] = NOT_KEPT
+    not_kept: tuple[Any, ...] = tuple(NOT_KEPT)
 
     @property
     def shared(self) -> list[Shared]:

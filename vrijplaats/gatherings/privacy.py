@@ -23,9 +23,11 @@ PROGRAMME = DataCategory(
     grade=Grade.OPEN,
     readers=Readers.EVERYONE,
     leaving=Leaving.STAYS,
+    is_beside_a_name=True,
 )
+VISITS = COUNTS.but(what=_("Hoeveel mensen er op een moment waren, nooit wie"), is_beside_a_name=True)
 HOST = DataCategory(
-    what=_("Wie een moment begint"),
+    what=_("Wie een moment begint, met naam bij wat, waar en wanneer het is"),
     purpose=_("weten bij wie je aanklopt"),
     basis=Basis.AGREEMENT,
     term=SILENCE,
@@ -39,7 +41,7 @@ declare(
     Gathering, PROGRAMME, "id kind theme question invitation starts_at ends_at spot is_public is_called_off"
 )
 declare(Gathering, HOST, "host_worker host_young_person")
-declare(Gathering, COUNTS, "heads new_heads recorded_at")
+declare(Gathering, VISITS, "heads new_heads recorded_at")
 
 
 @shows_contact

@@ -32,6 +32,7 @@ IMPORTED = UPLOAD.but(
 )
 FINGERPRINT = IMPORTED.but(
     what=_("Een vingerafdruk van een ingelezen regel; niemand kan lezen wat er stond"),
+    is_beside_a_name=True,
     purpose=_("een regel nooit twee keer inlezen, en wie vergeten is niet terughalen"),
     readers=Readers.MACHINE,
     leaving=Leaving.NAMELESS,

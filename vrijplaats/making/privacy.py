@@ -46,24 +46,27 @@ YES = MAKING.but(
     purpose=_("laten zien dat jij het wilde"),
     basis=Basis.CONSENT,
 )
+WHEN = COUNTS.but(
+    what=_("Wanneer je iets begon, maakte of liet zien, en in welke vorm"), is_beside_a_name=True
+)
 
 declare(ArtForm, LISTS, "id title motif is_active position")
 declare(MakingProcess, MAKING, "id makers sight")
 declare(MakingProcess, MADE, "title next_step needs")
-declare(MakingProcess, COUNTS, "art_form started_on recorded_at")
+declare(MakingProcess, WHEN, "art_form started_on recorded_at")
 declare(LogEntry, MAKING, "id process by sight")
 declare(LogEntry, MADE, "words")
 declare(LogEntry, MEDIA, "media")
-declare(LogEntry, COUNTS, "medium made_on recorded_at readiness tries")
+declare(LogEntry, WHEN, "medium made_on recorded_at readiness tries")
 declare(SharingConsent, YES, "id process entry work sight asked given_at taken_back_at")
 declare(UseConsent, YES, "id work use is_with_name asked given_at taken_back_at")
 declare(Presentation, MAKING, "id process")
 declare(Presentation, MADE, "for_whom words")
-declare(Presentation, COUNTS, "stage planned_at is_held recorded_at")
+declare(Presentation, WHEN, "stage planned_at is_held recorded_at")
 declare(Work, MAKING, "id process sight")
 declare(Work, MADE, "title sentence")
 declare(Work, MEDIA, "media")
-declare(Work, COUNTS, "art_form shown_on recorded_at readiness tries")
+declare(Work, WHEN, "art_form shown_on recorded_at readiness tries")
 
 
 @shows_contact

@@ -20,6 +20,7 @@ from .remarks import let_remarks_go
 
 ROUND = DataCategory(
     what=_("Een straatronde: wanneer, waar, in welke vorm"),
+    is_beside_a_name=True,
     purpose=_("er zijn waar jongeren zijn"),
     basis=Basis.INTEREST,
     term=COUNT,
@@ -43,7 +44,14 @@ NOTES = ROUND.but(
     grade=Grade.SEALED,
     leaving=Leaving.BY_ITSELF,
 )
-MEETING = COUNTS.but(what=_("Een ontmoeting: met hoeveel mensen en hoe diep, zonder naam"))
+MEETING = COUNTS.but(
+    what=_("Een ontmoeting: de dag, de plek, met hoeveel mensen, hoe diep, en wie van ons het opschreef"),
+    purpose=_("weten waar we jongeren spreken; jouw naam staat er alleen bij als jij ja zei"),
+    is_beside_a_name=True,
+    on_card=_(
+        "van deze ontmoeting: de dag, de plek, met hoeveel, hoe diep het ging, en wie van ons het opschreef"
+    ),
+)
 LINK = DataCategory(
     what=_("Dat we elkaar spraken, met jouw naam erbij omdat je ja zei"),
     purpose=_("weten dat we elkaar kennen, en hoeveel jongeren we spreken"),
@@ -53,12 +61,14 @@ LINK = DataCategory(
     readers=Readers.TOGETHER,
     leaving=Leaving.NAMELESS,
     goes_along=True,
+    on_card=_("dat we elkaar spraken"),
 )
 ASKED = LINK.but(
     what=_("Hoe we vroegen of we je naam mochten onthouden"),
     term=WISH,
     grade=Grade.SEALED,
     leaving=Leaving.EMPTIED,
+    on_card=_("hoe we het vroegen"),
 )
 REMARK = LINK.but(
     what=_("Een opmerking bij een ontmoeting, uit een logboek van voor deze plek"),
@@ -83,6 +93,12 @@ declare(EncounterLink, LINK, "id encounter young_person said_yes_at")
 declare(EncounterLink, ASKED, "yes_words")
 declare(Remark, MEETING, "id encounter imported_at")
 declare(Remark, REMARK, "words")
+
+# What is tied to a name by a yes; the cards that ask for it are made from these.
+LINKED = {
+    "outreach.EncounterLink": "encounter young_person said_yes_at yes_words",
+    "outreach.Encounter": "round own_form spot occurred_at heads depth recorded_by recorded_at",
+}
 
 
 @shows_contact

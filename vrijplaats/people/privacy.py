@@ -38,6 +38,7 @@ CARD = DataCategory(
     readers=Readers.TOGETHER,
     leaving=Leaving.EMPTIED,
     goes_along=True,
+    on_card=_("de naam die jij kiest"),
 )
 CARD_WORDS = CARD.but(
     what=_("Op je kaartje: zo noem je mij, fijn moment, een regel bij je pauze"), grade=Grade.SEALED
@@ -58,13 +59,22 @@ SAID_YES = CARD.but(
     what=_("Dat je ja zei, en wanneer"),
     purpose=_("laten zien dat jij het wilde"),
     basis=Basis.CONSENT,
+    on_card=_("dat je ja zei, en wanneer"),
 )
-ASKED = SAID_YES.but(what=_("Hoe we vroegen of we je mochten onthouden"), grade=Grade.SEALED)
+ASKED = SAID_YES.but(
+    what=_("Hoe we vroegen of we je mochten onthouden"), grade=Grade.SEALED, on_card=_("hoe we het vroegen")
+)
 TOGETHER = CARD.but(
     what=_("Wie met je meeloopt, en sinds wanneer"),
     purpose=_("weten wie je helpt, en wie jouw bladzijde mag zien"),
     term=SILENCE,
     leaving=Leaving.NAMELESS,
+    on_card=_("wie met je meeloopt"),
+)
+CAME = COUNTS.but(
+    what=_("Wanneer we je leerden kennen, en via wie"),
+    is_beside_a_name=True,
+    on_card=_("wanneer we je leerden kennen"),
 )
 ACCESS = TOGETHER.but(
     what=_("Dat een werker die niet met je meeloopt je bladzijde opende, en wanneer"),
@@ -119,7 +129,7 @@ declare(YoungPerson, OWN_WORDS, "own_words talents dream can_do looks_for")
 declare(YoungPerson, SAID_YES, "said_yes_at")
 declare(YoungPerson, ASKED, "yes_words")
 declare(YoungPerson, ACCOUNT, "user")
-declare(YoungPerson, COUNTS, "came_via created_at")
+declare(YoungPerson, CAME, "came_via created_at")
 declare(Moment, MOMENTS, "words")
 declare(Moment, MOMENT_DAYS, "id young_person happened_on phase kept_at")
 declare(WorksWith, TOGETHER, "id worker young_person since_on until_on")
@@ -131,6 +141,12 @@ declare(TemporaryAccess, ACCESS_REASON, "reason")
 declare(Exclusion, KEPT_OUT, "id worker young_person")
 declare(User, ACCOUNT, "id username password last_login is_active language")
 declare(SignInLink, LINK, "id user fingerprint created_at expires_at used_at")
+
+# What is filled when someone is welcomed; the card that asks for the yes is made from it.
+WELCOMED = {
+    "people.YoungPerson": "name said_yes_at yes_words created_at",
+    "people.WorksWith": "worker young_person since_on",
+}
 
 
 @erases

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from vrijplaats.privacy.card import card_of
 from vrijplaats.ui.asking import ask_first
 from vrijplaats.ui.sending import keep_form
 
@@ -26,6 +27,7 @@ from .forms import (
     YoungPersonForm,
 )
 from .models import Moment, Worker, YoungPerson
+from .privacy import WELCOMED
 from .rules import chooses_contacts, is_close, lets_go, may_grant_access, sees, walks_along
 from .second_person import made_by, sent_away
 
@@ -41,7 +43,8 @@ def welcome(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Welkom, %(name)s.") % {"name": young_person.name})
         return redirect("home:person", pk=young_person.pk)
 
-    return keep_form(request, form, keep) or render(request, "people/welcome.html", {"form": form})
+    context = {"form": form, "card": card_of(WELCOMED)}
+    return keep_form(request, form, keep) or render(request, "people/welcome.html", context)
 
 
 def edit(request: HttpRequest, pk: UUID) -> HttpResponse:

@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from vrijplaats.outreach.privacy import LINKED
+from vrijplaats.people.privacy import WELCOMED
+from vrijplaats.privacy.card import Card, card_of
 from vrijplaats.privacy.declarations import DataCategory, Readers, categories, category_of
 from vrijplaats.privacy.terms import ADDRESSES, ANNOUNCED, HIDDEN, SILENCE, Term, chosen
 from vrijplaats.retention.register import how_long
@@ -40,6 +43,7 @@ class Notice:
 
     known: list[Known]
     others: list[Known]
+    card: Card
     silence: str
     announced: str
     hidden: str
@@ -60,6 +64,7 @@ def privacy_notice() -> Notice:
     return Notice(
         known=shown,
         others=[Known(kind, how_long(kind.term, amounts)) for kind in others],
+        card=card_of({**WELCOMED, **LINKED}),
         silence=words(SILENCE),
         announced=words(ANNOUNCED),
         hidden=words(HIDDEN),
@@ -68,10 +73,14 @@ def privacy_notice() -> Notice:
 
 
 def about_young_people() -> list[DataCategory]:
-    """Return every declared kind that is about a young person: theirs to take along, or read about them."""
+    """Return every declared kind that is about a young person: theirs to take along, read about them, or
+    kept beside their name.
+    """
     theirs = (Readers.OWN, Readers.TOGETHER, Readers.CHOSEN, Readers.MACHINE)
     return [
-        kind for kind in categories() if kind.goes_along or (kind.is_about_someone and kind.readers in theirs)
+        kind
+        for kind in categories()
+        if kind.goes_along or kind.is_beside_a_name or (kind.is_about_someone and kind.readers in theirs)
     ]
 
 

@@ -47,8 +47,12 @@ class Leaving(models.TextChoices):
 
 class Readers(models.TextChoices):
     OWN = "own", _("jij")
-    TOGETHER = "together", _("jij, en wie met je meeloopt")
-    CHOSEN = "chosen", _("jij, wie met je meeloopt, en wie jij kiest")
+    # Temporary access (`people.TemporaryAccess`) opens what is read together, for three hours.
+    TOGETHER = "together", _("jij, wie met je meeloopt, en drie uur een collega die opschrijft waarom")
+    CHOSEN = (
+        "chosen",
+        _("jij, wie met je meeloopt, wie jij kiest, en drie uur een collega die opschrijft waarom"),
+    )
     TEAM = "team", _("het team")
     EVERYONE = "everyone", _("iedereen")
     MACHINE = "machine", _("niemand, alleen de computer")
@@ -59,7 +63,11 @@ ABOUT_SOMEONE = (Grade.PERSONAL, Grade.SEALED, Grade.SPECIAL)
 
 @dataclass(frozen=True)
 class DataCategory:
-    """One kind of data in plain words; everything in it holds for every field declared with it."""
+    """One kind of data in plain words; everything in it holds for every field declared with it.
+
+    Beside a name: nameless by itself, and about someone where they are tied to its row, as the day and the
+    place of a meeting. `on_card` is what a card calls it that asks for a yes; without it, it says `what`.
+    """
 
     what: Any
     purpose: Any
@@ -69,10 +77,12 @@ class DataCategory:
     readers: Readers
     leaving: Leaving
     goes_along: bool = False
+    is_beside_a_name: bool = False
+    on_card: Any = ""
 
     def but(self, **changes: Any) -> "DataCategory":
-        """Return the same kind with these differences."""
-        return replace(self, **changes)
+        """Return the same kind with these differences; what a card calls it is never inherited."""
+        return replace(self, **{"on_card": "", **changes})
 
     @property
     def is_about_someone(self) -> bool:

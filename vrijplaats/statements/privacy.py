@@ -33,12 +33,14 @@ YES = TOLD.but(
     readers=Readers.TOGETHER,
     leaving=Leaving.NAMELESS,
 )
-
+WHEN = COUNTS.but(
+    what=_("Wanneer en waar je iets zei, waarover, en wie van ons het opschreef"), is_beside_a_name=True
+)
 
 declare(Theme, LISTS, "id title knowledge_id position")
 declare(Statement, SAID, "words alias")
 declare(Statement, TOLD, "id young_person confirmed_at withdrawn_at")
-declare(Statement, COUNTS, "caught_by gathering setting phase themes said_on recorded_at")
+declare(Statement, WHEN, "caught_by gathering setting phase themes said_on recorded_at")
 declare(Consent, YES, "id statement use asked is_with_name given_at expires_on withdrawn_at")
 
 

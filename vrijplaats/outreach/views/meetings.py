@@ -15,9 +15,12 @@ from vrijplaats.outreach.decorators import SignedIn, for_practice, for_team
 from vrijplaats.outreach.forms import KnownForm, LinkForm, MeetForm
 from vrijplaats.outreach.models import Encounter, Remark
 from vrijplaats.outreach.pages import encounter_page
+from vrijplaats.outreach.privacy import LINKED
 from vrijplaats.outreach.rules import may_remember
 from vrijplaats.people.context import posted
 from vrijplaats.people.models import YoungPerson
+from vrijplaats.people.privacy import WELCOMED
+from vrijplaats.privacy.card import card_of
 from vrijplaats.ui.asking import ask_first
 from vrijplaats.ui.sending import keep_form
 
@@ -56,7 +59,8 @@ def encounter(request: SignedIn, pk: UUID) -> HttpResponse:
         return answer
     sought = request.GET.get("zoek", "").replace("\0", "")[:80].strip()
     page = encounter_page(encounter=met, user=request.user, sought=sought)
-    return render(request, "outreach/encounter.html", {"form": form, "page": page})
+    context = {"form": form, "page": page, "card": card_of(LINKED)}
+    return render(request, "outreach/encounter.html", context)
 
 
 @for_practice
@@ -108,7 +112,7 @@ def card(request: SignedIn, pk: UUID) -> HttpResponse:
         messages.success(request, _("Hoi {name}. Fijn dat je er bent.").format(name=young_person.name))
         return redirect("outreach:encounter", pk=pk)
 
-    context = {"form": form, "encounter": met}
+    context = {"form": form, "encounter": met, "card": card_of({**WELCOMED, **LINKED})}
     return keep_form(request, form, keep) or render(request, "outreach/card.html", context)
 
 
