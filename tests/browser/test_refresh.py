@@ -186,3 +186,21 @@ def test_an_ended_session_is_no_news_and_what_was_chosen_stays(
         pass
     expect(page.get_by_text(DONE)).to_have_count(0)
     assert state(touched) == before
+
+
+def test_a_page_that_waits_for_several_recordings_asks_once_for_all(
+    page: Page, sign_in: SignIn, live_server: object
+) -> None:
+    process = a_process()
+    waiting = [a_sound(process, readiness=LogEntry.Readiness.WAITING) for _ in range(3)]
+    sign_in(young_person().user)
+    address = f"{live_server.url}/maken/{process.pk}/"
+    page.goto(address)
+    expect(page.locator("live-page")).to_have_count(3)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.wait_for_timeout(3_700)  # two looks of a page, six of three recordings
+    assert 1 <= asked.count(address) <= 2
+    for entry in waiting:
+        is_made_anew(entry)
+    expect(page.locator("live-page")).to_have_count(0)

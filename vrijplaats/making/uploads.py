@@ -11,7 +11,13 @@ from django.core.files.base import ContentFile, File
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
-from .cleaning.pictures import NotAPictureError, TooManyPixelsError, copy_picture
+from .cleaning.pictures import (
+    BusyError,
+    NoSandboxError,
+    NotAPictureError,
+    TooManyPixelsError,
+    copy_picture,
+)
 from .models import LogEntry
 
 MEGABYTE = 1024 * 1024
@@ -56,6 +62,12 @@ def keep_picture(upload: "UploadedFile[bytes]") -> Kept:
     _check_size(upload, LogEntry.Medium.PHOTO)
     try:
         pixels, ending = copy_picture(upload)
+    except BusyError as error:
+        sentence = _("Er komen net meer foto’s binnen. Probeer het over een paar tellen nog eens.")
+        raise ValidationError(sentence) from error
+    except NoSandboxError as error:
+        sentence = _("Hier kunnen we nu geen foto’s veilig openen. Vertel het aan wie dit verzorgt.")
+        raise ValidationError(sentence) from error
     except TooManyPixelsError as error:
         sentence = _("Deze foto is te groot om te openen. Maak hem kleiner, of neem een schermfoto.")
         raise ValidationError(sentence) from error

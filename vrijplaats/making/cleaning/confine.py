@@ -1,10 +1,11 @@
 """A launcher that confines itself and then becomes another program: no network, few files, hard limits.
 
-Run as a script of its own, `python -I -S confine.py FOLDER SECONDS MEMORY SIZE PROGRAM ARGUMENT...`, because
-a process cannot undo these limits. It imports nothing of ours, so that starting it costs little.
+Run as a script of its own, `python -I -S confine.py FOLDER SECONDS MEMORY SIZE READABLE PROGRAM ARGUMENT...`,
+because a process cannot undo these limits. It imports nothing of ours, so that starting it costs little.
 
 - No network, no new processes, no look into other processes: a seccomp filter (kernel: `seccomp(2)`).
-- No files but FOLDER, to read and write, and the system's own libraries, to read (`landlock(7)`).
+- No files but FOLDER, to read and write, and to read the system's own libraries and what is in the folders of
+  READABLE, separated as in PATH and often empty (`landlock(7)`).
 - At most SECONDS of processor time, MEMORY bytes of memory, and SIZE bytes in one file (`setrlimit(2)`).
 
 Ends with status 126 where this system cannot confine it; the program is then not started at all.
@@ -91,15 +92,15 @@ def shut_network_and_processes() -> None:
     _call("prctl", PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.create_string_buffer(program, len(program)))
 
 
-def shut_files(folder: str, program: str) -> None:
-    """Leave only the folder and the system's libraries; without Landlock in the kernel, do nothing."""
+def shut_files(folder: str, readable: list[str], program: str) -> None:
+    """Leave only the folder and what may be read; without Landlock in the kernel, do nothing."""
     version = libc.syscall(CREATE_RULESET, None, ctypes.c_size_t(0), 1)
     if version < 1:
         return
     everything = FIRST_13_RIGHTS | (MAY_MOVE if version > 1 else 0) | (MAY_TRUNCATE if version > 2 else 0)
     wanted = ctypes.create_string_buffer(struct.pack("Q", everything), 8)
     rules = _call("syscall", CREATE_RULESET, wanted, ctypes.c_size_t(8), 0)
-    for path in (*SYSTEM, program):
+    for path in (*SYSTEM, *readable, program):
         if os.path.exists(path):  # noqa: PTH110 (pathlib would take longer to import than the rest to run)
             rights = EXECUTE | READ_FILE | (READ_FOLDER if os.path.isdir(path) else 0)  # noqa: PTH112
             _open_path(rules, path, rights)
@@ -135,12 +136,12 @@ def _call(name: str, *arguments: object) -> int:
 
 def main() -> None:
     """Confine this process and become the program; it is killed when its parent ends."""
-    folder, seconds, memory, size, program, *arguments = sys.argv[1:]
+    folder, seconds, memory, size, readable, program, *arguments = sys.argv[1:]
     try:
         _call("prctl", PR_SET_PDEATHSIG, signal.SIGKILL)
         _call("prctl", PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
         limit(int(seconds), int(memory), int(size))
-        shut_files(folder, program)
+        shut_files(folder, [path for path in readable.split(os.pathsep) if path], program)
         shut_network_and_processes()
     except (OSError, AttributeError):
         sys.exit(CANNOT_LOCK)

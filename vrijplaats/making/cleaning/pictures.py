@@ -1,16 +1,36 @@
-"""Pictures: only pixels are copied; place, camera, comments and anything appended are left out."""
+"""Pictures: only pixels are copied; place, camera, comments and anything appended are left out.
 
-from io import BytesIO
+A picture is opened in a confined process, one at a time for the whole machine: eight large ones at once would
+otherwise take the memory and the processor from everybody else.
+"""
+
+import fcntl
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from importlib.util import find_spec
+from pathlib import Path
+from threading import BoundedSemaphore, Thread, Timer
 from typing import IO
 
-from PIL import Image, ImageOps
+from . import confine
 
-LONGEST_SIDE = 1600
-# A photo of 48 megapixels passes; a larger picture may be meant to exhaust the memory.
-MOST_PIXELS = 49_000_000
-PICTURES = ("JPEG", "PNG", "WEBP", "GIF", "HEIF", "AVIF")
-# Modes that can be resized as they are; a palette or another kind of colours has to be converted first.
-SHRINKS = ("RGB", "RGBA", "L", "LA", "CMYK", "YCbCr")
+MOST_MEMORY = 1024 * 1024 * 1024
+MOST_SECONDS = 20  # of processor time
+LONGEST_OPEN = 30  # seconds, also on a busy machine
+LONGEST_WAIT = 10  # seconds for the picture before it
+LARGEST_COPY = 32 * 1024 * 1024
+DECODER = Path(__file__).with_name("decoding.py")
+START = "import runpy, sys; sys.path[:0] = sys.argv[2:]; runpy.run_path(sys.argv[1], run_name='__main__')"
+TURN = 0.05
+# How many may be in here at once, the one that is opened and those that wait: other pages keep the rest of
+# the web server's threads.
+PLACES = BoundedSemaphore(3)
 
 
 class NotAPictureError(Exception):
@@ -18,58 +38,102 @@ class NotAPictureError(Exception):
 
 
 class TooManyPixelsError(Exception):
-    """This picture has more pixels than MOST_PIXELS; nothing of it was decoded."""
+    """This picture has more pixels, or takes more memory or time, than one picture gets."""
+
+
+class BusyError(Exception):
+    """Other pictures are being opened; this one was not looked at."""
+
+
+class NoSandboxError(Exception):
+    """This machine cannot confine the process that opens pictures, so none is opened."""
 
 
 def copy_picture(source: IO[bytes]) -> tuple[bytes, str]:
     """Return an upright copy of at most 1600 pixels a side, with the ending that fits: .png or .jpg.
 
-    Of a moving picture the first image is kept. Raises NotAPictureError, or TooManyPixelsError before any
-    pixel is read.
+    Of a moving picture the first image is kept. Raises NotAPictureError, TooManyPixelsError, BusyError or
+    NoSandboxError.
     """
-    try:
-        fresh = _copied(_opened(source))
-        format_name, ending = ("PNG", ".png") if fresh.mode == "RGBA" else ("JPEG", ".jpg")
-        out = BytesIO()
-        fresh.save(out, format_name, quality=85, optimize=True)
-    except TooManyPixelsError:
-        raise
-    except Exception as error:  # A broken picture fails in as many ways as there are formats.
-        raise NotAPictureError from error
-    return out.getvalue(), ending
-
-
-def _opened(source: IO[bytes]) -> Image.Image:
-    """Open a picture of a known kind and allowed size, without reading its pixels yet."""
-    import pillow_heif
-
-    pillow_heif.register_heif_opener()
     source.seek(0)
-    try:
-        picture = Image.open(source, formats=PICTURES)
-    except Image.DecompressionBombError as error:
-        raise TooManyPixelsError from error
-    if picture.width * picture.height > MOST_PIXELS:
+    content = source.read()
+    with _a_place(), _one_at_a_time(), tempfile.TemporaryDirectory() as folder:
+        status, answer = _ask_decoder(content, folder)
+    if status == confine.CANNOT_LOCK:
+        raise NoSandboxError
+    told, _, made = answer.partition(b"\n")
+    if status or told == b"big" or len(answer) > LARGEST_COPY:
         raise TooManyPixelsError
-    return picture
+    if told not in (b".png", b".jpg") or not made:
+        raise NotAPictureError
+    return made, told.decode()
 
 
-def _copied(picture: Image.Image) -> Image.Image:
-    """Return a new picture with nothing but the pixels, small and upright, in RGB or RGBA."""
-    # JPEG can be read at a fraction of its size, which keeps a large photo small in memory.
-    picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-    mode = "RGBA" if picture.has_transparency_data else "RGB"
-    if picture.mode.startswith("I"):
-        picture = _eight_bits(picture)
-    if picture.mode not in SHRINKS:
-        picture = picture.convert(mode)
-    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    upright = ImageOps.exif_transpose(picture).convert(mode)
-    fresh = Image.new(mode, upright.size)
-    fresh.paste(upright)
-    return fresh
+@contextmanager
+def _a_place() -> Iterator[None]:
+    """Hold one of the places of this process; raise BusyError at once where all are taken."""
+    if not PLACES.acquire(blocking=False):
+        raise BusyError
+    try:
+        yield
+    finally:
+        PLACES.release()
 
 
-def _eight_bits(picture: Image.Image) -> Image.Image:
-    """Return a grey picture of 16 bits in 8: converting it directly would turn nearly all of it white."""
-    return picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Hold the only place at the decoder of this account; raise BusyError where it stays taken."""
+    path = Path(tempfile.gettempdir()) / f"vrijplaats-pictures-{os.getuid()}.lock"
+    flags = os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC
+    handle, until = os.open(path, flags, 0o600), time.monotonic() + LONGEST_WAIT
+    try:
+        while True:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() > until:
+                    raise BusyError from None
+                time.sleep(TURN)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _ask_decoder(content: bytes, folder: str) -> tuple[int, bytes]:
+    """Return the status and the answer of the decoder; it gets nothing of ours but the picture."""
+    libraries = _libraries()
+    readable = os.pathsep.join([str(DECODER.parent), sys.base_prefix, *libraries])
+    budget = [str(number) for number in (MOST_SECONDS, MOST_MEMORY, LARGEST_COPY)]
+    program = os.path.realpath(sys.executable)
+    launch = [sys.executable, "-I", "-S", confine.__file__, folder, *budget, readable, program]
+    command = [*launch, "-I", "-S", "-c", START, str(DECODER), *libraries]
+    pipe, quiet = subprocess.PIPE, subprocess.DEVNULL
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=quiet, start_new_session=True) as child:  # noqa: S603
+        assert child.stdin and child.stdout, "both are pipes"  # noqa: S101
+        Thread(target=_feed, args=(child.stdin, content), daemon=True).start()
+        limit = Timer(LONGEST_OPEN, _end, [child])
+        limit.start()
+        answer = child.stdout.read(LARGEST_COPY + 1)
+        if len(answer) > LARGEST_COPY:
+            _end(child)
+        child.wait()
+        limit.cancel()
+    return child.returncode, answer
+
+
+def _libraries() -> list[str]:
+    """Return the folders that hold the libraries for pictures, found without loading them."""
+    found = (find_spec(name) for name in ("PIL", "pillow_heif"))
+    return sorted({str(Path(spec.origin).parents[1]) for spec in found if spec and spec.origin})
+
+
+def _feed(pipe: IO[bytes], content: bytes) -> None:
+    """Send the picture to the decoder, which may have stopped reading."""
+    with suppress(OSError), pipe:
+        pipe.write(content)
+
+
+def _end(child: "subprocess.Popen[bytes]") -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(child.pid, signal.SIGKILL)

@@ -84,7 +84,7 @@ def run_confined(
 ) -> None:
     """Run a program that can reach nothing but this folder; raise as `clean_recording` does."""
     budget = [str(number) for number in (seconds, MOST_MEMORY, LARGEST_RESULT)]
-    launch = [sys.executable, "-I", "-S", confine.__file__, str(folder), *budget, *command]
+    launch = [sys.executable, "-I", "-S", confine.__file__, str(folder), *budget, "", *command]
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(  # noqa: S603 (our own launcher)
         launch, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True, pass_fds=keep

@@ -4,8 +4,9 @@
 const PAUSE = 1500;
 
 class LivePage extends HTMLElement {
+  // Of several on one page the first looks for all, so that a page asks once however much it waits for.
   connectedCallback() {
-    this.timer = setTimeout(() => this.look(), PAUSE);
+    if (document.querySelector("live-page") === this) this.timer = setTimeout(() => this.look(), PAUSE);
   }
 
   disconnectedCallback() {
@@ -17,11 +18,12 @@ class LivePage extends HTMLElement {
     if (fresh && !fresh.querySelector("live-page")) {
       if (!isTouched()) return location.reload();
       // An ended session is answered with another page: that says nothing of the work.
-      if (isThisPage(fresh)) return this.sayDone();
+      if (isThisPage(fresh)) return document.querySelectorAll("live-page").forEach((page) => page.sayDone());
     }
-    const news = fresh?.querySelector("live-page [role=status]");
-    const shown = this.querySelector("[role=status]");
-    if (news && shown && news.textContent !== shown.textContent) shown.textContent = news.textContent;
+    const news = fresh?.querySelectorAll("live-page [role=status]") ?? [];
+    const shown = document.querySelectorAll("live-page [role=status]");
+    // One that is done leaves a gap, after which it is unknown which is which.
+    if (news.length === shown.length) shown.forEach((status, at) => say(status, news[at].textContent));
     this.timer = setTimeout(() => this.look(), PAUSE);
   }
 
@@ -32,6 +34,10 @@ class LivePage extends HTMLElement {
       if (waiting !== shown && !waiting.contains(document.activeElement)) waiting.remove();
     }
   }
+}
+
+function say(status, words) {
+  if (status.textContent !== words) status.textContent = words;
 }
 
 // Trusted Types forbid making a document out of text; a request may still ask for a document, without scripts.
