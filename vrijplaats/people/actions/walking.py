@@ -28,6 +28,7 @@ def part_ways(*, young_person: YoungPerson, worker: Worker, by: User | None) -> 
     )
     if young_person.fixed_contact_id == worker.pk:
         _choose(young_person, None)
+    _drop_news(young_person, [worker])
     write_entry("part_ways", by=by, thing=young_person, about=[young_person.pk, worker.pk])
 
 
@@ -58,9 +59,15 @@ def keep_out(*, young_person: YoungPerson, workers: Iterable[Worker], by: User |
     young_person.temporary_access.filter(worker__in=chosen, until__gt=now).update(until=now)
     if young_person.fixed_contact in chosen:
         _choose(young_person, None)
+    _drop_news(young_person, chosen)
     write_entry("keep_out", by=by, thing=young_person, about=[young_person.pk])
 
 
 def _choose(young_person: YoungPerson, worker: Worker | None) -> None:
     young_person.fixed_contact = worker
     young_person.save(update_fields=["fixed_contact"])
+
+
+def _drop_news(young_person: YoungPerson, workers: Iterable[Worker]) -> None:
+    """Tell nobody any more that these took over: they do not walk along."""
+    young_person.handovers.unheard().filter(to_worker__in=list(workers)).update(heard_at=timezone.now())

@@ -232,6 +232,25 @@ def test_who_took_over_is_asked_to_tell_it():
     assert acts_about(samira)[-1] == "hear_handover"
 
 
+@pytest.mark.parametrize("how", ["keep_out", "part_ways"])
+def test_who_took_over_and_no_longer_walks_along_is_no_news(how):
+    handover = handed_over()
+    samira, bilal = handover.young_person, cast.expert_by_experience()
+    if how == "keep_out":
+        actions.keep_out(young_person=samira, workers=[bilal], by=samira.user)
+    else:
+        actions.part_ways(young_person=samira, worker=bilal, by=None)
+    page = cast.signed_in(samira).get(reverse("portal:mine")).content.decode()
+    assert "loopt niet meer met je mee" not in page
+
+
+def test_news_of_another_stays_when_somebody_is_kept_out():
+    samira = handed_over().young_person
+    actions.keep_out(young_person=samira, workers=[cast.trainee()], by=samira.user)
+    page = cast.signed_in(samira).get(reverse("portal:mine")).content.decode()
+    assert "loopt niet meer met je mee" in page
+
+
 def test_two_handovers_before_anyone_hears_are_one_message():
     handover = handed_over()
     samira = handover.young_person
