@@ -56,7 +56,8 @@ class Command(BaseCommand):
             "worker__role", "username"
         ):
             worker = Worker.objects.filter(user=user).first()
-            who = f"{worker} ({worker.get_role_display()})" if worker else f"{user.young_person} (jongere)"
+            role = worker.get_role_display() if worker else _("jongere")
+            who = f"{worker or user.young_person} ({role})"
             self.stdout.write(f"  {who:<32} {address}/binnen/{make_sign_in_link(user=user, by=None)}/")
         self.stdout.write("")
 
