@@ -4,6 +4,7 @@ import re
 from datetime import date
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -12,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import override
 from django_tasks_db.models import DBTaskResult
 
-from tests.cast import coordinator, outreach_worker, partner_guest, signed_in, young_person
+from tests.cast import change_agent, coordinator, outreach_worker, partner_guest, signed_in, young_person
 from tests.jobs import do
 from tests.queries import MOST_QUERIES, queries_of
 from vrijplaats.figures.figures import Period, figures_of
@@ -21,7 +22,7 @@ from vrijplaats.foundation.models import Movement
 from vrijplaats.journal.models import Entry
 from vrijplaats.making.actions import allow_uses
 from vrijplaats.making.models import MakingProcess, Work
-from vrijplaats.people.actions import welcome_young_person
+from vrijplaats.people.actions import erase_young_person, welcome_young_person
 from vrijplaats.publications import letters, tasks
 from vrijplaats.publications.actions import order_edition
 from vrijplaats.publications.compose import compose, without_words, words_as_they_stand
@@ -326,3 +327,31 @@ def test_the_command_names_words_that_cannot_be_drawn(
     assert list(out.iterdir()) == []
     call_command("publish", *options, "--with-gaps", stdout=StringIO())
     assert [path.name for path in out.iterdir()] == ["document.pdf"]
+
+
+def test_an_edition_with_what_someone_made_with_others_is_made_again_without_their_name(
+    stories: list[Story], django_capture_on_commit_callbacks: Any
+) -> None:
+    samira, deniz, work = young_person(), change_agent(), made("Een muur van ons")
+    work.process.makers.set([samira, deniz])
+    allow_uses(work=work, uses=["report"], is_with_name=True, by=None)
+    edition = make(order_edition(period=year(), by=outreach_worker().user))
+    assert stories[-1].works[0].by == "Deniz en Samira"
+    printed = edition.document.path
+    with django_capture_on_commit_callbacks(execute=True):
+        erase_young_person(young_person=samira, by=None)
+        assert Path(printed).exists(), "an erasure that is rolled back loses no file"
+    assert not Path(printed).exists()
+    edition.refresh_from_db()
+    assert (edition.state, edition.document.name) == (Edition.State.WAITING, "")
+    make(edition)
+    assert stories[-1].works[0].by == "Deniz"
+
+
+def test_an_edition_without_anything_of_theirs_stays_as_it_is(stories: list[Story]) -> None:
+    work = made("Een muur van Deniz")
+    work.process.makers.set([change_agent()])
+    edition = make(order_edition(period=year(), by=outreach_worker().user))
+    erase_young_person(young_person=young_person(), by=None)
+    edition.refresh_from_db()
+    assert edition.state == Edition.State.READY and edition.document

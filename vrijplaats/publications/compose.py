@@ -151,6 +151,11 @@ def taken_back_since(stories: Iterable[Story]) -> int:
     return len(gone)
 
 
+def shows_work_of(maker: UUID, stories: Iterable[Story]) -> bool:
+    """Return whether these rendered stories show a work of this young person: their name may stand there."""
+    return any(evidence.has_work_of(maker, _shown_in(story)) for story in stories)
+
+
 def _shown_in(story: Story) -> set[UUID]:
     """Return the references of all sentences and works that are not taken back."""
     shown: list[Quote | WorkShown] = [*story.quotes, *story.works]

@@ -25,6 +25,7 @@ __all__ = [
     "ShownStatement",
     "ShownWork",
     "chosen_statements",
+    "has_work_of",
     "lessons",
     "principles",
     "shown_works",
@@ -145,6 +146,11 @@ def still_shown(refs: Iterable[UUID], *, use: str) -> set[UUID]:
     said = Statement.objects.usable_for(use).filter(pk__in=asked)
     made = Work.objects.usable_for(use).filter(pk__in=asked)
     return {*said.values_list("pk", flat=True), *made.values_list("pk", flat=True)}
+
+
+def has_work_of(maker: UUID, refs: Iterable[UUID]) -> bool:
+    """Return whether this young person made one of these works, alone or with others."""
+    return Work.objects.filter(pk__in=list(refs), process__makers=maker).exists()
 
 
 def words(period: Period, *, use: str, limit: int | None = 24) -> list[tuple[str, int]]:
