@@ -39,5 +39,5 @@ def fill_demo() -> None:
     make_statements(calendar, workers, people)
     make_learning(calendar, workers)
     look_at_ruby(workers, people)
-    declare_year()
+    declare_year(calendar)
     write_entry("fill_demo", by=None, counts={"young_people": len(people), "accounts": User.objects.count()})

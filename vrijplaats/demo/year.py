@@ -6,7 +6,7 @@ from random import Random
 
 from django.utils import timezone
 
-from vrijplaats.figures.figures import latest_full_year
+from vrijplaats.figures.figures import year_until
 from vrijplaats.figures.models import DeclaredPeriod
 from vrijplaats.foundation.models import Movement, Spot
 from vrijplaats.gatherings.models import Gathering
@@ -141,7 +141,7 @@ def movement_profile() -> dict[str, object]:
     return {**profile, "is_headline_public": True, "time_zone": Movement().time_zone}
 
 
-def declare_year() -> None:
-    """Let the year of the demo, which ends today, be one of which the three totals are exact."""
-    year = latest_full_year()
+def declare_year(calendar: Calendar) -> None:
+    """Let the year that ends today be one of which the three totals are exact, and the demo's own year."""
+    year = year_until(calendar.today)
     DeclaredPeriod.objects.create(from_on=year.from_on, to_on=year.to_on)

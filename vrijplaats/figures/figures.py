@@ -13,7 +13,7 @@ from vrijplaats.outreach.models import Encounter
 
 from .counting import Counted, by_label, count, things
 from .definitions import BREAKDOWNS, FIGURES
-from .period import asked_period, latest_full_year, period_from_text
+from .period import asked_period, latest_full_year, period_from_text, year_until
 from .year_figures import About, Breakdown, Cell, Figure, YearFigures
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ __all__ = [
     "figures_of",
     "latest_full_year",
     "period_from_text",
+    "year_until",
 ]
 
 AGAIN = ngettext_lazy("nog een keer ontmoet", "nog een keer ontmoet", "n")

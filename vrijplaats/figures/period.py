@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 
 from vrijplaats.changemakers.models import HelpGiven
 from vrijplaats.foundation.models import current_movement
-from vrijplaats.foundation.period import Period, PeriodError
+from vrijplaats.foundation.period import Length, Period, PeriodError
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.making.models import MakingProcess, Work
 from vrijplaats.outreach.models import Encounter
 from vrijplaats.statements.models import Statement
+
+from .models import DeclaredPeriod
 
 
 def period_from_text(from_on: str | None, to_on: str | None) -> Period:
@@ -54,13 +56,21 @@ def _day(text: str) -> date:
 def latest_full_year(zone: tzinfo | None = None) -> Period:
     """Return the year that ends on the day of the latest thing that happened, at the latest today.
 
-    A movement counts its own year, not the calendar's. Without anything recorded it ends today. `zone` is
-    the movement's own, for a caller who has it already.
+    A movement counts its own year, not the calendar's; where it declared a year that holds that day and ends
+    no later than today, it is that one. Without anything recorded it ends today. `zone` is the movement's
+    own, for a caller who has it already.
     """
     zone = zone or current_movement().zone
     today = timezone.localdate(timezone=zone)
     last = min(today, max(_last_days(today, zone), default=today))
-    return Period(_a_year_before(last) + timedelta(days=1), last, zone)
+    declared = DeclaredPeriod.objects.filter(from_on__lte=last, to_on__range=(last, today))
+    years = (Period(each.from_on, each.to_on, zone) for each in declared)
+    return next((year for year in years if year.length is Length.YEAR), year_until(last, zone))
+
+
+def year_until(last: date, zone: tzinfo | None = None) -> Period:
+    """Return the year that ends on this day."""
+    return Period(_a_year_before(last) + timedelta(days=1), last, zone or current_movement().zone)
 
 
 def is_all_empty() -> bool:

@@ -6,10 +6,12 @@ import pytest
 from django.utils import timezone
 
 from tests.cast import artist, coordinator, signed_in, young_person
+from vrijplaats.figures.figures import latest_full_year, year_until
 from vrijplaats.figures.forms import LEAST_MONTHS
 from vrijplaats.figures.models import DeclaredPeriod
 from vrijplaats.foundation.period import Period
 from vrijplaats.journal.models import Entry
+from vrijplaats.statements.tests.builders import meeting
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/impact/periodes/"
@@ -51,6 +53,22 @@ def test_a_short_period_is_refused() -> None:
 
 def test_days_in_the_wrong_order_are_refused() -> None:
     assert "Draai ze om" in signed_in(coordinator()).post(ADDRESS, days(9, -3)).content.decode()
+
+
+@pytest.mark.parametrize(("ends_in", "is_chosen"), [(0, True), (1, False)])
+def test_the_latest_year_is_one_that_was_declared_once_it_has_come(ends_in: int, is_chosen: bool) -> None:
+    today = timezone.localdate()
+    meeting(today - timedelta(days=3), "Ruby")
+    year = year_until(today + timedelta(days=ends_in))
+    DeclaredPeriod.objects.create(from_on=year.from_on, to_on=year.to_on)
+    assert (latest_full_year() == year) is is_chosen
+
+
+def test_a_declared_quarter_is_not_the_latest_year() -> None:
+    today = timezone.localdate()
+    meeting(today - timedelta(days=3), "Ruby")
+    DeclaredPeriod.objects.create(from_on=today - timedelta(days=100), to_on=today)
+    assert latest_full_year() == year_until(today - timedelta(days=3))
 
 
 def test_the_team_reads_them_and_only_a_coordinator_declares() -> None:
