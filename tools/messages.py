@@ -55,13 +55,23 @@ def compile_catalogues() -> None:
         polib.pofile(str(path)).save_as_mofile(str(path.with_suffix(".mo")))
 
 
+def stale() -> list[Path]:
+    """Return the compiled catalogues that say something else than their source, as after a merge."""
+    sources = sorted(LOCALE.glob("*/LC_MESSAGES/*.po"))
+    compiled = [(path.with_suffix(".mo"), polib.pofile(str(path)).to_binary()) for path in sources]
+    return [path for path, content in compiled if not path.exists() or path.read_bytes() != content]
+
+
 def words() -> set[str]:
     """Return every text in the catalogue."""
     return {entry.msgid for entry in polib.pofile(str(CATALOGUE))}
 
 
 def check() -> int:
-    """Return 1 where the catalogue is behind the code or lacks English."""
+    """Return 1 where the catalogue is behind the code, lacks English, or was not compiled."""
+    behind = stale()
+    for path in behind:
+        print(f"Niet bijgewerkt: {path.relative_to(ROOT)}. Draai: make messages")
     if shutil.which("xgettext") is None:
         print("NIET GECONTROLEERD: GNU gettext ontbreekt. Op Debian: apt-get install gettext")
         return int(os.environ.get("CI") == "true")
@@ -71,7 +81,7 @@ def check() -> int:
     CATALOGUE.write_bytes(before)
     for text in sorted(added | set(missing)):
         print(f"Nog geen Engels: {text!r}")
-    return int(bool(added or missing))
+    return int(bool(added or missing or behind))
 
 
 def main() -> int:
