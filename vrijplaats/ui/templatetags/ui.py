@@ -10,8 +10,8 @@ from django.template import Context
 from django.urls import resolve, reverse
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from vrijplaats.language.dividing import divided
 from vrijplaats.ui import pictures, windows
@@ -35,6 +35,16 @@ SIGHTS = {
 def away() -> str:
     """Return the address that the button to leave quickly goes to."""
     return str(settings.EXIT_ADDRESS)
+
+
+@register.simple_tag
+def own_language() -> SafeString:
+    """Return the `lang` of what the movement itself wrote, for inside a tag; nothing on a page in it.
+
+    So a screen reader reads Dutch words on an English page in a Dutch voice. A name needs no mark.
+    """
+    ours = settings.LANGUAGE_CODE
+    return mark_safe("" if get_language() == ours else f' lang="{ours}"')
 
 
 @register.simple_tag(takes_context=True)
