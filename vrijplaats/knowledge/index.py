@@ -34,6 +34,7 @@ class Index:
     surface_rarity: Mapping[str, float]
     by_gram: Mapping[str, frozenset[str]]
     synonyms: Synonyms
+    count: int
 
     def knows(self, word: str) -> bool:
         """Return whether a dictionary form occurs in the library or in the table of synonyms."""
@@ -84,7 +85,7 @@ def build_index(known: Library, said: Synonyms) -> Index:
                 for form, share in _forms(word, vocabulary):
                     lexical[form][id_] += share * weight / (1 if weight > TIPS else shorter)
     rarity, surface_rarity = _rarity(lexical, len(fields)), _rarity(surface, len(fields))
-    return Index(lexical, surface, rarity, surface_rarity, _by_gram(surface, said), said)
+    return Index(lexical, surface, rarity, surface_rarity, _by_gram(surface, said), said, len(fields))
 
 
 def _fields(known: Library, element: Element) -> list[tuple[str, float]]:
@@ -115,7 +116,12 @@ def _forms(word: str, vocabulary: set[str]) -> Iterator[tuple[str, float]]:
 
 def _rarity(table: Mapping[str, Mapping[str, float]], count: int) -> dict[str, float]:
     """Return the inverse document frequency of each word, for `count` elements."""
-    return {word: math.log(1 + (count - len(at) + 0.5) / (len(at) + 0.5)) for word, at in table.items()}
+    return {word: rarity_of(len(at), count) for word, at in table.items()}
+
+
+def rarity_of(found: int, count: int) -> float:
+    """Return the inverse document frequency of a word that so many of `count` elements hold."""
+    return math.log(1 + (count - found + 0.5) / (found + 0.5))
 
 
 def _by_gram(surface: Iterable[str], said: Synonyms) -> dict[str, frozenset[str]]:

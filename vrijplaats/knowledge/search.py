@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from vrijplaats.language.words import lemma
 
 from .analyser import asked_words, telling, words
+from .holding import holds_enough
 from .index import SATURATION, Index, index
 from .library import Element, library
 
@@ -28,12 +29,15 @@ class Hit:
 def search(
     text: str, theme: str | None = None, tag: str | None = None, phase: str | None = None, limit: int = 20
 ) -> list[Hit]:
-    """Return what fits the text, best first; an empty query gives nothing.
+    """Return what fits the text, best first; nothing where no element holds enough of what is asked.
 
     Elements of equal score come in the order of their ids, so that the same query gives the same answer.
     """
     asked = asked_words(text)
-    terms = _terms(asked, index())
+    guesses = _all_guesses(asked, index())
+    if not holds_enough(asked, guesses, index()):
+        return []
+    terms = _terms(asked, guesses, index())
     lexical, alike = _lexical(terms, index()), _alike(terms, index())
     scores: dict[str, float] = {}
     for ranking, share in ((lexical, 1.0), (alike, GRAM_SHARE)):
@@ -56,16 +60,15 @@ def _titled(asked: frozenset[str], element: Element) -> float:
     return len(asked & title) / max(1, len(asked | title))
 
 
-def _terms(asked: list[str], known: Index) -> dict[str, float]:
+def _terms(asked: list[str], guesses: Mapping[str, Mapping[str, float]], known: Index) -> dict[str, float]:
     """Return dictionary forms to look for, each with its weight.
 
     Words of the query weigh most; then synonyms of a phrase, the parts of a compound, a word spelled alike.
     """
     terms = dict.fromkeys((lemma(word) for word in telling(asked)), SAID)
     said = {lemma(word): SAID for word in asked}
-    for word in telling(asked):
-        if not known.knows(lemma(word)):
-            said.update(_guesses(word, known))
+    for guessed in guesses.values():
+        said.update(guessed)
     meant: dict[str, float] = {}
     for saying, means in known.synonyms.meant_by(said):
         share = min(said[word] for word in saying)
@@ -79,6 +82,12 @@ def _terms(asked: list[str], known: Index) -> dict[str, float]:
         if word in meant or share < SAID:
             terms[word] = max(share, terms.get(word, 0))
     return terms
+
+
+def _all_guesses(asked: list[str], known: Index) -> dict[str, dict[str, float]]:
+    """Return what each word that the library does not know may be."""
+    unknown = (word for word in telling(asked) if not known.knows(lemma(word)))
+    return {word: _guesses(word, known) for word in unknown}
 
 
 def _guesses(word: str, known: Index) -> dict[str, float]:

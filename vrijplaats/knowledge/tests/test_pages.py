@@ -89,7 +89,7 @@ def test_a_long_list_has_a_next_page() -> None:
 def test_nothing_found_is_fine() -> None:
     text = page("?zoek=qxzwv")
     assert "Hier staat nog niks over ‘<bdi>qxzwv</bdi>’." in text
-    assert "Dat mag. Probeer een ander woord." in text
+    assert "Dat mag. Probeer een ander woord, kijk bij de thema’s, of vraag het iemand van het team." in text
 
 
 @pytest.mark.parametrize(

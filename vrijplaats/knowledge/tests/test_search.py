@@ -124,3 +124,28 @@ def test_what_people_say_points_at_words_the_library_knows() -> None:
 def test_a_new_word_in_the_table_is_found() -> None:
     said = read_synonyms("schuld: [floesies]")
     assert "floesies" in build_index(library(), said).synonyms.words
+
+
+def unanswerable(*, is_apart: bool) -> list[str]:
+    """Return questions about other things; those that are apart were not used while the limit was chosen."""
+    rows = yaml.safe_load(JUDGED.with_name("unanswerable.yaml").read_text(encoding="utf-8"))
+    return [row["text"] for row in rows if row.get("apart", False) is is_apart]
+
+
+@pytest.mark.parametrize("is_apart", [False, True])
+def test_a_question_about_something_else_finds_nothing(is_apart: bool) -> None:
+    questions = unanswerable(is_apart=is_apart)
+    answered = [text for text in questions if ids(text)]
+    assert len(questions) >= 30
+    assert len(answered) < len(questions) / 10, answered
+
+
+@pytest.mark.parametrize("is_apart", [False, True])
+def test_a_question_that_has_an_answer_is_never_told_that_there_is_none(is_apart: bool) -> None:
+    assert [row["text"] for row in judged(is_apart=is_apart) if not ids(row["text"])] == []
+
+
+def test_without_a_limit_nearly_every_question_is_answered(monkeypatch: Any) -> None:
+    monkeypatch.setattr("vrijplaats.knowledge.search.holds_enough", lambda *asked: True)
+    questions = unanswerable(is_apart=True)
+    assert sum(bool(ids(text)) for text in questions) > len(questions) / 2
