@@ -311,7 +311,7 @@ def test_the_year_from_a_log_to_a_document(page: Page, sign_in: SignIn, live_ser
     readable(page, "Wat er in beweging kwam")
     year = latest_full_year()
     assert figures_of(year).figure("encounters").value == 2
-    follow(page, "Maak het jaarverhaal")
+    follow(page, "Maak het verhaal")
     readable(page, "Vertel een periode")
     press(page, "Maak het")
     edition = Edition.objects.get()
