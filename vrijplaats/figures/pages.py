@@ -54,6 +54,11 @@ class ShownFigure:
     label: str
     phase: str = ""
 
+    @property
+    def is_short(self) -> bool:
+        """Whether it is a bare number, which can stand very large."""
+        return self.shown.isdigit()
+
 
 @dataclass(frozen=True)
 class ShownBreakdown:

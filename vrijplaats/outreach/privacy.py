@@ -49,7 +49,7 @@ MEETING = COUNTS.but(
     purpose=_("weten waar we jongeren spreken; jouw naam staat er alleen bij als jij ja zei"),
     is_beside_a_name=True,
     on_card=_(
-        "van deze ontmoeting: de dag, de plek, met hoeveel, hoe diep het ging, en wie van ons het opschreef"
+        "van een ontmoeting: de dag, de plek, met hoeveel, hoe diep het ging, en wie van ons het opschreef"
     ),
 )
 LINK = DataCategory(
