@@ -231,6 +231,7 @@ def test_a_talk_from_plan_to_a_sentence_that_is_taken_back(
     write(page, words="Hier mag ik moe zijn.")
     page.locator("[name=young_person]").select_option(str(samira.pk))
     page.locator("[name=is_confirmed]").check()
+    page.locator("summary").filter(has_text="Wat mag hiermee?").click()
     choose(page, "uses", "report")
     press(page, "Bewaar deze zin")
     expect(page.get_by_text("Hier mag ik moe zijn.")).to_be_visible()
