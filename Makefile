@@ -8,26 +8,54 @@ CHECKS := check-style check-templates check-types check-directions check-databas
 
 .PHONY: help demo setup test check $(CHECKS) room shuffle mutants wire browser bench drill matrix messages lock clean
 
+# In the terminal's language, and in Dutch where it has none, as every command of ours.
+ifneq ($(filter en%,$(or $(LANGUAGE),$(LC_ALL),$(LC_MESSAGES),$(LANG))),)
+define HELP
+make demo      fill a movement and open it in the browser (PORT=8001 chooses a port)
+make test      run every test, on SQLite and PostgreSQL, on a socket and in a browser
+make room      run one room's tests, on SQLite (ROOM=people)
+make shuffle   run all on SQLite in other orders (N=10, or SEEDS="1 2")
+make mutants   plant small faults and count how many the tests catch (N=10, ONLY=retention)
+make check     style, types, directions, migrations, words
+make wire      only what goes over the line: a real server, alone and behind nginx and Caddy
+make browser   only the journeys in a real browser
+make bench     measure every promise about speed and memory (BENCHMARKS="pages seals" chooses)
+make drill     practise restoring, kill -9, a full disk and erasing, at length
+make matrix    draw again who may do what, to read as a difference
+make messages  bring the translations up to date
+make lock      lock the dependencies, with their hashes
+endef
+NEEDS_PYTHON := Vrijplaats asks for Python 3.11 or newer. On Debian 12: apt-get install python3
+NEEDS_VENV := Python cannot make an environment here. On Debian 12: apt-get install python3-venv
+else
+define HELP
+make demo      vul een beweging en open haar in de browser (PORT=8001 kiest een poort)
+make test      draai alle tests, op SQLite en PostgreSQL
+make room      draai de tests van één kamer, op SQLite (ROOM=people)
+make shuffle   draai alles op SQLite in andere volgordes (N=10, of SEEDS="1 2")
+make mutants   plant kleine fouten en tel hoeveel de tests er vangen (N=10, ONLY=retention)
+make check     stijl, typen, richtingen, migraties, berichten
+make wire      alleen wat over de lijn gaat: een echte server, alleen en achter nginx en Caddy
+make browser   alleen de reizen in een echte browser
+make bench     meet elke belofte over snelheid en geheugen (BENCHMARKS="pages seals" kiest)
+make drill     oefen terugzetten, kill -9, volle schijf en wissen, lang
+make matrix    teken opnieuw wie wat mag, om als verschil te lezen
+make messages  werk de vertalingen bij
+make lock      zet afhankelijkheden vast, met hun controlegetallen
+endef
+NEEDS_PYTHON := Vrijplaats vraagt Python 3.11 of nieuwer. Op Debian 12: apt-get install python3
+NEEDS_VENV := Python kan hier geen omgeving maken. Op Debian 12: apt-get install python3-venv
+endif
+
 help:
-	@echo "make demo      vul een beweging en open haar in de browser (PORT=8001 kiest een poort)"
-	@echo "make test      draai alle tests, op SQLite en PostgreSQL"
-	@echo "make room      draai de tests van één kamer, op SQLite (ROOM=people)"
-	@echo "make shuffle   draai alles op SQLite in andere volgordes (N=10, of SEEDS=\"1 2\")"
-	@echo "make mutants   plant kleine fouten en tel hoeveel de tests er vangen (N=10, ONLY=retention)"
-	@echo "make check     stijl, typen, richtingen, migraties, berichten"
-	@echo "make wire      alleen wat over de lijn gaat: een echte server, alleen en achter nginx en Caddy"
-	@echo "make browser   alleen de reizen in een echte browser"
-	@echo "make bench     meet elke belofte over snelheid en geheugen (BENCHMARKS=\"pages seals\" kiest)"
-	@echo "make drill     oefen terugzetten, kill -9, volle schijf en wissen, lang"
-	@echo "make matrix    teken opnieuw wie wat mag, om als verschil te lezen"
-	@echo "make messages  werk de vertalingen bij"
-	@echo "make lock      zet afhankelijkheden vast, met hun controlegetallen"
+	$(info $(HELP))
+	@:
 
 $(VENV)/uv.stamp: requirements-uv.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-		{ echo "Vrijplaats vraagt Python 3.11 of nieuwer. Op Debian 12: apt-get install python3"; exit 1; }
+		{ echo "$(NEEDS_PYTHON)"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || \
-		{ echo "Python kan hier geen omgeving maken. Op Debian 12: apt-get install python3-venv"; exit 1; }
+		{ echo "$(NEEDS_VENV)"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.txt
 	@touch $@

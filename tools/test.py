@@ -20,6 +20,13 @@ from tests.runs import fast_folder  # noqa: E402
 
 IS_CI = os.environ.get("CI") == "true"
 WORKERS = "2"
+_told = next((v for n in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG") if (v := os.environ.get(n))), "")
+IS_ENGLISH = _told.startswith("en")
+
+
+def said(dutch: str, english: str) -> str:
+    """Return these words in the terminal's language: Dutch where it has none, as every command of ours."""
+    return english if IS_ENGLISH else dutch
 
 
 @contextmanager
@@ -54,7 +61,13 @@ def run_pytest(title: str, *arguments: str, database: str = "") -> bool:
         skipped = skipped_in(report)
     print(f"=== {title}: {time.monotonic() - begin:.0f} s ===", flush=True)
     if skipped and IS_CI:
-        print(f"Overgeslagen: {skipped}. In CI wordt niets overgeslagen.", flush=True)
+        print(
+            said(
+                f"Overgeslagen: {skipped}. In CI wordt niets overgeslagen.",
+                f"Skipped: {skipped}. In CI nothing is skipped.",
+            ),
+            flush=True,
+        )
     return done.returncode == 0 and not (skipped and IS_CI)
 
 
@@ -73,7 +86,7 @@ def seed_of_commit() -> int:
 
 def run_all(only: str, seed: int) -> list[str]:
     """Run the requested suites in the order of this seed; return what failed."""
-    print(f"Volgorde {seed}. Dezelfde nog eens: make test SEED={seed}", flush=True)
+    say_order(seed, f"make test SEED={seed}")
     order = (f"--randomly-seed={seed}", "-n", WORKERS, "--dist=worksteal")
     failed = []
     rooms = (*order, "-m", "not browser and not wire")
@@ -92,9 +105,17 @@ def run_all(only: str, seed: int) -> list[str]:
     return failed
 
 
+def say_order(seed: int, again: str) -> None:
+    """Say in which order the tests run, and how to have the same once more."""
+    print(
+        said(f"Volgorde {seed}. Dezelfde nog eens: {again}", f"Order {seed}. The same again: {again}"),
+        flush=True,
+    )
+
+
 def run_room(room: str, seed: int) -> list[str]:
     """Run the tests of one room, on SQLite, in one process, which starts soonest."""
-    print(f"Volgorde {seed}. Dezelfde nog eens: make room ROOM={room} SEED={seed}", flush=True)
+    say_order(seed, f"make room ROOM={room} SEED={seed}")
     return (
         [] if run_pytest(room, f"--randomly-seed={seed}", "-p", "no:xdist", f"vrijplaats/{room}") else [room]
     )
@@ -102,7 +123,7 @@ def run_room(room: str, seed: int) -> list[str]:
 
 def shuffle(only: str, seeds: list[int]) -> list[str]:
     """Run everything several times, each in another order; return the orders in which it failed."""
-    return [f"{name} in volgorde {seed}" for seed in seeds for name in run_all(only, seed)]
+    return [f"{name} (SEED={seed})" for seed in seeds for name in run_all(only, seed)]
 
 
 def has_browser() -> bool:
@@ -120,15 +141,19 @@ def say_what_did_not_run(only: str) -> list[str]:
     """Say loudly which suites this machine could not run, and how it could; return their names."""
     missed = []
     if only in ("", "browser") and not has_browser():
-        missed.append(("Browser", "de reizen in een echte browser", ["chromium"]))
+        what = said("de reizen in een echte browser", "the journeys in a real browser")
+        missed.append(("Browser", what, ["chromium"]))
     if only in ("", "wire") and lacking_proxies():
-        missed.append(("Wire", "wat er over de lijn gaat, achter nginx en Caddy", lacking_proxies()))
+        what = said("wat er over de lijn gaat, achter nginx en Caddy", "what goes over the line, behind both")
+        missed.append(("Wire", what, lacking_proxies()))
     for name, what, packages in missed:
         print("\n" + "!" * 78)
-        print(f"NIET GEDRAAID: {what}. Op deze machine ontbreekt: {', '.join(packages)}.")
-        print(f"Zo wel, op Debian: apt-get install {' '.join(packages)}, en dan: make {name.lower()}")
+        print(said("NIET GEDRAAID", "NOT RUN") + f": {what}.")
+        lacks = said("Op deze machine ontbreekt", "This machine lacks")
+        print(f"{lacks}: {', '.join(packages)}. Debian: apt-get install {' '.join(packages)}")
+        print(said("Daarna", "Then") + f": make {name.lower()}")
         print("!" * 78)
-    return [f"{name} (niet gedraaid)" for name, _what, _packages in missed]
+    return [f"{name} ({said('niet gedraaid', 'not run')})" for name, _what, _packages in missed]
 
 
 def asked_for() -> argparse.Namespace:
@@ -153,7 +178,8 @@ def main() -> int:
         failed = run_all(asked.only, asked.seed)
     missed = [] if asked.room else say_what_did_not_run(asked.only)
     failed += missed if IS_CI else []
-    print("\nNiet goed: " + ", ".join(failed) if failed else "\nAlles wat kon draaien, is goed.")
+    well = said("Alles wat kon draaien, is goed.", "All that could run is good.")
+    print("\n" + (said("Niet goed", "Not good") + ": " + ", ".join(failed) if failed else well))
     return int(bool(failed))
 
 

@@ -45,7 +45,8 @@ def test_a_body_that_is_too_large_is_refused_before_all_of_it_came(door: Door, t
     with door.open() as line:
         # The first part as well: Caddy passes nothing on before it.
         line.say(door.request("/binnen/", method="POST", Content_Length=str(told)) + b"x" * 65536)
-        assert line.hear().status in (400, 413)
+        # 502 where Caddy is still sending when the refusal comes.
+        assert line.hear().status in ((400, 413, 502) if door.name == "caddy" else (400, 413))
 
 
 def test_a_chunk_that_only_talks_is_refused(plain: Served) -> None:
