@@ -10,6 +10,8 @@ from vrijplaats.people.actions import make_sign_in_link
 from vrijplaats.reflection.models import Tension
 from vrijplaats.statements.models import Statement
 
+from .conftest import sideways_scroll
+from .controls import control_faults
 from .walking import (
     SignIn,
     another_phone,
@@ -168,3 +170,32 @@ def test_a_place_between_two_poles_is_taken_by_finger_or_key_and_kept_by_nobody(
         expect(page.get_by_text("Jij staat dichter bij dichtbij blijven.")).to_be_visible()
         expect(page.get_by_text("Jij staat dichter bij loslaten.")).to_be_hidden()
         assert [url for url in sent if "/static/" not in url] == []
+
+
+LONG = "Wolfeschlegelsteinhausenbergerdorff van den Hoogenbandenlaan"
+
+
+def test_a_name_of_sixty_letters_pushes_nothing_off_a_small_phone(
+    browser: Browser, live_server: object
+) -> None:
+    assert len(LONG) == 60
+    worker, known = outreach_worker(), young_person()
+    for someone in (worker, known):
+        type(someone).objects.filter(pk=someone.pk).update(name=LONG)
+    with another_phone(browser) as page:
+        page.set_viewport_size({"width": 320, "height": 700})
+        sign_in_with_link(page, live_server.url, worker.user)
+        for path in (
+            "/vandaag/",
+            "/mensen/",
+            f"/mensen/{known.pk}/",
+            f"/mensen/{known.pk}/samen/",
+            "/team/",
+            "/ik/",
+        ):
+            page.goto(live_server.url + path)
+            assert [path, sideways_scroll(page), control_faults(page)] == [path, 0, []]
+        page.goto(f"{live_server.url}/mensen/{known.pk}/")
+        page.locator("form[action$='/hoi/'] button").first.click()
+        expect(page.locator(".banner").first).to_be_in_viewport(ratio=1)
+        assert sideways_scroll(page) == 0
