@@ -77,7 +77,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 @open_to(is_coordinator)
 def weigh(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Answer a question from outside: choose the person and the legal ground."""
-    if answer := sent_already(request):
+    if answer := sent_already(request, "reference"):
         return answer
     found = disclosures_for(signed_in(request)).filter(subject=None, declined_at=None)
     return _ask(request, get_object_or_404(found, pk=pk))

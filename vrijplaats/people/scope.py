@@ -46,7 +46,7 @@ def _found(request: HttpRequest, form: SeekForm) -> YoungPerson | None:
 @open_to(may_grant_access)
 def open_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Open a page outside one's own walks, after writing down the reason."""
-    if answer := sent_already(request):
+    if answer := sent_already(request, "reason"):
         return answer
     user = signed_in(request)
     young_person = get_object_or_404(YoungPerson.objects.openable_by(user), pk=pk)

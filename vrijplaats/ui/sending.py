@@ -13,6 +13,7 @@ from uuid import UUID
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils.crypto import salted_hmac
 
 from .forms import CreateForm, EditForm
@@ -40,16 +41,20 @@ def keep_form(request: HttpRequest, form: CreateForm, act: Callable[[], HttpResp
         return None
 
 
-def sent_already(request: HttpRequest) -> HttpResponse | None:
-    """Return the answer that this very form got before; None for any other request.
+def sent_already(request: HttpRequest, words: str) -> HttpResponse | None:
+    """Return the answer that this form got before; None where no form with this id was sent.
 
-    For a page that is gone once its form was sent: it asks this before it looks for what it is about.
+    For a page that is gone once its form was sent: it asks this before it looks for what it is about. With
+    something else in it, the answer says so and shows what was typed in the field named `words`.
     """
     try:
         sent = SentForm.objects.filter(pk=UUID(request.POST.get("form_id", ""))).first()
     except ValueError:
         return None
-    return HttpResponseRedirect(sent.answer) if sent and sent.digest == _digest(request) else None
+    if sent is None or sent.digest == _digest(request):
+        return HttpResponseRedirect(sent.answer) if sent else None
+    context = {"answer": sent.answer, "words": request.POST.get(words, "")}
+    return render(request, "ui/sent_already.html", context)
 
 
 @transaction.atomic
