@@ -5,8 +5,10 @@ processes together are counted, twenty times a second. Floor: none, memory has a
 little work is done over and over, as a page does; the longest it takes is printed and not judged.
 """
 
+import os
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from io import BytesIO
@@ -15,6 +17,7 @@ from pathlib import Path
 from benchmarks.judging import Figure, verdict
 
 PICTURES, SIDE = 8, 7000
+SETTINGS = "vrijplaats.config.settings"
 LIMIT_MB = 900
 BUSY = """
 import sys, threading
@@ -34,7 +37,14 @@ def main() -> int:
     content = large_picture()
     print(f"{PICTURES} pictures of {SIDE}x{SIDE}, {len(content) // 1024} kB each")
     command = [sys.executable, "-c", BUSY, str(PICTURES)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE) as process:
+    with (
+        tempfile.TemporaryDirectory() as home,
+        subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            env=os.environ | {"DJANGO_SETTINGS_MODULE": SETTINGS, "VRIJPLAATS_HOME": home},
+        ) as process,
+    ):
         assert process.stdin, "it is a pipe"
         threading.Thread(target=feed, args=(process.stdin, content), daemon=True).start()
         begin, most, slowest = time.perf_counter(), 0.0, 0.0

@@ -18,7 +18,7 @@ KEYS = ("keystore.sqlite3", "master_keys.json", "secret_key")
 LEFT_OUT = (
     "movement.sqlite3", "movement.sqlite3-wal", "movement.sqlite3-shm",
     "keystore.sqlite3-wal", "keystore.sqlite3-shm", "keystore.sqlite3.lock",
-    "static", "incoming", "workshop", "work.lock", "reserve",
+    "static", "incoming", "workshop", "work.lock", "pictures.lock", "reserve",
     "erased.jsonl", "last_backup.json", "last_restore.json",
 )  # fmt: skip
 

@@ -1,6 +1,6 @@
 """Pictures: only pixels are copied; place, camera, comments and anything appended are left out.
 
-A picture is opened in a confined process, one at a time for the whole machine: eight large ones at once would
+A picture is opened in a confined process, one at a time in a home: eight large ones at once would
 otherwise take the memory and the processor from everybody else.
 """
 
@@ -17,6 +17,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from threading import BoundedSemaphore, Thread, Timer
 from typing import IO
+
+from django.conf import settings
 
 from . import confine
 
@@ -82,8 +84,8 @@ def _a_place() -> Iterator[None]:
 
 @contextmanager
 def _one_at_a_time() -> Iterator[None]:
-    """Hold the only place at the decoder of this account; raise BusyError where it stays taken."""
-    path = Path(tempfile.gettempdir()) / f"vrijplaats-pictures-{os.getuid()}.lock"
+    """Hold the only place at the decoder of this home; raise BusyError where it stays taken."""
+    path = Path(settings.HOME) / "pictures.lock"
     flags = os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC
     handle, until = os.open(path, flags, 0o600), time.monotonic() + LONGEST_WAIT
     try:

@@ -1,10 +1,8 @@
 """A picture of somebody else is opened in a confined process, one at a time, and never by the web server."""
 
 import fcntl
-import os
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from io import BytesIO
@@ -12,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from tests.rules.sources import ROOT
@@ -156,8 +155,7 @@ def test_who_would_take_the_last_threads_of_the_server_is_told_at_once(monkeypat
 
 def test_when_the_place_stays_taken_that_is_said(monkeypatch) -> None:
     monkeypatch.setattr(pictures, "LONGEST_WAIT", 0.1)
-    lock = Path(tempfile.gettempdir()) / f"vrijplaats-pictures-{os.getuid()}.lock"
-    with lock.open("w") as taken:
+    with (settings.HOME / "pictures.lock").open("w") as taken:
         fcntl.flock(taken, fcntl.LOCK_EX)
         with pytest.raises(BusyError):
             copy_picture(BytesIO(picture()))

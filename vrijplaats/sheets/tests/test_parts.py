@@ -75,3 +75,40 @@ def test_hidden_rows_and_columns_of_an_ods_are_told() -> None:
     )
     (sheet,) = open_sheets(ods(rows))
     assert (sheet.hidden_rows, sheet.hidden_columns) == ({2, 3}, {1})
+
+
+STRICT = {
+    b"http://schemas.openxmlformats.org/spreadsheetml/2006/main": b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+    b"http://schemas.openxmlformats.org/officeDocument/2006/relationships": (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships"
+    ),
+}
+
+
+def rewritten(content: bytes, changes: dict[bytes, bytes], only: str = "") -> bytes:
+    """Return a workbook with other bytes in its parts, or in only one of them."""
+    with zipfile.ZipFile(BytesIO(content)) as opened:
+        parts = {name: opened.read(name) for name in opened.namelist()}
+    for name in parts if not only else [only]:
+        for old, new in changes.items():
+            parts[name] = parts[name].replace(old, new)
+    return archive(parts)
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+PREFIXED = {b"<": b"<x:", b"<x:/": b"</x:", b"<x:?": b"<?", b"xmlns=": b"xmlns:x="}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        rewritten(filled(hide=True), STRICT),
+        rewritten(filled(hide=True), PREFIXED, SHEET),
+        rewritten(filled(hide=True), {b'ref="B1:D3"': b'ref="A1"'}, SHEET),
+    ],
+    ids=["strict", "prefix", "dimension"],
+)
+def test_other_kinds_of_the_same_workbook_are_read_the_same(content: bytes) -> None:
+    (sheet,) = open_sheets(content)
+    assert sheet.rows == [["Datum", "Plek", "Aantal"], ["3-3-2025", "Plein", 2], ["x", "Kade", 3]]
+    assert (sheet.hidden_rows, sheet.hidden_columns) == ({3}, {1})
