@@ -47,7 +47,7 @@ def asks_and_approves(one: Worker, other: Worker) -> bool:
     form = {**ASK, "young_person": str(YoungPerson.objects.get().pk)}
     assert signed_in(one).post(reverse("data_rights:disclosure_ask"), form).status_code == 302
     disclosure = Disclosure.objects.get()
-    signed_in(other).post(reverse("data_rights:disclosure_approve", args=[disclosure.pk]))
+    signed_in(other).post(reverse("data_rights:disclosure_approve", args=[disclosure.pk]), {"is_sure": "1"})
     disclosure.refresh_from_db()
     return disclosure.approved_at is not None
 
