@@ -18,9 +18,9 @@ from pathlib import Path
 
 from fontTools import subset
 from fontTools.merge import Merger
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables import otTables
-from fontTools.ttLib.tables._g_l_y_f import Glyph
 from fontTools.varLib import instancer
 
 OUT = Path(__file__).parent.parent / "vrijplaats" / "publications" / "fonts"
@@ -132,7 +132,7 @@ def keep_joiners(font: TTFont) -> None:
         name = font.getBestCmap()[point]
         shown[name] = f"{name}.kept"
         font.setGlyphOrder([*font.getGlyphOrder(), shown[name]])
-        font["glyf"].glyphs[shown[name]] = Glyph()
+        font["glyf"].glyphs[shown[name]] = TTGlyphPen(None).glyph()
         font["hmtx"][shown[name]] = (0, 0)
     font["glyf"].glyphOrder = font.getGlyphOrder()
     table = font["GSUB"].table

@@ -21,9 +21,10 @@ from vrijplaats.privacy.cleanup import cleanups
 from vrijplaats.privacy.models import TermChoice
 from vrijplaats.privacy.terms import ADDRESSES, TERMS, WITH_CLOCK, chosen
 from vrijplaats.retention.tests.builders import NOW
-from vrijplaats.sign_in.models import AttemptCount, DailySalt
+from vrijplaats.sign_in.models import AttemptCount, DailySalt, UnsentForm
 from vrijplaats.sign_in.models import Session as OwnSession
 from vrijplaats.sign_in.sessions import SessionStore
+from vrijplaats.ui.models import SentForm
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -75,6 +76,14 @@ def an_attempt(ago: timedelta) -> Any:
     return AttemptCount.objects.create(source=f"{ago}", limit="link", window_start=NOW - ago)
 
 
+def an_unsent_form(ago: timedelta) -> Any:
+    return UnsentForm.objects.create(account=cast.coordinator().user, content="Hoi jij", kept_at=NOW - ago)
+
+
+def a_sent_form(ago: timedelta) -> Any:
+    return SentForm.objects.create(digest=f"{ago}", sent_at=NOW - ago)
+
+
 def words_left() -> int:
     return StreetRound.objects.exclude(stood_out="").count()
 
@@ -88,6 +97,8 @@ LEFTOVERS: dict[str, tuple[tuple[Callable[..., Any], ...], Callable[[], int], ti
     "outreach_round_words": ((a_round,), words_left, timedelta(days=365)),
     "outreach_remarks": ((a_remark,), Remark.objects.count, timedelta(days=365)),
     "imports_uploads": ((an_upload,), Import.objects.count, timedelta(days=1)),
+    "sign_in_unsent_forms": ((an_unsent_form,), UnsentForm.objects.count, timedelta(days=1)),
+    "privacy_sent_forms": ((a_sent_form,), SentForm.objects.count, timedelta(days=14)),
     "sign_in_attempts": ((an_attempt,), AttemptCount.objects.count, timedelta(days=7)),
 }
 CASES = [(make, left, term) for makes, left, term in LEFTOVERS.values() for make in makes]

@@ -10,7 +10,7 @@ import pymupdf
 import pypdf
 import pytest
 from fontTools.fontBuilder import FontBuilder
-from fontTools.ttLib.tables._g_l_y_f import Glyph
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 from vrijplaats.publications import letters, system_fonts
 from vrijplaats.publications.document import render_document
@@ -124,7 +124,7 @@ def make_font(path: Path, text: str) -> None:
     font = FontBuilder(1000, isTTF=True)
     font.setupGlyphOrder(order)
     font.setupCharacterMap(names)
-    font.setupGlyf({name: Glyph() for name in order})
+    font.setupGlyf({name: TTGlyphPen(None).glyph() for name in order})
     font.setupHorizontalMetrics(dict.fromkeys(order, (1000, 0)))
     font.setupHorizontalHeader(ascent=800, descent=-200)
     font.setupNameTable({"familyName": "Elders", "styleName": "Regular", "psName": "Elders-Regular"})
