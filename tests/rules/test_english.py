@@ -19,7 +19,7 @@ STRANGE_PERIOD = "/impact/?from_on=2026-02-01&to_on=2026-01-01"
 TEXT = re.compile(r'>([^<>]+)<|="([^"<>]+)"')
 NO_WORDS = re.compile(r"<(style|script)\b.*?</\1>", re.S)
 # What people wrote, and what they were asked when they said yes, in the words of then; seldom a text of ours.
-OWN_WORDS = re.compile(r"<bdi>(.*?)</bdi>", re.S)
+OWN_WORDS = re.compile(r"<bdi\b[^>]*>(.*?)</bdi>", re.S)
 PLACE = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
 LONG = 4  # words: a text of so many is ours, also in the middle of another
 

@@ -138,7 +138,7 @@ FEWEST = {
         "outreach": 4, "people": 6, "publications": 1, "reflection": 2, "retention": 1, "sign_in": 1,
         "statements": 2,
     },
-    "luna": {"gatherings": 1, "making": 1, "sign_in": 1},
+    "luna": {"gatherings": 1, "making": 1, "sign_in": 1, "statements": 1},
 }  # fmt: skip
 
 

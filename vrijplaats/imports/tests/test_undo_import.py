@@ -139,6 +139,7 @@ TIED_BY: dict[str, Callable[[YoungPerson], object]] = {
 NO_TIE = {
     "encounters": "the same as encounter_links",
     "works_with": "the import makes it",
+    "handovers": "follows from walking along, which the import makes",
     "brought": "says something of others",
     "exclusions": "without anything else there is nothing to keep anybody out of",
     "temporary_access": "a look is no meeting",

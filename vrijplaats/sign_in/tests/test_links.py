@@ -32,12 +32,11 @@ def test_the_button_uses_the_link_once():
 
 
 def test_an_unknown_link_answers_just_like_a_used_one():
-    link = link_to(cast.young_person())
+    link, other = link_to(cast.young_person()), reverse("sign_in:use_link", args=["nooit-bestaan"])
     Client().post(link)
-    used = Client().post(link)
-    unknown = Client().post(reverse("sign_in:use_link", args=["nooit-bestaan"]))
+    used, unknown = Client().post(link), Client().post(other)
     assert used.status_code == unknown.status_code
-    assert used.content == unknown.content
+    assert used.content.replace(link.encode(), other.encode()) == unknown.content
 
 
 @pytest.mark.parametrize("shape", ["{token}", "http://testserver/binnen/{token}/", " {token}\n"])

@@ -161,7 +161,8 @@ def leave_quickly(client: Client, samira) -> None:
 
 def lose_the_device(client: Client, samira) -> None:
     device = Session.objects.get(session_key=client.session.session_key).opened_with
-    own_phone(samira).post(reverse("sign_in:remove_device", args=[device.removeprefix("device:")]))
+    page = reverse("sign_in:remove_device", args=[device.removeprefix("device:")])
+    own_phone(samira).post(page, {"is_sure": "1"})
 
 
 @pytest.mark.parametrize("stop", [sign_out, leave_quickly, lose_the_device])
