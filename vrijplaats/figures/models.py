@@ -9,12 +9,6 @@ from django.utils import timezone
 from vrijplaats.foundation.period import Period
 
 
-class PublishedTableQuerySet(models.QuerySet["PublishedTable"]):
-    def overlapping(self, period: Period) -> "PublishedTableQuerySet":
-        """Tables of periods that share a day with this one."""
-        return self.filter(from_on__lte=period.to_on, to_on__gte=period.from_on)
-
-
 class PublishedTable(models.Model):
     """A table about people as it was published once, so that nobody is found by subtracting a later one.
 
@@ -31,14 +25,16 @@ class PublishedTable(models.Model):
     is_exact = models.BooleanField(default=False)
     published_at = models.DateTimeField(default=timezone.now, editable=False)
 
-    objects = PublishedTableQuerySet.as_manager()
-
     class Meta:
         ordering = ["-published_at"]
         indexes = [models.Index(fields=["key"])]
 
     def __str__(self) -> str:
         return f"{self.key} {self.from_on} {self.to_on}"
+
+    def overlaps(self, period: Period) -> bool:
+        """Return whether it was published for a period that shares a day with this one."""
+        return self.from_on <= period.to_on and self.to_on >= period.from_on
 
     def is_of(self, period: Period) -> bool:
         """Return whether it was published for exactly this period."""

@@ -17,7 +17,7 @@ from .counting import Counted
 from .models import PublishedTable
 from .period import is_all_empty
 from .standing import FEWEST_CHANGED, Cells, Table, fingerprints, nearest
-from .totals import Totals, table_of, totals_of
+from .totals import KEY, Totals, table_of, totals_of
 from .year_figures import About, Breakdown, Cell, Figure, YearFigures
 
 __all__ = ["FEWEST_CHANGED", "PUBLISH", "as_published"]
@@ -40,11 +40,12 @@ def as_published(figures: YearFigures) -> YearFigures:
         # Before anything happened a zero is no number about people, and nothing is held back.
         return replace(figures, counted=None, is_empty=True)
     tables = _tables(figures, counted)
-    before: dict[str, list[PublishedTable]] = {key: [] for key in tables}
-    for row in PublishedTable.objects.filter(key__in=tables):
+    before: dict[str, list[PublishedTable]] = {key: [] for key in (*tables, KEY)}
+    for row in PublishedTable.objects.filter(key__in=before):
         before[row.key].append(row)
     shown = {key: _shown(table, before[key]) for key, table in tables.items()}
-    totals = totals_of(table_of(counted.reached, counted.makers, counted.agents), figures.period)
+    three = table_of(counted.reached, counted.makers, counted.agents)
+    totals = totals_of(three, figures.period, before[KEY])
     fresh = [table.row(figures.period) for key, table in tables.items() if shown[key] is None]
     if fresh or totals.fresh:
         PublishedTable.objects.bulk_create([*fresh, *totals.fresh])

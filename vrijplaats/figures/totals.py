@@ -6,7 +6,7 @@ and every other period is compared with it. So a window that is asked before an 
 it: the exact ones that may be told come first.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -49,30 +49,32 @@ class Totals:
         return self.is_exact and bool(self.value(NESTED))
 
 
-def totals_of(table: Table, period: Period) -> Totals:
-    """Return the three totals of a period as they may be told now."""
-    rows = list(PublishedTable.objects.filter(key=KEY).overlapping(period))
-    if is_declared(period):
+def totals_of(table: Table, period: Period, before: Iterable[PublishedTable]) -> Totals:
+    """Return the three totals of a period as they may be told now, beside earlier tables."""
+    rows = [row for row in before if row.overlaps(period)]
+    declared = _declared_within(period)
+    if is_declared(period, declared):
         exact = _exact(table, period, [row for row in rows if row.is_exact])
         if exact is not None:
             return exact
     near = nearest(table, rows)
     if near.stands:
         return _rounded(near)
-    years = tuple(_exact_years(period, rows))
+    years = tuple(_exact_years(period, declared, rows))
     near = nearest(table, [*rows, *years])
     if near.stands:
         return _rounded(near, years)
     return Totals(table.cells, fresh=(*years, table.row(period)))
 
 
-def is_declared(period: Period) -> bool:
-    """Return whether the totals of this period may be told exactly today."""
+def is_declared(period: Period, declared: list[Period]) -> bool:
+    """Return whether the totals of this period may be told exactly today: a year that is over, or one of
+    those that the movement declared.
+    """
     today = timezone.localdate(timezone=period.zone)
     if period == _year(period.from_on.year, period) and period.to_on < today:
         return True
-    declared = DeclaredPeriod.objects.filter(from_on=period.from_on, to_on=period.to_on)
-    return period.to_on <= today and declared.exists()
+    return period.to_on <= today and period in declared
 
 
 def table_of(met: set[UUID], make: set[UUID], help_others: set[UUID]) -> Table:
@@ -103,21 +105,27 @@ def _rounded(near: Nearest, fresh: tuple[PublishedTable, ...] = ()) -> Totals:
     return Totals(near.row.cells if near.row else [], fresh=fresh)
 
 
-def _exact_years(period: Period, rows: list[PublishedTable]) -> Iterator[PublishedTable]:
+def _exact_years(
+    period: Period, declared: list[Period], rows: list[PublishedTable]
+) -> Iterator[PublishedTable]:
     """Yield the exact totals that may be told of periods that share days with this one and never were."""
     exact = [row for row in rows if row.is_exact]
-    for each in _declared_within(period):
-        if is_declared(each) and not any(row.is_of(each) for row in exact):
+    for each in [*declared, *_years_within(period)]:
+        if is_declared(each, declared) and not any(row.is_of(each) for row in exact):
             told = _exact(table_of(reached(each), makers(each), agents(each)), each, exact)
             fresh = told.fresh if told else ()
             exact.extend(fresh)
             yield from fresh
 
 
-def _declared_within(period: Period) -> Iterator[Period]:
-    """Yield the declared periods and the calendar years that share days with this one, once anybody came."""
-    for each in DeclaredPeriod.objects.filter(from_on__lte=period.to_on, to_on__gte=period.from_on):
-        yield Period(each.from_on, each.to_on, period.zone)
+def _declared_within(period: Period) -> list[Period]:
+    """Return the periods that the movement declared and that share days with this one."""
+    found = DeclaredPeriod.objects.filter(from_on__lte=period.to_on, to_on__gte=period.from_on)
+    return [Period(each.from_on, each.to_on, period.zone) for each in found]
+
+
+def _years_within(period: Period) -> Iterator[Period]:
+    """Yield the calendar years that share days with this period, from the first in which anybody came."""
     first_on = _first_day(period)
     if first_on is not None:
         for year in range(max(first_on.year, period.from_on.year), period.to_on.year + 1):
