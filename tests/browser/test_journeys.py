@@ -97,7 +97,8 @@ def a_link_for_samira(page: Page, address: str) -> str:
 def test_making_from_one_sentence_to_a_presentation(
     page: Page, browser: Browser, sign_in: SignIn, live_server: object
 ) -> None:
-    samira = young_person()
+    # Everyone is here from the start: a page still fetches its pictures while the next line runs.
+    samira, luna = young_person(), change_agent()
     sign_in(outreach_worker().user)
     page.goto(f"{live_server.url}/mensen/{samira.pk}/")
     readable(page, "Samira")
@@ -130,7 +131,7 @@ def test_making_from_one_sentence_to_a_presentation(
         choose(hers, "sight", "group")
         press(hers, "Zet het erbij")
         expect(hers.get_by_text("De laatste bus rijdt leeg naar huis.")).to_be_visible()
-        assert not LogEntry.objects.visible_to(change_agent().user).exists()  # the window itself is closed
+        assert not LogEntry.objects.visible_to(luna.user).exists()  # the window itself is closed
         follow(hers, "Aanpassen")
         choose(hers, "sight", "group")
         press(hers, "Bewaar")
@@ -147,7 +148,7 @@ def test_making_from_one_sentence_to_a_presentation(
     assert [e.sight for e in LogEntry.objects.all() if "laatste bus" in e.words] == [Sight.GROUP]
     presentation = Presentation.objects.get()
     assert timezone.localtime(presentation.planned_at).date() == planned.date()
-    others = LogEntry.objects.visible_to(change_agent().user)
+    others = LogEntry.objects.visible_to(luna.user)
     assert entries[LogEntry.Medium.PHOTO] not in others
     assert any("laatste bus" in entry.words for entry in others)
 

@@ -29,7 +29,7 @@ def test_somebody_is_put_away_and_comes_back_by_their_own_tap(
     sign_in(coordinator().user)
     page.goto(f"{live_server.url}/bewaren/")
     readable(page, "Opruimen")
-    press(page, "Laat Samira gaan")
+    press(page, "Haal weg wat van Samira bewaard is")
     expect(page.locator("main")).to_contain_text("Staat even weg")
     assert not Subject.objects.get(pk=samira.pk).is_here
     readable(page, "Opruimen")
