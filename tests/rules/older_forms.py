@@ -144,7 +144,7 @@ def tried() -> Iterator[None]:
 
 
 def tabs_of(client: Client, page: str, carried: str) -> list[Tab]:
-    """Return the forms on a page with which this travels."""
+    """Return the forms on a page with which this travels; "" for all of them."""
     answer = client.get(page)
     kind = answer.headers.get("Content-Type", "")
     if answer.status_code != 200 or answer.streaming or not kind.startswith("text/html"):
@@ -154,7 +154,11 @@ def tabs_of(client: Client, page: str, carried: str) -> list[Tab]:
 
 def _tabs_in(answer: Any, page: str, carried: str) -> list[Tab]:
     forms = html.fromstring(answer.content.decode()).forms
-    return [Tab(page, form.action or page, form) for form in forms if carried in form.inputs.keys()]  # noqa: SIM118
+    return [
+        Tab(page, form.action or page, form)
+        for form in forms
+        if not carried or carried in form.inputs.keys()  # noqa: SIM118
+    ]
 
 
 def again(client: Client, tab: Tab, carried: str = "opened") -> Tab | None:

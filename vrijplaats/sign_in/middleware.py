@@ -67,7 +67,9 @@ def _keep(request: HttpRequest, page: str) -> None:
     if session is None or session.account is None:
         return
     sent = Sent(request.get_full_path(), page, fields_of(request.POST), bool(request.FILES))
-    if keep_unsent_form(account=session.account, sent=sent):
+    if not sent.is_filled_in:
+        words = _("Je was even weg. Kom binnen, dan kun je verder.")
+    elif keep_unsent_form(account=session.account, sent=sent):
         words = _("Je was even weg. Wat je typte is bewaard: kom binnen, dan staat het er weer.")
     else:
         words = _("Je was even weg, en dit was te veel om te bewaren. Stuur straks een kleiner stuk.")

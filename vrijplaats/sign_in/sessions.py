@@ -23,6 +23,17 @@ KNOWN = timedelta(days=1)
 class SessionStore(db.SessionStore):
     """Keeps sessions in the database. Using one near its end prolongs it, by half an hour in all."""
 
+    def __init__(self, session_key: str | None = None) -> None:
+        super().__init__(session_key)
+        # Loading forgets the key of a session that ran out, while its row is still known as someone's.
+        self._asked_for = session_key
+
+    def flush(self) -> None:
+        """End this session, and let nobody be known by it any more, also where it had run out already."""
+        if self._asked_for:
+            self.delete(self._asked_for)
+        super().flush()
+
     @classmethod
     def get_model_class(cls) -> type[Session]:
         return Session

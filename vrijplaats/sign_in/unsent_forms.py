@@ -1,7 +1,8 @@
 """Words that were typed while a session ran out: kept sealed for a quarter of an hour, for their writer.
 
 Known by the cookie of a session that ended by itself. Signing out, leaving quickly and removing a device
-delete the session, so that nothing is kept after those; nor is it for a stranger, who has no such cookie.
+delete the session, also one that ran out before, so that nothing is kept after those; nor is it for a
+stranger, who has no such cookie. A button without words is not kept either: it stands on its page again.
 """
 
 import json
@@ -19,7 +20,10 @@ from vrijplaats.sealing.keystore import keystore
 from .models import Session, UnsentForm
 from .sessions import KNOWN
 
-NOT_KEPT = ("csrfmiddlewaretoken", "unsent")
+# Their yes to what cannot be undone is not kept: sent after all, such an act asks again.
+NOT_KEPT = ("csrfmiddlewaretoken", "unsent", "is_sure")
+# What a form that is filled in brings along: how it was opened, or the id of what it makes.
+OF_A_FORM = {"opened", "form_id", "id"}
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,11 @@ class Sent:
     def words(self) -> list[str]:
         """What somebody wrote: values with a space between words. Other values are choices, days and ids."""
         return [value for _name, value in self.fields if re.search(r"\S\s+\S", value)]
+
+    @property
+    def is_filled_in(self) -> bool:
+        """Whether this was a form, and no button such as the one to sign out."""
+        return bool(self.words) or any(name in OF_A_FORM for name, _value in self.fields)
 
 
 def fields_of(posted: Any) -> list[tuple[str, str]]:

@@ -3,21 +3,33 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.backends import db
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from tests import cast
-from vrijplaats.people.models import YoungPerson
+from vrijplaats.people.actions import leave_team, return_to_team
+from vrijplaats.people.models import User, YoungPerson
 from vrijplaats.privacy.actions import erase_subject
 from vrijplaats.sealing.keystore import keystore
-from vrijplaats.sign_in.authentication import AT_HOME
+from vrijplaats.sign_in.actions import reset_credentials
+from vrijplaats.sign_in.authentication import AT_HOME, AT_WORK
 from vrijplaats.sign_in.models import Session, UnsentForm
-from vrijplaats.sign_in.sessions import IN_USE, KNOWN, MOST_PROLONGED
+from vrijplaats.sign_in.sessions import IN_USE, KNOWN, MOST_PROLONGED, SessionStore
 from vrijplaats.sign_in.unsent_forms import forget_old
 
-from .builders import PICTURES, browser, own_phone, phone_with_pictures, tap, use_link
+from .builders import (
+    PICTURES,
+    browser,
+    code_now,
+    own_phone,
+    phone_with_pictures,
+    tap,
+    use_link,
+    worker_with_app,
+)
 
 pytestmark = pytest.mark.django_db
 MINE, UNSENT = reverse("portal:mine"), reverse("sign_in:unsent_forms")
@@ -160,21 +172,103 @@ def leave_quickly(client: Client, samira) -> None:
 
 
 def lose_the_device(client: Client, samira) -> None:
-    device = Session.objects.get(session_key=client.session.session_key).opened_with
+    device = Session.objects.get(session_key=client.cookies["sessionid"].value).opened_with
     page = reverse("sign_in:remove_device", args=[device.removeprefix("device:")])
     own_phone(samira).post(page, {"is_sure": "1"})
 
 
-@pytest.mark.parametrize("stop", [sign_out, leave_quickly, lose_the_device])
-def test_nothing_is_kept_after_an_end_that_somebody_chose(clock, stop):
+def sign_out_everywhere(client: Client, samira) -> None:
+    own_phone(samira).post(reverse("sign_in:sign_out_everywhere"))
+
+
+def get_a_new_link(client: Client, samira) -> None:
+    reset_credentials(user=samira.user, by=None)
+
+
+STOPS = [sign_out, leave_quickly, lose_the_device, sign_out_everywhere, get_a_new_link]
+
+
+@pytest.mark.parametrize("stop", STOPS)
+@pytest.mark.parametrize("is_first", [True, False], ids=["ran out after", "ran out before"])
+def test_nothing_is_kept_after_an_end_that_somebody_chose(clock, stop, is_first):
     samira = cast.young_person()
     client = own_phone(samira)
     old = client.cookies["sessionid"].value
-    stop(client, samira)
-    client.cookies["sessionid"] = old
-    clock(AT_HOME + SECOND)
+    if is_first:
+        stop(client, samira)
+        clock(AT_HOME + SECOND)
+    else:
+        clock(AT_HOME + SECOND)
+        stop(client, samira)
+    assert not Session.objects.filter(session_key=old).exists()
+    client.cookies["sessionid"] = old  # of a browser that keeps what it was told to forget
+    answer = type_too_late(client, samira)
+    assert "bewaard" not in client.get(answer.url).content.decode()
+    assert use_link(client, samira).url != UNSENT
+    assert not UnsentForm.objects.exists()
+
+
+@pytest.mark.only_on_sqlite
+def test_an_end_that_leaves_the_session_known_would_be_caught(clock, monkeypatch):
+    monkeypatch.setattr(SessionStore, "flush", db.SessionStore.flush)
+    with pytest.raises(AssertionError):
+        test_nothing_is_kept_after_an_end_that_somebody_chose(clock, leave_quickly, False)
+
+
+def test_signing_out_after_the_session_ran_out_lets_the_browser_forget_too(clock):
+    samira = cast.young_person()
+    client = ended(clock, samira)
+    answer = client.post(reverse("sign_in:sign_out"), {"again": "1"})
+    assert answer.url == f"{reverse('sign_in:sign_in')}?next={reverse('sign_in:credentials')}"
+    assert client.cookies["sessionid"].value == ""
+
+
+def test_nothing_is_kept_of_a_worker_who_left_the_team_nor_after_they_came_back(clock, settings):
+    settings.REQUIRE_SECOND_FACTOR = False
+    femke, joke, samira = cast.trainee(), cast.coordinator(), cast.young_person()
+    client = browser()
+    use_link(client, femke)
+    clock(AT_WORK + SECOND)
+    leave_team(worker=femke, by=joke.user)
+    reset_credentials(user=femke.user, by=joke.user)  # as the page does, which stands above this room
+    type_too_late(client, samira)
+    return_to_team(worker=femke, by=joke.user)
     type_too_late(client, samira)
     assert not UnsentForm.objects.exists()
+
+
+def test_nothing_is_kept_of_an_account_that_is_closed(clock):
+    samira = cast.young_person()
+    client = ended(clock, samira)
+    User.objects.filter(pk=samira.user_id).update(is_active=False)
+    type_too_late(client, samira)
+    assert not UnsentForm.objects.exists()
+
+
+def test_a_button_without_words_is_not_kept(clock):
+    samira = cast.young_person()
+    client = ended(clock, samira)
+    for page in ("sign_in:sign_out_everywhere", "sign_in:choose_pictures", "sign_in:recovery_codes"):
+        answer = client.post(reverse(page), {"picked": "cat,sun,cat", "pick": "mug", "doe": "weg"})
+        assert "Kom binnen, dan kun je verder" in client.get(answer.url).content.decode()
+    assert not UnsentForm.objects.exists()
+
+
+@pytest.mark.parametrize("carried", ["opened", "form_id", "id"])
+def test_a_form_of_choices_alone_is_kept(clock, carried):
+    samira = cast.young_person()
+    client = ended(clock, samira)
+    client.post(reverse("people:preferences", args=[samira.pk]), {"rhythm": "weekly", carried: "x"})
+    assert kept_for(samira) == 1
+
+
+def test_a_yes_to_what_cannot_be_undone_is_not_kept_with_it(clock):
+    samira = cast.young_person()
+    client = ended(clock, samira)
+    type_too_late(client, samira, is_sure="1")
+    use_link(client, samira)
+    page = client.get(UNSENT).content.decode()
+    assert WORDS in page and "is_sure" not in page
 
 
 def test_nothing_is_kept_for_a_stranger():
@@ -203,7 +297,7 @@ def test_who_signs_in_as_someone_else_sees_nothing_of_it(clock):
 def test_more_than_64_kb_is_told_and_not_kept(clock, letters, is_kept):
     samira = cast.young_person()
     client = ended(clock, samira)
-    answer = type_too_late(client, samira, "a" * letters)
+    answer = type_too_late(client, samira, "a " * (letters // 2))
     assert kept_for(samira) == is_kept
     assert ("te veel om te bewaren" in client.get(answer.url).content.decode()) is not is_kept
 
@@ -238,9 +332,23 @@ def test_a_worker_gets_their_words_back_too(clock, settings):
     naima, samira = cast.outreach_worker(), cast.young_person()
     client = browser()
     use_link(client, naima)
-    clock(timedelta(hours=12, seconds=1))
+    clock(AT_WORK + SECOND)
     type_too_late(client, samira)
     assert use_link(client, naima).url == UNSENT
+    assert WORDS in client.get(UNSENT).content.decode()
+
+
+def test_a_second_factor_on_the_way_in_forgets_nothing(clock):
+    naima, samira = worker_with_app(cast.outreach_worker()), cast.young_person()
+    client = browser()
+    use_link(client, naima)
+    client.post(reverse("sign_in:second_factor"), {"code": code_now()})
+    old = client.cookies["sessionid"].value
+    clock(AT_WORK + SECOND)
+    type_too_late(client, samira)
+    assert use_link(client, naima).url == reverse("sign_in:second_factor")
+    assert not Session.objects.filter(session_key=old).exists()
+    assert client.post(reverse("sign_in:second_factor"), {"code": code_now()}).url == UNSENT
     assert WORDS in client.get(UNSENT).content.decode()
 
 

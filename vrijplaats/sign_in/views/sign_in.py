@@ -93,9 +93,10 @@ def _refuse_link(request: HttpRequest, form: PastedLinkForm) -> int:
     return rate_limit.TOO_MANY_REQUESTS
 
 
+@login_not_required
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """Sign out; whoever does so to sign in again goes straight to the sign-in page."""
+    """Sign out, also after a session ran out; who does so to sign in again goes straight to that page."""
     logout(request)
     if "again" in request.POST:
         return redirect(f"{reverse('sign_in:sign_in')}?next={reverse('sign_in:credentials')}")
