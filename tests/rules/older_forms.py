@@ -13,6 +13,7 @@ from html import unescape
 from typing import Any
 
 from django.apps import apps
+from django.contrib.messages import get_messages
 from django.db import transaction
 from django.test import Client
 from django.urls import resolve
@@ -30,6 +31,7 @@ CARRIED = {"opened", "form_id", "csrfmiddlewaretoken"}
 # What confirms an act, and is no value of anything.
 CONFIRMATIONS = {"is_own_choice"}
 WORDS = ("duinpan", "vuurtoren")
+MOVED = "Intussen veranderde ook"
 # The answer that keeps or makes something closed, by the name of its field.
 REFUSALS: dict[str, list[str]] = {
     "sight": ["closed"],
@@ -210,7 +212,7 @@ def _two_tabs(client: Client, tab: Tab, theirs: str, mine: str, found: Found) ->
     if theirs == mine or first is None or second is None:
         return
     wanted = {theirs: first.other(theirs), mine: second.other(mine)}
-    if None in wanted.values() or not _saved(client, first, theirs, wanted[theirs] or []):
+    if None in wanted.values() or not _saved(client, first, theirs, wanted[theirs] or [], found):
         return
     answer = second.send(client, {mine: wanted[mine] or []})
     after = again(client, tab)
@@ -218,6 +220,7 @@ def _two_tabs(client: Client, tab: Tab, theirs: str, mine: str, found: Found) ->
         return
     found.tried["two fields"] += 1
     label = f"{tab.action} {theirs}, then {mine}"
+    _is_named(answer, label, [*(wanted[theirs] or []), *(wanted[mine] or [])], found)
     if answer.status_code != 302 and _is_asked(answer):
         found.wrong.append(f"{label}: asked, while nothing collides")
     elif answer.status_code == 302:
@@ -225,10 +228,31 @@ def _two_tabs(client: Client, tab: Tab, theirs: str, mine: str, found: Found) ->
         found.wrong += [f"{label}: lost {lost}"] if lost else []
 
 
-def _saved(client: Client, tab: Tab, name: str, value: list[str]) -> bool:
+def _is_named(answer: Any, label: str, typed: list[str], found: Found) -> None:
+    """What another tab changed is named once, beside what was saved or on the page that asks; never told."""
+    said = [one for one in said_on(answer) if MOVED in one]
+    found.tried["named"] += 1
+    if len(said) != 1:
+        found.wrong.append(f"{label}: what moved is named {len(said)} times")
+    elif any(word in said[0] for word in WORDS) or any(value and value in said[0] for value in typed):
+        found.wrong.append(f"{label}: what moved is told")
+
+
+def said_on(answer: Any) -> list[str]:
+    """Return what the next page says, or this one where the form is shown again."""
+    if answer.status_code == 302:
+        return [str(message) for message in get_messages(answer.wsgi_request)]
+    page = html.fromstring(answer.content.decode())
+    return [one.text_content() for one in page.xpath("//form//*[@role='status']")]
+
+
+def _saved(client: Client, tab: Tab, name: str, value: list[str], found: Found) -> bool:
     """Save one field, and return whether it is there: a name beside no words at all is kept nowhere."""
-    if tab.send(client, {name: value}).status_code != 302:
+    answer = tab.send(client, {name: value})
+    if answer.status_code != 302:
         return False
+    if any(MOVED in one for one in said_on(answer)):
+        found.wrong.append(f"{tab.action} {name}: named as moved, while nothing moved")
     after = again(client, tab)
     return after is not None and _holds(after, name, value)
 
@@ -239,7 +263,7 @@ def _one_field(client: Client, tab: Tab, name: str, found: Found) -> None:
     if first is None or second is None:
         return
     theirs, mine = first.other(name), second.other(name, turn=1)
-    if theirs is None or mine is None or not _saved(client, first, name, theirs):
+    if theirs is None or mine is None or not _saved(client, first, name, theirs, found):
         return
     answer = second.send(client, {name: mine})
     if answer.status_code not in (200, 302) or again(client, tab) is None:

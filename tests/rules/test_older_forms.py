@@ -74,7 +74,7 @@ ROLES = {
     "agent": A_FIRST_LOOK,
 }
 # The least that is tried: two fields of one page, one field twice, a choice between two, a refusal.
-LEAST = {"two fields": 150, "one field": 120, "a choice": 200, "a refusal": 50}
+LEAST = {"two fields": 150, "named": 150, "one field": 120, "a choice": 200, "a refusal": 50}
 LEAST_FORMS, LEAST_CREATED = 24, 25
 
 
@@ -109,6 +109,15 @@ def test_a_form_that_sends_every_field_would_be_caught(monkeypatch: pytest.Monke
     monkeypatch.setattr(EditForm, "_settle", lambda *_: None)
     wrong = "\n".join(try_edits(world, "young", [page], EVERYTHING).wrong)
     assert "lost" in wrong and "taken without asking" in wrong and "no longer refused" in wrong
+
+
+@pytest.mark.django_db
+@pytest.mark.only_on_sqlite
+def test_a_form_that_says_nothing_of_what_moved_would_be_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = build_world()
+    page = reverse("people:preferences", args=[world.young["mine"].pk])
+    monkeypatch.setattr(EditForm, "moved_in_words", "")
+    assert any("named 0 times" in line for line in try_edits(world, "young", [page], A_FIRST_LOOK).wrong)
 
 
 @pytest.mark.django_db

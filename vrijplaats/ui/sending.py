@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -26,14 +27,18 @@ def keep_form(request: HttpRequest, form: CreateForm, act: Callable[[], HttpResp
     """Do what the form asks and return the answer, in one transaction; None where the page is shown (again).
 
     `act` does it with the form, which is valid then, and returns the redirect. An edit finds its row locked
-    and read again. A form that creates something does so once: sent again, it is answered as it was then, and
-    with other content under the same id it says so. Where `act` raises ValidationError, the form says it.
+    and read again; the next page names what moved meanwhile. A form that creates something does so once: sent
+    again, it is answered as it was then, and with other content under the same id it says so. Where `act`
+    raises ValidationError, the form says it.
     """
     if not form.is_bound:
         return None
     try:
         if isinstance(form, EditForm) and form.is_editing:
-            return _keep_edit(form, act)
+            answer = _keep_edit(form, act)
+            if answer is not None and (words := form.moved_in_words):
+                messages.info(request, words)
+            return answer
         digest = _digest(request)
         return _earlier(form, digest) or _keep_new(form, digest, act) or _earlier(form, digest)
     except ValidationError as error:

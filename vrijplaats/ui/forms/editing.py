@@ -1,7 +1,8 @@
 """A form that changes something remembers what it was opened with, and applies only what its user changed.
 
-What moved meanwhile stays as it is now. Where the user changed the very same field, the form says so, shows
-both and asks which of the two stays; so nothing typed is lost, and no older page takes another's "no" back.
+What moved meanwhile stays as it is now, and the form names it. Where the user changed the very same field, it
+shows both and asks which of the two stays; so nothing typed is lost, and no older page takes another's "no"
+back.
 """
 
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from django.forms.models import model_to_dict
 from django.forms.utils import ErrorDict
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from .creating import CreateForm
 from .opened import Opened, Sent
@@ -47,6 +49,7 @@ class EditForm(CreateForm):
     def __init__(self, *args: Any, row: models.Model | None = None, **kwargs: Any) -> None:
         self.row: Any = row
         self.conflicts: list[Conflict] = []
+        self.moved: list[str] = []
         self.values: dict[str, Any] = {}
         super().__init__(*args, **kwargs)
         if isinstance(self, forms.BaseModelForm):
@@ -92,7 +95,16 @@ class EditForm(CreateForm):
         """What every page draws at the top of this form."""
         if not self.is_editing:
             return super().carried
-        return self.draw_carried(opened=self._token(), conflicts=self.conflicts, choices=(MINE, NOW))
+        told = {"conflicts": self.conflicts, "choices": (MINE, NOW), "moved": self.moved_in_words}
+        return self.draw_carried(opened=self._token(), **told)
+
+    @property
+    def moved_in_words(self) -> str:
+        """Name what this page shows and another changed meanwhile, never what it says; "" for nothing."""
+        if not self.moved:
+            return ""
+        fields = ", ".join(f"“{label}”" for label in self.moved)
+        return _("Intussen veranderde ook: %(fields)s. Dat blijft staan.") % {"fields": fields}
 
     # --- what was sent, beside what was opened and what is there now -------------------------------------
 
@@ -113,6 +125,8 @@ class EditForm(CreateForm):
             self.conflicts.append(self._conflict(name, field, mine=as_words(field, wanted)))
         elif has_moved and name in self.CONFIRMS:
             self.conflicts.append(self._conflict(name, field))
+        elif opened and _moved_unseen(name, field, now, sent, opened):
+            self.moved.append(str(self[name].label))
         if wanted != sent:
             self._put(name, field, wanted)
 
@@ -180,6 +194,19 @@ class EditForm(CreateForm):
 
     def _now(self, name: str) -> Sent:
         return as_sent(self.fields[name], self._initial(name))
+
+
+def _moved_unseen(name: str, field: forms.Field, now: Sent, sent: Sent | None, opened: Opened) -> bool:
+    """Return whether another changed this field while its user, who sees it, left it alone."""
+    shown = as_shown(field, now)
+    if sent is None and isinstance(field.widget, forms.RadioSelect):
+        sent = ""  # of buttons of which none is chosen a browser sends nothing
+    if sent is None or field.widget.is_hidden:
+        return False
+    if isinstance(shown, frozenset) and isinstance(sent, frozenset):
+        was = opened.ticked(name, shown | sent)
+        return bool((shown ^ was) - (sent ^ was))
+    return opened.had(name, str(sent)) and not opened.had(name, str(shown))
 
 
 def read_anew(row: models.Model) -> None:

@@ -172,6 +172,85 @@ def test_a_yes_to_words_that_moved_asks_to_look_again() -> None:
     assert form["name"].value() == "Zee"
 
 
+@pytest.mark.parametrize(
+    ("theirs", "mine", "moved"),
+    [
+        ([], {"name": "Strand"}, []),
+        ([0, 1], {"name": "Strand"}, []),
+        ([0, 2], {"name": "Strand"}, ["Rechten"]),
+        ([0, 1, 2], {"name": "Strand"}, ["Rechten"]),
+        ([0], {"permissions": [0, 1, 2]}, ["Rechten"]),
+        ([0, 1, 2], {"permissions": [0, 1, 2]}, []),
+        ([0, 1, 2, 3], {"permissions": [0, 1, 2]}, ["Rechten"]),
+        ([0], {"permissions": [0]}, []),
+    ],
+)
+def test_what_another_changed_and_this_user_did_not_is_named(
+    theirs: list[int], mine: dict[str, object], moved: list[str]
+) -> None:
+    row = group(0, 1)
+    said = opened_with(row)
+    if isinstance(ticked := mine.get("permissions"), list):
+        mine = {"permissions": [str(box.pk) for box in boxes(*ticked)]}
+    if theirs:
+        row.permissions.set(boxes(*theirs))
+    form = sent(row, said | mine)
+    assert form.is_valid() and form.moved == moved
+
+
+def test_it_is_named_in_a_sentence_without_what_it_says() -> None:
+    row = group(0)
+    said = opened_with(row) | {"permissions": [str(box.pk) for box in boxes(0, 1)]}
+    Group.objects.update(name="Zee")
+    words = sent(row, said).moved_in_words
+    assert words == "Intussen veranderde ook: “Naam”. Dat blijft staan."
+    assert GroupForm(instance=row).moved_in_words == ""
+
+
+def test_it_is_named_too_on_a_page_that_is_shown_again() -> None:
+    row = group(0)
+    said = opened_with(row) | {"name": ""}
+    row.permissions.set(boxes(3))
+    form = sent(row, said)
+    assert "Intussen veranderde ook: “Rechten”" in form.carried
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_what_the_page_does_not_show_is_not_named(is_there: bool) -> None:
+    row = group(0)
+    said = opened_with(row)
+    if not is_there:
+        del said["name"]
+    Group.objects.update(name="Zee")
+    form = GroupForm(said, instance=Group.objects.get(pk=row.pk))
+    if is_there:
+        form.fields["name"].widget = forms.HiddenInput()
+    form.read_again()
+    assert form.is_valid() and form.moved == []
+
+
+def test_a_choice_that_nobody_had_made_is_named() -> None:
+    class ChoiceForm(NameForm):
+        CONFIRMS = ()
+        name = forms.ChoiceField(
+            label="Plek", choices=[("Zee", "Zee")], widget=forms.RadioSelect, required=False
+        )
+
+    row = Group.objects.create(name="")
+    said = {"opened": ChoiceForm(row=row)._token()}
+    Group.objects.update(name="Zee")
+    form = ChoiceForm(said, row=row)
+    form.read_again()
+    assert form.is_valid() and form.moved == ["Plek"] and form.changed_data == []
+
+
+def test_without_what_it_was_opened_with_nothing_is_named() -> None:
+    row = group(0)
+    said = opened_with(row) | {"opened": ""}
+    Group.objects.update(name="Zee")
+    assert sent(row, said | {"name": "Zee"}).moved == []
+
+
 def test_the_token_tells_nobody_what_the_values_were() -> None:
     one, two = (Opened.with_values("a", {"name": "Samira", "ticked": frozenset({"1"})}) for _ in "ab")
     assert "Samira" not in one.token()
