@@ -1,4 +1,4 @@
-"""Files and functions stay small enough to read in one go."""
+"""Files and functions stay small enough to read in one go, and no part of a page stands in two places."""
 
 import ast
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 from .sources import ROOT, source_files
 
 MOST_FUNCTION, MOST_FILE, MOST_TEMPLATE, MOST_LINE = 60, 400, 150, 159
+MOST_ALIKE = 9
 
 
 def long_functions(source: str) -> list[str]:
@@ -24,6 +25,16 @@ def long_lines(template: str) -> list[int]:
     return [n for n, line in enumerate(template.splitlines(), 1) if len(line) > MOST_LINE]
 
 
+def alike(templates: dict[str, str]) -> set[tuple[str, ...]]:
+    """Return which templates have more than so many lines in a row alike, however they are indented."""
+    places: dict[tuple[str, ...], set[str]] = {}
+    for name, template in templates.items():
+        told = [line.strip() for line in template.splitlines() if line.strip()]
+        for start in range(len(told) - MOST_ALIKE):
+            places.setdefault(tuple(told[start : start + MOST_ALIKE + 1]), set()).add(name)
+    return {tuple(sorted(names)) for names in places.values() if len(names) > 1}
+
+
 def test_no_function_is_too_long() -> None:
     found = {str(p.relative_to(ROOT)): long_functions(p.read_text()) for p in source_files(".py")}
     assert {name: functions for name, functions in found.items() if functions} == {}
@@ -38,6 +49,16 @@ def test_no_file_is_too_long() -> None:
 def test_no_line_of_a_template_is_too_long() -> None:
     found = {str(p.relative_to(ROOT)): long_lines(p.read_text()) for p in source_files(".html")}
     assert {name: numbers for name, numbers in found.items() if numbers} == {}
+
+
+def test_no_part_of_a_page_stands_in_two_templates() -> None:
+    assert alike({str(p.relative_to(ROOT)): p.read_text() for p in source_files(".html")}) == set()
+
+
+def test_a_part_that_stands_in_two_templates_would_be_caught() -> None:
+    part = "\n".join(f"<p>{n}</p>" for n in range(MOST_ALIKE + 1))
+    assert alike({"a": f"<b>\n{part}", "b": f"{part}\n<i>"}) == {("a", "b")}
+    assert alike({"a": part, "b": part.removesuffix("<p>9</p>")}) == set()
 
 
 def test_a_long_line_of_a_template_would_be_caught() -> None:
