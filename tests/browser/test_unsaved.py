@@ -5,16 +5,18 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.cast import young_person
+from tests.waiting import until
 from vrijplaats.people.models import Moment
 from vrijplaats.sign_in.models import Session, UnsentForm
 
 from .test_leave import AWAY, answer_weather
-from .walking import SignIn, press, sign_in_with_link
+from .walking import SignIn, follow, press, readable, sign_in_with_link
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("movement")]
+THEMES = (("light", 390), ("dark", 390), ("light", 1280), ("dark", 1280))
 WORDS = "Vandaag lukte het, met z’n tweeën."
 
 
@@ -125,9 +127,39 @@ def test_what_was_typed_while_a_session_ended_is_sent_after_all(
     press(page, "Bewaar")
     expect(page.get_by_text("Wat je typte is bewaard")).to_be_visible()
     sign_in_with_link(page, live_server.url, young_person().user)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Dit typte je nog")
     expect(page.get_by_text(WORDS)).to_be_visible()
+    for theme, width in THEMES:
+        page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
+        page.set_viewport_size({"width": width, "height": 800})
+        readable(page, "Dit typte je nog")
+    press(page, "Hoeft niet meer")
+    readable(page, "Dit weggooien?")
+    follow(page, "Toch niet")
     press(page, "Verstuur het nu")
     expect(page.get_by_role("heading", name="Dit typte je nog")).to_have_count(0)
     assert [moment.happened_on for moment in Moment.objects.all()] == [timezone.localdate()]
     assert not UnsentForm.objects.exists()
+
+
+@pytest.mark.parametrize("is_obedient", [True, False], ids=["forgets", "keeps its cookies"])
+def test_what_an_older_tab_sends_after_leaving_quickly_is_shown_back_and_kept_nowhere(
+    page: Page, context: BrowserContext, typing: Callable[[str], None], settings: object, is_obedient: bool
+) -> None:
+    settings.EXIT_ADDRESS = AWAY
+    typing(WORDS)
+    cookies, away = context.cookies(), context.new_page()
+    answer_weather(away)
+    away.goto(page.url)
+    Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
+    away.get_by_role("button", name="Snel weg").click()
+    away.wait_for_url(AWAY)
+    until(lambda: not Session.objects.exists())
+    if not is_obedient:
+        context.add_cookies(cookies)  # type: ignore[arg-type]
+    press(page, "Bewaar")
+    expect(page.get_by_text(WORDS)).to_be_visible()
+    for theme, width in THEMES:
+        page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
+        page.set_viewport_size({"width": width, "height": 800})
+        readable(page, "Je bent niet meer binnen")
+    assert not UnsentForm.objects.exists() and not Moment.objects.exists()

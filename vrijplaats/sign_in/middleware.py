@@ -14,8 +14,10 @@ from django.urls import reverse
 from django.utils.http import http_date, url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from vrijplaats.ui.typed import fields_of, not_signed_in
+
 from .sessions import KNOWN
-from .unsent_forms import Sent, ended_session, fields_of, forget_unsent_form, id_of, keep_unsent_form
+from .unsent_forms import NOT_KEPT, Sent, ended_session, forget_unsent_form, id_of, keep_unsent_form
 
 
 class KnownSessions(SessionMiddleware):
@@ -46,12 +48,16 @@ class SignInFirst(LoginRequiredMiddleware):
         answer: HttpResponseBase | None = super().process_view(request, view, args, kwargs)
         return answer
 
-    def handle_no_permission(self, request: HttpRequest, view: Any) -> HttpResponseRedirect:
-        """Redirect to the sign-in page, and from there to the page where somebody was."""
+    def handle_no_permission(self, request: HttpRequest, view: Any) -> HttpResponse:  # type: ignore[override]
+        """Redirect to the sign-in page, and from there to the page where somebody was.
+
+        What nobody can be found for, such as after signing out in another tab, is shown back and not kept.
+        """
         if request.method != "POST":
             return super().handle_no_permission(request, view)
         page = _page_before(request)
-        _keep(request, page)
+        if not _keep(request, page) and (shown := not_signed_in(request)):
+            return shown
         return HttpResponseRedirect(f"{reverse('sign_in:sign_in')}?{urlencode({'next': page})}")
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
@@ -61,19 +67,25 @@ class SignInFirst(LoginRequiredMiddleware):
         return response
 
 
-def _keep(request: HttpRequest, page: str) -> None:
-    """Keep what was sent for whoever this browser was, and say so; say nothing to a stranger."""
+def _keep(request: HttpRequest, page: str) -> bool:
+    """Keep what was sent for whoever this browser was, and say so; return whether no word is lost.
+
+    A stranger is told nothing.
+    """
     session = ended_session(_session_key(request))
     if session is None or session.account is None:
-        return
-    sent = Sent(request.get_full_path(), page, fields_of(request.POST), bool(request.FILES))
+        return False
+    sent = Sent(request.get_full_path(), page, fields_of(request.POST, NOT_KEPT), bool(request.FILES))
     if not sent.is_filled_in:
-        words = _("Je was even weg. Kom binnen, dan kun je verder.")
-    elif keep_unsent_form(account=session.account, sent=sent):
+        messages.info(request, _("Je was even weg. Kom binnen, dan kun je verder."))
+        return True
+    if keep_unsent_form(account=session.account, sent=sent):
         words = _("Je was even weg. Wat je typte is bewaard: kom binnen, dan staat het er weer.")
-    else:
-        words = _("Je was even weg, en dit was te veel om te bewaren. Stuur straks een kleiner stuk.")
+        messages.info(request, words)
+        return True
+    words = _("Je was even weg, en dit was te veel om te bewaren. Stuur straks een kleiner stuk.")
     messages.info(request, words)
+    return False
 
 
 def _session_key(request: HttpRequest) -> str:

@@ -6,9 +6,7 @@ stranger, who has no such cookie. A button without words is not kept either: it 
 """
 
 import json
-import re
 from dataclasses import asdict, dataclass
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -16,6 +14,7 @@ from django.utils import timezone
 
 from vrijplaats.people.models import User
 from vrijplaats.sealing.keystore import keystore
+from vrijplaats.ui.typed import words_in
 
 from .models import Session, UnsentForm
 from .sessions import KNOWN
@@ -37,18 +36,13 @@ class Sent:
 
     @property
     def words(self) -> list[str]:
-        """What somebody wrote: values with a space between words. Other values are choices, days and ids."""
-        return [value for _name, value in self.fields if re.search(r"\S\s+\S", value)]
+        """What somebody wrote."""
+        return words_in(self.fields)
 
     @property
     def is_filled_in(self) -> bool:
         """Whether this was a form, and no button such as the one to sign out."""
         return bool(self.words) or any(name in OF_A_FORM for name, _value in self.fields)
-
-
-def fields_of(posted: Any) -> list[tuple[str, str]]:
-    """Return each field of a QueryDict with its value, in order; without its proof that the form is ours."""
-    return [(name, v) for name, values in posted.lists() if name not in NOT_KEPT for v in values]
 
 
 def ended_session(key: str) -> Session | None:

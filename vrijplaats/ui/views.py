@@ -1,7 +1,5 @@
 """Leaving quickly, and the answer to a request that cannot be read."""
 
-import re
-
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
@@ -10,6 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
+
+from .typed import fields_of, is_from_our_own_page, not_signed_in, words_in
 
 
 @csrf_exempt
@@ -36,24 +36,22 @@ def leave(request: HttpRequest) -> HttpResponse:
 def form_from_before(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form whose CSRF token is of before the last sign-in: give it back, to be sent again as it is.
 
-    Only where the browser says that the form came from a page of ours. Of any other we show nothing, so that
-    nobody else's words are ever one tap away from being sent in someone's name.
+    Where nobody is signed in any more, as after leaving quickly in another tab, it says so. Only where the
+    browser says that the form came from a page of ours: of any other we show nothing, so that nobody else's
+    words are ever one tap away from being sent in someone's name.
     """
-    if request.method != "POST" or not _is_from_our_own_page(request):
+    if request.method != "POST" or not is_from_our_own_page(request):
         return render(request, "403_csrf.html", status=403)
-    sent = [(n, v) for n, values in request.POST.lists() if n != "csrfmiddlewaretoken" for v in values]
+    if not request.user.is_authenticated and (answer := not_signed_in(request)):
+        return answer
+    sent = fields_of(request.POST)
     context = {
         "address": request.get_full_path(),
         "sent": sent,
-        "words": [value for _name, value in sent if re.search(r"\S\s+\S", value)],
+        "words": words_in(sent),
         "had_files": any(request.FILES.values()),
     }
     return render(request, "ui/form_from_before.html", context, status=403)
-
-
-def _is_from_our_own_page(request: HttpRequest) -> bool:
-    own = f"{request.scheme}://{request.get_host()}"
-    return request.headers.get("Sec-Fetch-Site") == "same-origin" or own == request.headers.get("Origin")
 
 
 def cannot_read(request: HttpRequest, exception: Exception) -> HttpResponse:

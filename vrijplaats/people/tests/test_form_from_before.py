@@ -91,3 +91,14 @@ def test_a_form_from_elsewhere_is_refused_and_nothing_of_it_is_shown(headers: di
 def test_a_browser_that_only_says_same_origin_is_believed() -> None:
     client, address, typed = opened_before()
     assert "Nog één tik" in client.post(address, typed, HTTP_SEC_FETCH_SITE="same-origin").content.decode()
+
+
+def test_after_leaving_quickly_it_is_said_that_nothing_was_sent_and_nothing_is_promised() -> None:
+    client, address, typed = opened_before()
+    client.logout()
+    client.cookies.clear()
+    answer = client.post(address, typed, HTTP_SEC_FETCH_SITE="same-origin")
+    page = answer.content.decode()
+    assert answer.status_code == 403 and "trillende" in page
+    assert "Dit is niet verstuurd, en we bewaren het niet." in page
+    assert "Nog één tik" not in page and "Verstuur het nu" not in page and 'class="leave"' in page

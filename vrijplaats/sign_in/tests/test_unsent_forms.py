@@ -3,21 +3,16 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.sessions.backends import db
 from django.db import connection
-from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from tests import cast
-from vrijplaats.people.actions import leave_team, return_to_team
-from vrijplaats.people.models import User, YoungPerson
+from vrijplaats.people.models import YoungPerson
 from vrijplaats.privacy.actions import erase_subject
 from vrijplaats.sealing.keystore import keystore
-from vrijplaats.sign_in.actions import reset_credentials
 from vrijplaats.sign_in.authentication import AT_HOME, AT_WORK
 from vrijplaats.sign_in.models import Session, UnsentForm
-from vrijplaats.sign_in.sessions import IN_USE, KNOWN, MOST_PROLONGED, SessionStore
+from vrijplaats.sign_in.sessions import IN_USE, KNOWN, MOST_PROLONGED
 from vrijplaats.sign_in.unsent_forms import forget_old
 
 from .builders import (
@@ -30,43 +25,9 @@ from .builders import (
     use_link,
     worker_with_app,
 )
+from .too_late import MINE, SECOND, UNSENT, WORDS, ended, forget, keep_moment, kept_for, type_too_late
 
 pytestmark = pytest.mark.django_db
-MINE, UNSENT = reverse("portal:mine"), reverse("sign_in:unsent_forms")
-WORDS = "Vandaag ging het, en dat wil ik onthouden."
-SECOND = timedelta(seconds=1)
-
-
-@pytest.fixture
-def clock(time_machine):
-    """Return a function that lets time pass."""
-    time_machine.move_to(timezone.now(), tick=False)
-    return time_machine.shift
-
-
-def keep_moment(person):
-    return reverse("people:keep_moment", args=[person.pk])
-
-
-def type_too_late(client: Client, person, words: str = WORDS, **more):
-    """Send what somebody typed on a page whose session has ended."""
-    typed = {"words": words, "phase": "contact", "happened_on": str(timezone.localdate())} | more
-    return client.post(keep_moment(person), typed, headers={"referer": f"http://localhost{MINE}?a=1"})
-
-
-def ended(clock, person) -> Client:
-    """Return the phone of someone whose session ran out a moment ago."""
-    client = own_phone(person)
-    clock(AT_HOME + SECOND)
-    return client
-
-
-def forget(client: Client, pk):
-    return client.post(reverse("sign_in:forget_unsent"), {"unsent": pk})
-
-
-def kept_for(person) -> int:
-    return UnsentForm.objects.filter(account=person.user_id).count()
 
 
 def test_what_was_typed_is_there_again_and_can_be_sent_after_all(clock):
@@ -163,125 +124,6 @@ def test_the_cookie_outlives_the_session_and_opens_nothing(clock):
     assert client.cookies["sessionid"].value == cookie.value
 
 
-def sign_out(client: Client, samira) -> None:
-    client.post(reverse("sign_in:sign_out"))
-
-
-def leave_quickly(client: Client, samira) -> None:
-    client.post(reverse("ui:leave"))
-
-
-def lose_the_device(client: Client, samira) -> None:
-    device = Session.objects.get(session_key=client.cookies["sessionid"].value).opened_with
-    page = reverse("sign_in:remove_device", args=[device.removeprefix("device:")])
-    own_phone(samira).post(page, {"is_sure": "1"})
-
-
-def sign_out_everywhere(client: Client, samira) -> None:
-    own_phone(samira).post(reverse("sign_in:sign_out_everywhere"))
-
-
-def get_a_new_link(client: Client, samira) -> None:
-    reset_credentials(user=samira.user, by=None)
-
-
-STOPS = [sign_out, leave_quickly, lose_the_device, sign_out_everywhere, get_a_new_link]
-
-
-@pytest.mark.parametrize("stop", STOPS)
-@pytest.mark.parametrize("is_first", [True, False], ids=["ran out after", "ran out before"])
-def test_nothing_is_kept_after_an_end_that_somebody_chose(clock, stop, is_first):
-    samira = cast.young_person()
-    client = own_phone(samira)
-    old = client.cookies["sessionid"].value
-    if is_first:
-        stop(client, samira)
-        clock(AT_HOME + SECOND)
-    else:
-        clock(AT_HOME + SECOND)
-        stop(client, samira)
-    assert not Session.objects.filter(session_key=old).exists()
-    client.cookies["sessionid"] = old  # of a browser that keeps what it was told to forget
-    answer = type_too_late(client, samira)
-    assert "bewaard" not in client.get(answer.url).content.decode()
-    assert use_link(client, samira).url != UNSENT
-    assert not UnsentForm.objects.exists()
-
-
-@pytest.mark.only_on_sqlite
-def test_an_end_that_leaves_the_session_known_would_be_caught(clock, monkeypatch):
-    monkeypatch.setattr(SessionStore, "flush", db.SessionStore.flush)
-    with pytest.raises(AssertionError):
-        test_nothing_is_kept_after_an_end_that_somebody_chose(clock, leave_quickly, False)
-
-
-def test_signing_out_after_the_session_ran_out_lets_the_browser_forget_too(clock):
-    samira = cast.young_person()
-    client = ended(clock, samira)
-    answer = client.post(reverse("sign_in:sign_out"), {"again": "1"})
-    assert answer.url == f"{reverse('sign_in:sign_in')}?next={reverse('sign_in:credentials')}"
-    assert client.cookies["sessionid"].value == ""
-
-
-def test_nothing_is_kept_of_a_worker_who_left_the_team_nor_after_they_came_back(clock, settings):
-    settings.REQUIRE_SECOND_FACTOR = False
-    femke, joke, samira = cast.trainee(), cast.coordinator(), cast.young_person()
-    client = browser()
-    use_link(client, femke)
-    clock(AT_WORK + SECOND)
-    leave_team(worker=femke, by=joke.user)
-    reset_credentials(user=femke.user, by=joke.user)  # as the page does, which stands above this room
-    type_too_late(client, samira)
-    return_to_team(worker=femke, by=joke.user)
-    type_too_late(client, samira)
-    assert not UnsentForm.objects.exists()
-
-
-def test_nothing_is_kept_of_an_account_that_is_closed(clock):
-    samira = cast.young_person()
-    client = ended(clock, samira)
-    User.objects.filter(pk=samira.user_id).update(is_active=False)
-    type_too_late(client, samira)
-    assert not UnsentForm.objects.exists()
-
-
-def test_a_button_without_words_is_not_kept(clock):
-    samira = cast.young_person()
-    client = ended(clock, samira)
-    for page in ("sign_in:sign_out_everywhere", "sign_in:choose_pictures", "sign_in:recovery_codes"):
-        answer = client.post(reverse(page), {"picked": "cat,sun,cat", "pick": "mug", "doe": "weg"})
-        assert "Kom binnen, dan kun je verder" in client.get(answer.url).content.decode()
-    assert not UnsentForm.objects.exists()
-
-
-@pytest.mark.parametrize("carried", ["opened", "form_id", "id"])
-def test_a_form_of_choices_alone_is_kept(clock, carried):
-    samira = cast.young_person()
-    client = ended(clock, samira)
-    client.post(reverse("people:preferences", args=[samira.pk]), {"rhythm": "weekly", carried: "x"})
-    assert kept_for(samira) == 1
-
-
-def test_a_yes_to_what_cannot_be_undone_is_not_kept_with_it(clock):
-    samira = cast.young_person()
-    client = ended(clock, samira)
-    type_too_late(client, samira, is_sure="1")
-    use_link(client, samira)
-    page = client.get(UNSENT).content.decode()
-    assert WORDS in page and "is_sure" not in page
-
-
-def test_nothing_is_kept_for_a_stranger():
-    samira = cast.young_person()
-    for cookie in ("", "x" * 32, "'; DROP"):
-        client = browser()
-        client.cookies["sessionid"] = cookie
-        answer = type_too_late(client, samira)
-        assert answer.status_code == 302
-        assert "bewaard" not in client.get(answer.url).content.decode()
-    assert not UnsentForm.objects.exists()
-
-
 def test_who_signs_in_as_someone_else_sees_nothing_of_it(clock):
     samira, luna = cast.young_person(), cast.change_agent()
     client = ended(clock, samira)
@@ -291,24 +133,6 @@ def test_who_signs_in_as_someone_else_sees_nothing_of_it(clock):
     [row] = UnsentForm.objects.all()
     forget(client, row.pk)
     assert kept_for(samira) == 1
-
-
-@pytest.mark.parametrize(("letters", "is_kept"), [(60_000, 1), (UnsentForm.MOST_BYTES, 0)])
-def test_more_than_64_kb_is_told_and_not_kept(clock, letters, is_kept):
-    samira = cast.young_person()
-    client = ended(clock, samira)
-    answer = type_too_late(client, samira, "a " * (letters // 2))
-    assert kept_for(samira) == is_kept
-    assert ("te veel om te bewaren" in client.get(answer.url).content.decode()) is not is_kept
-
-
-@pytest.mark.parametrize("times", [UnsentForm.MOST, UnsentForm.MOST + 1])
-def test_no_more_than_ten_are_kept_of_one_person(clock, times):
-    samira = cast.young_person()
-    client = ended(clock, samira)
-    for n in range(times):
-        type_too_late(client, samira, f"Dit is nummer {n}.")
-    assert kept_for(samira) == UnsentForm.MOST
 
 
 def test_it_lies_sealed_and_ends_with_whoever_typed_it(clock, django_capture_on_commit_callbacks):

@@ -2,11 +2,14 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from vrijplaats.people.context import signed_in
-from vrijplaats.sign_in.unsent_forms import id_of, unsent_forms
+from vrijplaats.sign_in.unsent_forms import forget_unsent_form, id_of, unsent_forms
+from vrijplaats.ui.asking import ask_first
 
 
 @never_cache
@@ -20,8 +23,18 @@ def unsent(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def forget_unsent(request: HttpRequest) -> HttpResponse:
-    """Forget the one with this id, as sending it would, and go back to its page or to the others."""
-    unsent = unsent_forms(signed_in(request))
-    pk = id_of(request.POST.get("unsent", ""))
-    page = unsent[pk].page if pk in unsent else "home:today"
-    return redirect("sign_in:unsent_forms" if unsent.keys() - {pk} else page)
+    """Forget the one with this id, after asking, and go back to its page or to the others."""
+    user = signed_in(request)
+    kept, pk = unsent_forms(user), id_of(request.POST.get("which", ""))
+    if pk not in kept:
+        return redirect("sign_in:unsent_forms" if kept else "home:today")
+    if asked := ask_first(
+        request,
+        title=_("Dit weggooien?"),
+        words=_("Wat je typte is dan helemaal weg."),
+        yes=_("Gooi het weg"),
+        back=reverse("sign_in:unsent_forms"),
+    ):
+        return asked
+    forget_unsent_form(user, pk)
+    return redirect("sign_in:unsent_forms" if kept.keys() - {pk} else kept[pk].page)
