@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "vrijplaats.ui",
     "vrijplaats.sheets",
     "vrijplaats.language",
+    "vrijplaats.sandbox",
     "vrijplaats.journal",
     "vrijplaats.sealing",
     "vrijplaats.privacy",
@@ -231,7 +232,9 @@ FILE_UPLOAD_HANDLERS = [
     "vrijplaats.sealing.uploads.SealedUploadHandler",
 ]
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TASKS = {
+    "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "pictures"]},
+}
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_HTTPS
 # Under HTTPS this prefix makes a browser refuse these cookies from any other host or path.

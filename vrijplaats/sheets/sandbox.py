@@ -2,16 +2,14 @@
 
 import json
 import os
-import signal
-import subprocess
 import sys
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Thread, Timer
-from typing import IO, Any
+from typing import Any
 
 from django.utils.translation import gettext as _
+
+from vrijplaats.sandbox.launching import ask
 
 from . import reader
 
@@ -85,42 +83,12 @@ def open_sheets(content: bytes) -> list[Sheet]:
 def _ask_reader(content: bytes) -> dict[str, Any]:
     """Return the reader's answer; it gets nothing of ours but the file, and a limited time."""
     script = [sys.executable, "-I", "-c", START, str(READER.parent)]
-    pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
     known = {name: os.environ[name] for name in NEEDED if name in os.environ}
-    with subprocess.Popen(  # noqa: S603
-        script, stdin=pipe, stdout=pipe, stderr=nothing, env=known, start_new_session=True
-    ) as child:
-        assert child.stdin and child.stdout, "both are pipes"  # noqa: S101
-        Thread(target=_feed, args=(child.stdin, content), daemon=True).start()
-        limit = Timer(LONGEST_WAIT, _end, [child])
-        limit.start()
-        answer = child.stdout.read(MOST_ANSWER + 1)
-        if len(answer) > MOST_ANSWER:
-            _end(child)
-        child.wait()
-        limit.cancel()
+    ending = ask(script, content, seconds=LONGEST_WAIT, most=MOST_ANSWER, env=known)
     try:
-        return dict(json.loads(answer)) if child.returncode == 0 else {"trouble": "heavy"}
+        return {"trouble": "heavy"} if ending.status else dict(json.loads(ending.answer))
     except ValueError:
         return {"trouble": "heavy"}
-
-
-def _feed(pipe: IO[bytes], content: bytes) -> None:
-    """Send the file to the reader, which may have stopped reading."""
-    try:
-        with pipe:
-            pipe.write(content)
-    except OSError:
-        pass
-
-
-def _end(child: "subprocess.Popen[bytes]") -> None:
-    """Kill the reader and whatever it started, also where the reader itself is gone."""
-    if hasattr(os, "killpg"):
-        with suppress(ProcessLookupError):
-            os.killpg(child.pid, signal.SIGKILL)
-    else:
-        child.kill()
 
 
 def _trouble(word: str, row: int | None = None) -> str:

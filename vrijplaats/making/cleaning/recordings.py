@@ -4,12 +4,11 @@ import contextlib
 import os
 import shutil
 import signal
-import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import confine
+from vrijplaats.sandbox import confine
+from vrijplaats.sandbox.launching import Budget, ask, confined
 
 # ffmpeg is told the format: if it guessed, a file that begins like a sound could be read as a playlist.
 FORMATS = {".mp4": "mov", ".m4a": "mov", ".ogg": "ogg", ".wav": "wav", ".mp3": "mp3", ".webm": "matroska"}
@@ -23,6 +22,7 @@ SOUND, FILM = ".m4a", ".mp4"
 RESULT = "clean"  # the name of what was made, before its ending
 LONGEST = {SOUND: 3 * 3600, FILM: 3600}  # seconds
 MOST_SECONDS, MOST_MEMORY, LARGEST_RESULT = 1200, 2 * 1024**3, 300 * 1024**2
+MOST_WORDS = 64 * 1024  # bytes on its standard output, which is not read
 MOST_PIXELS = 36_000_000  # a film of 8K, which no phone of today makes larger
 SIDE = "'min(1280,{})'"
 SMALLER = (
@@ -83,19 +83,8 @@ def run_confined(
     folder: Path, command: Sequence[str], *, seconds: int = MOST_SECONDS, keep: Sequence[int] = ()
 ) -> None:
     """Run a program that can reach nothing but this folder; raise as `clean_recording` does."""
-    budget = [str(number) for number in (seconds, MOST_MEMORY, LARGEST_RESULT)]
-    launch = [sys.executable, "-I", "-S", confine.__file__, str(folder), *budget, "", *command]
-    quiet = subprocess.DEVNULL
-    process = subprocess.Popen(  # noqa: S603 (our own launcher)
-        launch, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True, pass_fds=keep
-    )
-    try:
-        status = process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        raise TooLongError from None
-    finally:
-        process.kill()
-        process.wait()
+    budget = Budget(seconds, MOST_MEMORY, LARGEST_RESULT)
+    status = ask(confined(folder, command, budget=budget), seconds=seconds, most=MOST_WORDS, keep=keep).status
     if status == confine.CANNOT_LOCK:
         raise NoFfmpegError
     if -status in (signal.SIGXCPU, signal.SIGXFSZ, signal.SIGKILL):

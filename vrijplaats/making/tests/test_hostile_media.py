@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from vrijplaats.making.cleaning import recordings
-from vrijplaats.making.cleaning.pictures import NotAPictureError, TooManyPixelsError, copy_picture
+from vrijplaats.making.cleaning.pictures import NotAPictureError, TooLargeError
 from vrijplaats.making.cleaning.recordings import (
     FILM,
     SOUND,
@@ -23,9 +23,10 @@ from vrijplaats.making.cleaning.recordings import (
     find_ffmpeg,
     run_confined,
 )
+from vrijplaats.sandbox import confine
 
 from . import hostile
-from .builders import picture
+from .builders import copied, picture
 from .hostile import BARS, TONE, has_canary, make
 
 # --- no metadata left ----------------------------------------------------------------------------
@@ -35,7 +36,7 @@ from .hostile import BARS, TONE, has_canary, make
 def test_no_word_behind_a_picture_stays(kind: str) -> None:
     sent = hostile.PICTURES[kind]()
     assert has_canary(sent)
-    kept, _ = copy_picture(BytesIO(sent))
+    kept, _ = copied(sent)
     fresh = Image.open(BytesIO(kept))
     assert not has_canary(kept)
     assert not fresh.getexif()
@@ -155,7 +156,7 @@ def copy_file(path: Path) -> list[str]:
 
 def has_landlock() -> bool:
     """Return whether the kernel of this machine can shut files."""
-    return recordings.confine.libc.syscall(recordings.confine.CREATE_RULESET, None, 0, 1) > 0
+    return confine.libc.syscall(confine.CREATE_RULESET, None, 0, 1) > 0
 
 
 @pytest.fixture
@@ -197,8 +198,8 @@ def test_a_picture_of_too_many_pixels_is_refused_before_any_is_read(size, monkey
     bomb = picture("PNG", size, "1")
     assert len(bomb) < 100_000
     monkeypatch.setattr(Image.Image, "load", lambda self: pytest.fail("it was read"))
-    with pytest.raises(TooManyPixelsError):
-        copy_picture(BytesIO(bomb))
+    with pytest.raises(TooLargeError):
+        copied(bomb)
 
 
 @pytest.mark.parametrize("kind", ["jpeg", "png", "webp", "heic"])
@@ -206,7 +207,7 @@ def test_a_picture_of_too_many_pixels_is_refused_before_any_is_read(size, monkey
 def test_half_a_picture_is_refused(kind: str, part: float) -> None:
     sent = picture({"jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "heic": "HEIF"}[kind], (400, 300))
     with pytest.raises(NotAPictureError):
-        copy_picture(BytesIO(sent[: int(len(sent) * part)]))
+        copied(sent[: int(len(sent) * part)])
 
 
 def test_half_a_film_is_refused(tmp_path: Path) -> None:
@@ -255,15 +256,10 @@ def test_what_writes_too_much_is_ended(bench: Path, monkeypatch: pytest.MonkeyPa
 
 
 def test_without_a_way_to_lock_in_nothing_is_started(bench: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    script = (
-        Path(recordings.confine.__file__)
-        .read_text()
-        .replace('"x86_64"', '"other"')
-        .replace('"aarch64"', '"o2"')
-    )
+    script = Path(confine.__file__).read_text().replace('"x86_64"', '"other"').replace('"aarch64"', '"o2"')
     launcher = bench.parent / "confine.py"
     launcher.write_text(script)
-    monkeypatch.setattr(recordings.confine, "__file__", str(launcher))
+    monkeypatch.setattr(confine, "__file__", str(launcher))
     with pytest.raises(NoFfmpegError):
         run_confined(bench, ["/bin/sh", "-c", "echo begun > begun"])
     assert not (bench / "begun").exists()
@@ -279,7 +275,7 @@ def test_without_ffmpeg_it_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def kept_of(sent: bytes) -> Image.Image:
-    return Image.open(BytesIO(copy_picture(BytesIO(sent))[0]))
+    return Image.open(BytesIO(copied(sent)[0]))
 
 
 def test_a_grey_picture_of_sixteen_bits_keeps_its_greys() -> None:
@@ -317,4 +313,4 @@ def test_a_moving_picture_stands_still_on_its_first_image() -> None:
 )
 def test_what_is_no_picture_is_refused(content: bytes) -> None:
     with pytest.raises(NotAPictureError):
-        copy_picture(BytesIO(content))
+        copied(content)
