@@ -17,5 +17,5 @@ def do(job: Task[Any, Any], *given: Any) -> None:
 
 def do_waiting_jobs() -> None:
     """Run every job in the queue."""
-    command = ("db_worker", "--batch", "--no-startup-delay", "--interval=0.1")
+    command = ("db_worker", "--batch", "--no-startup-delay", "--interval=0.1", "--queue-name=*")
     Context().run(call_command, *command, verbosity=0)

@@ -278,8 +278,8 @@ ACTS: dict[Callable[..., Any], Callable[[Someone], Given]] = {
     },
     making.move_presentation: lambda x: {"presentation": _presentation(x), "planned_at": None, "by": x.by},
     making.hold_presentation: lambda x: {"presentation": _presentation(x), "by": x.by},
-    outcomes.show_recording: lambda x: {"thing": _waiting(x), "made": _file("m4a")},
-    outcomes.refuse_recording: lambda x: {"thing": _waiting(x), "outcome": WithFile.Readiness.TOO_LONG},
+    outcomes.show_upload: lambda x: {"thing": _waiting(x), "made": _file("m4a"), "ending": ".m4a"},
+    outcomes.refuse_upload: lambda x: {"thing": _waiting(x), "outcome": WithFile.Readiness.TOO_LONG},
     gatherings.plan_gathering: lambda x: {
         "by": x.by, "theme": "Rust", "starts_at": timezone.now(), "host_young_person": x.person,
     },

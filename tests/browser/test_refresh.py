@@ -17,8 +17,8 @@ from vrijplaats.imports.actions import order_import, receive_file
 from vrijplaats.imports.importing import ImportChoices
 from vrijplaats.imports.tests.logs import csv_log
 from vrijplaats.making.models import LogEntry
-from vrijplaats.making.outcomes import show_recording
-from vrijplaats.making.tests.builders import SOUND, a_process, a_sound
+from vrijplaats.making.outcomes import show_upload
+from vrijplaats.making.tests.builders import SOUND, a_process, a_sound, picture
 from vrijplaats.people.models import User
 from vrijplaats.publications import tasks
 from vrijplaats.publications.actions import order_edition
@@ -70,7 +70,7 @@ def its_process() -> Work:
 
 
 def is_made_anew(entry: LogEntry) -> None:
-    assert show_recording(thing=entry, made=ContentFile(SOUND))
+    assert show_upload(thing=entry, made=ContentFile(SOUND), ending=".m4a")
 
 
 WORK: dict[str, Callable[[], Work]] = {
@@ -199,8 +199,79 @@ def test_a_page_that_waits_for_several_recordings_asks_once_for_all(
     expect(page.locator("live-page")).to_have_count(3)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.wait_for_timeout(3_700)  # two looks of a page, six of three recordings
-    assert 1 <= asked.count(address) <= 2
+    page.wait_for_timeout(3_700)  # four looks of a page, twelve of three recordings
+    assert 1 <= asked.count(address) <= 4
     for entry in waiting:
         is_made_anew(entry)
     expect(page.locator("live-page")).to_have_count(0)
+
+
+def pictures_that_wait(count: int) -> list[LogEntry]:
+    """Return pictures of one process that wait."""
+    process = a_process()
+    entries = []
+    for _ in range(count):
+        entry = LogEntry(process=process, by=young_person(), medium="photo", readiness="waiting")
+        entry.media.save("demo.heic", ContentFile(picture()), save=False)
+        entry.save()
+        entries.append(entry)
+    return entries
+
+
+def is_copied(entry: LogEntry) -> None:
+    assert show_upload(thing=entry, made=ContentFile(picture()), ending=".jpg")
+
+
+SHOWN = "main .pane.picture img"
+
+
+def test_pictures_appear_one_by_one_and_nothing_else_on_the_page_changes(
+    page: Page, sign_in: SignIn, live_server: object
+) -> None:
+    first, *others = pictures_that_wait(8)
+    sign_in(young_person().user)
+    page.goto(f"{live_server.url}/maken/{first.process_id}/")
+    mark(page)
+    expect(page.locator("live-page")).to_have_count(8)
+    expect(page.locator(SHOWN)).to_have_count(0)
+    is_copied(first)
+    expect(page.locator(SHOWN)).to_have_count(1)
+    page.wait_for_function("selector => document.querySelector(selector).naturalWidth > 0", arg=SHOWN)
+    expect(page.locator("live-page")).to_have_count(7)
+    page.locator("main .unready a").last.focus()
+    for entry in others:
+        is_copied(entry)
+    expect(page.locator(SHOWN)).to_have_count(7)
+    # The pane with the focus stays, and says that it is done.
+    expect(page.get_by_text(DONE)).to_have_count(1)
+    assert is_old(page)
+    assert accessibility_faults(page) == []
+
+
+def test_without_script_one_link_looks_for_all_pictures(browser: Browser, live_server: object) -> None:
+    waiting = pictures_that_wait(3)
+    with another_phone(browser, java_script_enabled=False) as page:
+        sign_in_with_link(page, live_server.url, young_person().user)
+        page.goto(f"{live_server.url}/maken/{waiting[0].process_id}/")
+        for entry in waiting:
+            is_copied(entry)
+        page.get_by_role("link", name="Kijk of het klaar is").click()
+        expect(page.locator(SHOWN)).to_have_count(3)
+
+
+def test_a_page_on_which_all_pictures_appeared_asks_no_more(
+    page: Page, sign_in: SignIn, live_server: object
+) -> None:
+    waiting = pictures_that_wait(3)
+    sign_in(young_person().user)
+    address = f"{live_server.url}/maken/{waiting[0].process_id}/"
+    page.goto(address)
+    mark(page)
+    for entry in waiting:
+        is_copied(entry)
+    expect(page.locator(SHOWN)).to_have_count(3)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.wait_for_timeout(3_500)
+    assert asked.count(address) == 0
+    assert is_old(page)

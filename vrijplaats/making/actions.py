@@ -252,8 +252,8 @@ def _add_maker(process: MakingProcess, maker: YoungPerson) -> None:
 
 
 def _let_wait(thing: LogEntry | Work) -> None:
-    """Show a recording to nobody until it is re-encoded; a picture was copied already, and words need not."""
-    if thing.media and thing.medium in (LogEntry.Medium.SOUND, LogEntry.Medium.FILM):
+    """Show a file to nobody until it was made anew; words need not wait."""
+    if thing.media:
         thing.readiness = WithFile.Readiness.WAITING
         thing.save(update_fields=["readiness"])
         enqueue_cleaning(thing)

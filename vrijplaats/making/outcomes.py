@@ -1,4 +1,4 @@
-"""How re-encoding a recording ends: it is shown, or thrown away with a sentence to its maker."""
+"""How making a file anew ends: it is shown, or thrown away with a sentence to its maker."""
 
 from typing import Any
 
@@ -7,15 +7,14 @@ from django.db import transaction
 
 from vrijplaats.journal.actions import write_entry
 
-from .cleaning.recordings import FILM, SOUND
 from .models import LogEntry, WithFile, Work
 
 Thing = LogEntry | Work
 
 
 @transaction.atomic
-def show_recording(*, thing: Thing, made: File[bytes]) -> bool:
-    """Put the re-encoded recording in the place of the original, and show it.
+def show_upload(*, thing: Thing, made: File[bytes], ending: str) -> bool:
+    """Put what was made in the place of the original, under this ending, and show it.
 
     Returns False, and keeps nothing, where the original was taken back meanwhile. The caller deletes the
     original itself once this is committed.
@@ -23,31 +22,26 @@ def show_recording(*, thing: Thing, made: File[bytes]) -> bool:
     original = thing.media.name or ""
     if not _still_waits(thing, original).exists():
         return False
-    name = made_name(original, made_ending(thing))
+    name = made_name(original, ending)
     thing.media.storage.delete(name)  # left by an earlier try that was cut off here
     thing.media.save(name.rpartition("/")[2], made, save=False)
     if not _still_waits(thing, original).update(media=thing.media.name, readiness=WithFile.Readiness.READY):
         thing.media.storage.delete(thing.media.name or "")
         return False
-    write_entry("show_recording", by=None, thing=thing, about=_about(thing), fields=["media"])
+    write_entry("show_upload", by=None, thing=thing, about=_about(thing), fields=["media"])
     return True
 
 
 @transaction.atomic
-def refuse_recording(*, thing: Thing, outcome: str) -> None:
-    """Drop a recording that cannot be shown; `outcome`, of `WithFile.Readiness`, says what was wrong."""
+def refuse_upload(*, thing: Thing, outcome: str) -> None:
+    """Drop a file that cannot be shown; `outcome`, of `WithFile.REFUSED`, says what was wrong."""
     if _still_waits(thing, thing.media.name).update(media="", readiness=outcome):
-        write_entry("refuse_recording", by=None, thing=thing, about=_about(thing), fields=["media"])
+        write_entry("refuse_upload", by=None, thing=thing, about=_about(thing), fields=["media"])
 
 
 def made_name(original: str, ending: str) -> str:
-    """Return the name under which a recording is kept once re-encoded, the same on every try."""
+    """Return the name under which a file is kept once made anew, the same on every try."""
     return f"{original.rpartition('.')[0]}-made{ending}"
-
-
-def made_ending(thing: Thing) -> str:
-    """Return the ending of what a recording becomes: one that every browser plays."""
-    return FILM if thing.medium == LogEntry.Medium.FILM else SOUND
 
 
 def _still_waits(thing: Thing, original: str | None) -> Any:

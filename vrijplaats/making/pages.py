@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
@@ -47,13 +48,27 @@ class Item:
         words: str = self.thing.sentence if isinstance(self.thing, Work) else self.thing.words
         return words
 
+    @property
+    def day(self) -> date:
+        """Return the day that stands beside it."""
+        return self.thing.shown_on if isinstance(self.thing, Work) else self.thing.made_on
+
     def is_text_for(self, *, maker: bool) -> bool:
         """Whether only words are shown: it has no file, or, to all but its maker, one that was refused."""
-        return self.medium == "text" or (self.thing.is_refused and not maker and bool(self.words))
+        if self.thing.is_refused:
+            return not maker and (self.is_work or bool(self.words))
+        return self.medium == "text"
+
+    def is_picture_for(self, *, maker: bool) -> bool:
+        """Whether a picture is shown, or what became of it."""
+        return self.medium == "photo" and (maker or not self.thing.is_refused)
 
     def is_recording_for(self, *, maker: bool) -> bool:
         """Whether a sound or film is shown, or what became of it."""
-        return self.medium in ("sound", "film") and (maker or not self.thing.is_refused)
+        if self.thing.is_refused:
+            # A work of which the file was refused does not know any more what it was.
+            return maker and self.medium != "photo"
+        return self.thing.is_recording
 
 
 @dataclass(frozen=True)
@@ -73,8 +88,8 @@ class ProcessPage:
 
     @property
     def is_waiting(self) -> bool:
-        """Whether something here still has to be re-encoded before it is shown."""
-        return any(item.thing.is_waiting for item in self.recordings)
+        """Whether something here still has to be made anew before it is shown."""
+        return any(item.thing.is_waiting for item in (*self.recordings, *self.pictures))
 
 
 def process_page(request: HttpRequest, process: MakingProcess) -> ProcessPage:
@@ -86,7 +101,7 @@ def process_page(request: HttpRequest, process: MakingProcess) -> ProcessPage:
     items = [*_items(works[:PER_PAGE], is_work=True), *_items(log, is_work=False)]
     is_mine = may_change_process(user, process)
     texts = [item for item in items if item.is_text_for(maker=is_mine)]
-    pictures = [item for item in items if item.medium == "photo"]
+    pictures = [item for item in items if item.is_picture_for(maker=is_mine)]
     return ProcessPage(
         process=process,
         makers=makers_for(process),

@@ -1,4 +1,4 @@
-"""Re-encoding recordings, outside every page; safe to run again after a sudden end."""
+"""Making uploads anew, outside every page; safe to run again after a sudden end."""
 
 import logging
 import os
@@ -9,11 +9,19 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path, PurePath
 
 from django.conf import settings
-from django.core.files.base import File
+from django.core.files.base import ContentFile, File
 from django_tasks import task
 
 from vrijplaats.sealing.access import reading
 
+from .cleaning.pictures import (
+    JPEG,
+    PNG,
+    NoSandboxError,
+    NotAPictureError,
+    TooLargeError,
+    copy_picture,
+)
 from .cleaning.recordings import (
     FILM,
     RESULT,
@@ -25,42 +33,49 @@ from .cleaning.recordings import (
     find_ffmpeg,
 )
 from .models import LogEntry, WithFile, Work
-from .outcomes import Thing, made_ending, made_name, refuse_recording, show_recording
+from .outcomes import Thing, made_name, refuse_upload, show_upload
 
 logger = logging.getLogger(__name__)
 KINDS: dict[str, type[Thing]] = {"entry": LogEntry, "work": Work}
 MOST_TRIES = 3
+# Pictures have a queue of their own, since one is ready in a second and a film may take half an hour.
+PICTURES = "pictures"
+OUTCOMES = {
+    NotAPictureError: WithFile.Readiness.UNREADABLE,
+    UnreadableError: WithFile.Readiness.UNREADABLE,
+    TooLargeError: WithFile.Readiness.TOO_LARGE,
+    TooLongError: WithFile.Readiness.TOO_LONG,
+}
 
 
 @task()
 def clean_upload(kind: str, pk: str, original: str) -> None:
-    """Re-encode the recording of a log entry or work, and delete the original.
+    """Make the file of a log entry or work anew, and delete the original.
 
-    `original` is the name of the file as it came. Where ffmpeg is missing the recording goes on waiting. One
-    that ended its worker process three times is refused, since it would end every next one too.
+    `original` is the name of the file as it came. Where this machine cannot make it anew it goes on waiting.
+    One that ended its worker process three times is refused, since it would end every next one too.
     """
     thing = KINDS[kind].objects.waiting().filter(pk=pk, media=original).first()
     if thing is not None and thing.tries >= MOST_TRIES:
-        refuse_recording(thing=thing, outcome=WithFile.Readiness.UNREADABLE)
+        refuse_upload(thing=thing, outcome=WithFile.Readiness.UNREADABLE)
     elif thing is not None:
         _count_try(thing, thing.tries + 1)
         try:
-            _re_encode(thing)
-        except NoFfmpegError:
+            _make_anew(thing)
+        except (NoFfmpegError, NoSandboxError):
             _count_try(thing, 0)
-            logger.warning("a recording waits: no ffmpeg here, or no way to confine it")
+            logger.warning("a file waits: no ffmpeg here, or no way to confine what opens it")
             return
-        except UnreadableError:
-            refuse_recording(thing=thing, outcome=WithFile.Readiness.UNREADABLE)
-        except TooLongError:
-            refuse_recording(thing=thing, outcome=WithFile.Readiness.TOO_LONG)
+        except tuple(OUTCOMES) as error:
+            refuse_upload(thing=thing, outcome=OUTCOMES[type(error)])
     _sweep_up(kind, original)
 
 
 def enqueue_cleaning(thing: Thing) -> None:
-    """Enqueue the re-encoding of a recording."""
+    """Enqueue making the file of this thing anew."""
     kind = "entry" if isinstance(thing, LogEntry) else "work"
-    clean_upload.enqueue(kind, str(thing.pk), thing.media.name or "")
+    job = clean_upload if thing.is_recording else clean_upload.using(queue_name=PICTURES)
+    job.enqueue(kind, str(thing.pk), thing.media.name or "")
 
 
 def take_up_what_waits() -> int:
@@ -72,33 +87,50 @@ def take_up_what_waits() -> int:
     waiting = [thing for rows in KINDS.values() for thing in rows.objects.waiting()]
     for thing in waiting:
         enqueue_cleaning(thing)
-    if waiting and find_ffmpeg() is None:
+    if any(thing.is_recording for thing in waiting) and find_ffmpeg() is None:
         logger.warning("recordings wait, because there is no ffmpeg on this machine")
     return len(waiting)
 
 
-def _re_encode(thing: Thing) -> None:
-    """Open a recording, re-encode it in the sandbox, and put the result in its place."""
-    ending = made_ending(thing)
-    with _private_folder() as folder, ExitStack() as memory:
+def _make_anew(thing: Thing) -> None:
+    """Make the file of this thing anew in the sandbox, and put the result in its place."""
+    with _private_folder() as folder:
+        if thing.is_recording:
+            _re_encode(thing, folder)
+        else:
+            _copy(thing, folder)
+
+
+def _copy(thing: Thing, folder: Path) -> None:
+    """Copy the pixels of a picture; what it was lies in memory alone."""
+    with reading(by=None, act="clean_upload"):
+        content = thing.media.read()
+    pixels, ending = copy_picture(content, folder)
+    show_upload(thing=thing, made=ContentFile(pixels), ending=ending)
+
+
+def _re_encode(thing: Thing, folder: Path) -> None:
+    """Re-encode a recording, as what every browser plays."""
+    ending = FILM if thing.medium == LogEntry.Medium.FILM else SOUND
+    with ExitStack() as memory:
         source = folder / f"source{PurePath(thing.media.name or '').suffix}"
         keep = [memory.enter_context(_in_memory(path)) for path in (source, folder / f"{RESULT}{ending}")]
-        with reading(by=None, act="clean_recording"), source.open("wb") as copy:
+        with reading(by=None, act="clean_upload"), source.open("wb") as copy:
             copy.writelines(thing.media.chunks())
         with clean_recording(source, ending, keep=keep).open("rb") as made:
-            show_recording(thing=thing, made=File(made))
+            show_upload(thing=thing, made=File(made), ending=ending)
 
 
 def _sweep_up(kind: str, original: str) -> None:
     """Delete the original, and what was made of it, unless a row still names them."""
     rows, storage = KINDS[kind]._default_manager, KINDS[kind].media.field.storage
-    for name in (original, *(made_name(original, ending) for ending in (SOUND, FILM))):
+    for name in (original, *(made_name(original, ending) for ending in (SOUND, FILM, JPEG, PNG))):
         if not rows.filter(media=name).exists():
             storage.delete(name)
 
 
 def _count_try(thing: Thing, tries: int) -> None:
-    """Store how often re-encoding was begun, so that a sudden end of this process counts."""
+    """Store how often it was begun, so that a sudden end of this process counts."""
     type(thing)._default_manager.filter(pk=thing.pk).update(tries=tries)
 
 
@@ -118,13 +150,13 @@ def _in_memory(path: Path) -> Iterator[int]:
 
 
 def _workshop() -> Path:
-    """Return the folder in which recordings are re-encoded; it holds names of what lies in memory."""
+    """Return the folder in which files are made anew; it holds names of what lies in memory."""
     return Path(settings.HOME) / "workshop"
 
 
 @contextmanager
 def _private_folder() -> Iterator[Path]:
-    """Give a folder for one recording that no other account can read; it is deleted afterwards."""
+    """Give a folder for one file that no other account can read; it is deleted afterwards."""
     _workshop().mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=_workshop()) as folder:
         yield Path(folder)

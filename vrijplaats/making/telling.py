@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import Count, Prefetch, Q
+from django.db.models.fields.files import FieldFile
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -49,14 +50,26 @@ def _process(process: Any, subject: Subject) -> Iterator[Told]:
     for entry in process.entries.all():
         if entry.by_id == subject.pk or (entry.by_id is None and not process.others):
             kind = f"{label}: {entry.get_medium_display()}"
-            yield Told(kind, entry.words, entry.made_on, entry.sight, link=link, media=entry.media or None)
+            said = "; ".join(filter(None, [entry.words, _not_yet(entry)]))
+            yield Told(kind, said, entry.made_on, entry.sight, link=link, media=_file_of(entry))
     for show in process.presentations.all():
         day = timezone.localdate(show.planned_at) if show.planned_at else None
         said = "; ".join(filter(None, [show.words, show.for_whom]))
         yield Told(f"{label}: {_('laten zien')}", said, day, process.sight, link=link)
     for work in process.works.all():
-        said = "; ".join(filter(None, [work.title, str(work.art_form or ""), work.sentence]))
-        yield Told(_("Werk"), said, work.shown_on, work.sight, link=link, media=work.media or None)
+        words = [work.title, str(work.art_form or ""), work.sentence, _not_yet(work)]
+        said = "; ".join(filter(None, words))
+        yield Told(_("Werk"), said, work.shown_on, work.sight, link=link, media=_file_of(work))
+
+
+def _file_of(thing: LogEntry | Work) -> FieldFile | None:
+    """Return the file that goes along: never as it came, since it may tell more than its maker knows."""
+    return thing.media if thing.media and not thing.is_waiting else None
+
+
+def _not_yet(thing: LogEntry | Work) -> str:
+    """Return the words that stand for a file which waits."""
+    return _("het bestand wordt nog klaargezet") if thing.is_waiting else ""
 
 
 @keeps_yes

@@ -1,23 +1,16 @@
-"""Uploads: pictures, sounds and films, each under a new name; pictures are copied pixel by pixel.
+"""Uploads: pictures, sounds and films, each under a new name.
 
-Recordings are judged by their first bytes alone, and then wait, unseen, until `tasks` has re-encoded them.
+They are judged by their size and first bytes alone, and then wait, unseen, until `tasks` has made them anew.
 """
 
 from dataclasses import dataclass
 from uuid import uuid4
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile, File
+from django.core.files.base import File
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
-from .cleaning.pictures import (
-    BusyError,
-    NoSandboxError,
-    NotAPictureError,
-    TooManyPixelsError,
-    copy_picture,
-)
 from .models import LogEntry
 
 MEGABYTE = 1024 * 1024
@@ -26,6 +19,9 @@ MOST_BYTES = {
     LogEntry.Medium.SOUND: 25 * MEGABYTE,
     LogEntry.Medium.FILM: 100 * MEGABYTE,
 }
+# The brands of pictures in the container of films: HEIF, as phones take them, and AVIF.
+PICTURES_IN_FILMS = dict.fromkeys((b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"heim", b"heis"), ".heic")
+PICTURES_IN_FILMS |= dict.fromkeys((b"avif", b"avis"), ".avif")
 
 
 @dataclass(frozen=True)
@@ -44,7 +40,7 @@ def keep_upload(upload: "UploadedFile[bytes]") -> Kept:
         return keep_picture(upload)
     is_sound = (upload.content_type or "").startswith("audio/") or ending in {".mp3", ".ogg", ".wav", ".m4a"}
     medium = LogEntry.Medium.SOUND if is_sound else LogEntry.Medium.FILM
-    return _keep_recording(upload, medium, ending)
+    return _keep(upload, medium, ending)
 
 
 def keep_sound(upload: "UploadedFile[bytes]") -> Kept:
@@ -54,35 +50,34 @@ def keep_sound(upload: "UploadedFile[bytes]") -> Kept:
         raise ValidationError(
             _("Dit is geen geluid dat wij kunnen afspelen. Probeer m4a, mp3, ogg, wav of webm.")
         )
-    return _keep_recording(upload, LogEntry.Medium.SOUND, ending)
+    return _keep(upload, LogEntry.Medium.SOUND, ending)
 
 
 def keep_picture(upload: "UploadedFile[bytes]") -> Kept:
-    """Return a copy of a picture that holds pixels and nothing else; ValidationError in plain words."""
-    _check_size(upload, LogEntry.Medium.PHOTO)
-    try:
-        pixels, ending = copy_picture(upload)
-    except BusyError as error:
-        sentence = _("Er komen net meer foto’s binnen. Probeer het over een paar tellen nog eens.")
-        raise ValidationError(sentence) from error
-    except NoSandboxError as error:
-        sentence = _("Hier kunnen we nu geen foto’s veilig openen. Vertel het aan wie dit verzorgt.")
-        raise ValidationError(sentence) from error
-    except TooManyPixelsError as error:
-        sentence = _("Deze foto is te groot om te openen. Maak hem kleiner, of neem een schermfoto.")
-        raise ValidationError(sentence) from error
-    except NotAPictureError as error:
-        sentence = _("Dit is geen foto die wij kunnen openen. Probeer een andere, of maak er een nieuwe van.")
-        raise ValidationError(sentence) from error
-    return Kept(LogEntry.Medium.PHOTO, ContentFile(pixels, name=uuid4().hex + ending))
+    """Return a picture as it is kept; ValidationError where the first bytes are of something else."""
+    ending = picture_of(_start_of(upload))
+    if ending is None:
+        raise ValidationError(
+            _("Dit is geen foto die wij kunnen openen. Probeer een andere, of maak er een nieuwe van.")
+        )
+    return _keep(upload, LogEntry.Medium.PHOTO, ending)
+
+
+def picture_of(start: bytes) -> str | None:
+    """Return the ending that fits the first 12 bytes of a picture; None for anything else."""
+    if start[4:8] == b"ftyp":
+        return PICTURES_IN_FILMS.get(start[8:12])
+    if start[:4] == b"RIFF":
+        return ".webp" if start[8:12] == b"WEBP" else None
+    beginnings = {b"\xff\xd8\xff": ".jpg", b"\x89PNG\r\n\x1a\n": ".png", b"GIF87a": ".gif", b"GIF89a": ".gif"}
+    return next((ending for begin, ending in beginnings.items() if start.startswith(begin)), None)
 
 
 def recording_of(start: bytes) -> str | None:
     """Return the ending that fits the first 12 bytes of a sound or film; None for anything else."""
     if start[4:8] == b"ftyp":
         brand = start[8:12]
-        # These brands are pictures in the same container: HEIF and AVIF.
-        if brand in (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"heim", b"heis", b"avif", b"avis"):
+        if brand in PICTURES_IN_FILMS:
             return None
         return ".m4a" if brand in (b"M4A ", b"M4B ") else ".mp4"
     if start[:4] == b"RIFF":
@@ -95,8 +90,8 @@ def recording_of(start: bytes) -> str | None:
     return ".mp3" if start[:3] == b"ID3" or is_frame else None
 
 
-def _keep_recording(upload: "UploadedFile[bytes]", medium: LogEntry.Medium, ending: str) -> Kept:
-    """Return a recording as it came, under a random name; only its first bytes were checked."""
+def _keep(upload: "UploadedFile[bytes]", medium: LogEntry.Medium, ending: str) -> Kept:
+    """Return a file as it came, under a random name; only its first bytes were checked."""
     _check_size(upload, medium)
     return Kept(medium, File(upload.file, name=uuid4().hex + ending))
 

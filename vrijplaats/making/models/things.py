@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from vrijplaats.making.cleaning.recordings import find_ffmpeg
 from vrijplaats.people.models import YoungPerson
 from vrijplaats.privacy.uses import Use
+from vrijplaats.sandbox.launching import can_confine
 from vrijplaats.sealing.access import ModelT, SealedQuerySet
 from vrijplaats.sealing.fields import SealedFileField, SealedTextField
 from vrijplaats.sealing.keystore import key_of_thing
@@ -27,15 +28,18 @@ if TYPE_CHECKING:
 
 
 class WithFile(models.Model):
-    """Something with a file, which is shown only once it is safe to show."""
+    """Something with a file, which is shown only once it was made anew."""
 
     class Readiness(models.TextChoices):
-        """Whether the file may be shown: it waits to be re-encoded, is ready, or was thrown away."""
+        """Whether the file may be shown: it waits to be made anew, is ready, or was thrown away."""
 
         READY = "ready", _("klaar")
         WAITING = "waiting", _("wordt klaargezet")
         UNREADABLE = "unreadable", _("niet te openen")
         TOO_LONG = "too_long", _("te lang")
+        TOO_LARGE = "too_large", _("te groot")
+
+    REFUSED = (Readiness.UNREADABLE, Readiness.TOO_LONG, Readiness.TOO_LARGE)
 
     readiness = models.CharField(max_length=10, choices=Readiness, default=Readiness.READY, editable=False)
     tries = models.PositiveSmallIntegerField(default=0, editable=False)
@@ -45,25 +49,35 @@ class WithFile(models.Model):
 
     @property
     def is_waiting(self) -> bool:
-        """Whether its recording still has to be re-encoded; until then nobody hears or sees it."""
+        """Whether its file still has to be made anew; until then nobody hears or sees it."""
         return self.readiness == self.Readiness.WAITING
 
     @property
-    def is_stuck(self) -> bool:
-        """Whether it will go on waiting, because this machine has no ffmpeg to re-encode it."""
-        return self.is_waiting and find_ffmpeg() is None
+    def lacks(self) -> str:
+        """What this machine lacks to make it anew, so that it waits on: `sandbox`, `ffmpeg` or nothing."""
+        if not self.is_waiting:
+            return ""
+        if not can_confine():
+            return "sandbox"
+        return "ffmpeg" if self.is_recording and find_ffmpeg() is None else ""
+
+    @property
+    def is_recording(self) -> bool:
+        """Whether its file is a sound or a film."""
+        medium: str = self.medium  # type: ignore[attr-defined]
+        return medium in (LogEntry.Medium.SOUND, LogEntry.Medium.FILM)
 
     @property
     def is_refused(self) -> bool:
-        """Whether its recording could not be re-encoded, and was thrown away."""
-        return self.readiness in (self.Readiness.UNREADABLE, self.Readiness.TOO_LONG)
+        """Whether its file could not be made anew, and was thrown away."""
+        return self.readiness in self.REFUSED
 
 
 class WithFileQuerySet(SealedQuerySet[ModelT]):
     """Log entries or works; they open only for the reader for whom they were fetched."""
 
     def waiting(self) -> Self:
-        """Those whose recording waits to be re-encoded; its maker consented to that by sending it."""
+        """Those whose file waits to be made anew; its maker consented to that by sending it."""
         return self.filter(readiness=WithFile.Readiness.WAITING).granted_by_consent()
 
 
@@ -128,10 +142,10 @@ class LogEntry(WithFile):
         ordering = ["made_on", "recorded_at"]
         constraints = [
             models.CheckConstraint(
-                # A recording that could not be shown leaves its entry behind, to tell the maker.
+                # A file that could not be shown leaves its entry behind, to tell the maker.
                 condition=~Q(words="", media="")
                 | Q(by__isnull=True)
-                | Q(readiness__in=["unreadable", "too_long"]),
+                | Q(readiness__in=["unreadable", "too_long", "too_large"]),
                 name="log_entry_holds_something",
             )
         ]

@@ -1,6 +1,8 @@
 """A process, what may be in it, and files to upload."""
 
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -8,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from tests import cast
+from vrijplaats.making.cleaning.pictures import copy_picture
 from vrijplaats.making.models import LogEntry, MakingProcess, Work
 from vrijplaats.people.models import YoungPerson
 
@@ -46,6 +49,12 @@ def picture(
     out = BytesIO()
     Image.new(mode, size, "red").save(out, format_name, **options)
     return out.getvalue()
+
+
+def copied(content: bytes) -> tuple[bytes, str]:
+    """Return what becomes of a picture, with its ending."""
+    with TemporaryDirectory() as folder:
+        return copy_picture(content, Path(folder))
 
 
 def upload(content: bytes, name: str = "foto.jpg", content_type: str = "image/jpeg") -> SimpleUploadedFile:

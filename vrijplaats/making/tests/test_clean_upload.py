@@ -6,12 +6,10 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
 from tests import cast
-from tests.jobs import do
 from vrijplaats.journal.models import Entry
 from vrijplaats.making import actions, tasks
 from vrijplaats.making.cleaning.recordings import NoFfmpegError, TooLongError, UnreadableError
@@ -21,6 +19,7 @@ from vrijplaats.making.privacy import erase_making
 from . import hostile
 from .builders import SOUND, a_process, upload
 from .hostile import TAGS, TONE, has_canary, make
+from .waiting import Killed, files, heard, run_jobs, seen
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -52,27 +51,6 @@ def added(content: bytes, *, words: str = "", medium: str = "sound", sight: str 
     )
 
 
-def files() -> list[Path]:
-    """Return every file in this home: kept media, and what lies unsealed in the workshop."""
-    folders = (*(Path(settings.MEDIA_ROOT) / name for name in ("making", "works")), tasks._workshop())
-    return [path for folder in folders for path in folder.rglob("*") if path.is_file()]
-
-
-def run_jobs() -> None:
-    """Do every job in the queue; jobs stay in it, so a second call does them again."""
-    for job in DBTaskResult.objects.filter(status="READY"):
-        do(tasks.clean_upload, *job.args_kwargs["args"])
-
-
-def seen(client: Client, entry: LogEntry) -> str:
-    """Return the page of a process as this person sees it."""
-    return client.get(reverse("making:process", args=[entry.process_id])).content.decode()
-
-
-def heard(client: Client, entry: LogEntry) -> int:
-    return client.get(reverse("making:media", args=[entry.pk])).status_code
-
-
 def test_a_recording_waits_unseen_until_it_is_re_encoded(song: bytes) -> None:
     entry, samira = added(song), cast.signed_in(cast.young_person())
     entry.refresh_from_db()
@@ -93,9 +71,9 @@ def test_what_is_re_encoded_is_heard_and_the_original_is_gone(song: bytes) -> No
     answer = samira.get(reverse("making:media", args=[entry.pk]))
     content = b"".join(answer.streaming_content)
     assert (answer["Content-Type"], content[4:8], has_canary(content)) == ("audio/mp4", b"ftyp", False)
-    assert Entry.objects.filter(act="clean_recording", subjects__subject_id=entry.by_id).exists()
+    assert Entry.objects.filter(act="clean_upload", subjects__subject_id=entry.by_id).exists()
     assert "<audio" in seen(samira, entry)
-    assert Entry.objects.filter(act="show_recording").count() == 1
+    assert Entry.objects.filter(act="show_upload").count() == 1
 
 
 def test_doing_it_twice_changes_nothing(song: bytes) -> None:
@@ -105,7 +83,7 @@ def test_doing_it_twice_changes_nothing(song: bytes) -> None:
     run_jobs()
     entry.refresh_from_db()
     assert (entry.readiness, [path.read_bytes() for path in files()]) == ("ready", [before])
-    assert Entry.objects.filter(act="show_recording").count() == 1
+    assert Entry.objects.filter(act="show_upload").count() == 1
 
 
 def test_a_film_and_a_start_with_sound_wait_too(song: bytes, studio: Path) -> None:
@@ -122,11 +100,9 @@ def test_a_film_and_a_start_with_sound_wait_too(song: bytes, studio: Path) -> No
     assert sorted(path.suffix for path in files()) == [".m4a", ".mp4"]
 
 
-def test_words_and_pictures_do_not_wait() -> None:
-    picture = actions.add_log_entry(
-        process=a_process(), maker=cast.young_person(), by=None, medium="photo", media=upload(b"x", "a.jpg")
-    )
-    assert not picture.is_waiting
+def test_words_do_not_wait() -> None:
+    words = actions.add_log_entry(process=a_process(), maker=cast.young_person(), by=None, words="Nachtbus")
+    assert not words.is_waiting
     assert not DBTaskResult.objects.exists()
 
 
@@ -139,7 +115,7 @@ def test_what_cannot_be_opened_goes_and_its_maker_is_told() -> None:
     assert "Dit konden we niet openen" in seen(samira, entry)
     assert "niet openen" not in seen(deniz, entry)
     assert heard(samira, entry) == 404
-    assert Entry.objects.filter(act="refuse_recording").count() == 1
+    assert Entry.objects.filter(act="refuse_upload").count() == 1
     thing = samira.get(reverse("making:entry", args=[entry.pk])).content.decode()
     assert "Dit konden we niet openen" in thing
 
@@ -162,9 +138,12 @@ def test_what_lasts_too_long_goes_and_its_maker_is_told(monkeypatch: pytest.Monk
     assert "Een korter stukje lukt wel" in seen(cast.signed_in(cast.young_person()), entry)
 
 
-@pytest.mark.parametrize("missing", ["ffmpeg", "sandbox"])
+@pytest.mark.parametrize(
+    ("missing", "words"),
+    [("find_ffmpeg", "ontbreekt ffmpeg"), ("can_confine", "kan het nu niet veilig openen")],
+)
 def test_where_it_cannot_be_done_it_waits_and_says_so(
-    song: bytes, missing: str, monkeypatch: pytest.MonkeyPatch
+    song: bytes, missing: str, words: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def cannot(*_: object, **__: object) -> None:
         raise NoFfmpegError
@@ -174,9 +153,8 @@ def test_where_it_cannot_be_done_it_waits_and_says_so(
         patched.setattr(tasks, "clean_recording", cannot)
         for _ in range(tasks.MOST_TRIES + 1):
             run_jobs()
-        if missing == "ffmpeg":
-            patched.setattr("vrijplaats.making.models.things.find_ffmpeg", lambda: None)
-            assert "ontbreekt ffmpeg" in seen(samira, entry)
+        patched.setattr(f"vrijplaats.making.models.things.{missing}", lambda: None)
+        assert words in seen(samira, entry)
     entry.refresh_from_db()
     assert entry.is_waiting
     assert tasks.take_up_what_waits() == 1
@@ -185,11 +163,7 @@ def test_where_it_cannot_be_done_it_waits_and_says_so(
     assert entry.readiness == "ready"
 
 
-class Killed(BaseException):
-    """Stands for a process that is gone from one line to the next."""
-
-
-CUTS = ["clean_recording", "show_recording", "_sweep_up"]
+CUTS = ["clean_recording", "show_upload", "_sweep_up"]
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
@@ -217,7 +191,7 @@ def test_a_sudden_end_leaves_nothing_half_done(
     entry.refresh_from_db()
     assert entry.readiness == ("ready" if content == "song" else "unreadable")
     assert len(files()) == (1 if content == "song" else 0)
-    assert Entry.objects.filter(act__in=["show_recording", "refuse_recording"]).count() == 1
+    assert Entry.objects.filter(act__in=["show_upload", "refuse_upload"]).count() == 1
 
 
 def test_what_was_left_in_the_workshop_is_thrown_away() -> None:
@@ -282,7 +256,7 @@ def test_one_that_ends_its_worker_three_times_is_refused(
 def test_what_is_taken_back_meanwhile_does_not_come_back(
     song: bytes, how: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    entry, real = added(song), tasks.show_recording
+    entry, real = added(song), tasks.show_upload
 
     def first_take_back(**named: object) -> object:
         if how == "taken back":
@@ -291,11 +265,11 @@ def test_what_is_taken_back_meanwhile_does_not_come_back(
             erase_making(cast.young_person().subject)
         return real(**named)
 
-    monkeypatch.setattr(tasks, "show_recording", first_take_back)
+    monkeypatch.setattr(tasks, "show_upload", first_take_back)
     run_jobs()
     assert files() == []
     assert not LogEntry.objects.exclude(media="").exists()
-    assert not Entry.objects.filter(act="show_recording").exists()
+    assert not Entry.objects.filter(act="show_upload").exists()
 
 
 def test_someone_else_sees_neither_file_nor_sentence(song: bytes) -> None:

@@ -1,25 +1,35 @@
-"""`vrijplaats work`: the child of `serve` that does long work and keeps the schedule, one job at a time."""
+"""`vrijplaats work`: the child of `serve` that does long work and keeps the schedule.
+
+It does one job at a time, and beside it one picture at a time: a picture is ready in a second, and whoever
+sent it looks on, while a film or an edition may take half an hour.
+"""
 
 import fcntl
 import os
 import secrets
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 from types import FrameType
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import close_old_connections, connections
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from vrijplaats.making.tasks import take_up_what_waits
+from vrijplaats.making.tasks import PICTURES, take_up_what_waits
 from vrijplaats.operations.jobs import take_back_lost_jobs
 from vrijplaats.operations.schedule import Minutes
 from vrijplaats.operations.supervision import end_with_parent
+
+SECONDS_FOR_A_PICTURE = 0.2  # between two looks: whoever sent it looks on
 
 
 class FinishingWorker(Worker):
@@ -30,9 +40,13 @@ class FinishingWorker(Worker):
     job as failed; one that is killed leaves it as running, and the job is queued again.
     """
 
+    beside: Worker | None = None  # another one that ends with it
+
     def shutdown(self, signum: int, frame: FrameType | None) -> None:
-        # One assignment, since a second signal may arrive between any two lines.
+        # A second signal may arrive between any two lines; it then comes through these first.
         self.running = False
+        if self.beside:
+            self.beside.running = False
         if not self.running_task:
             sys.exit(0)
 
@@ -56,19 +70,54 @@ class Command(BaseCommand):
         lock, worker_id = _only_one_here()
         take_back_lost_jobs(worker_id)
         take_up_what_waits()
-        worker = FinishingWorker(
-            queue_names=["default"],
-            interval=1,
-            batch=True,
-            backend_name="default",
-            startup_delay=False,
-            max_tasks=None,
-            worker_id=worker_id,
-            excluded_queue_names=[],
-        )
+        worker = _worker("default", worker_id, 1)
+        pictures = _worker(PICTURES, worker_id, SECONDS_FOR_A_PICTURE)
         worker.configure_signals()
-        _work_on(worker, Minutes())
+        with _beside(worker, pictures):
+            _work_on(worker, Minutes())
         os.close(lock)
+
+
+def _worker(queue: str, worker_id: str, interval: float) -> FinishingWorker:
+    """Return a worker for one queue, which it looks at every so many seconds."""
+    return FinishingWorker(
+        queue_names=[queue],
+        interval=interval,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=worker_id,
+        excluded_queue_names=[],
+    )
+
+
+@contextmanager
+def _beside(main: FinishingWorker, other: FinishingWorker) -> Iterator[None]:
+    """Let another worker do its queue in a thread; the two end together, each after its job."""
+    main.beside, thread = other, Thread(target=_work_beside, args=(other, main))
+    try:
+        thread.start()
+        yield
+    finally:
+        other.running = False
+        thread.join()
+
+
+def _work_beside(worker: FinishingWorker, main: FinishingWorker) -> None:
+    """Empty a queue again and again; where that fails both end, and `serve` starts them again."""
+    translation.activate(settings.LANGUAGE_CODE)
+    try:
+        while worker.running:
+            close_old_connections()
+            # Looking is cheap. Taking a job locks the database, so it is only tried where there is one.
+            if DBTaskResult.objects.ready().filter(queue_name__in=worker.queue_names).exists():
+                worker.run()
+            if worker.running:
+                time.sleep(worker.interval)
+    finally:
+        main.running = False
+        connections.close_all()
 
 
 def _work_on(worker: FinishingWorker, minutes: Minutes) -> None:

@@ -1,20 +1,30 @@
 // A page that waits for long work looks by itself whether it is done. Without script its link does the same.
-// Where somebody is busy on the page it stays as it is, and says that the work is done.
+// What has a name of its own (an id) takes its place as soon as it is done, and nothing else on the page moves.
+// For the rest the page is fetched again; where somebody is busy it stays as it is, and says that it is done.
 
-const PAUSE = 1500;
+// Milliseconds before each look; the last goes on. What takes a second is then seen after a second.
+const PAUSES = [500, 500, 1000, 1500];
 
 class LivePage extends HTMLElement {
+  looks = 0;
+
   // Of several on one page the first looks for all, so that a page asks once however much it waits for.
   connectedCallback() {
-    if (document.querySelector("live-page") === this) this.timer = setTimeout(() => this.look(), PAUSE);
+    if (document.querySelector("live-page") === this) this.wait();
   }
 
   disconnectedCallback() {
     clearTimeout(this.timer);
   }
 
+  wait() {
+    this.timer = setTimeout(() => this.look(), PAUSES[Math.min(this.looks++, PAUSES.length - 1)]);
+  }
+
   async look() {
     const fresh = await fetchPage();
+    if (fresh && isThisPage(fresh)) showWhatIsDone(fresh);
+    if (!document.querySelector("live-page")) return;
     if (fresh && !fresh.querySelector("live-page")) {
       if (!isTouched()) return location.reload();
       // An ended session is answered with another page: that says nothing of the work.
@@ -24,7 +34,7 @@ class LivePage extends HTMLElement {
     const shown = document.querySelectorAll("live-page [role=status]");
     // One that is done leaves a gap, after which it is unknown which is which.
     if (news.length === shown.length) shown.forEach((status, at) => say(status, news[at].textContent));
-    this.timer = setTimeout(() => this.look(), PAUSE);
+    this.wait();
   }
 
   sayDone() {
@@ -33,6 +43,15 @@ class LivePage extends HTMLElement {
     for (const waiting of [...this.children]) {
       if (waiting !== shown && !waiting.contains(document.activeElement)) waiting.remove();
     }
+  }
+}
+
+// A pane where somebody is busy stays.
+function showWhatIsDone(fresh) {
+  for (const { parentElement: pane } of document.querySelectorAll("live-page")) {
+    const done = pane.id && fresh.getElementById(pane.id);
+    if (!done || done.querySelector("live-page") || pane.contains(document.activeElement)) continue;
+    pane.replaceWith(document.importNode(done, true));
   }
 }
 
