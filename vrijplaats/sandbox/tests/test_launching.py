@@ -3,7 +3,6 @@
 import os
 import signal
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -59,9 +58,7 @@ HANGS = {
 
 @pytest.mark.parametrize("does", HANGS.values(), ids=HANGS)
 def test_one_that_hangs_is_ended_in_time(does: str) -> None:
-    begin = time.monotonic()
     assert told(does, seconds=0.5) == Ending(ENDED, b"")
-    assert time.monotonic() - begin < 120
 
 
 @pytest.mark.parametrize("how", ["in time", "too late"])
