@@ -1,7 +1,6 @@
 """Disclosing what is kept about someone, only where the law requires it: by two people, once, and told."""
 
 from datetime import date
-from functools import partial
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -14,7 +13,7 @@ from vrijplaats.journal.actions import write_entry
 from vrijplaats.people.models import Worker
 from vrijplaats.people.second_person import are_two
 from vrijplaats.privacy.models import Subject
-from vrijplaats.sealing.keystore import keystore
+from vrijplaats.sealing.keystore import destroy_once_committed
 
 from .models import Disclosure
 
@@ -51,7 +50,7 @@ def ask_disclosure(
     """
     disclosure = question or Disclosure()
     if question is not None:
-        transaction.on_commit(partial(keystore().destroy, question.own_key_id()))
+        destroy_once_committed([question.own_key_id()])
     disclosure.subject, disclosure.ground, disclosure.reference = subject, ground, reference
     disclosure.told_from, disclosure.asked_by, disclosure.asked_at = told_from, asked_by, timezone.now()
     disclosure.save()

@@ -1,8 +1,5 @@
 """What this room keeps: questions from outside about someone, and who answered for them."""
 
-from functools import partial
-
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +7,7 @@ from vrijplaats.privacy.declarations import Basis, DataCategory, Grade, Leaving,
 from vrijplaats.privacy.erasure import erases
 from vrijplaats.privacy.models import Subject
 from vrijplaats.privacy.terms import HOUSE, WISH
-from vrijplaats.sealing.keystore import keystore
+from vrijplaats.sealing.keystore import destroy_once_committed
 
 from .models import Disclosure
 
@@ -48,5 +45,4 @@ def erase_questions(subject: Subject) -> None:
     about = Disclosure.objects.filter(subject=subject)
     about.update(reference="", asked_about="")
     about.waiting().update(declined_at=timezone.now())
-    if keys := [disclosure.own_key_id() for disclosure in about]:
-        transaction.on_commit(partial(keystore().destroy, *keys))
+    destroy_once_committed(disclosure.own_key_id() for disclosure in about)

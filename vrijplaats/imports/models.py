@@ -17,7 +17,7 @@ from vrijplaats.outreach.rules import may_import
 from vrijplaats.people.models import Worker, YoungPerson
 from vrijplaats.sealing.access import SealedQuerySet
 from vrijplaats.sealing.fields import SealedFileField, SealedTextField
-from vrijplaats.sealing.keystore import key_of_thing, keystore
+from vrijplaats.sealing.keystore import destroy_once_committed, key_of_thing
 from vrijplaats.statements.models import Statement
 
 from .parsing.headings import FIELDS
@@ -102,7 +102,7 @@ class Import(models.Model):
         self.content, self.file_name, self.choices_json = "", "", ""
         if name:
             transaction.on_commit(lambda: storage.delete(name))
-            transaction.on_commit(lambda: keystore().destroy(key))
+            destroy_once_committed([key])
 
     @property
     def undo_until(self) -> datetime | None:

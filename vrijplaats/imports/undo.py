@@ -1,10 +1,8 @@
 """Undoing one import as a whole; people who were met or made something since then stay."""
 
 from collections.abc import Iterator
-from functools import partial
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import Model, QuerySet
 
 from vrijplaats.gatherings.models import Gathering
@@ -12,7 +10,7 @@ from vrijplaats.outreach.models import Encounter, EncounterLink, Remark
 from vrijplaats.outreach.remarks import let_remarks_go
 from vrijplaats.people.models import YoungPerson
 from vrijplaats.privacy.actions import erase_subject
-from vrijplaats.sealing.keystore import key_of_thing, keystore
+from vrijplaats.sealing.keystore import destroy_once_committed, key_of_thing
 from vrijplaats.statements.models import Statement
 
 from .models import Import, ImportedLine
@@ -83,8 +81,7 @@ def _statements(imported: Import) -> None:
     nobodys = imported.lines.filter(statement__isnull=False, statement__young_person=None)
     for made in _batches(nobodys, "statement"):
         Statement.objects.filter(pk__in=made).delete()
-        keys = [key_of_thing(id) for id in made]
-        transaction.on_commit(partial(keystore().destroy, *keys))
+        destroy_once_committed(key_of_thing(id) for id in made)
 
 
 def _people(imported: Import) -> set[UUID]:

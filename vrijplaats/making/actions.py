@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from vrijplaats.journal.actions import write_entry
 from vrijplaats.people.models import User, YoungPerson
-from vrijplaats.sealing.keystore import keystore
+from vrijplaats.sealing.keystore import share_once_committed
 
 from .models import (
     ArtForm,
@@ -48,7 +48,8 @@ def start_process(
     if not (words or photo or sound):
         raise ValidationError(_("Eén zin, foto of geluid is genoeg. Wat heb je?"))
     process = MakingProcess.objects.create()
-    _add_maker(process, maker)
+    process.makers.add(maker)
+    share_with_makers(process)
     for medium, file in ((LogEntry.Medium.PHOTO, photo), (LogEntry.Medium.SOUND, sound)):
         if file:
             _let_wait(process.entries.create(by=maker, medium=medium, media=file, words=words))
@@ -75,8 +76,9 @@ def change_process(*, process: MakingProcess, by: User | None, changes: Mapping[
 def join_process(*, process: MakingProcess, young_person: YoungPerson, by: User | None) -> MakingProcess:
     """Add a maker, who then sees everything of the process; joining twice changes nothing."""
     if not process.makers.filter(pk=young_person.pk).exists():
-        _add_maker(process, young_person)
+        process.makers.add(young_person)
         write_entry("join_process", by=by, thing=process, about=[young_person.pk])
+    share_with_makers(process)
     return process
 
 
@@ -245,10 +247,14 @@ def discard_file(file: FieldFile) -> None:
         transaction.on_commit(lambda: storage.delete(name))
 
 
-def _add_maker(process: MakingProcess, maker: YoungPerson) -> None:
-    """Add a maker, and let their key open that of the process."""
-    process.makers.add(maker)
-    keystore().share(process.key_id(), [maker.pk])
+def share_with_makers(*processes: MakingProcess) -> None:
+    """Let the key of each maker open that of the process, once the act is committed.
+
+    An act that is rolled back shares nothing, and whoever is a maker by then gets what a sudden end kept from
+    them before.
+    """
+    for process in processes:
+        share_once_committed(process.key_id(), process.whose)
 
 
 def _let_wait(thing: LogEntry | Work) -> None:

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from functools import partial
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,9 +13,9 @@ from vrijplaats.privacy.contact import shows_contact
 from vrijplaats.privacy.declarations import Basis, Grade, Leaving, declare
 from vrijplaats.privacy.erasure import erases
 from vrijplaats.privacy.models import Subject
-from vrijplaats.sealing.keystore import key_of_thing, keystore
+from vrijplaats.sealing.keystore import destroy_once_committed, key_of_thing
 
-from .actions import discard_file
+from .actions import discard_file, share_with_makers
 from .models import (
     ArtForm,
     LogEntry,
@@ -89,6 +87,8 @@ def erase_making(subject: Subject) -> None:
     """Empty someone's log, and all of what they made alone; what others made in shared processes stays."""
     _empty_entries(LogEntry.objects.filter(by=subject.pk))
     alone = _made_alone(subject)
+    # Before their key goes: with it goes what nobody else opens.
+    share_with_makers(*MakingProcess.objects.filter(makers=subject.pk).exclude(pk__in=alone))
     _empty_entries(LogEntry.objects.filter(process__in=alone))
     works = Work.objects.filter(process__in=alone)
     for work in works.exclude(media=""):
@@ -100,8 +100,7 @@ def erase_making(subject: Subject) -> None:
     SharingConsent.objects.filter(closed, taken_back_at=None).update(taken_back_at=timezone.now())
     used = UseConsent.objects.filter(work__process__in=alone, taken_back_at=None)
     used.update(taken_back_at=timezone.now())
-    if keys := [key_of_thing(id) for id in alone]:
-        transaction.on_commit(partial(keystore().destroy, *keys))
+    destroy_once_committed(key_of_thing(id) for id in alone)
 
 
 def _made_alone(subject: Subject) -> list[UUID]:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.contrib.sessions.base_session import AbstractBaseSession
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.sealing.access import SealedQuerySet
 from vrijplaats.sealing.fields import SealedTextField
-from vrijplaats.sealing.keystore import key_of_thing, keystore
+from vrijplaats.sealing.keystore import destroy_once_committed, key_of_thing
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -73,8 +73,7 @@ class UnsentFormQuerySet(SealedQuerySet["UnsentForm"]):
         """Delete these and destroy their keys, so that a backup cannot open them; return how many."""
         rows = {row.pk: row.key_id() for row in self}
         gone, _rows = UnsentForm.objects.filter(pk__in=rows).delete()
-        if rows:
-            transaction.on_commit(lambda: keystore().destroy(*rows.values()))
+        destroy_once_committed(rows.values())
         return gone
 
 

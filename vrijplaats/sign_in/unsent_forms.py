@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from vrijplaats.people.models import User
-from vrijplaats.sealing.keystore import keystore
+from vrijplaats.sealing.keystore import share_once_committed
 from vrijplaats.ui.typed import words_in
 
 from .models import Session, UnsentForm
@@ -60,9 +60,9 @@ def keep_unsent_form(*, account: User, sent: Sent) -> bool:
     with transaction.atomic():
         _forget_more_than(account, UnsentForm.MOST - 1)
         row = UnsentForm.objects.create(account=account, content=content)
-    if young_person := account.as_young_person:
-        # Their key opens it from now on, so that it ends with them.
-        keystore().share(row.key_id(), [young_person.pk])
+        if young_person := account.as_young_person:
+            # Their key opens it from then on, so that it ends with them.
+            share_once_committed(row.key_id(), lambda: [young_person.pk])
     return True
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +10,7 @@ from django.utils import timezone
 
 from vrijplaats.journal.actions import write_entry
 from vrijplaats.people.models import User, Worker, YoungPerson
-from vrijplaats.sealing.keystore import keystore
+from vrijplaats.sealing.keystore import destroy_once_committed
 
 from .models import Consent, Statement, Theme
 
@@ -117,7 +116,7 @@ def withdraw_statement(*, statement: Statement, by: User) -> Statement:
     now = timezone.now()
     if not about:
         # Words without a speaker have a key of their own: without it no older copy opens them either.
-        transaction.on_commit(partial(keystore().destroy, statement.key_id()))
+        destroy_once_committed([statement.key_id()])
     statement.consents.filter(withdrawn_at__isnull=True).update(withdrawn_at=now)
     statement.words, statement.alias, statement.withdrawn_at = "", "", statement.withdrawn_at or now
     statement.save(update_fields=["words", "alias", "withdrawn_at"])

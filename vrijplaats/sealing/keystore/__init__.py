@@ -6,6 +6,7 @@ of something that several people made is wrapped by the key of each of them, and
 Source: decision 10.
 """
 
+from .committed import destroy_once_committed, share_once_committed
 from .file import PRAGMAS, KeystoreLost
 from .keys import DataKey, KeyGone, is_of_a_thing, key_of_thing
 from .store import Keystore, keystore
@@ -16,7 +17,9 @@ __all__ = [
     "KeyGone",
     "Keystore",
     "KeystoreLost",
+    "destroy_once_committed",
     "is_of_a_thing",
     "key_of_thing",
     "keystore",
+    "share_once_committed",
 ]

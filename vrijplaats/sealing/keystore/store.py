@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -90,25 +91,42 @@ class Keystore(KeystoreFile):
 
     def _exists(self, connection: sqlite3.Connection, id: UUID) -> bool:
         """Return whether there is such a key; KeyGone where it was destroyed."""
-        if connection.execute("SELECT 1 FROM gone WHERE id = ?", (id.bytes,)).fetchone():
+        if self._was_destroyed(connection, id):
             raise KeyGone(id)
         found = "SELECT 1 FROM data_key WHERE id = :id UNION ALL SELECT 1 FROM share WHERE id = :id"
         return connection.execute(found, {"id": id.bytes}).fetchone() is not None
 
-    def share(self, id: UUID, holders: Iterable[UUID]) -> None:
-        """Let the key of something made together be opened by the key of each of these people.
+    def _was_destroyed(self, connection: sqlite3.Connection, id: UUID) -> bool:
+        """Return whether this key was destroyed, as it stands inside a write transaction."""
+        return connection.execute("SELECT 1 FROM gone WHERE id = ?", (id.bytes,)).fetchone() is not None
 
-        From then on no master opens it: when the last of them is erased, the key is gone too.
+    def share(self, id: UUID, holders: Iterable[UUID]) -> None:
+        """Let the key of something made together be opened by the key of each of these people who is here.
+
+        From then on no master opens it: when the last of them is erased, the key is gone too. What is shared
+        stays so when the transaction of an act is rolled back, so an act shares once it is committed. Raises
+        KeyGone where the key itself was destroyed.
         """
-        keys = [self.ensure(holder) for holder in holders]
+        keys = list(self._present(holders))
         if not keys:
             return
         raw = self.ensure(id).raw
         with self._writing() as connection:
+            # Somebody may have been erased since their key was read.
+            keys = [key for key in keys if not self._was_destroyed(connection, key.id)]
+            if self._was_destroyed(connection, id):
+                raise KeyGone(id)
             for key in keys:
                 row = (id.bytes, key.id.bytes, wrap(key, raw, id))
                 connection.execute("INSERT OR REPLACE INTO share VALUES (?, ?, ?)", row)
-            connection.execute("DELETE FROM data_key WHERE id = ?", (id.bytes,))
+            if keys:
+                connection.execute("DELETE FROM data_key WHERE id = ?", (id.bytes,))
+
+    def _present(self, holders: Iterable[UUID]) -> Iterator[DataKey]:
+        """Yield the key of each of these people, without those who were erased."""
+        for holder in holders:
+            with suppress(KeyGone):
+                yield self.ensure(holder)
 
     # --- letting go ------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -89,6 +90,42 @@ def test_what_is_made_together_stays_until_the_last_maker_goes(place) -> None:
     store.destroy(mo)
     with pytest.raises(KeyGone):
         store.get(wall)
+
+
+def test_a_destroyed_key_is_neither_shared_nor_a_holder(place) -> None:
+    store, ruby, mo, wall = Keystore(*place), uuid4(), uuid4(), key_of_thing(uuid4())
+    raw = store.ensure(wall).raw
+    store.ensure(mo)
+    store.destroy(mo)
+    store.share(wall, [mo])
+    assert (store.holders(wall), Keystore(*place).get(wall).raw) == ([], raw)
+    store.share(wall, [ruby, mo])
+    assert store.holders(wall) == [ruby]
+    store.destroy(wall)
+    with pytest.raises(KeyGone):
+        store.share(wall, [ruby])
+    assert store.holders(wall) == []
+
+
+@pytest.mark.parametrize("who", ["holder", "wall"])
+def test_one_that_is_destroyed_while_it_is_shared_stays_destroyed(place, who: str, monkeypatch) -> None:
+    store, other, ruby, wall = Keystore(*place), Keystore(*place), uuid4(), key_of_thing(uuid4())
+    store.ensure_all([ruby, wall])
+
+    def slow(*given: object) -> bytes:
+        raise AssertionError("it wraps what is gone")
+
+    real = store._writing
+
+    def first_destroy() -> object:
+        other.destroy(ruby if who == "holder" else wall)
+        return real()
+
+    monkeypatch.setattr(store, "_writing", first_destroy)
+    monkeypatch.setattr("vrijplaats.sealing.keystore.store.wrap", slow)
+    with suppress(KeyGone):
+        store.share(wall, [ruby])
+    assert store.holders(wall) == []
 
 
 def test_sharing_leaves_no_master_that_opens_it(place) -> None:

@@ -138,7 +138,8 @@ def test_who_signs_in_as_someone_else_sees_nothing_of_it(clock):
 def test_it_lies_sealed_and_ends_with_whoever_typed_it(clock, django_capture_on_commit_callbacks):
     samira = cast.young_person()
     client = ended(clock, samira)
-    type_too_late(client, samira)
+    with django_capture_on_commit_callbacks(execute=True):
+        type_too_late(client, samira)
     [row] = UnsentForm.objects.all()
     with connection.cursor() as cursor:
         cursor.execute("SELECT content FROM sign_in_unsentform")
