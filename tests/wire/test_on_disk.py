@@ -1,36 +1,25 @@
-"""Nothing that somebody sends lies in clear on a disk: not in the home, in a shared folder or at a proxy.
-
-A file without a name counts too: its bytes stay on the disk after it is gone.
-"""
+"""Nothing that somebody sends lies in clear on a disk: not in the home, in a shared folder or at a proxy."""
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
+from tests import on_disk
+from tests.on_disk import MEGABYTE, named, open_files
 from tests.waiting import until
 
 from .standing import Served, served
 from .talking import Door
 
 PLANTED = b"kanarie die niemand mag vinden "
-MEGABYTE = 1024 * 1024
 WHOLE, SENT = 24 * MEGABYTE, 16 * MEGABYTE
 FORM = (
     b'--grens\r\nContent-Disposition: form-data; name="media"; filename="lied.mp3"\r\n'
     b"Content-Type: audio/mpeg\r\n\r\n"
 )
-
-
-def open_files(pid: int) -> Iterator[Path]:
-    """Yield every file that a process and its children hold open, also those without a name."""
-    for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
-        yield from open_files(int(child))
-    for handle in Path(f"/proc/{pid}/fd").iterdir():
-        if handle.exists() and handle.is_file():
-            yield handle
 
 
 def received(pid: int) -> int:
@@ -39,29 +28,9 @@ def received(pid: int) -> int:
     return sum(handle.stat().st_size for handle in found)
 
 
-def in_clear(places: Iterator[Path]) -> list[str]:
+def in_clear(places: Iterable[Path]) -> list[str]:
     """Return the files in which what was sent can be read."""
-    return [str(place) for place in places if holds(place)]
-
-
-def holds(place: Path) -> bool:
-    """Return whether what was sent stands in a file; blocks overlap, so that it cannot stand between two."""
-    before = b""
-    try:
-        with place.open("rb") as opened:
-            while block := opened.read(MEGABYTE):
-                if PLANTED in before + block:
-                    return True
-                before = block[-len(PLANTED) :]
-    except OSError:  # it was closed meanwhile
-        return False
-    return False
-
-
-def named(*folders: Path) -> Iterator[Path]:
-    """Yield every file below these folders."""
-    for folder in folders:
-        yield from (path for path in folder.rglob("*") if path.is_file())
+    return on_disk.in_clear(PLANTED, places)
 
 
 def begun(door: Door) -> bytes:

@@ -42,7 +42,7 @@ def back_up(file: Path, progress: "tqdm[Any] | None" = None) -> list[Path]:
     """
     public = _check(file)
     for folder in (file.parent, home()):
-        _sweep(folder)
+        remove_what_was_left(folder)
     made_at, pair = datetime.now(UTC).replace(microsecond=0), os.urandom(8).hex()
     try:
         with _archive(file, public, Label("movement", made_at, pair)) as main:
@@ -96,7 +96,7 @@ def _add_movement(archive: tarfile.TarFile, progress: "tqdm[Any] | None") -> Non
             databases.copy_sqlite(copy)
             _add_file(archive, databases.SQLITE_MEMBER, copy, progress)
         else:
-            databases.add_tables(archive, home())
+            databases.add_tables(archive)
     finally:
         copy.unlink(missing_ok=True)
     for name in MOVEMENT:
@@ -162,7 +162,7 @@ def _archive(file: Path, public: str, label: Label) -> Iterator[tarfile.TarFile]
         part.unlink(missing_ok=True)
 
 
-def _sweep(folder: Path) -> None:
+def remove_what_was_left(folder: Path) -> None:
     """Remove what a killed backup left; one that still runs keeps its files."""
     for path in folder.glob(f"{COPY}*"):
         digits = path.name.removeprefix(COPY).split(".")[0].split("-")[0]

@@ -9,7 +9,6 @@ import io
 import json
 import sqlite3
 import tarfile
-import tempfile
 from contextlib import closing
 from pathlib import Path
 from typing import IO, Any
@@ -20,11 +19,12 @@ from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext as _
 from psycopg import sql
 
+from vrijplaats.sealing.spool import open_spool
+
 SQLITE_MEMBER = "movement.sqlite3"
 TABLES_MEMBER = "tables/tables.json"
 UNFINISHED = "restore_unfinished"  # a table that exists while a restore runs
 MOVEMENT = "movement"
-KEPT_IN_MEMORY = 8 * 1024 * 1024  # bytes of one table; a larger one passes through a file
 PIECE = 1024 * 1024
 
 
@@ -68,8 +68,8 @@ def migrations_of_sqlite(path: Path) -> list[tuple[str, str]]:
 # --- PostgreSQL --------------------------------------------------------------------------------------
 
 
-def add_tables(archive: tarfile.TarFile, beside: Path) -> None:
-    """Add every row of every table, in one snapshot; large tables pass through the file `beside`."""
+def add_tables(archive: tarfile.TarFile) -> None:
+    """Add every row of every table, in one snapshot; each passes through a file that is sealed."""
     snapshot = connection.copy()
     try:
         snapshot.ensure_connection()
@@ -86,14 +86,15 @@ def add_tables(archive: tarfile.TarFile, beside: Path) -> None:
             }
             add_bytes(archive, TABLES_MEMBER, json.dumps(contents).encode())
             for name, columns in tables.items():
-                _add_table(archive, cursor, name, columns, beside)
+                _add_table(archive, cursor, name, columns)
             cursor.execute("COMMIT")
     finally:
         snapshot.close()
 
 
-def _add_table(archive: tarfile.TarFile, cursor: Any, name: str, columns: list[str], beside: Path) -> None:
-    with tempfile.SpooledTemporaryFile(KEPT_IN_MEMORY, dir=str(beside)) as rows:
+def _add_table(archive: tarfile.TarFile, cursor: Any, name: str, columns: list[str]) -> None:
+    # A table may be larger than memory, and the archive wants its length first.
+    with open_spool() as rows:
         with cursor.copy(_copy("COPY {} ({}) TO STDOUT", name, columns)) as copy:
             for block in copy:
                 rows.write(block)
