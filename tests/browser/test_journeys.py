@@ -125,6 +125,9 @@ def test_making_from_one_sentence_to_a_presentation(
         hers.locator("[name=file]").set_input_files(photo())
         choose(hers, "sight", "closed")
         press(hers, "Zet het erbij")
+        expect(hers.get_by_text("Dit wordt klaargezet")).to_be_visible()
+        assert accessibility_faults(hers) == []
+        do_waiting_jobs()
         expect(hers.locator("main img")).to_be_visible()
         follow(hers, "Zet iets erbij")
         write(hers, words="De laatste bus rijdt leeg naar huis.")
