@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from vrijplaats.privacy.consent import Yes, keeps_yes
 from vrijplaats.privacy.models import Subject
 from vrijplaats.privacy.telling import Chapter, Told, read_by, tells
-from vrijplaats.privacy.uses import READERS, Use
+from vrijplaats.privacy.uses import Use
 
 from .models import LogEntry, MakingProcess, Presentation, SharingConsent, Sight, UseConsent, Work
 
@@ -111,7 +111,7 @@ def _yes_to_use(consent: UseConsent, work: Work) -> Yes:
     return Yes(
         what=_("Werk: %(name)s") % {"name": work.title},
         what_for=str(consent.get_use_display()),
-        to_whom=str(READERS[Use(consent.use)]),
+        to_whom=consent.to_whom,
         asked=consent.asked,
         given_at=consent.given_at,
         taken_back_at=consent.taken_back_at,

@@ -8,13 +8,12 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.people.models import Worker, YoungPerson
 from vrijplaats.people.rules import is_coordinator
-from vrijplaats.privacy.uses import NAMED, NAMELESS, READERS, Use
+from vrijplaats.privacy.uses import Use, YesToUse, one_standing_yes
 from vrijplaats.sealing.access import SealedQuerySet
 from vrijplaats.sealing.fields import SealedTextField
 from vrijplaats.sealing.keystore import key_of_thing
@@ -154,43 +153,18 @@ class Statement(models.Model):
         return self.young_person_id or key_of_thing(self.pk)
 
 
-class Consent(models.Model):
-    """A yes to one use of one statement, registered in `privacy.consent`.
+class Consent(YesToUse):
+    """A yes to one use of one statement; the database refuses to change it but for its end."""
 
-    The database refuses to change a row: another yes is another row, and withdrawing sets one time, once.
-    """
-
-    # As the page asks it; the use that was ticked follows.
     QUESTION = _("Wat mag hiermee?")
 
     Use = Use
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="consents")
-    use = models.CharField(_("waarvoor"), max_length=8, choices=Use.choices)
-    is_with_name = models.BooleanField(_("met naam"), default=False)
-    asked = models.CharField(_("zo is het gevraagd"), max_length=300, blank=True)
-    given_at = models.DateTimeField(default=timezone.now, editable=False)
     expires_on = models.DateField(_("tot en met"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["statement", "use"], condition=Q(withdrawn_at__isnull=True), name="one_yes_per_use"
-            )
+            one_standing_yes("one_yes_per_use", of="statement", while_=Q(withdrawn_at__isnull=True)),
         ]
-
-    def __str__(self) -> str:
-        return self.get_use_display()
-
-    @classmethod
-    def asked_for(cls, use: str, is_with_name: bool) -> str:
-        """Return the words in which the page asks for this use."""
-        named = NAMED if is_with_name else NAMELESS
-        return f"{cls.QUESTION} {capfirst(str(Use(use).label))}. {named}"
-
-    @property
-    def to_whom(self) -> str:
-        """Return in words who may read it under this consent."""
-        return str(READERS[Use(self.use)])

@@ -6,10 +6,9 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from vrijplaats.privacy.uses import NAMED, NAMELESS, Use
+from vrijplaats.privacy.uses import Use, YesToUse, one_standing_yes
 
 from .process import MakingProcess, Sight
 from .things import LogEntry, Work
@@ -64,35 +63,18 @@ class SharingConsent(models.Model):
         return cls(sight=thing.sight, asked=asked, **{name: thing}, **fields)
 
 
-class UseConsent(models.Model):
-    """A yes to one use of one work besides showing it to everyone; taking it back sets one time, once."""
+class UseConsent(YesToUse):
+    """A yes to one use of one work besides showing it to everyone."""
 
-    # As the page asks it; the use that was ticked follows.
     QUESTION = _("Waar mag dit werk ook in?")
     # Learning within the team goes by who sees a work, wall and site by opening it to everyone.
     USES = (Use.REPORT, Use.MESSAGE, Use.FILM, Use.VOICE)
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="use_consents")
-    use = models.CharField(max_length=8, choices=Use.choices)
-    is_with_name = models.BooleanField(default=False)
-    asked = models.CharField(max_length=300, blank=True)
-    given_at = models.DateTimeField(default=timezone.now, editable=False)
     taken_back_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         ordering = ["given_at"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["work", "use"], condition=Q(taken_back_at=None), name="one_yes_per_use_of_a_work"
-            )
+            one_standing_yes("one_yes_per_use_of_a_work", of="work", while_=Q(taken_back_at=None)),
         ]
-
-    def __str__(self) -> str:
-        return self.get_use_display()
-
-    @classmethod
-    def asked_for(cls, use: str, is_with_name: bool) -> str:
-        """Return the words in which the page asks for this use."""
-        named = NAMED if is_with_name else NAMELESS
-        return f"{cls.QUESTION} {capfirst(str(Use(use).label))}. {named}"
