@@ -9,7 +9,7 @@ from django.test import Client
 
 FORM = re.compile(r"<form\b([^>]*)>(.*?)</form>", re.S)
 FIELD = re.compile(r"<input\b[^>]*>")
-CARRIED = ("opened", "form_id")
+CARRIED = ("opened", "form_id", "shown")
 
 
 def open_form(client: Client, address: str, page: str = "") -> dict[str, str]:
@@ -20,7 +20,7 @@ def open_form(client: Client, address: str, page: str = "") -> dict[str, str]:
             carried = {name: value for name, value in _hidden(inside) if name in CARRIED}
             if carried:
                 return carried
-    raise AssertionError(f"no form on {page or address} is sent to {address} and remembers how it was opened")
+    raise AssertionError(f"no form on {page or address} is sent to {address} and remembers how it was shown")
 
 
 def send(

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.cast import signed_in
+from tests.sending import send
 from vrijplaats.data_rights.models import Disclosure
 from vrijplaats.people import second_person
 from vrijplaats.people.actions import (
@@ -111,7 +112,7 @@ def test_a_page_says_why_there_is_no_button() -> None:
 
 def joins(client: Client, young_person: YoungPerson, who: Worker) -> bool:
     """Let a coordinator add a companion; return whether they walk along now."""
-    client.post(reverse("people:walk", args=[young_person.pk]), {"worker": str(who.pk)})
+    send(client, reverse("people:walk", args=[young_person.pk]), {"worker": str(who.pk)})
     return Worker.objects.walking_with(young_person).filter(pk=who.pk).exists()
 
 

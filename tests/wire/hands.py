@@ -24,7 +24,7 @@ CANARY = "Kanarie"
 class Switch:
     """A field, or one box of a list (`is_box`), with the answer that keeps closed and the one that opens.
 
-    `opens` is the address of a button that opens it instead.
+    `opens` is the address of a button that opens it instead, on the page `opens_on`.
     """
 
     page: str
@@ -33,6 +33,7 @@ class Switch:
     yes: tuple[str, ...]
     is_box: bool = False
     opens: str = ""
+    opens_on: str = ""
 
     def is_no(self, values: Values) -> bool:
         """Return whether a form shows that this is closed."""
@@ -154,12 +155,19 @@ class Hand:
         tab = self._opened(switch.page)
         if switch.is_no(tab.values) == to_no:
             return
-        where = "" if to_no else switch.opens
-        answer = self._send(tab, switch.set(tab.values, to_no=to_no), where)
+        if switch.opens and not to_no:
+            answer = self._send(self._button(switch), {})
+        else:
+            answer = self._send(tab, switch.set(tab.values, to_no=to_no))
         if answer.status != 302:
             self.told.wrong.append(f"{self.name} {switch.page} {switch.name}: {answer.status}")
         self.told.switched[switch] = to_no
         self.told.counts["a no" if to_no else "a yes"] += 1
+
+    def _button(self, switch: Switch) -> Tab:
+        """Open the page with the button that opens this, as it is now."""
+        answer = self._ask(lambda: self.visitor.get(switch.opens_on))
+        return next(tab for tab in self._tabs(answer, switch.opens_on, "shown") if tab.action == switch.opens)
 
     # --- a page ------------------------------------------------------------------------------------------
 

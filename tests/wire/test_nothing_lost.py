@@ -119,7 +119,8 @@ def hands_of(movement: Served, seed: int) -> list[Hand]:
               box(consent, "uses", yes="message"), Switch(f"{young}/contact/", "is_left_alone", ("on",), ())],
         "c": [box(uses, "uses", yes="film"), box(consent, "uses", yes="report"),
               Switch(f"{process}/moment/mid/", "planned_at", ("",), ("2027-03-04T20:00",)),
-              Switch(f"{young}/pauze/", "words", ("rust",), ("",), opens=f"{young}/terug/")],
+              Switch(f"{young}/pauze/", "words", ("rust",), ("",), opens=f"{young}/terug/",
+                     opens_on=f"{young}/")],
     }  # fmt: skip
     naima, bilal, joke = (signed_in(movement.door, movement, name) for name in ("naima", "bilal", "joke"))
     luck, makes, leaving = Random(seed), _makes(young, process, keys["samira"]), dict[str, str]()

@@ -5,12 +5,14 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vrijplaats.people.context import posted, signed_in
 from vrijplaats.people.decorators import open_to
 from vrijplaats.people.models import YoungPerson
 from vrijplaats.people.rules import walks_along
+from vrijplaats.ui.one_tap import act_as_shown
 from vrijplaats.ui.sending import keep_form
 
 from .actions import confirm_step, give_back_step, record_help_given
@@ -40,9 +42,22 @@ def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say yes to a step: the young person here, or a worker who heard the yes."""
     step = _step(request, pk)
     if request.method == "POST":
+        return _say_yes(request, step)
+    return render(request, "changemakers/answer.html", _context(request, step, is_yes=True))
+
+
+def _say_yes(request: HttpRequest, step: Step) -> HttpResponse:
+    """Keep a yes to a step that was not given back since its page was opened."""
+
+    def say_yes() -> HttpResponse:
         confirm_step(step=step, by=signed_in(request))
         return _back(request, step.young_person, _("Dat is een ja. Teruggeven kan altijd."))
-    return render(request, "changemakers/answer.html", _context(request, step, is_yes=True))
+
+    def is_yes() -> bool:
+        return step.confirmed_on is not None and step.given_back_on is None
+
+    done = act_as_shown(request, step, ("given_back_on",), say_yes, is_done=is_yes)
+    return done or redirect(_place_of(request, step.young_person))
 
 
 def give_back(request: HttpRequest, pk: UUID) -> HttpResponse:
@@ -85,4 +100,8 @@ def _is_own(request: HttpRequest, person: YoungPerson) -> bool:
 def _back(request: HttpRequest, person: YoungPerson, words: str) -> HttpResponse:
     """Go back to someone's own place, or to their page for a worker."""
     messages.success(request, words)
-    return redirect("portal:mine") if _is_own(request, person) else redirect("home:person", pk=person.pk)
+    return redirect(_place_of(request, person))
+
+
+def _place_of(request: HttpRequest, person: YoungPerson) -> str:
+    return reverse("portal:mine") if _is_own(request, person) else reverse("home:person", args=[person.pk])

@@ -15,6 +15,7 @@ from vrijplaats.people.context import posted, signed_in
 from vrijplaats.people.decorators import open_to
 from vrijplaats.people.models import Moment, YoungPerson
 from vrijplaats.people.rules import has_own_page, is_in_practice
+from vrijplaats.ui.one_tap import act_as_shown
 from vrijplaats.ui.sending import keep_form
 
 from .actions import call_off_gathering, change_gathering, count_heads, plan_gathering
@@ -102,9 +103,18 @@ def heads(request: HttpRequest, pk: UUID) -> HttpResponse:
 def call_off(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Call a gathering off, or let it take place after all, as the button says that was tapped."""
     gathering = get_object_or_404(Gathering.objects.changeable_by(request.user), pk=pk)
-    call_off_gathering(gathering=gathering, by=signed_in(request), is_off=request.POST.get("is_off") != "0")
-    messages.success(request, _("Bewaard."))
-    return redirect("gatherings:detail", pk=pk)
+    is_off = request.POST.get("is_off") != "0"
+
+    def change() -> HttpResponse:
+        call_off_gathering(gathering=gathering, by=signed_in(request), is_off=is_off)
+        messages.success(request, _("Bewaard."))
+        return redirect("gatherings:detail", pk=pk)
+
+    if is_off:
+        return change()
+    names = ("is_called_off", "starts_at")
+    done = act_as_shown(request, gathering, names, change, is_done=lambda: not gathering.is_called_off)
+    return done or redirect("gatherings:detail", pk=pk)
 
 
 @require_POST

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from vrijplaats.privacy.card import card_of
 from vrijplaats.ui.asking import ask_first
+from vrijplaats.ui.one_tap import act_as_shown
 from vrijplaats.ui.sending import keep_form
 
 from . import actions
@@ -91,8 +92,16 @@ def take_pause(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def return_from_pause(request: HttpRequest, pk: UUID) -> HttpResponse:
     """End a break with one tap, without a question."""
-    young_person = actions.come_back(young_person=_person(request, pk), by=signed_in(request))
-    return _back(request, young_person, _("Welkom terug. Alles is er nog."))
+    young_person = _person(request, pk)
+
+    def come_back() -> HttpResponse:
+        actions.come_back(young_person=young_person, by=signed_in(request))
+        return _back(request, young_person, _("Welkom terug. Alles is er nog."))
+
+    done = act_as_shown(
+        request, young_person, ("paused_at",), come_back, is_done=lambda: not young_person.is_paused
+    )
+    return done or redirect(_place_of(request, young_person))
 
 
 @open_to(chooses_contacts)
@@ -124,8 +133,13 @@ def walk(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = CompanionForm(posted(request), among=others)
     if form.is_valid():
         worker = form.cleaned_data["worker"]
-        actions.walk_together(young_person=young_person, worker=worker, by=signed_in(request))
-        return redirect("people:walk", pk=pk)
+
+        def join() -> HttpResponse:
+            actions.walk_together(young_person=young_person, worker=worker, by=signed_in(request))
+            return redirect("people:walk", pk=pk)
+
+        done = act_as_shown(request, young_person, ("walks_so_far",), join)
+        return done or redirect("people:walk", pk=pk)
     context = _context(request, young_person, form) | {
         "together": together,
         "others": others,
@@ -168,10 +182,14 @@ def part(request: HttpRequest, pk: UUID) -> HttpResponse:
         back=reverse("people:walk", args=[pk]),
     ):
         return asked
-    actions.part_ways(young_person=young_person, worker=worker, by=signed_in(request))
-    messages.success(request, _("%(name)s loopt niet meer mee.") % {"name": worker.name})
-    may_go_on = YoungPerson.objects.arranged_by(request.user).filter(pk=pk).exists()
-    return redirect("people:walk", pk=pk) if may_go_on else redirect("home:people")
+
+    def end() -> HttpResponse:
+        actions.part_ways(young_person=young_person, worker=worker, by=signed_in(request))
+        messages.success(request, _("%(name)s loopt niet meer mee.") % {"name": worker.name})
+        may_go_on = YoungPerson.objects.arranged_by(request.user).filter(pk=pk).exists()
+        return redirect("people:walk", pk=pk) if may_go_on else redirect("home:people")
+
+    return act_as_shown(request, young_person, ("walks_so_far",), end) or redirect("people:walk", pk=pk)
 
 
 @open_to(walks_along)

@@ -14,6 +14,7 @@ from vrijplaats.people.decorators import open_to
 from vrijplaats.people.rules import is_coordinator, is_of_the_team, walks_along
 from vrijplaats.privacy.actions import change_terms
 from vrijplaats.privacy.terms import chosen
+from vrijplaats.ui.one_tap import act_as_shown
 from vrijplaats.ui.sending import keep_form
 
 from . import actions
@@ -32,9 +33,18 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_POST
 def stay(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Keep everything, with one tap; someone who was put away is back."""
-    letting_go = _under_way(request, pk)
-    actions.stay(letting_go=letting_go, by=signed_in(request))
-    return _back(request, _("Alles blijft."))
+    letting_go = get_object_or_404(LettingGo.objects.visible_to(request.user), pk=pk)
+
+    def keep() -> HttpResponse:
+        if letting_go.ended_at is not None:
+            raise Http404
+        actions.stay(letting_go=letting_go, by=signed_in(request))
+        return _back(request, _("Alles blijft."))
+
+    names = ("state", "is_card_kept")
+    is_kept = LettingGo.State.KEPT
+    done = act_as_shown(request, letting_go, names, keep, is_done=lambda: letting_go.state == is_kept)
+    return done or redirect(_place_of(request))
 
 
 @require_POST
@@ -86,4 +96,8 @@ def _under_way(request: HttpRequest, pk: UUID) -> LettingGo:
 def _back(request: HttpRequest, words: str) -> HttpResponse:
     """Go back to where this user sees the question."""
     messages.success(request, words)
-    return redirect("retention:index" if is_of_the_team(request.user) else "portal:mine")
+    return redirect(_place_of(request))
+
+
+def _place_of(request: HttpRequest) -> str:
+    return "retention:index" if is_of_the_team(request.user) else "portal:mine"

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import cast
+from tests.sending import send
 from vrijplaats.changemakers.actions import confirm_step, give_back_step, see_step
 from vrijplaats.changemakers.models import Step
 from vrijplaats.journal.models import Entry
@@ -37,7 +38,7 @@ def test_seeing_the_same_step_twice_keeps_one() -> None:
 
 def test_the_young_person_says_yes_and_the_journal_tells_so() -> None:
     step = a_step()
-    answer = cast.signed_in(cast.young_person()).post(reverse("changemakers:confirm", args=[step.pk]))
+    answer = send(cast.signed_in(cast.young_person()), reverse("changemakers:confirm", args=[step.pk]))
     assert answer.url == reverse("portal:mine")
     assert list(Step.objects.standing()) == [step]
     assert "confirm_step" in acts()
@@ -46,7 +47,7 @@ def test_the_young_person_says_yes_and_the_journal_tells_so() -> None:
 
 def test_a_worker_who_heard_the_yes_notes_it_and_the_journal_tells_so() -> None:
     step = a_step()
-    answer = cast.signed_in(cast.outreach_worker()).post(reverse("changemakers:confirm", args=[step.pk]))
+    answer = send(cast.signed_in(cast.outreach_worker()), reverse("changemakers:confirm", args=[step.pk]))
     assert answer.url == reverse("home:person", args=[step.young_person_id])
     assert "note_yes_to_step" in acts()
     assert "confirm_step" not in acts()

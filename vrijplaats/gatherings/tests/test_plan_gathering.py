@@ -73,6 +73,7 @@ def test_what_does_not_go_through_leaves_the_window_and_can_come_back(client: Cl
     assert (
         'name="is_off" value="0"' in client.get(reverse("gatherings:detail", args=[talk.pk])).content.decode()
     )
-    client.post(reverse("gatherings:call_off", args=[talk.pk]), {"is_off": "0"})
+    page = reverse("gatherings:detail", args=[talk.pk])
+    send(client, reverse("gatherings:call_off", args=[talk.pk]), {"is_off": "0"}, page=page)
     talk.refresh_from_db()
     assert not talk.is_called_off

@@ -40,7 +40,7 @@ def test_a_round_that_never_began_is_not_closed() -> None:
 def test_a_closed_round_goes_on_when_the_evening_does() -> None:
     outing = a_round(is_closed=True)
     began = outing.started_at
-    signed_in(outreach_worker()).post(f"/rondes/{outing.pk}/begin/")
+    send(signed_in(outreach_worker()), f"/rondes/{outing.pk}/begin/", page=f"/rondes/{outing.pk}/")
     outing.refresh_from_db()
     assert outing.is_open
     assert outing.started_at == began

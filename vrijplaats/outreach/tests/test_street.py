@@ -15,6 +15,7 @@ from tests.cast import (
     young_person,
 )
 from tests.queries import MOST_QUERIES, queries_of
+from tests.sending import send
 from vrijplaats.journal.models import Entry
 from vrijplaats.outreach.actions import record_encounter
 from vrijplaats.outreach.models import Encounter, StreetRound
@@ -31,7 +32,7 @@ def tap_of(**changes: object) -> dict[str, object]:
 def test_a_worker_starts_a_round_and_gets_the_dark_street_page() -> None:
     outing = a_round()
     worker = signed_in(outreach_worker())
-    answer = worker.post(f"/rondes/{outing.pk}/begin/", follow=True)
+    answer = send(worker, f"/rondes/{outing.pk}/begin/", page=f"/rondes/{outing.pk}/", follow=True)
     page = answer.content.decode()
     assert 'data-theme="dark"' in page
     assert page.count('name="depth"') == 4

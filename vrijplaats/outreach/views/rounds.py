@@ -17,6 +17,7 @@ from vrijplaats.outreach.pages import company_of, depths_of, known_peers
 from vrijplaats.outreach.rules import goes_out, may_import, may_remember, plans_rounds
 from vrijplaats.outreach.street import show_street
 from vrijplaats.people.context import posted
+from vrijplaats.ui.one_tap import act_as_shown
 from vrijplaats.ui.sending import keep_form
 
 PER_PAGE = 20
@@ -100,8 +101,13 @@ def round_detail(request: SignedIn, pk: UUID) -> HttpResponse:
 def start(request: SignedIn, pk: UUID) -> HttpResponse:
     """Start a round, or go on with one that was closed."""
     outing = get_object_or_404(StreetRound.objects.visible_to(request.user), pk=pk)
-    start_round(round=outing, by=request.user)
-    return redirect("outreach:round", pk=pk)
+
+    def begin() -> HttpResponse:
+        start_round(round=outing, by=request.user)
+        return redirect("outreach:round", pk=pk)
+
+    done = act_as_shown(request, outing, ("closed_at",), begin, is_done=lambda: outing.is_open)
+    return done or redirect("outreach:round", pk=pk)
 
 
 @for_planners

@@ -177,6 +177,12 @@ class YoungPerson(models.Model):
         return id
 
     @property
+    def walks_so_far(self) -> str:
+        """Who walks and walked along, as a text that differs once anyone joins or leaves."""
+        walks = self.works_with.order_by("pk").values_list("pk", "until_on")
+        return " ".join(f"{pk}:{until_on}" for pk, until_on in walks)
+
+    @property
     def is_paused(self) -> bool:
         """Whether this person takes a break; nothing about them closes meanwhile."""
         return self.paused_at is not None

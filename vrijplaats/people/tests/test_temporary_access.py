@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import cast
+from tests.sending import send
 from vrijplaats.journal.models import Entry
 from vrijplaats.people.actions import MOST_TRIES_AN_HOUR, give_account, keep_out, open_with_reason
 from vrijplaats.people.models import TemporaryAccess, YoungPerson
@@ -196,7 +197,7 @@ def test_the_coordinator_arranges_by_name_and_does_not_walk_in():
     assert "Ilias" in client.get(reverse("home:people")).content.decode()
     walk = _address("people:walk", ilias)
     assert 'class="oops"' in client.post(walk, {"worker": joke.pk}).content.decode()
-    client.post(walk, {"worker": femke.pk})
+    send(client, walk, {"worker": femke.pk})
     assert YoungPerson.objects.visible_to(femke.user).filter(pk=ilias.pk).exists()
     assert not YoungPerson.objects.visible_to(joke.user).exists()
 
@@ -204,5 +205,5 @@ def test_the_coordinator_arranges_by_name_and_does_not_walk_in():
 def test_where_nobody_walks_along_the_coordinator_may_begin():
     ilias, joke = cast.someone_elses_young_person(), cast.coordinator()
     ilias.works_with.all().delete()
-    cast.signed_in(joke).post(_address("people:walk", ilias), {"worker": joke.pk})
+    send(cast.signed_in(joke), _address("people:walk", ilias), {"worker": joke.pk})
     assert YoungPerson.objects.visible_to(joke.user).filter(pk=ilias.pk).exists()

@@ -48,9 +48,11 @@ def test_someone_who_sees_nobody_by_name_cannot_be_chosen(who):
 def test_a_colleague_walks_along_and_parts_again():
     samira, bilal = cast.young_person(), cast.expert_by_experience()
     client = cast.signed_in(cast.outreach_worker())
-    client.post(reverse("people:walk", args=[samira.pk]), {"worker": bilal.pk})
+    walk = reverse("people:walk", args=[samira.pk])
+    send(client, walk, {"worker": bilal.pk})
     assert YoungPerson.objects.visible_to(bilal.user).filter(pk=samira.pk).exists()
-    client.post(reverse("people:part", args=[samira.pk]), {"worker": bilal.pk, "is_sure": "1"})
+    part = reverse("people:part", args=[samira.pk])
+    send(client, part, {"worker": bilal.pk, "is_sure": "1"}, page=walk)
     assert not YoungPerson.objects.visible_to(bilal.user).filter(pk=samira.pk).exists()
     assert WorksWith.objects.filter(worker=bilal, until_on__isnull=False).exists()
     assert acts_about(samira)[-2:] == ["walk_together", "part_ways"]
@@ -58,8 +60,11 @@ def test_a_colleague_walks_along_and_parts_again():
 
 def test_parting_from_the_fixed_contact_leaves_nobody_fixed():
     samira, naima = cast.young_person(), cast.outreach_worker()
-    answer = cast.signed_in(naima).post(
-        reverse("people:part", args=[samira.pk]), {"worker": naima.pk, "is_sure": "1"}
+    answer = send(
+        cast.signed_in(naima),
+        reverse("people:part", args=[samira.pk]),
+        {"worker": naima.pk, "is_sure": "1"},
+        page=reverse("people:walk", args=[samira.pk]),
     )
     samira.refresh_from_db()
     assert samira.fixed_contact is None

@@ -40,7 +40,7 @@ def test_a_step_is_confirmed_and_given_back():
     samira = cast.young_person()
     step = Step.objects.create(young_person=samira, kind="agent")
     client = cast.signed_in(samira)
-    assert client.post(reverse("changemakers:confirm", args=[step.pk])).url == MINE
+    assert send(client, reverse("changemakers:confirm", args=[step.pk]), page=MINE).url == MINE
     step.refresh_from_db()
     assert step.confirmed_on == timezone.localdate()
     assert client.post(reverse("changemakers:give_back", args=[step.pk])).url == MINE

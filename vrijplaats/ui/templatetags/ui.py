@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.db.models import Model
 from django.template import Context
 from django.urls import resolve, reverse
 from django.utils.html import conditional_escape, format_html, format_html_join
@@ -17,6 +18,7 @@ from vrijplaats.language.dividing import divided
 from vrijplaats.ui import pictures, windows
 from vrijplaats.ui.icons import ICONS
 from vrijplaats.ui.motifs import MOTIFS, PHASES
+from vrijplaats.ui.one_tap import SHOWN, shown
 
 register = template.Library()
 
@@ -35,6 +37,12 @@ SIGHTS = {
 def away() -> str:
     """Return the address that the button to leave quickly goes to."""
     return str(settings.EXIT_ADDRESS)
+
+
+@register.simple_tag
+def as_shown(row: Model, *names: str) -> SafeString:
+    """Return what travels with a button whose act depends on how these values of a row are shown."""
+    return format_html('<input type="hidden" name="{}" value="{}">', SHOWN, shown(row, *names))
 
 
 @register.simple_tag

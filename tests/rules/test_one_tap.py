@@ -1,0 +1,220 @@
+"""A button in an older tab brings nothing back that was closed since, and ends nothing that began since."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+from django.contrib.messages import get_messages
+from django.db.models import Model
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from tests import cast
+from tests.sending import open_form
+from vrijplaats.changemakers.actions import give_back_step, see_step
+from vrijplaats.gatherings.actions import call_off_gathering
+from vrijplaats.gatherings.models import Gathering
+from vrijplaats.outreach.actions import close_round, plan_round, start_round
+from vrijplaats.outreach.models import OutreachForm
+from vrijplaats.people.actions import come_back, part_ways, pause, walk_together
+from vrijplaats.retention.actions import keep_only_card
+from vrijplaats.retention.models import LettingGo
+from vrijplaats.ui import one_tap
+
+from .test_ask_first import ONE_TAP
+
+pytestmark = pytest.mark.django_db
+CHANGED = "Intussen is hier iets veranderd"
+
+
+@dataclass
+class Case:
+    """A button on a page, sent with `typed`; `anew` happens meanwhile, and `stands` is whether it holds."""
+
+    client: Client
+    page: str
+    address: str
+    anew: Callable[[], object]
+    stands: Callable[[], bool]
+    typed: dict[str, str]
+
+
+def _case(
+    page: str, name: str, key: object, anew: Callable[[], object], stands: Callable[[], bool], **typed: str
+) -> Case:
+    client = cast.signed_in(cast.outreach_worker())
+    return Case(client, page, reverse(name, args=[key]), anew, stands, typed)
+
+
+def _now(row: Model, name: str) -> object:
+    row.refresh_from_db()
+    return getattr(row, name)
+
+
+def a_newer_break() -> Case:
+    samira, by = cast.young_person(), cast.outreach_worker().user
+    pause(young_person=samira, by=by)
+
+    def again() -> None:
+        come_back(young_person=samira, by=by)
+        pause(young_person=samira, by=samira.user)
+
+    page = reverse("home:person", args=[samira.pk])
+    return _case(page, "people:come_back", samira.pk, again, lambda: bool(_now(samira, "paused_at")))
+
+
+def a_round_closed_since() -> Case:
+    by = cast.outreach_worker().user
+    form = OutreachForm.objects.create(title="Op straat")
+    outing = plan_round(by=by, form=form, starts_at=timezone.now(), workers=[cast.outreach_worker()])
+
+    def held() -> None:
+        start_round(round=outing, by=by)
+        close_round(round=outing, by=by)
+
+    page = reverse("outreach:round", args=[outing.pk])
+    return _case(page, "outreach:start", outing.pk, held, lambda: bool(_now(outing, "closed_at")))
+
+
+def a_wish_for_the_card_alone() -> Case:
+    samira = cast.young_person()
+    row = LettingGo.objects.create(young_person=samira, counted_on=timezone.localdate())
+    return _case(
+        reverse("retention:index"), "retention:stay", row.pk,
+        lambda: keep_only_card(letting_go=row, by=samira.user), lambda: _now(row, "ended_at") is None,
+    )  # fmt: skip
+
+
+def a_step_given_back() -> Case:
+    samira = cast.young_person()
+    step = see_step(young_person=samira, kind="agent", by=cast.outreach_worker().user)
+    page = reverse("changemakers:confirm", args=[step.pk])
+    return _case(
+        page, "changemakers:confirm", step.pk,
+        lambda: give_back_step(step=step, by=samira.user), lambda: _now(step, "confirmed_on") is None,
+    )  # fmt: skip
+
+
+def a_gathering_moved() -> Case:
+    by = cast.outreach_worker().user
+    talk = Gathering.objects.create(
+        kind="talk", theme="Thuis", starts_at=timezone.now() + timedelta(days=1),
+        host_worker=cast.outreach_worker(), is_called_off=True,
+    )  # fmt: skip
+
+    def moved() -> None:
+        Gathering.objects.update(starts_at=talk.starts_at + timedelta(days=1))
+        call_off_gathering(gathering=talk, by=by)
+
+    page = reverse("gatherings:detail", args=[talk.pk])
+    return _case(
+        page, "gatherings:call_off", talk.pk, moved, lambda: bool(_now(talk, "is_called_off")), is_off="0"
+    )
+
+
+def someone_parted() -> Case:
+    samira, bilal, by = cast.young_person(), cast.expert_by_experience(), cast.outreach_worker().user
+
+    def walked_and_parted() -> None:
+        walk_together(young_person=samira, worker=bilal, by=by)
+        part_ways(young_person=samira, worker=bilal, by=samira.user)
+
+    return _case(
+        reverse("people:walk", args=[samira.pk]), "people:walk", samira.pk, walked_and_parted,
+        lambda: not bilal.works_with.filter(until_on=None).exists(), worker=str(bilal.pk),
+    )  # fmt: skip
+
+
+def someone_joined_again() -> Case:
+    samira, bilal, by = cast.young_person(), cast.expert_by_experience(), cast.outreach_worker().user
+    walk_together(young_person=samira, worker=bilal, by=by)
+
+    def parted_and_joined() -> None:
+        part_ways(young_person=samira, worker=bilal, by=by)
+        walk_together(young_person=samira, worker=bilal, by=samira.user)
+
+    return _case(
+        reverse("people:walk", args=[samira.pk]), "people:part", samira.pk, parted_and_joined,
+        lambda: bilal.works_with.filter(until_on=None).exists(), worker=str(bilal.pk), is_sure="1",
+    )  # fmt: skip
+
+
+CASES = {
+    "people:come_back": a_newer_break,
+    "outreach:start": a_round_closed_since,
+    "retention:stay": a_wish_for_the_card_alone,
+    "changemakers:confirm": a_step_given_back,
+    "gatherings:call_off": a_gathering_moved,
+    "people:walk": someone_parted,
+    "people:part": someone_joined_again,
+}
+# Acts of one tap that can undo nothing newer, and why.
+OTHERS = {
+    "people:return_to_team": "opens nothing by itself: whoever returns needs a new link",
+    "people:say_hoi": "notes a date",
+    "people:hear_handover": "notes that something was read",
+    "people:close": "closes",
+    "people:language": "concerns the one who taps",
+    "retention:keep_card": "closes, and only by the one whom it is about",
+    "retention:put_away": "only while the question stands; an answer since then ends it",
+    "outreach:tap": "adds one meeting, under an id of its own",
+    "publications:again": "makes the files anew by the consent of now",
+    "sign_in:sign_out": "closes",
+    "sign_in:sign_out_everywhere": "closes",
+    "ui:leave": "closes",
+}
+
+
+def opened(case: Case) -> dict[str, str]:
+    """Return what travels with the button on its page as it is now."""
+    return open_form(case.client, case.address, "" if case.page == case.address else case.page)
+
+
+def said(answer: object) -> str:
+    return " ".join(str(message) for message in get_messages(answer.wsgi_request))  # type: ignore[attr-defined]
+
+
+def test_every_act_of_one_tap_is_tried_or_can_undo_nothing_newer() -> None:
+    assert {*ONE_TAP} - {*CASES} == {*OTHERS}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_an_older_tab_undoes_nothing_newer_and_says_so(name: str) -> None:
+    case = CASES[name]()
+    older = opened(case)
+    case.anew()
+    answer = case.client.post(case.address, {**older, **case.typed})
+    assert answer.status_code == 302
+    assert CHANGED in said(answer)
+    assert case.stands()
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_on_a_page_of_now_one_tap_is_enough_and_a_second_says_nothing(name: str) -> None:
+    case = CASES[name]()
+    shown = opened(case)
+    answers = [case.client.post(case.address, {**shown, **case.typed}) for _ in range(2)]
+    assert CHANGED not in said(answers[0])
+    if name not in ("people:walk", "people:part"):  # these name a worker, who is not offered a second time
+        assert not case.stands() or name == "outreach:start"
+        assert CHANGED not in said(answers[1])
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_without_what_was_shown_nothing_is_brought_back(name: str) -> None:
+    case = CASES[name]()
+    case.anew()
+    case.client.post(case.address, case.typed)
+    assert case.stands()
+
+
+@pytest.mark.only_on_sqlite
+@pytest.mark.parametrize("name", CASES)
+def test_a_button_that_looks_at_nothing_would_be_caught(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(one_tap, "_said", lambda row, name: "")
+    if name == "changemakers:confirm":
+        monkeypatch.setattr("vrijplaats.changemakers.views.act_as_shown", lambda *_, **__: None)
+    with pytest.raises(AssertionError):
+        test_an_older_tab_undoes_nothing_newer_and_says_so(name)
