@@ -101,6 +101,8 @@ def _check_size(upload: "UploadedFile[bytes]", medium: LogEntry.Medium) -> None:
     most = MOST_BYTES[medium]
     if (upload.size or 0) > most:
         words = _("Dit bestand is te groot. Tot %(most)d MB lukt het. Een korter stukje mag ook.")
+        if medium == LogEntry.Medium.PHOTO:
+            words = _("Deze foto is te groot. Tot %(most)d MB lukt het. Een schermfoto mag ook.")
         raise ValidationError(words % {"most": most // MEGABYTE})
 
 

@@ -3,7 +3,6 @@
 import shutil
 import signal
 import sqlite3
-import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -94,10 +93,9 @@ def test_where_looking_for_pictures_fails_the_other_worker_ends_too(monkeypatch:
     """`serve` then starts both again."""
 
     def fails() -> None:
-        raise OSError
+        raise OSError("wat iemand schreef")
 
     main, other = (work._worker(queue, "nobody", 0.01) for queue in ("default", "pictures"))
     monkeypatch.setattr(work.DBTaskResult.objects, "ready", fails)
-    monkeypatch.setattr(threading, "excepthook", lambda args: None)
     with work._beside(main, other):
         until(lambda: not main.running)

@@ -5,6 +5,7 @@ sent it looks on, while a film or an edition may take half an hour.
 """
 
 import fcntl
+import logging
 import os
 import secrets
 import sys
@@ -29,6 +30,7 @@ from vrijplaats.operations.jobs import take_back_lost_jobs
 from vrijplaats.operations.schedule import Minutes
 from vrijplaats.operations.supervision import end_with_parent
 
+logger = logging.getLogger(__name__)
 SECONDS_FOR_A_PICTURE = 0.2  # between two looks: whoever sent it looks on
 
 
@@ -115,6 +117,8 @@ def _work_beside(worker: FinishingWorker, main: FinishingWorker) -> None:
                 worker.run()
             if worker.running:
                 time.sleep(worker.interval)
+    except Exception:
+        logger.exception("looking for pictures failed")
     finally:
         main.running = False
         connections.close_all()
