@@ -17,6 +17,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 WIDTHS = (320, 1280)
 BETWEEN = 390
 HEAVIEST = 100_000
+# What is longer is folded or comes in pages: nobody scrolls far on a phone to reach what stands at the end.
+MOST_SCREENS = 6
 WHO = ("noor", "ruby", "")
 Pattern = tuple[str, str, str]
 _answering: dict[str, list[Pattern]] = {}
@@ -45,6 +47,11 @@ def layout_faults(page: Page, path: str) -> list[str]:
     return found + ([f"{path}: {pixels} px too wide"] if (pixels := sideways_scroll(page)) else [])
 
 
+def screens_long(page: Page) -> float:
+    """Return how many screens this page is long, with everything folded that can be."""
+    return page.evaluate("document.documentElement.scrollHeight / innerHeight")  # type: ignore[no-any-return]
+
+
 def faults_by_day(page: Page, path: str, width: int) -> list[str]:
     """Return everything that is wrong with the page as it came in."""
     found = [f"{path}: {fault}" for fault in accessibility_faults(page)] + layout_faults(page, path)
@@ -53,6 +60,7 @@ def faults_by_day(page: Page, path: str, width: int) -> list[str]:
     if width < BETWEEN:
         page.set_viewport_size({"width": BETWEEN, "height": 800})
         found += layout_faults(page, f"{path} at {BETWEEN}")
+        found += [f"{path}: {long:.1f} screens long"] if (long := screens_long(page)) > MOST_SCREENS else []
         page.set_viewport_size({"width": width, "height": 800})
     return found + [f"{path} at {width}: breaks {word}" for word in broken_words(page)]
 
@@ -98,6 +106,11 @@ def test_the_scan_would_catch_a_fault(page: Page) -> None:
     assert any("image-alt" in fault for fault in found)
     assert any("too wide" in fault for fault in found)
     assert any("loose" in fault for fault in found)
+
+
+def test_the_scan_would_catch_a_page_without_an_end(page: Page) -> None:
+    page.set_content("<html lang=nl><title>x</title><main><h1>x</h1><p style='height:4800px'>x</p></main>")
+    assert any("screens long" in fault for fault in faults_by_day(page, "/", WIDTHS[0]))
 
 
 def test_hidden_words_that_split_the_words_of_a_button_would_be_caught(page: Page) -> None:

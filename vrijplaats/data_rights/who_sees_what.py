@@ -44,6 +44,11 @@ class Shared:
     link: str
     given: list[GivenYes]
 
+    @property
+    def to_whom(self) -> str:
+        """Everyone whom these are for, each named once."""
+        return ", ".join(dict.fromkeys(str(each.yes.to_whom) for each in self.given))
+
 
 @dataclass(frozen=True)
 class Viewer:

@@ -23,7 +23,7 @@ from .forms import GatheringForm, HeadsForm, KeepMomentForm
 from .models import Gathering
 from .rules import may_change_gathering
 
-PER_PAGE = 20
+MOST_COMING, PER_PAGE = 20, 8
 
 
 @require_safe
@@ -32,7 +32,7 @@ def index(request: HttpRequest) -> HttpResponse:
     gatherings = Gathering.objects.visible_to(request.user).with_hosts()
     context = {
         "today": gatherings.today(),
-        "coming": gatherings.coming()[:PER_PAGE],
+        "coming": gatherings.coming()[:MOST_COMING],
         "been": Paginator(gatherings.been(), PER_PAGE).get_page(request.GET.get("bladzijde")),
         "may_plan": is_in_practice(request.user),
     }

@@ -26,7 +26,7 @@ from .models import Statement, Theme
 from .pages import seen_statements, standing_consents
 from .rules import catches_words, keeps_themes, may_change_words
 
-PER_PAGE = 24
+PER_PAGE = 12
 SETTINGS = {"gathering": Statement.Setting.TALK, "ronde": Statement.Setting.STREET}
 SETTINGS |= {"round": Statement.Setting.STREET, "making": Statement.Setting.MAKING}
 

@@ -20,7 +20,7 @@ from vrijplaats.people.context import posted
 from vrijplaats.ui.one_tap import act_as_shown
 from vrijplaats.ui.sending import keep_form
 
-PER_PAGE = 20
+PER_PAGE = 8
 MOST_COMING = 30
 MOST_MET = 5
 
