@@ -2,6 +2,7 @@
 
 import io
 import re
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,12 +12,13 @@ import pypdf
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont
 
 from vrijplaats.publications import letters, system_fonts
 from vrijplaats.publications.document import render_document
 from vrijplaats.publications.infographic import render_poster
-from vrijplaats.publications.letters import NO_GLYPH, drawable, own_letters, undrawable
-from vrijplaats.publications.poster.sheet import sheet
+from vrijplaats.publications.letters import NO_GLYPH, advances, drawable, own_letters, undrawable
+from vrijplaats.publications.poster.sheet import WEB_FONTS, sheet
 from vrijplaats.publications.story import Quote, ReportStory, Story, WallStory, WorkShown
 
 from .builders import empty_story, example_story
@@ -154,3 +156,11 @@ def test_the_drawing_for_a_site_brings_the_font_along_only_where_it_needs_it(nam
 
 def faces_in(drawing: str) -> list[str]:
     return re.findall(r'@font-face\{font-family:"Vrijplaats (\w+)"', drawing)
+
+
+def test_a_page_draws_every_letter_that_a_document_draws():
+    faces = [path for path in WEB_FONTS.glob("*.woff2") if "bold" not in path.name]
+    drawn = set().union(*(TTFont(path).getBestCmap() for path in faces))
+    words = {point for point in own_letters() if unicodedata.category(chr(point))[0] in "LMN"}
+    emoji = advances()["emoji"].keys()
+    assert not sorted(chr(point) for point in words - drawn - emoji)

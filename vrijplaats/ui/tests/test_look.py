@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from vrijplaats.ui.icons import ICONS
 from vrijplaats.ui.motifs import MOTIFS, PHASES
@@ -92,7 +93,26 @@ def test_a_first_visit_weighs_less_than_100_kilobytes():
 def test_fonts_and_icons_come_with_their_licences():
     assert "OFL" in (STATIC / "fonts" / "OFL-bricolage-grotesque.txt").read_text()
     assert "OFL" in (STATIC / "fonts" / "OFL-atkinson-hyperlegible-next.txt").read_text()
+    assert "Noto" in (STATIC / "fonts" / "OFL-noto-sans.txt").read_text()
     assert "ISC" in (STATIC / "LICENSE-lucide.txt").read_text()
+
+
+FACES = re.findall(
+    r'family: "(?:More Letters|Other Alphabets)"; .*?url\(([^)]+)\).*?unicode-range: ([^;]+);',
+    (STATIC / "tokens.css").read_text(),
+)
+
+
+def points_in(ranges: str) -> set[int]:
+    """Return the code points of a range as a style sheet writes it."""
+    found = re.findall(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?", ranges)
+    return {point for begin, end in found for point in range(int(begin, 16), int(end or begin, 16) + 1)}
+
+
+@pytest.mark.parametrize(("url", "ranges"), FACES)
+def test_an_alphabet_is_asked_for_by_the_letters_that_it_draws(url, ranges):
+    drawn = set(TTFont(STATIC / url).getBestCmap()) - {0x200C, 0x200D}
+    assert points_in(ranges) == drawn
 
 
 @pytest.mark.parametrize("url", re.findall(r"url\(([^)]+)\)", (STATIC / "tokens.css").read_text()))
