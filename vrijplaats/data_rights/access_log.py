@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from vrijplaats.journal.models import Entry
 from vrijplaats.people.actors import names_of
 from vrijplaats.people.models import Worker, YoungPerson
+from vrijplaats.privacy.telling import told_later
 
 MOST = 1000
 # The hour at which each part of the day ends, its name today, and its name on another day.
@@ -45,8 +46,12 @@ class Look:
 
 
 def looks_at(person: YoungPerson) -> list[Look]:
-    """Return who read about this person, latest first, once per part of a day; never they themselves."""
+    """Return who read about this person, latest first, once per part of a day; never they themselves.
+
+    Who read what they may not know of yet is told from the day on which they may.
+    """
     read = Entry.objects.filter(act="read", subjects__subject_id=person.pk, actor_id__isnull=False)
+    read = read.exclude(thing_id__in=told_later(person.subject))
     read = read.exclude(actor_id=person.user_id) if person.user_id else read
     found = read.values_list("recorded_at", "actor_id")[:MOST]
     rows = [(timezone.localtime(at), actor) for at, actor in found if actor]

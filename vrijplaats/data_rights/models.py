@@ -27,6 +27,10 @@ class DisclosureQuerySet(SealedQuerySet["Disclosure"]):
         """Return those that the person may know of on this day."""
         return self.filter(told_from__lte=day).order_by("-asked_at")
 
+    def told_after(self, day: date) -> Self:
+        """Return those that the person may not know of yet on this day."""
+        return self.exclude(told_from__lte=day)
+
 
 class Disclosure(models.Model):
     """A question from outside about what is kept about one person, and what two workers did with it.
@@ -44,6 +48,7 @@ class Disclosure(models.Model):
         PARENT = "parent", _("een vraag van een ouder of verzorger")
 
     OPEN_FOR = timedelta(hours=48)
+    is_read_apart = True
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     subject = models.ForeignKey(

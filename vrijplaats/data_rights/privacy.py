@@ -1,11 +1,15 @@
 """What this room keeps: questions from outside about someone, and who answered for them."""
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.privacy.declarations import Basis, DataCategory, Grade, Leaving, Readers, declare
 from vrijplaats.privacy.erasure import erases
 from vrijplaats.privacy.models import Subject
+from vrijplaats.privacy.telling import tells_later
 from vrijplaats.privacy.terms import HOUSE, WISH
 from vrijplaats.sealing.keystore import destroy_once_committed
 
@@ -33,6 +37,13 @@ declare(
     "id subject ground told_from asked_by asked_at approved_by approved_at taken_at declined_at",
 )
 declare(Disclosure, ASKED_WORDS, "reference asked_about")
+
+
+@tells_later
+def not_told_yet(subject: Subject) -> Iterable[UUID]:
+    """Return the questions of which this person may know on a later day only."""
+    later = Disclosure.objects.filter(subject=subject).told_after(timezone.localdate())
+    return later.values_list("pk", flat=True)
 
 
 @erases

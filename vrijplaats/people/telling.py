@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from vrijplaats.journal.models import Entry
 from vrijplaats.privacy.consent import Yes, keeps_yes
 from vrijplaats.privacy.models import Subject
-from vrijplaats.privacy.telling import Chapter, Told, filled, read_by, tells
+from vrijplaats.privacy.telling import Chapter, Told, filled, read_by, tells, told_later
 
 from .actors import names_of
 from .models import Exclusion, Handover, Moment, SignInLink, TemporaryAccess, User, WorksWith, YoungPerson
@@ -152,8 +152,12 @@ def tell_sign_in(subject: Subject, reader: Any) -> Chapter:
 
 @tells
 def tell_journal(subject: Subject, reader: Any) -> Chapter:
-    """Tell on which days something was changed and by whom; the journal keeps no words."""
+    """Tell on which days something was changed and by whom; the journal keeps no words.
+
+    What the law lets us tell later only is counted from that day on.
+    """
     acts = Entry.objects.filter(subjects__subject_id=subject.pk).exclude(act="read").order_by("recorded_at")
+    acts = acts.exclude(thing_id__in=told_later(subject))
     found = list(acts.values_list("recorded_at", "actor_id"))
     me = YoungPerson.objects.filter(subject=subject).first()
     names = names_of((actor for _at, actor in found), me=me)

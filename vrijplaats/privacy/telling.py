@@ -1,10 +1,11 @@
 """Everything known about someone, told to them: each room registers its part, privacy gathers them all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.db.models.fields.files import FieldFile
@@ -38,6 +39,24 @@ class Chapter:
     title: str
     icon: str
     told: tuple[Told, ...]
+
+
+type_of_delay = Callable[[Subject], Iterable[UUID]]
+_delays: list[type_of_delay] = []
+
+
+def tells_later(delay: type_of_delay) -> type_of_delay:
+    """Register which things a room may not tell a subject of yet: the function returns their ids.
+
+    Whatever the journal knows of such a thing, who read it included, is told when the thing itself is.
+    """
+    _delays.append(delay)
+    return delay
+
+
+def told_later(subject: Subject) -> set[UUID]:
+    """Return the ids of everything about this subject of which today nothing may show to them."""
+    return {thing for delay in _delays for thing in delay(subject)}
 
 
 type_of_teller = Callable[[Subject, Any], Chapter]

@@ -44,6 +44,7 @@ class Reader:
         self.keystore = keystore()
         self.opened: set[UUID] = set()
         self.rows: list[models.Model] = []
+        self.apart: dict[UUID, models.Model] = {}
 
     @cached_property
     def grants(self) -> set[object]:
@@ -52,6 +53,17 @@ class Reader:
 
     def may_open(self, grant: object) -> bool:
         return grant is not None and grant in self.grants
+
+    def readings(self) -> Iterator[tuple[models.Model | None, list[UUID]]]:
+        """Yield what has to be journalled: the subjects of all words together, and each row that is apart.
+
+        A model with `is_read_apart` has an entry of its own, which names the row, for each of its rows: so
+        it can be told later than other readings, where the law asks for that.
+        """
+        if self.opened:
+            yield None, self.subjects()
+        for row in self.apart.values():
+            yield row, sorted(type(row).subjects_of([row]))  # type: ignore[attr-defined]
 
     def subjects(self) -> list[UUID]:
         """Return the subjects whose words were opened; of something made together, everyone who made it.
@@ -69,6 +81,9 @@ class Reader:
 
     def note(self, row: models.Model, key: UUID) -> None:
         """Note that a value of this row was opened with a key."""
+        if getattr(row, "is_read_apart", False):
+            self.apart[row.pk] = row
+            return
         self.opened.add(key)
         if hasattr(row, "subjects_of"):
             self.rows.append(row)
@@ -94,8 +109,8 @@ def reading(by: Any, act: str = "read") -> Iterator[Reader]:
         try:
             yield reader
         finally:
-            if reader.opened:
-                write_entry(act, by=by, about=reader.subjects(), may_be_gone=True)
+            for row, subjects in reader.readings():
+                write_entry(act, by=by, thing=row, about=subjects, may_be_gone=True)
 
 
 def key_for(row: models.Model, raw_id: bytes) -> DataKey:
