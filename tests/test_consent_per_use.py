@@ -261,7 +261,14 @@ def test_every_function_that_renders_names_the_kind_of_its_story() -> None:
 
 def test_whoever_asks_for_words_or_works_says_for_which_use() -> None:
     asking = {name for name, function in asked_functions() if "use" in inspect.signature(function).parameters}
-    assert asking == {"chosen_statements", "shown_works", "still_shown", "usable_statements", "words"}
+    assert asking == {
+        "chosen_statements",
+        "shown_works",
+        "still_named",
+        "still_shown",
+        "usable_statements",
+        "words",
+    }
     for name, function in asked_functions():
         if name in asking:
             use = inspect.signature(function).parameters["use"]

@@ -86,7 +86,7 @@ def test_words_are_gone_everywhere_at_once(ending: str) -> None:
     assert [place for place, words in places().items() if WORDS in words] == []
     (gap,) = words_as_they_stand(old).quotes
     assert gap.is_withdrawn and gap.text == ""
-    assert taken_back_since([old]) == 1
+    assert taken_back_since([old], timezone.now()) == 1
 
 
 def test_a_work_that_is_closed_is_gone_everywhere_at_once() -> None:

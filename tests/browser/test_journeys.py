@@ -31,6 +31,7 @@ from .walking import (
     sign_in_with_link,
     standing,
     tonights_round,
+    unfold,
     write,
 )
 
@@ -206,11 +207,9 @@ def test_a_talk_from_plan_to_a_sentence_that_is_taken_back(
     page.goto(f"{live_server.url}/talks/nieuw/")
     readable(page, "Plan iets")
     choose(page, "kind", "talk")
-    starts_at = timezone.localtime() + timedelta(days=2)
-    write(page, theme="Slapen met een vol hoofd")
-    page.locator("main summary", has_text="Een vraag, een uitnodiging").click()
-    write(page, question="Wat helpt jou?")
-    write(page, starts_at=starts_at.strftime("%Y-%m-%dT19:00"))
+    unfold(page, "Een vraag, een uitnodiging")
+    write(page, theme="Slapen met een vol hoofd", question="Wat helpt jou?")
+    write(page, starts_at=f"{timezone.localtime() + timedelta(days=2):%Y-%m-%dT19:00}")
     page.locator("[name=host_young_person]").select_option(str(samira.pk))
     page.locator("[name=is_public]").check()
     press(page, "Bewaar")

@@ -42,6 +42,11 @@ def follow(page: Page, words: str) -> None:
     page.wait_for_load_state()
 
 
+def unfold(page: Page, words: str) -> None:
+    """Open what is folded under these words."""
+    page.locator("main summary", has_text=words).first.click()
+
+
 def write(page: Page, **typed: str) -> None:
     """Type into the fields with these names."""
     for name, words in typed.items():

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -95,11 +95,21 @@ def _told(period: Period, use: str) -> dict[str, Any]:
     """Return the parts of a story that young people said and made, as they allow it for this use."""
     chosen, in_all = evidence.chosen_statements(period, use=use, most=MOST_QUOTES)
     return {
-        "quotes": tuple(Quote(str(s.ref), s.words, s.by, s.phase, s.setting) for s in chosen),
+        "quotes": tuple(
+            Quote(str(s.ref), s.words, s.by, s.phase, s.setting, is_named=s.is_named) for s in chosen
+        ),
         "quotes_in_all": in_all,
         "words": _words(evidence.words(period, use=use)),
         "works": tuple(
-            WorkShown(work.title, work.art_form, work.by, work.sentence, work.motif, str(work.ref))
+            WorkShown(
+                work.title,
+                work.art_form,
+                work.by,
+                work.sentence,
+                work.motif,
+                str(work.ref),
+                is_named=bool(work.by),
+            )
             for work in evidence.shown_works(period, use=use)
         ),
     }
@@ -132,22 +142,34 @@ def _quote_today(quote: Quote, said: evidence.ShownStatement | None) -> Quote:
     """Return a sentence as its speaker allows it today, or an empty place."""
     if said is None:
         return replace(quote, text="", by="", is_withdrawn=True)
-    return replace(quote, text=said.words, by=said.by, is_withdrawn=False)
+    return replace(quote, text=said.words, by=said.by, is_withdrawn=False, is_named=said.is_named)
 
 
 def _work_today(work: WorkShown, made: evidence.ShownWork | None) -> WorkShown:
     """Return a work as its makers allow it today, or an empty place that says so."""
     if made is None:
         return replace(work, title=TAKEN_BACK, by="", sentence="", is_withdrawn=True)
-    return replace(work, title=made.title, by=made.by, sentence=made.sentence, is_withdrawn=False)
+    return replace(
+        work,
+        title=made.title,
+        by=made.by,
+        sentence=made.sentence,
+        is_withdrawn=False,
+        is_named=bool(made.by),
+    )
 
 
-def taken_back_since(stories: Iterable[Story]) -> int:
-    """Return how many words and works in these rendered stories may no longer be used as they are there."""
+def taken_back_since(stories: Iterable[Story], since: datetime) -> int:
+    """Return how many words and works in stories rendered then may no longer be used as they are there.
+
+    What may stay without the name that stands beside it counts too: its maker was put away, or said no.
+    """
     gone: set[UUID] = set()
     for story in stories:
         shown = _shown_in(story)
         gone |= shown - evidence.still_shown(shown, use=story.use)
+        named = shown & _named_in(story)
+        gone |= named - evidence.still_named(named, use=story.use, since=since)
     return len(gone)
 
 
@@ -160,6 +182,12 @@ def _shown_in(story: Story) -> set[UUID]:
     """Return the references of all sentences and works that are not taken back."""
     shown: list[Quote | WorkShown] = [*story.quotes, *story.works]
     return set(_refs(each for each in shown if not each.is_withdrawn))
+
+
+def _named_in(story: Story) -> set[UUID]:
+    """Return the references of all sentences and works with a name beside them."""
+    shown: list[Quote | WorkShown] = [*story.quotes, *story.works]
+    return set(_refs(each for each in shown if each.is_named))
 
 
 def without_words(story: S) -> S:

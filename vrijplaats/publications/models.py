@@ -1,6 +1,7 @@
 """Editions: the frozen story of a period, with the files made from it."""
 
 import uuid
+from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -52,6 +53,7 @@ class Edition(models.Model):
         User, on_delete=models.SET_NULL, null=True, blank=True, related_name="editions"
     )
     made_at = models.DateTimeField(default=timezone.now, editable=False)
+    told_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = EditionQuerySet.as_manager()
 
@@ -63,6 +65,11 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.from_on} {self.to_on}"
+
+    @property
+    def told_until(self) -> datetime:
+        """The time up to which its files know who is here; of files from before this was kept, the order."""
+        return self.told_at or self.made_at
 
     def refs_for(self, use: str) -> set[str]:
         """Return the references of the sentences and works that stand in its files of one use."""

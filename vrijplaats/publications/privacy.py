@@ -28,7 +28,7 @@ TELLING = DataCategory(
 declare(
     Edition,
     TELLING,
-    "id from_on to_on story state allows_gaps done_parts made_by made_at "
+    "id from_on to_on story state allows_gaps done_parts made_by made_at told_at "
     "document poster_svg poster_png poster_pdf",
 )
 
@@ -42,7 +42,7 @@ def erase_in_print(subject: Subject) -> None:
     """
     for edition in Edition.objects.printed():
         stories = kept_stories(edition)
-        if taken_back_since(stories) or shows_work_of(subject.pk, stories):
+        if taken_back_since(stories, edition.told_until) or shows_work_of(subject.pk, stories):
             _make_anew(edition)
 
 

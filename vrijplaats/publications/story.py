@@ -69,7 +69,10 @@ class Chart:
 
 @dataclass(frozen=True)
 class Quote:
-    """A sentence shown with consent; one that was withdrawn stays as a visible gap without words."""
+    """A sentence shown with consent; one that was withdrawn stays as a visible gap without words.
+
+    `is_named` says whether a name stands beside it: stored without words, it tells that a name has to go.
+    """
 
     ref: str
     text: str
@@ -77,11 +80,15 @@ class Quote:
     phase: str
     setting: str
     is_withdrawn: bool = False
+    is_named: bool = False
 
 
 @dataclass(frozen=True)
 class WorkShown:
-    """A work whose makers opened it to everyone; one they closed again stays as a visible gap."""
+    """A work whose makers opened it to everyone; one they closed again stays as a visible gap.
+
+    `is_named` says whether names stand beside it, as with a sentence.
+    """
 
     title: str
     art_form: str
@@ -90,6 +97,7 @@ class WorkShown:
     motif: str = "petals"
     ref: str = ""
     is_withdrawn: bool = False
+    is_named: bool = False
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterable
 
 from django.core.files.base import ContentFile
+from django.utils import timezone
 from django_tasks import task
 
 from vrijplaats.sealing.access import reading
@@ -23,6 +24,8 @@ def render_edition(edition_id: str) -> None:
     edition = Edition.objects.filter(pk=edition_id).exclude(state=Edition.State.READY).first()
     if edition is None:
         return
+    edition.told_at = timezone.now()
+    edition.save(update_fields=["told_at"])
     _note(edition, Edition.State.MAKING, 0)
     try:
         with reading(by=edition.made_by, act="publish"):

@@ -97,7 +97,9 @@ def _chosen(found: Edition) -> list[tuple[str, int, int]]:
 
 def _taken_back(found: Edition) -> int:
     """Return how much of a finished edition may no longer be shown."""
-    return taken_back_since(kept_stories(found)) if found.state == Edition.State.READY else 0
+    return (
+        taken_back_since(kept_stories(found), found.told_until) if found.state == Edition.State.READY else 0
+    )
 
 
 @require_safe

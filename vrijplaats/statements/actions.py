@@ -61,6 +61,15 @@ def confirm_statement(*, statement: Statement, by: User, words: str = "") -> Sta
 
 
 @transaction.atomic
+def change_phase(*, statement: Statement, phase: str, by: User) -> Statement:
+    """Note which phase a sentence speaks of, or with "" that it is left open."""
+    statement.phase = phase
+    statement.save(update_fields=["phase"])
+    write_entry("change_phase", by=by, thing=statement, about=_speaker(statement), fields=["phase"])
+    return statement
+
+
+@transaction.atomic
 def give_consent(
     *,
     statement: Statement,

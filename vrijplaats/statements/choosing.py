@@ -1,7 +1,8 @@
 """Which sentences tell a year, until editors choose: a fair choice, the same each time, not by the calendar.
 
-Every phase is heard, the whole period too, and nobody twice before everyone once. What that leaves open is
-decided by the ids, which are random: neither who came first nor who was written down first has a head start.
+Every phase is heard, the whole period too, and nobody twice before everyone once. A sentence that speaks of
+no phase is heard beside them, where its speaker was not heard yet. What that leaves open is decided by the
+ids, which are random: neither who came first nor who was written down first has a head start.
 """
 
 from collections import Counter
@@ -47,7 +48,7 @@ def _parts(from_on: date, to_on: date) -> Callable[[Candidate], int]:
 
 
 def _one_of_each_phase(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Return one sentence of each phase, all of different speakers where that can be.
+    """Return one sentence of each phase, all of different speakers where that can be, and one of no phase.
 
     A phase may take the speaker of another that has somebody else to turn to (augmenting paths).
     """
@@ -63,9 +64,9 @@ def _one_of_each_phase(candidates: Sequence[Candidate]) -> list[Candidate]:
         return False
 
     first: dict[str, Candidate] = {}
-    for each in candidates:
+    for each in sorted(candidates, key=lambda each: not each.phase):
         first.setdefault(each.phase, each)
     for phase in first:
         seat(phase, set())
     heard = {each.phase: each for each in taken.values()}
-    return [heard.get(phase, first[phase]) for phase in first]
+    return [heard.get(phase, first[phase]) for phase in first if phase or phase in heard]

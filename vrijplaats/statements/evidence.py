@@ -5,6 +5,7 @@ Whoever shows words or works names the use they are for; there is no default.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -29,6 +30,7 @@ __all__ = [
     "lessons",
     "principles",
     "shown_works",
+    "still_named",
     "still_shown",
     "tensions",
     "usable_statements",
@@ -46,6 +48,7 @@ class ShownStatement:
     by: str
     phase: str
     setting: str
+    is_named: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,9 +99,10 @@ def _with_names(statements: QuerySet[Statement], use: str) -> QuerySet[Statement
 def _shown(statement: Statement) -> ShownStatement:
     """Return a sentence with the name its speaker chose, or without."""
     is_named: bool = getattr(statement, "is_named", False)
-    by = statement.alias if is_named and statement.alias else str(NAMELESS)
+    name = statement.alias if is_named else ""
     setting = str(statement.get_setting_display())
-    return ShownStatement(statement.pk, statement.words, by, statement.phase, setting)
+    by = name or str(NAMELESS)
+    return ShownStatement(statement.pk, statement.words, by, statement.phase, setting, bool(name))
 
 
 def shown_works(period: Period, *, use: str, refs: Iterable[UUID] | None = None) -> list[ShownWork]:
@@ -146,6 +150,16 @@ def still_shown(refs: Iterable[UUID], *, use: str) -> set[UUID]:
     said = Statement.objects.usable_for(use).filter(pk__in=asked)
     made = Work.objects.usable_for(use).filter(pk__in=asked)
     return {*said.values_list("pk", flat=True), *made.values_list("pk", flat=True)}
+
+
+def still_named(refs: Iterable[UUID], *, use: str, since: datetime) -> set[UUID]:
+    """Return which of these have a yes with names today, and no maker who was put away after this time."""
+    asked = list(refs)
+    said = _with_names(Statement.objects.usable_for(use).filter(pk__in=asked), use)
+    made = Work.objects.usable_for(use).filter(pk__in=asked)
+    put_away = made.filter(process__makers__subject__hidden_at__gte=since).values_list("pk", flat=True)
+    named = {row.pk for row in (*said, *made) if getattr(row, "is_named", False)}
+    return named - set(put_away)
 
 
 def has_work_of(maker: UUID, refs: Iterable[UUID]) -> bool:

@@ -22,6 +22,7 @@ from vrijplaats.ui.forms import (
 from .models import Consent, Statement, Theme
 
 NAMES = [("", _("zonder naam")), ("yes", _("met naam"))]
+PHASES = [("", _("dat laat ik open")), *Statement.Phase.choices]
 
 
 class ConsentFields(PlainForm, forms.Form):
@@ -109,6 +110,19 @@ class ConfirmForm(EditForm, forms.Form):
         return {"words": self.row.words}
 
 
+class PhaseForm(EditForm, forms.ModelForm[Statement]):
+    """What a sentence is about, said later by its speaker or someone who walks along; or left open again."""
+
+    class Meta:
+        model = Statement
+        fields = ("phase",)
+        widgets: ClassVar = {"phase": forms.RadioSelect}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["phase"].choices = PHASES  # type: ignore[attr-defined]
+
+
 class StatementForm(CreateForm, ConsentFields, forms.ModelForm[Statement]):
     """Words as they were said, by whom, where, about what, and what may be done with them."""
 
@@ -137,7 +151,6 @@ class StatementForm(CreateForm, ConsentFields, forms.ModelForm[Statement]):
             "words": {"required": _("Hier staat nog niks. Schrijf de zin op.")},
             "young_person": {"invalid_choice": _("Deze naam staat niet in jouw lijst.")},
             "setting": {"required": _("Kies waar het was.")},
-            "phase": {"required": _("Kies waar het over ging.")},
         }
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
@@ -148,7 +161,7 @@ class StatementForm(CreateForm, ConsentFields, forms.ModelForm[Statement]):
         people.empty_label = _("Iemand zonder naam")  # type: ignore[attr-defined]
         meetings.queryset = Gathering.objects.visible_to(user)  # type: ignore[attr-defined]
         self.fields["setting"].choices = Statement.CAUGHT  # type: ignore[attr-defined]
-        self.fields["phase"].choices = Statement.Phase.choices  # type: ignore[attr-defined]
+        self.fields["phase"].choices = PHASES  # type: ignore[attr-defined]
 
     @property
     def said(self) -> dict[str, Any]:

@@ -107,7 +107,7 @@ class Statement(models.Model):
     CAUGHT = tuple(choice for choice in Setting.choices if choice[0] != "own")
 
     class Phase(models.TextChoices):
-        """Which of the four phases it speaks of."""
+        """Which of the four phases it speaks of; nobody is asked, so a sentence may speak of none."""
 
         CONTACT = "contact", _("contact")
         MAKING = "making", _("maken")
@@ -132,7 +132,7 @@ class Statement(models.Model):
         Gathering, on_delete=models.SET_NULL, null=True, blank=True, related_name="statements"
     )
     setting = models.CharField(_("waar"), max_length=8, choices=Setting, default=Setting.HOUSE)
-    phase = models.CharField(_("waarover"), max_length=8, choices=Phase, default=Phase.CONTACT)
+    phase = models.CharField(_("waarover"), max_length=8, choices=Phase, blank=True)
     themes = models.ManyToManyField(Theme, verbose_name=_("thema's"), blank=True, related_name="statements")
     said_on = models.DateField(_("wanneer"), default=timezone.localdate)
     confirmed_at = models.DateTimeField(null=True, blank=True, editable=False)

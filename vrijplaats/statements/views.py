@@ -20,8 +20,8 @@ from vrijplaats.people.models import YoungPerson
 from vrijplaats.people.rules import has_own_page, is_of_the_team
 from vrijplaats.ui.sending import keep_form
 
-from .actions import catch_statement, change_consent, confirm_statement, withdraw_statement
-from .forms import ConfirmForm, ConsentForm, OwnWordsForm, StatementForm, ThemeForm
+from .actions import catch_statement, change_consent, change_phase, confirm_statement, withdraw_statement
+from .forms import ConfirmForm, ConsentForm, OwnWordsForm, PhaseForm, StatementForm, ThemeForm
 from .models import Statement, Theme
 from .pages import seen_statements, standing_consents
 from .rules import catches_words, keeps_themes, may_change_words
@@ -142,6 +142,22 @@ def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
 
     context = {"form": form, "statement": found}
     return keep_form(request, form, keep) or render(request, "statements/confirm.html", context)
+
+
+def say_phase(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Say what a sentence is about, or leave it open again."""
+    user = signed_in(request)
+    found = get_object_or_404(Statement.objects.changeable_by(user), pk=pk)
+    form = PhaseForm(posted(request), instance=found)
+
+    def keep() -> HttpResponse:
+        if form.changed_data:
+            change_phase(statement=found, phase=form.cleaned_data["phase"], by=user)
+        messages.success(request, _("Bewaard."))
+        return _back_to(request, found)
+
+    context = {"form": form, "statement": found}
+    return keep_form(request, form, keep) or render(request, "statements/say_phase.html", context)
 
 
 def consent(request: HttpRequest, pk: UUID) -> HttpResponse:

@@ -35,7 +35,7 @@ SETTINGS = {"": Statement.Setting.HOUSE} | dict(
         }
     )
 )
-PHASES = {"": Statement.Phase.CONTACT} | dict(
+PHASES = {"": ""} | dict(
     pairs(
         {
             Statement.Phase.CONTACT: "contact",

@@ -26,6 +26,10 @@ LINES = [
         StatementLine("Ik kook.", DAY, "talk", "making", "Mo", is_confirmed=True, uses=("web", "film")),
         "statement|ik kook.|2026-03-04|talk|making|mo|true|('web', 'film')",
     ),
+    (
+        StatementLine("Ik kook.", DAY, "talk", "", "Mo", is_confirmed=True, uses=()),
+        "statement|ik kook.|2026-03-04|talk|contact|mo|true|()",
+    ),
 ]
 
 

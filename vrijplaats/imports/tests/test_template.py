@@ -58,7 +58,7 @@ def test_a_filled_template_brings_each_sort_once():
         ],
         people=[["Vos", "1-3-2025", "appje", "na vieren", "af en toe"]],
         statements=[
-            ["Hier mag ik zijn.", "1-3-2025", "op straat", "contact", "", "", ""],
+            ["Hier mag ik zijn.", "1-3-2025", "op straat", "", "", "", ""],
             ["Ik maak nu beats.", "2-3-2025", "bij het maken", "maken", "Lua", "ja", "leren, jaarverhaal"],
         ],
     )
@@ -75,6 +75,7 @@ def test_a_filled_template_brings_each_sort_once():
     assert timezone.localdate(vos.said_yes_at).isoformat() == "2025-03-01"
     assert worker.works_with.filter(young_person=vos).exists()
     kept, free = Statement.objects.order_by("-said_on")
+    assert (kept.phase, free.phase) == ("making", "")
     assert (kept.confirmed_at is not None, free.confirmed_at) == (True, None)
     assert set(Consent.objects.values_list("statement", "use")) == {
         (kept.pk, "learning"),

@@ -4,7 +4,7 @@ import hashlib
 import hmac
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +21,8 @@ BATCH = 500
 KEY = key_of_thing(UUID("b1a0c0de-0000-4000-8000-000000000001"))
 # Fixed words: if a class is renamed, what was imported before must still be recognised.
 KINDS: dict[type, str] = {GatheringLine: "gathering", StatementLine: "statement"}
+# What an empty cell of a sentence's phase once stood for.
+EMPTY_PHASE = "contact"
 Fingerprinted = tuple[str, Any]
 
 
@@ -53,6 +55,8 @@ def _content(line: Any) -> str:
         return "\n".join((*words, fold(line.form)))
     if isinstance(line, PersonLine):
         return f"person\n{fold(line.name)}"
+    if isinstance(line, StatementLine) and not line.phase:
+        line = replace(line, phase=EMPTY_PHASE)
     return "\n".join((KINDS[type(line)], *(fold(str(part)) for part in astuple(line))))
 
 

@@ -1,5 +1,6 @@
 """The library is read whole, keeps our own suggestions apart, and reports what is damaged."""
 
+import re
 from typing import Any
 
 import pytest
@@ -155,3 +156,17 @@ def test_a_tension_needs_two_poles_and_a_theme(damage: dict[str, Any], said: str
         read_library(library_text(lists={"tension_fields": {"items": [row | damage]}}))
     assert said in str(error.value)
     assert read_library(library_text(lists={"tension_fields": {"items": [row]}})).tension_fields
+
+
+def shown_words() -> str:
+    """Return every word of the library that a page can show: all parts, and the lists elements belong to."""
+    known = library()
+    lists = [known.items_of(element.list_ref) for element in known.elements.values() if element.list_ref]
+    return repr((known.phases, known.themes, known.values, known.tension_fields, lists))
+
+
+def test_nobody_reads_the_place_or_the_people_of_the_source_as_those_of_their_own_movement() -> None:
+    """The source says who found this; it is no name of a movement that uses it."""
+    words = shown_words()
+    assert len(words) > 100_000
+    assert not re.findall(r"URBN|Lelystad|\bIDO\b|\b50 jongeren\b", words)

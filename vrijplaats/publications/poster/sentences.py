@@ -25,7 +25,7 @@ def quotes(shown: Sequence[Quote], box: Box) -> str:
 
 def _of_each_phase(shown: Sequence[Quote]) -> list[Quote]:
     """Return four sentences, of different phases where possible; a gap only where words run out."""
-    standing = [quote for quote in shown if not quote.is_withdrawn]
+    standing = sorted((quote for quote in shown if not quote.is_withdrawn), key=lambda quote: not quote.phase)
     firsts = {quote.phase: quote for quote in reversed(standing)}
     chosen = [quote for quote in standing if firsts[quote.phase] is quote][:MOST_SHOWN]
     chosen += [quote for quote in standing if quote not in chosen][: MOST_SHOWN - len(chosen)]
@@ -33,10 +33,13 @@ def _of_each_phase(shown: Sequence[Quote]) -> list[Quote]:
 
 
 def _colours(kept: Sequence[Quote]) -> list[str]:
-    """Return the phase that colours each pane: its sentence's own, and for the rest those not seen yet."""
-    own = [quote.phase for quote in kept]
+    """Return the phase that colours each pane: its sentence's own, and for the rest those not seen yet.
+
+    A sentence that speaks of no phase has none, and its pane no colour.
+    """
+    own = [quote.phase if quote.phase in PHASE_KEYS else "" for quote in kept]
     free = [phase for phase in PHASE_KEYS if phase not in own]
-    return [phase if phase in PHASE_KEYS else PHASE_KEYS[i] for i, phase in enumerate(own)] + free * 4
+    return own + free * 4
 
 
 def _quote(quote: Quote, phase: str, box: Box) -> str:
@@ -45,7 +48,7 @@ def _quote(quote: Quote, phase: str, box: Box) -> str:
     if quote.is_withdrawn:
         gone = "Hier stond een zin. Die is teruggenomen. Dat mag altijd."
         return rect(box, WHITE) + dashed(box, INK) + block(gone, inside, "bold", (52, 30))
-    ink = ON_FILL[phase]
+    ink = ON_FILL.get(phase, INK)
     words = block(
         f"‘{quote.text}’",
         Box(inside.x, inside.y, inside.width, inside.height - 84),
@@ -55,7 +58,9 @@ def _quote(quote: Quote, phase: str, box: Box) -> str:
         1.1,
     )
     by = Box(inside.x, inside.y + inside.height - 56, inside.width, 60)
-    return rect(box, FILL[phase]) + words + line(quote.by or "zonder naam", by, "bold", (48, 26), ink)
+    return (
+        rect(box, FILL.get(phase, WHITE)) + words + line(quote.by or "zonder naam", by, "bold", (48, 26), ink)
+    )
 
 
 def _open_pane(phase: str, box: Box) -> str:

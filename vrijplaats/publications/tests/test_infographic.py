@@ -13,7 +13,7 @@ from PIL import Image
 from vrijplaats.publications.infographic import Poster, render_picture, render_poster
 from vrijplaats.publications.letters import width
 from vrijplaats.publications.poster.art_forms import art_forms
-from vrijplaats.publications.poster.canvas import FILL
+from vrijplaats.publications.poster.canvas import FILL, WHITE
 from vrijplaats.publications.poster.counts import gathering_bars, totals
 from vrijplaats.publications.poster.facade import facade
 from vrijplaats.publications.poster.house import house
@@ -234,6 +234,16 @@ def test_each_phase_speaks_in_its_own_colour_the_help_phase_too() -> None:
     for phase, colour in FILL.items():
         assert drawing.count(f'fill="{colour}"') == 1
         assert words_of(in_svg(drawing)).count(phase) == 1
+
+
+def test_a_sentence_of_no_phase_has_no_colour_of_a_phase_and_comes_after_those_that_have() -> None:
+    own = Quote("own", "Hier adem ik uit.", "Mo", "", "zelf opgeschreven")
+    some = [own, *(Quote(phase, phase, "Mo", phase, "talk") for phase in FILL)]
+    assert "adem" not in words_of(in_svg(quotes(some, BOXES["quotes"])))
+    drawing = quotes(some[:3], BOXES["quotes"])
+    assert "adem" in words_of(in_svg(drawing))
+    assert drawing.count(f'fill="{WHITE}"') == 1
+    assert [drawing.count(f'fill="{colour}"') for colour in FILL.values()] == [1, 1, 1, 0]
 
 
 def test_the_poster_says_how_many_sentences_there_were() -> None:

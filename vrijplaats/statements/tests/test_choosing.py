@@ -12,6 +12,7 @@ from vrijplaats.statements.choosing import PARTS, Candidate, choose
 
 FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
 PHASES = ("contact", "making", "agency", "help")
+NO_PHASE = ""
 
 
 def candidate(ref: int, speaker: int, phase: str, day: int = 0) -> Candidate:
@@ -20,7 +21,11 @@ def candidate(ref: int, speaker: int, phase: str, day: int = 0) -> Candidate:
 
 CANDIDATES = st.lists(
     st.builds(
-        candidate, st.integers(0, 2**100), st.integers(0, 12), st.sampled_from(PHASES), st.integers(0, 364)
+        candidate,
+        st.integers(0, 2**100),
+        st.integers(0, 12),
+        st.sampled_from([*PHASES, NO_PHASE]),
+        st.integers(0, 364),
     ),
     max_size=60,
     unique_by=lambda each: each.ref,
@@ -37,7 +42,25 @@ def chosen_of(candidates: list[Candidate], most: int = 24) -> list[Candidate]:
 def test_every_phase_is_heard_and_every_place_is_used(candidates: list[Candidate], most: int) -> None:
     chosen = chosen_of(candidates, most)
     assert len(chosen) == len(set(chosen)) == min(most, len(candidates))
-    assert {each.phase for each in chosen} == {each.phase for each in candidates}
+    assert {each.phase for each in chosen} - {NO_PHASE} == {each.phase for each in candidates} - {NO_PHASE}
+
+
+def test_a_sentence_of_no_phase_is_heard_beside_the_phases_and_takes_the_place_of_none() -> None:
+    phases = [candidate(place, place, phase) for place, phase in enumerate(PHASES, 10)]
+    more = [candidate(place, place, "contact") for place in range(20, 60)]
+    own = candidate(1, 1, NO_PHASE)
+    assert {each.phase for each in chosen_of([own, *phases, *more], 4)} == set(PHASES)
+    assert own in chosen_of([own, *phases, *more], 5)
+    last = candidate(99, 99, NO_PHASE)
+    assert last in chosen_of([last, *phases, *more], 5)
+
+
+def test_who_was_heard_already_is_not_heard_again_for_a_sentence_of_no_phase() -> None:
+    own, said = candidate(1, 7, NO_PHASE), candidate(2, 7, "making")
+    others = [candidate(place, place, "contact") for place in range(20, 30)]
+    chosen = chosen_of([own, said, *others], 8)
+    assert said in chosen
+    assert own not in chosen
 
 
 @settings(max_examples=60)
@@ -48,8 +71,9 @@ def test_nobody_speaks_twice_before_everyone_spoke_once(candidates: list[Candida
     spoke = Counter(each.speaker for each in chosen)
     silent = {each.speaker for each in candidates} - spoke.keys()
     again = sum(count - 1 for count in spoke.values())
-    assert not silent or again <= len({each.phase for each in chosen}) - 1
-    if silent and len({each.phase for each in candidates}) == 1:
+    phases = {each.phase for each in chosen} - {NO_PHASE}
+    assert not silent or again <= max(0, len(phases) - 1)
+    if silent and len({each.phase for each in candidates} - {NO_PHASE}) <= 1:
         assert again == 0
 
 

@@ -100,3 +100,48 @@ def test_a_worker_cannot_say_that_someone_wrote_it_themselves():
     page = cast.signed_in(cast.outreach_worker()).get(reverse("statements:add")).content.decode()
     assert 'value="house"' in page
     assert 'value="own"' not in page
+
+
+def test_nobody_is_asked_what_it_is_about_and_nothing_claims_it():
+    said = written()
+    assert said.phase == ""
+    mine = cast.signed_in(cast.young_person()).get(reverse("portal:mine")).content.decode()
+    assert 'class="pane quote" data-phase=""' in mine
+
+
+@pytest.mark.parametrize("who", [cast.young_person, cast.outreach_worker])
+def test_the_speaker_or_who_walks_along_says_what_it_is_about_and_opens_it_again(who):
+    said, client = written(), cast.signed_in(who())
+    page = reverse("statements:say_phase", args=[said.pk])
+    for phase in ("help", ""):
+        assert send(client, page, {"phase": phase}).status_code == 302
+        said.refresh_from_db()
+        assert said.phase == phase
+    assert acts_about(cast.young_person()).count("change_phase") == 2
+    send(client, page, {"phase": ""})
+    assert acts_about(cast.young_person()).count("change_phase") == 2
+
+
+@pytest.mark.parametrize("who", [cast.researcher, cast.expert_by_experience])
+def test_what_someone_elses_sentence_is_about_is_not_theirs_to_say(who):
+    said = written(uses=["learning"])
+    page = reverse("statements:say_phase", args=[said.pk])
+    assert cast.signed_in(who()).get(page).status_code == 404
+    assert cast.signed_in(who()).post(page, {"phase": "help"}).status_code == 404
+    said.refresh_from_db()
+    assert said.phase == ""
+
+
+def test_a_phase_that_does_not_exist_is_answered_in_the_form():
+    said = written()
+    answer = send(
+        cast.signed_in(cast.young_person()), reverse("statements:say_phase", args=[said.pk]), {"phase": "x"}
+    )
+    assert answer.status_code == 200
+    assert answer.context["form"].errors
+
+
+def test_a_worker_who_leaves_it_folded_claims_nothing():
+    worker = cast.signed_in(cast.outreach_worker())
+    form = worker.get(reverse("statements:add")).context["form"]
+    assert not form["phase"].value()
