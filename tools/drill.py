@@ -1,6 +1,6 @@
 """The operating drills in their long version: every step killed, both databases, the log archive.
 
-A few steps of each are part of every `make test`; this takes some ten minutes more.
+A few steps of each are part of every `make test`; this takes some twenty minutes more.
 """
 
 import os

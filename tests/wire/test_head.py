@@ -59,6 +59,14 @@ def test_the_next_answer_on_a_connection_is_its_own(door: Door, path: str) -> No
         assert IS_NEXT in line.hear().text
 
 
+def test_what_the_server_itself_refuses_has_no_body_either(plain: Served) -> None:
+    told = {"Transfer_Encoding": "chunked", "Content_Length": "0"}
+    with plain.door.open() as line:
+        line.say(plain.door.request(NEXT, method="HEAD", **told))
+        assert line.hear(to_head=True).status == 400
+        assert line.rest() == b""
+
+
 def test_head_tells_what_get_would(door: Door) -> None:
     get, head = door.ask(NEXT), door.ask(NEXT, method="HEAD")
     assert (head.status, head.get("content-type")) == (get.status, get.get("content-type"))
