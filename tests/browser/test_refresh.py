@@ -238,6 +238,7 @@ def test_pictures_appear_one_by_one_and_nothing_else_on_the_page_changes(
     expect(page.locator(SHOWN)).to_have_count(1)
     page.wait_for_function("selector => document.querySelector(selector).naturalWidth > 0", arg=SHOWN)
     expect(page.locator("live-page")).to_have_count(7)
+    expect(page.locator("[data-done]")).to_have_text("Nog 7 foto’s worden klaargezet.")
     page.locator("main .unready a").last.focus()
     for entry in others:
         is_copied(entry)
@@ -270,6 +271,7 @@ def test_a_page_on_which_all_pictures_appeared_asks_no_more(
     for entry in waiting:
         is_copied(entry)
     expect(page.locator(SHOWN)).to_have_count(3)
+    expect(page.locator("[data-done]")).to_have_text("Alle foto’s staan klaar.")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.wait_for_timeout(3_500)

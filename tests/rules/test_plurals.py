@@ -18,7 +18,7 @@ NOUNS = {
     "nl": {
         "agent": "agents", "bestanden is": "bestanden zijn", "bezoek": "bezoeken",
         "bijeenkomst": "bijeenkomsten",
-        "dag": "dagen", "ding": "dingen", "hoofd": "hoofden", "iemand": "mensen",
+        "dag": "dagen", "foto(?!’)": "foto’s", "ding": "dingen", "hoofd": "hoofden", "iemand": "mensen",
         "jongere": "jongeren", "los bestand": "losse bestanden",
         "maakproces": "maakprocessen", "maand": "maanden", "maker": "makers",
         "mens": "mensen", "minuut": "minuten", "naam": "namen", "ontmoeting": "ontmoetingen",
@@ -30,7 +30,7 @@ NOUNS = {
         "agent": "agents", "day": "days", "files is": "files are", "gathering": "gatherings",
         "head": "heads", "key file": "key files", "key(?! file)": "keys", "line": "lines",
         "maker": "makers", "meeting": "meetings", "minute": "minutes", "month": "months",
-        "name": "names", "partner": "partners", "person": "people", "place": "places",
+        "name": "names", "partner": "partners", "person": "people", "photo": "photos", "place": "places",
         "process": "processes", "quote": "quotes", "sentence": "sentences", "someone": "people",
         "statement": "statements", "step": "steps", "stray file": "stray files", "talk or": "talks and",
         "thing": "things", "time": "times", "visit": "visits", "window": "windows", "work": "works",
@@ -90,7 +90,7 @@ def _agrees(text: str, right: Iterable[str], wrong: Iterable[str]) -> bool:
     """Return whether a text names what it counts, and not in the wrong number behind its first count."""
     if SAME_FOR_ALL.search(text):
         return True
-    first = re.search(rf"{COUNT}((?: \w+){{0,3}})", text)
+    first = re.search(rf"{COUNT}((?: [\w’]+){{0,3}})", text)
     return _names(text, right) and not (first and _names(first[1], set(wrong) - set(right)))
 
 

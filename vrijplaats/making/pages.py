@@ -89,7 +89,12 @@ class ProcessPage:
     @property
     def is_waiting(self) -> bool:
         """Whether something here still has to be made anew before it is shown."""
-        return any(item.thing.is_waiting for item in (*self.recordings, *self.pictures))
+        return self.waiting_pictures > 0 or any(item.thing.is_waiting for item in self.recordings)
+
+    @property
+    def waiting_pictures(self) -> int:
+        """Return how many pictures here still have to be made anew."""
+        return sum(item.thing.is_waiting for item in self.pictures)
 
 
 def process_page(request: HttpRequest, process: MakingProcess) -> ProcessPage:

@@ -23,7 +23,10 @@ class LivePage extends HTMLElement {
 
   async look() {
     const fresh = await fetchPage();
-    if (fresh && isThisPage(fresh)) showWhatIsDone(fresh);
+    if (fresh && isThisPage(fresh)) {
+      showWhatIsDone(fresh);
+      tellWhatIsLeft(fresh);
+    }
     if (!document.querySelector("live-page")) return;
     if (fresh && !fresh.querySelector("live-page")) {
       if (!isTouched()) return location.reload();
@@ -53,6 +56,12 @@ function showWhatIsDone(fresh) {
     if (!done || done.querySelector("live-page") || pane.contains(document.activeElement)) continue;
     pane.replaceWith(document.importNode(done, true));
   }
+}
+
+// Who does not see a pane change hears how many are left.
+function tellWhatIsLeft(fresh) {
+  const left = document.querySelector("[data-done]");
+  if (left) say(left, fresh.getElementById(left.id)?.textContent ?? left.dataset.done);
 }
 
 function say(status, words) {
