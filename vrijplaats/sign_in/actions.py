@@ -152,4 +152,6 @@ def reset_credentials(*, user: User, by: User | None) -> None:
 
 
 def _end_sessions(user: User, opened_with: str) -> None:
-    Session.objects.filter(account=user, opened_with=opened_with).delete()
+    """End every session of this account that this opened, alone or beside another thing on that device."""
+    opened = Session.objects.filter(account=user).values_list("pk", "opened_with")
+    Session.objects.filter(pk__in=[pk for pk, how in opened if opened_with in how.split()]).delete()

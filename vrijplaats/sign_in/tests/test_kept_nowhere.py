@@ -13,12 +13,8 @@ from vrijplaats.sign_in.authentication import AT_HOME, AT_WORK
 from vrijplaats.sign_in.models import Session, UnsentForm
 from vrijplaats.sign_in.sessions import SessionStore
 
-from .builders import (
-    browser,
-    own_phone,
-    use_link,
-)
-from .too_late import SECOND, UNSENT, WORDS, ended, keep_moment, kept_for, type_too_late
+from .builders import browser, make_passkey, own_phone, sign_in_with, use_link
+from .too_late import MINE, SECOND, UNSENT, WORDS, ended, keep_moment, kept_for, type_too_late
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +69,26 @@ def test_an_end_that_leaves_the_session_known_would_be_caught(clock, monkeypatch
     monkeypatch.setattr(SessionStore, "flush", db.SessionStore.flush)
     with pytest.raises(AssertionError):
         test_nothing_is_kept_after_an_end_that_somebody_chose(clock, leave_quickly, False)
+
+
+@pytest.mark.parametrize("has_run_out", [True, False])
+def test_removing_a_device_ends_what_a_passkey_opened_on_it_too(clock, has_run_out):
+    samira = cast.young_person()
+    client = own_phone(samira)
+    key = make_passkey(client)
+    client.post(reverse("sign_in:sign_out"))
+    sign_in_with(client, key)
+    here, elsewhere = client.cookies["sessionid"].value, own_phone(samira)
+    device = Session.objects.get(session_key=here).opened_with.split()[1]
+    if has_run_out:
+        clock(AT_HOME + SECOND)
+        elsewhere = own_phone(samira)
+    page = reverse("sign_in:remove_device", args=[device.removeprefix("device:")])
+    elsewhere.post(page, {"is_sure": "1"})
+    assert not Session.objects.filter(session_key=here).exists()
+    assert elsewhere.get(MINE).status_code == 200
+    type_too_late(client, samira)
+    assert not UnsentForm.objects.exists()
 
 
 def test_signing_out_after_the_session_ran_out_lets_the_browser_forget_too(clock):

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from vrijplaats.sign_in import authentication, pending, webauthn
 from vrijplaats.sign_in.actions import add_passkey as keep_passkey
 from vrijplaats.sign_in.actions import record_sign_in
-from vrijplaats.sign_in.devices import device_kind
+from vrijplaats.sign_in.devices import device_kind, known_device
 from vrijplaats.sign_in.models import Device
 
 from .second_factor import after_adding, not_now, who_may_add
@@ -43,7 +43,9 @@ def sign_in_with_passkey(request: HttpRequest) -> HttpResponse:
         return redirect("sign_in:sign_in")
     record_sign_in(user=passkey.user, method="passkey")
     page = authentication.next_page(request)
-    authentication.sign_in(request, passkey.user, opened_with=f"passkey:{passkey.pk}")
+    device = known_device(request)
+    here = f" device:{device.pk}" if device is not None and device.user_id == passkey.user_id else ""
+    authentication.sign_in(request, passkey.user, opened_with=f"passkey:{passkey.pk}{here}")
     return authentication.welcome(request, page)
 
 
