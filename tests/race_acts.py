@@ -15,6 +15,8 @@ from vrijplaats.changemakers.models import Step
 from vrijplaats.data_rights import actions as data_rights
 from vrijplaats.data_rights import disclosure_actions as disclosures
 from vrijplaats.data_rights.models import Disclosure
+from vrijplaats.duplicates import actions as duplicates
+from vrijplaats.duplicates.models import Merge
 from vrijplaats.gatherings import actions as gatherings
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.making import actions as making
@@ -185,6 +187,24 @@ def _passkey(x: Someone) -> Authenticator:
     return Authenticator.objects.create(user=x.user, type=Authenticator.Type.WEBAUTHN, data={})
 
 
+def _card() -> YoungPerson:
+    return people.welcome_young_person(name="Bo", by=None)
+
+
+def _pair(x: Someone) -> Given:
+    return {"kept": x.person, "other": _card(), "by": cast.coordinator().user}
+
+
+def _asked_twice(x: Someone) -> Merge:
+    """Return a question that waits for this person alone, whose words would move to another card."""
+    kept = YoungPerson.objects.get(pk=_card().pk)
+    return Merge.objects.create(kept=kept, other=x.person, other_known_at=timezone.now())
+
+
+def _merged(x: Someone) -> Merge:
+    return duplicates.say_same(merge=_asked_twice(x), by=x.user)
+
+
 def _seeking(x: Someone) -> Given:
     return {"people": YoungPerson.objects.present(), "name": x.person.name, "by": User.objects.create_user()}
 
@@ -241,6 +261,13 @@ ACTS: dict[Callable[..., Any], Callable[[Someone], Given]] = {
     disclosures.approve_disclosure: _approving,
     disclosures.decline_disclosure: lambda x: {"disclosure": _asked(x), "by": x.by},
     disclosures.take_disclosure: lambda x: {"disclosure": _approved(x), "by": x.by},
+    duplicates.look_at_pairs: lambda x: {"people": [x.person.pk], "by": x.by},
+    duplicates.ask_whether_same: _pair,
+    duplicates.call_them_two: _pair,
+    duplicates.say_same: lambda x: {"merge": _asked_twice(x), "by": x.user},
+    duplicates.say_two: lambda x: {"merge": _asked_twice(x), "by": x.user},
+    duplicates.undo_merge: lambda x: {"merge": _merged(x), "by": x.user},
+    duplicates.finish_merge: lambda x: {"merge": _merged(x)},
     retention.stay: lambda x: {"letting_go": _question(x), "by": x.user},
     retention.keep_only_card: lambda x: {"letting_go": _question(x), "by": x.user},
     retention.put_away: lambda x: {"letting_go": _question(x), "by": x.by},

@@ -42,6 +42,8 @@ ABOUT: dict[str, str] = {
         ),
         "disclosure",
     ),
+    "duplicates:pair": "person",
+    "duplicates:question": "merge",
     "retention": "letting_go",
     "changemakers:confirm": "step",
     "changemakers:give_back": "step",
@@ -96,6 +98,8 @@ def address(world: World, name: str, parameters: set[str], whose: str) -> str:
         known["token"] = world.things["link"]
     if "person" in parameters:
         known["person"] = world.young[whose].pk
+    if "other" in parameters:
+        known["other"] = world.keys["card", whose]
     if missing := parameters - known.keys():
         known[missing.pop()] = world.keys[kind_of(name), whose]
     return reverse(name, kwargs=known)
@@ -198,6 +202,8 @@ BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     "people:keep_moment": lambda world, whose: {"words": "Mooi", "happened_on": _day(), "phase": "making"},
     "data_rights:erase": lambda world, whose: {"is_sure": "on", "name": world.young[whose].name},
     "people:seek": _plain(name="Samira"),
+    "duplicates:pair": _plain(said="same"),
+    "duplicates:question": _plain(said="same"),
     "people:open": _plain(reason="Even kijken"),
     "people:keep_out": _plain(is_own_choice="on"),
     "people:worker_add": _plain(name="Nieuw", role="worker"),

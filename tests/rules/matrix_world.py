@@ -26,6 +26,7 @@ from django.utils import timezone
 from tests import cast
 from tests.signing_in import sign_in
 from vrijplaats.changemakers.models import HelpGiven, Step
+from vrijplaats.duplicates.models import Merge
 from vrijplaats.foundation.models import Partner, Spot
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.imports.models import Import, LearnedWord
@@ -140,12 +141,20 @@ def _life(world: World, whose: str, person: YoungPerson) -> None:
         young_person=person, from_worker=world.things["gone"], to_worker=cast.trainee()
     )
     world.keys["handover", whose] = handed.pk
+    world.keys |= _second_card(whose, person)
     world.keys |= {("person", whose): person.pk, ("moment", whose): moment.pk, ("step", whose): step.pk}
     _made(world, whose, person, "closed")
     _said(world, whose, person)
     access = person.temporary_access.filter(worker__name="Naima").first()
     if access is not None:
         world.keys["access", whose] = access.pk
+
+
+def _second_card(whose: str, person: YoungPerson) -> dict[tuple[str, str], Any]:
+    """Give someone a second card, and ask whether both are one person."""
+    double = actions.welcome_young_person(name="Dubbel", by=None, yes_words=CANARY)
+    merge = Merge.objects.create(kept=person, other=double)
+    return {("card", whose): double.pk, ("merge", whose): merge.pk}
 
 
 def _around(world: World, whose: str, person: YoungPerson) -> None:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("vrijplaats.portal.urls")),
     path("", include("vrijplaats.home.urls")),
     path("", include("vrijplaats.sign_in.urls")),
+    path("mensen/twee-keer/", include("vrijplaats.duplicates.urls")),
     path("", include("vrijplaats.people.urls")),
     path("bewaren/", include("vrijplaats.retention.urls")),
     path("beweging/", include("vrijplaats.foundation.urls")),

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from vrijplaats.journal.models import Entry
 from vrijplaats.people.actors import names_of
 from vrijplaats.people.models import Worker, YoungPerson
+from vrijplaats.privacy.models import one_person
 from vrijplaats.privacy.telling import told_later
 
 MOST = 1000
@@ -50,9 +51,10 @@ def looks_at(person: YoungPerson) -> list[Look]:
 
     Who read what they may not know of yet is told from the day on which they may.
     """
-    read = Entry.objects.filter(act="read", subjects__subject_id=person.pk, actor_id__isnull=False)
+    about = Entry.objects.about_any(one_person(person.pk))
+    own = YoungPerson.objects.filter(pk__in=one_person(person.pk), user__isnull=False).values("user")
+    read = about.filter(act="read", actor_id__isnull=False).exclude(actor_id__in=own)
     read = read.exclude(thing_id__in=told_later(person.subject))
-    read = read.exclude(actor_id=person.user_id) if person.user_id else read
     found = read.values_list("recorded_at", "actor_id")[:MOST]
     rows = [(timezone.localtime(at), actor) for at, actor in found if actor]
     team = {w.user_id: w for w in Worker.objects.filter(user__in={actor for _at, actor in rows})}

@@ -15,6 +15,7 @@ from .characters import make_places, make_workers, make_young_people
 from .looks import look_at_ruby
 from .making import make_help_given, make_processes, make_steps
 from .rounds import Street, earliest_days, make_rounds
+from .twice import meet_mo_again
 from .year import declare_year, make_gatherings, make_learning, make_statements, movement_profile
 
 
@@ -39,5 +40,6 @@ def fill_demo() -> None:
     make_statements(calendar, workers, people)
     make_learning(calendar, workers)
     look_at_ruby(workers, people)
+    meet_mo_again(calendar, workers)
     declare_year(calendar)
     write_entry("fill_demo", by=None, counts={"young_people": len(people), "accounts": User.objects.count()})

@@ -8,6 +8,8 @@ from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 
 from vrijplaats.changemakers.models import Step
+from vrijplaats.duplicates.models import Merge
+from vrijplaats.duplicates.pages import questions_for
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.making.models import MakingProcess
 from vrijplaats.outreach.models import StreetRound
@@ -57,6 +59,7 @@ class Today:
     quote: Quote | None
     making: list[MakingProcess]
     is_someone_asked: bool
+    same_questions: list[Merge]
     first_week: list[FirstStep]
     question: LearningSession | None
 
@@ -73,6 +76,7 @@ def today_for(worker: Worker) -> Today:
         gathering=coming.filter(is_called_off=False).with_hosts().first(),
         quote=_quote(user),
         making=list(making[:MAKING_TODAY]),
+        same_questions=questions_for(user) if may_grant_access(user) else [],
         is_someone_asked=LettingGo.objects.visible_to(user).announced().exists(),
         first_week=first_week(worker),
         question=_question(timezone.localdate(now)) if worker.role == Worker.Role.RESEARCHER else None,

@@ -3,6 +3,7 @@
 import dataclasses
 import uuid
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
@@ -21,6 +22,10 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def about(self, subject_id: uuid.UUID) -> "EntryQuerySet":
         """Return the entries about this subject: what was done, and who read."""
         return self.filter(subjects__subject_id=subject_id)
+
+    def about_any(self, subject_ids: models.QuerySet[Any, uuid.UUID]) -> "EntryQuerySet":
+        """Return the entries about any of these subjects, each once."""
+        return self.filter(pk__in=EntrySubject.objects.filter(subject_id__in=subject_ids).values("entry"))
 
     def readings_of(self, subject_id: uuid.UUID) -> "EntryQuerySet":
         """Return the entries of READ about this subject: who opened something sealed, and when."""

@@ -14,6 +14,7 @@ from django.db import OperationalError, transaction
 from django.utils import timezone
 from django_tasks.base import Task
 
+from vrijplaats.duplicates.tasks import finish_merges
 from vrijplaats.foundation.models import current_movement
 from vrijplaats.privacy.tasks import sweep_up
 from vrijplaats.retention.tasks import clear_up, look_after_everyone
@@ -36,6 +37,7 @@ class Daily:
 
 SCHEDULE = (
     Daily("look_after_everyone", time(4, 10), look_after_everyone),
+    Daily("finish_merges", time(4, 20), finish_merges),
     Daily("clear_up", time(4, 30), clear_up),
     Daily("sweep_up", time(4, 50), sweep_up),
 )

@@ -5,6 +5,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from vrijplaats.privacy.models import one_person
+
 from .models import User, Worker, YoungPerson
 
 
@@ -25,6 +27,7 @@ def names_of(actors: Iterable[UUID | None], *, me: YoungPerson | None = None) ->
     names.update(dict.fromkeys(guests, _("een gast")))
     names.update(dict.fromkeys(young, _("een andere jongere")))
     names.update({user: name for user, name in team if name})
-    if me is not None and me.user_id in accounts:
-        names[me.user_id] = _("jou")
+    if me is not None:
+        own = YoungPerson.objects.filter(pk__in=one_person(me.pk), user__in=accounts)
+        names.update(dict.fromkeys(own.values_list("user", flat=True), _("jou")))
     return names

@@ -186,7 +186,9 @@ def met_lately(since: datetime) -> Iterable[UUID]:
     entries = Entry.objects.filter(recorded_at__gte=since)
     yield from YoungPerson.objects.filter(user_id__in=entries.values("actor_id")).values_list("pk", flat=True)
     greeted = EntrySubject.objects.filter(entry__in=entries.filter(act__in=GREETING))
+    hailed = greeted.values("subject_id")
     yield from greeted.values_list("subject_id", flat=True)
+    yield from Subject.objects.filter(merged__in=hailed).values_list("pk", flat=True)
 
 
 GREETING = ("say_hoi", "make_sign_in_link", "change_young_person", "change_contact_preferences", "pause")

@@ -7,6 +7,7 @@ accounts stays one. What was made by whom stands in the journal, which nobody ca
 from uuid import UUID
 
 from vrijplaats.journal.models import Entry
+from vrijplaats.privacy.models import one_person
 
 from .models import User, Worker, YoungPerson
 
@@ -38,7 +39,7 @@ def made_by(user: User) -> list[UUID]:
 
 def sent_away(young_person: YoungPerson, user: User) -> bool:
     """Return whether it was this user who ended the last walk with this young person."""
-    parted = Entry.objects.filter(act=PARTED, subjects__subject_id=young_person.pk)
+    parted = Entry.objects.about_any(one_person(young_person.pk)).filter(act=PARTED)
     return parted.values_list("actor_id", flat=True).first() == user.pk
 
 

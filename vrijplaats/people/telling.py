@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from vrijplaats.journal.models import Entry
 from vrijplaats.privacy.consent import Yes, keeps_yes
-from vrijplaats.privacy.models import Subject
+from vrijplaats.privacy.models import Subject, one_person
 from vrijplaats.privacy.telling import Chapter, Told, filled, read_by, tells, told_later
 
 from .actors import names_of
@@ -156,7 +156,8 @@ def tell_journal(subject: Subject, reader: Any) -> Chapter:
 
     What the law lets us tell later only is counted from that day on.
     """
-    acts = Entry.objects.filter(subjects__subject_id=subject.pk).exclude(act="read").order_by("recorded_at")
+    about = Entry.objects.about_any(one_person(subject.pk))
+    acts = about.exclude(act="read").order_by("recorded_at")
     acts = acts.exclude(thing_id__in=told_later(subject))
     found = list(acts.values_list("recorded_at", "actor_id"))
     me = YoungPerson.objects.filter(subject=subject).first()

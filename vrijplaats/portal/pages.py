@@ -9,6 +9,8 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from vrijplaats.changemakers.models import Step
+from vrijplaats.duplicates.models import Merge
+from vrijplaats.duplicates.pages import questions_for
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.making.models import MakingProcess, Work
 from vrijplaats.people.models import Handover, Moment, TemporaryAccess, User, Worker, YoungPerson
@@ -91,6 +93,7 @@ class MyPlace:
     waiting: Waitings | None
     temporary_access: list[TemporaryAccess]
     handovers: list[Handover]
+    same_questions: list[Merge]
 
 
 def window_page() -> WindowPage:
@@ -156,6 +159,7 @@ def my_place(person: YoungPerson) -> MyPlace:
         handovers=list(
             Handover.objects.visible_to(user).unheard().select_related("from_worker", "to_worker")
         ),
+        same_questions=questions_for(person.user) if person.user else [],
     )
 
 

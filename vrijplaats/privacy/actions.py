@@ -27,17 +27,23 @@ def erase_subject(*, subject: Subject, by: models.Model | None) -> Subject:
     """Empty everything that is known about this subject and leave a tombstone.
 
     Repeat it as often as you like: of someone who was erased before, whatever is left goes. Nobody else acts
-    on this subject meanwhile (`presence.py`).
+    on this subject meanwhile (`presence.py`). Whoever stood here twice goes as a whole, whichever card is
+    named.
     """
     with locked_for_erasure(subject) as now:
         subject.erased_at = now.erased_at
         if now.is_erased and not left_behind([now.pk]):
             return subject
+        if now.merged_into is not None and not now.merged_into.is_erased:
+            erase_subject(subject=now.merged_into, by=by)
+            subject.refresh_from_db()
+            return subject
         reserve.free_when_full()
-        for step in steps():
-            step(now)
+        # Before the steps: one of them erases the cards that were merged into this one.
         subject.erased_at = now.erased_at = now.erased_at or timezone.now()
         now.save(update_fields=["erased_at"])
+        for step in steps():
+            step(now)
         write_entry("erase_subject", by=by, thing=now, about=[now.pk], may_be_gone=True)
     transaction.on_commit(lambda: _for_good(subject.pk))
     transaction.on_commit(truncate)

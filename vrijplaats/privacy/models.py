@@ -11,6 +11,10 @@ class Subject(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     hidden_at = models.DateTimeField(null=True, blank=True, editable=False)
     erased_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # Someone who stood here twice: this is the one whose rows are empty, and that the other one.
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="merged"
+    )
 
     def __str__(self) -> str:
         return str(self.id)
@@ -21,8 +25,14 @@ class Subject(models.Model):
 
     @property
     def is_here(self) -> bool:
-        """Whether this person may be shown to others: neither erased nor put away for a while."""
-        return self.erased_at is None and self.hidden_at is None
+        """Whether this person may be shown to others: neither erased, nor put away, nor merged."""
+        return self.erased_at is None and self.hidden_at is None and self.merged_into_id is None
+
+
+def one_person(subject_id: uuid.UUID) -> "models.QuerySet[Subject, uuid.UUID]":
+    """Return every id under which the journal knows this person: their own, and those merged into it."""
+    own_or_merged = models.Q(pk=subject_id) | models.Q(merged_into=subject_id)
+    return Subject.objects.filter(own_or_merged).values_list("pk", flat=True)
 
 
 class TermChoice(models.Model):

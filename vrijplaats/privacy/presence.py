@@ -1,7 +1,8 @@
 """Whether those whom an act is about are still here: asked and locked inside the transaction of the act.
 
-Every act ends in `write_entry`, and this guard stands in it: where someone was erased since the page was
-fetched, the act is refused and all that it wrote is rolled back. Source: decision 22.
+Every act ends in `write_entry`, and this guard stands in it: where someone was erased, or merged into the
+other of two cards, since the page was fetched, the act is refused and all that it wrote is rolled back.
+Source: decisions 22 and 31.
 """
 
 import functools
@@ -30,19 +31,20 @@ LOCKED, DEADLOCK = "55P03", "40P01"
 # this moment is skipped, so no act ever waits for an erasure here, and the two cannot wait for each other.
 GONE = """
 WITH here AS (
-    SELECT id FROM privacy_subject WHERE id = ANY(%(ids)s) AND erased_at IS NULL FOR KEY SHARE SKIP LOCKED
+    SELECT id FROM privacy_subject WHERE id = ANY(%(ids)s) AND erased_at IS NULL AND merged_into_id IS NULL
+    FOR KEY SHARE SKIP LOCKED
 )
 SELECT id FROM privacy_subject WHERE id = ANY(%(ids)s) AND id NOT IN (SELECT id FROM here)
 """
 
 
 class SubjectGone(Exception):
-    """Someone whom an act is about was erased, or is being erased at this moment."""
+    """Someone whom an act is about was erased or merged, or this happens at this moment."""
 
 
 @guards_entries
-def refuse_the_erased(ids: list[UUID]) -> None:
-    """Raise SubjectGone where one of these was erased; the others stay locked until the transaction ends.
+def refuse_who_is_gone(ids: list[UUID]) -> None:
+    """Raise SubjectGone where one of these was erased or merged; the others stay locked until the end.
 
     On SQLite the transaction is the lock: it takes the right to write when it begins (`IMMEDIATE`).
     """
@@ -53,7 +55,7 @@ def refuse_the_erased(ids: list[UUID]) -> None:
             cursor.execute(GONE, {"ids": ids})
             is_gone = cursor.fetchone() is not None
     else:
-        is_gone = Subject.objects.filter(pk__in=ids).exclude(erased_at=None).exists()
+        is_gone = Subject.objects.filter(pk__in=ids).exclude(erased_at=None, merged_into=None).exists()
     if is_gone:
         raise SubjectGone
 

@@ -7,9 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from vrijplaats.journal.models import Entry, EntrySubject
 from vrijplaats.ui.models import SentForm
 
+from .actions import erase_subject
 from .categories import LISTS
 from .cleanup import cleans_up
 from .declarations import Basis, DataCategory, Grade, Leaving, Readers, declare
+from .erasure import erases
 from .models import Subject, TermChoice
 from .terms import FORMS, HOUSE
 
@@ -42,11 +44,18 @@ SENT = DataCategory(
     leaving=Leaving.BY_ITSELF,
 )
 
-declare(Subject, TOMBSTONE, "id hidden_at erased_at")
+declare(Subject, TOMBSTONE, "id hidden_at erased_at merged_into")
 declare(TermChoice, LISTS, "key amount")
 declare(Entry, JOURNAL, "id sequence recorded_at actor_id act thing thing_id fields counts hash")
 declare(EntrySubject, JOURNAL, "id entry subject_id")
 declare(SentForm, SENT, "id digest answer sent_at")
+
+
+@erases
+def erase_merged(subject: Subject) -> None:
+    """Erase with someone the cards that were merged into theirs."""
+    for other in subject.merged.filter(erased_at=None):
+        erase_subject(subject=other, by=None)
 
 
 @cleans_up(FORMS)

@@ -27,8 +27,8 @@ class YoungPersonQuerySet(SealedQuerySet["YoungPerson"]):
         return self.remembered().filter(subject__hidden_at__isnull=True)
 
     def remembered(self) -> Self:
-        """Everyone who was not erased, put away or not."""
-        return self.filter(subject__erased_at__isnull=True)
+        """Everyone who was not erased, put away or not; of someone who stood here twice, one row."""
+        return self.filter(subject__erased_at__isnull=True, subject__merged_into__isnull=True)
 
     def put_away_for(self, user: "User | AnonymousUser") -> Self:
         """People put away for a while whom this user may bring back, as coordinator or fixed contact.

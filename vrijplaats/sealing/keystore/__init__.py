@@ -6,7 +6,7 @@ of something that several people made is wrapped by the key of each of them, and
 Source: decision 10.
 """
 
-from .committed import destroy_once_committed, share_once_committed
+from .committed import destroy_once_committed, share_once_committed, unshare_once_committed
 from .file import PRAGMAS, KeystoreLost
 from .keys import DataKey, KeyGone, is_of_a_thing, key_of_thing
 from .store import Keystore, keystore
@@ -22,4 +22,5 @@ __all__ = [
     "key_of_thing",
     "keystore",
     "share_once_committed",
+    "unshare_once_committed",
 ]

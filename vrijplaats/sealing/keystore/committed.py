@@ -27,6 +27,11 @@ def share_once_committed(id: UUID, holders: Callable[[], Iterable[UUID]]) -> Non
     transaction.on_commit(share)
 
 
+def unshare_once_committed(id: UUID, holder: UUID) -> None:
+    """Let the key of this person no longer open that of a thing which others still hold."""
+    transaction.on_commit(lambda: keystore().unshare(id, holder))
+
+
 def destroy_once_committed(ids: Iterable[UUID]) -> None:
     """Destroy these keys for good."""
     if listed := list(ids):

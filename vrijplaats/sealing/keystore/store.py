@@ -128,6 +128,14 @@ class Keystore(KeystoreFile):
             with suppress(KeyGone):
                 yield self.ensure(holder)
 
+    def unshare(self, id: UUID, holder: UUID) -> None:
+        """Let the key of this person no longer open that of a thing which others still hold."""
+        with self._writing() as connection:
+            others = "SELECT 1 FROM share WHERE id = ? AND holder <> ?"
+            if connection.execute(others, (id.bytes, holder.bytes)).fetchone():
+                connection.execute("DELETE FROM share WHERE id = ? AND holder = ?", (id.bytes, holder.bytes))
+        self._thread.keys.clear()
+
     # --- letting go ------------------------------------------------------------------------------
 
     def destroy(self, *ids: UUID) -> None:

@@ -1,0 +1,41 @@
+"""What would move from one card to the other, in words and numbers: never what it says."""
+
+from typing import Any
+
+from django.utils.translation import ngettext_lazy
+
+from vrijplaats.people.models import YoungPerson
+
+from .moving import moved_relations, name_of
+
+# How the rows of each relation are called; without words where they are not for whoever looks.
+KINDS: dict[str, Any] = {
+    "outreach.EncounterLink.young_person": ngettext_lazy("%d keer gesproken", "%d keer gesproken"),
+    "outreach.StreetRound_peers.youngperson": ngettext_lazy("%d keer mee op straat", "%d keer mee op straat"),
+    "making.MakingProcess_makers.youngperson": ngettext_lazy("%d ding in de maak", "%d dingen in de maak"),
+    "making.LogEntry.by": ngettext_lazy("%d stukje uit het logboek", "%d stukjes uit het logboek"),
+    "gatherings.Gathering.host_young_person": ngettext_lazy("%d talk begonnen", "%d talks begonnen"),
+    "changemakers.HelpGiven.helper": ngettext_lazy("%d keer geholpen", "%d keer geholpen"),
+    "changemakers.Step.young_person": ngettext_lazy("%d stap", "%d stappen"),
+    "statements.Statement.young_person": ngettext_lazy("%d zin", "%d zinnen"),
+    "people.Moment.young_person": ngettext_lazy("%d bewaard moment", "%d bewaarde momenten"),
+    "people.WorksWith.young_person": ngettext_lazy("%d keer samen gelopen", "%d keer samen gelopen"),
+    "people.YoungPerson.came_via": ngettext_lazy("%d vriend die meekwam", "%d vrienden die meekwamen"),
+    "people.TemporaryAccess.young_person": ngettext_lazy("%d keer ingekeken", "%d keer ingekeken"),
+    "people.Handover.young_person": ngettext_lazy("%d keer doorgegeven", "%d keer doorgegeven"),
+    "retention.LettingGo.young_person": None,
+    "privacy.Subject.merged_into": None,
+    "data_rights.Disclosure.subject": None,
+    "data_rights.Disclosure.asked_by": None,
+    "data_rights.Disclosure.approved_by": None,
+}
+
+
+def what_moves(other: YoungPerson) -> list[str]:
+    """Return in words how much of each kind stands on this card and would move."""
+    found = []
+    for model, field in moved_relations():
+        words, rows = KINDS[name_of(model, field)], model._base_manager.filter(**{field.attname: other.pk})
+        if words is not None and (count := rows.count()):
+            found.append(str(words % count))
+    return found
