@@ -317,6 +317,7 @@ ACTS: dict[Callable[..., Any], Callable[[Someone], Given]] = {
         "by": x.by, "words": canary("said"), "young_person": x.person, "uses": ["public"],
     },
     statements.confirm_statement: lambda x: {"statement": x.statement, "by": x.user, "words": canary("so")},
+    statements.change_phase: lambda x: {"statement": x.statement, "phase": "help", "by": x.user},
     statements.give_consent: lambda x: {"statement": x.statement, "use": "public", "by": x.user},
     statements.withdraw_consent: lambda x: {"statement": _consented(x), "use": "public", "by": x.user},
     statements.withdraw_statement: lambda x: {"statement": _consented(x), "by": x.user},
