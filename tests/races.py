@@ -23,7 +23,7 @@ from tests import cast
 from tests.sending import open_form
 from vrijplaats.config.urls import urlpatterns as pages
 from vrijplaats.journal.tests.builders import side_by_side
-from vrijplaats.people.actions import erase_young_person
+from vrijplaats.people.actions import erase_young_person, pause
 from vrijplaats.privacy.models import Subject
 
 from .race_acts import ACTS, Someone, someone
@@ -72,8 +72,11 @@ def _page(name: str, method: str, x: Someone) -> Request:
     if method == "get":
         return lambda client: client.get(url)
     body = make(None, "") if make else {}  # type: ignore[arg-type]
-    with suppress(AssertionError):  # a button alone has no page on which it was opened
-        body |= open_form(cast.signed_in(cast.outreach_worker()), url)
+    if is_back := name == "people:come_back":
+        pause(young_person=x.person, by=None)
+    where = reverse("home:person", args=[x.person.pk]) if is_back else ""
+    with suppress(AssertionError):  # other buttons alone have no page on which they were opened
+        body |= open_form(cast.signed_in(cast.outreach_worker()), url, where)
     return lambda client: client.post(url, body)
 
 
