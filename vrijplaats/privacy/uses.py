@@ -24,7 +24,7 @@ class Use(models.TextChoices):
 NAMED, NAMELESS = _("Met naam erbij."), _("Zonder naam.")
 READERS = {
     Use.LEARNING: _("het team"),
-    Use.REPORT: _("wie het jaarverhaal leest"),
+    Use.REPORT: _("wie het jaarverhaal leest (ook buiten het team)"),
     Use.PUBLIC: _("iedereen"),
     Use.MESSAGE: _("wie het bericht krijgt"),
     Use.FILM: _("wie de film ziet"),

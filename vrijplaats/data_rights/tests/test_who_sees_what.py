@@ -237,7 +237,7 @@ def test_every_yes_says_what_for_whom_and_in_which_words():
     said(is_with_name=True)
     page = page_of(cast.young_person())
     assert "In het jaarverhaal" in page
-    assert "Voor: wie het jaarverhaal leest." in page
+    assert "Voor: wie het jaarverhaal leest (ook buiten het team)." in page
     assert "Wat mag hiermee? In het jaarverhaal. Met naam erbij." in page
 
 
@@ -267,14 +267,14 @@ def test_what_was_printed_already_is_told_also_after_taking_back():
     withdraw_statement(statement=statement, by=cast.young_person().user)
     printed(statement.pk, timezone.now() + timedelta(days=1))
     page = page_of(cast.young_person())
-    assert page.count("Dit stond al in:") == 1
-    assert f"gemaakt op {edition.made_at.day} " in page
+    assert page.count("Dit stond al in wat we maakten") == 1
+    assert f", op {edition.made_at.day} " in page
 
 
 def test_a_yes_of_after_the_printing_was_not_in_it():
     statement = said()
     printed(statement.pk, timezone.now() - timedelta(days=1))
-    assert "Dit stond al in:" not in page_of(cast.young_person())
+    assert "Dit stond al in wat we maakten" not in page_of(cast.young_person())
 
 
 def test_a_full_life_asks_the_database_as_little_as_a_small_one():

@@ -47,12 +47,13 @@ def as_shown(row: Model, *names: str) -> SafeString:
 
 @register.simple_tag
 def own_language() -> SafeString:
-    """Return the `lang` of what the movement itself wrote, for inside a tag; nothing on a page in it.
+    """Return the `dir` and the `lang` of what people here wrote, for inside a tag; on a page in it no `lang`.
 
-    So a screen reader reads Dutch words on an English page in a Dutch voice. A name needs no mark.
+    So words in Arabic or Hebrew run from right to left, whatever the page does, and a screen reader reads
+    Dutch words on an English page in a Dutch voice. A name needs no language.
     """
     ours = settings.LANGUAGE_CODE
-    return mark_safe("" if get_language() == ours else f' lang="{ours}"')
+    return mark_safe(' dir="auto"' + ("" if get_language() == ours else f' lang="{ours}"'))
 
 
 @register.simple_tag(takes_context=True)
