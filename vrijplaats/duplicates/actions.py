@@ -27,6 +27,10 @@ class AskedAlreadyError(ValueError):
     """One of both is in another merge that waits, or that can still be undone."""
 
 
+class TooLateError(ValueError):
+    """The week of undoing is over, or it was undone before."""
+
+
 @transaction.atomic
 def look_at_pairs(*, people: Iterable[UUID], by: User) -> None:
     """Record that a coordinator saw that these may stand here twice; each of them finds it in Wie keek."""
@@ -88,12 +92,12 @@ def say_two(*, merge: Merge, by: User) -> Merge:
 def undo_merge(*, merge: Merge, by: User) -> Merge:
     """Make two cards of one again, within a week; what was done since stays on the card that stayed.
 
-    A no that was said since holds for both. Raises ValueError after the week, or where it was undone before.
+    A no that was said since holds for both. Raises TooLateError.
     """
     with locked_for_erasure(merge.kept.subject):
         merge = Merge.objects.select_related("kept", "other").get(pk=merge.pk)
         if not merge.can_be_undone:
-            raise ValueError("this merge cannot be undone")
+            raise TooLateError("this merge cannot be undone")
         Subject.objects.filter(pk=merge.other_id).update(merged_into=None)
         carry_refusals(merge)
         put_back(merge.changes["rows"])

@@ -42,6 +42,15 @@ def answers_of(merge: Merge, user: User) -> list[str]:
     return [] if known else [name for name in needed if _side(merge, name).user_id == user.pk]
 
 
+def has_answered(merge: Merge, user: User) -> bool:
+    """Return whether this user, or another who may say the same, gave an answer already."""
+    people = {side: getattr(merge, side) for side in SIDES}
+    if user.as_worker is None:
+        return any(p.user_id == user.pk and getattr(merge, f"{side}_yes_at") for side, p in people.items())
+    known = [p for side, p in people.items() if getattr(merge, f"{side}_known_at")]
+    return may_grant_access(user) and any(is_close(user, person) for person in known)
+
+
 def _side(merge: Merge, name: str) -> YoungPerson:
     person: YoungPerson = getattr(merge, name.partition("_")[0])
     return person

@@ -36,6 +36,11 @@ class MergeQuerySet(models.QuerySet["Merge"]):
         """Those that wait for an answer, and those that can still be undone."""
         return self.filter(OPEN)
 
+    def between(self, one: uuid.UUID, other: uuid.UUID) -> Self:
+        """Those about these two cards that wait, can be undone or were refused."""
+        pair = [one, other]
+        return self.filter(kept__in=pair, other__in=pair, undone_at=None)
+
     def waiting(self) -> Self:
         """Those that were asked and not merged yet."""
         return self.open().filter(merged_at=None)
@@ -78,6 +83,11 @@ class Merge(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kept_id} {self.other_id}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits, or can still be undone."""
+        return self.refused_at is None and self.undone_at is None
 
     @property
     def undone_until(self) -> datetime | None:

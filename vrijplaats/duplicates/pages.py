@@ -6,7 +6,7 @@ from typing import Any
 from vrijplaats.people.models import User, Worker, YoungPerson
 from vrijplaats.people.rules import is_coordinator, is_of_the_team, may_grant_access
 
-from .answers import answers_of, knowing, still_needed
+from .answers import answers_of, has_answered, knowing, still_needed
 from .cards import differences
 from .finding import Pair, pair_of
 from .models import Merge, other_cards
@@ -47,6 +47,7 @@ class QuestionPage:
     may_answer: bool
     may_refuse: bool
     may_undo: bool
+    has_answered: bool
     waits_for_person: bool
     companions: list[Worker]
     moves: list[str]
@@ -65,6 +66,7 @@ def question_page(merge: Merge, user: User) -> QuestionPage:
         may_answer=may_answer,
         may_refuse=may_answer or (not is_done and is_coordinator(user)),
         may_undo=merge.can_be_undone and (may_grant_access(user) or not is_worker),
+        has_answered=has_answered(merge, user),
         waits_for_person=bool(needed) and all(name.endswith("_yes_at") for name in needed),
         companions=list({w.pk: w for p in (merge.kept, merge.other) for w in knowing(p)}.values()),
         moves=[] if is_done else what_moves(merge.other),

@@ -38,6 +38,8 @@ def index(request: HttpRequest) -> HttpResponse:
 def pair(request: HttpRequest, pk: UUID, other: UUID) -> HttpResponse:
     """Show what would move from one card to the other, and ask or say that they are two."""
     user = signed_in(request)
+    if request.method == "POST" and Merge.objects.visible_to(user).between(pk, other).exists():
+        return redirect("duplicates:index")  # sent twice
     kept, double = in_order(*(get_object_or_404(_people(user), pk=key) for key in (pk, other)))
     if kept == double:
         raise Http404
@@ -65,9 +67,11 @@ def _answer_pair(request: HttpRequest, kept: YoungPerson, other: YoungPerson) ->
 def question(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask whoever knows them, and the young person, whether two cards are one; show it for a week after."""
     user = signed_in(request)
-    merges = Merge.objects.visible_to(user).open().select_related("kept__subject", "other__subject")
+    merges = Merge.objects.visible_to(user).select_related("kept__subject", "other__subject")
     page = question_page(get_object_or_404(merges, pk=pk), user)
-    if not page.is_theirs:
+    if request.method == "POST" and _is_done(page, request.POST.get("said", "")):
+        return redirect(_back(user))
+    if not (page.is_theirs and page.merge.is_open):
         raise Http404
     if request.method == "POST":
         return _answer(request, page)
@@ -85,7 +89,18 @@ def _answer(request: HttpRequest, page: QuestionPage) -> HttpResponse:
         messages.success(request, _done(act(merge=page.merge, by=user)))
     except actions.AreTwoError:
         messages.error(request, _("Ze waren ergens samen. Dan zijn het er twee."))
+    except (Merge.DoesNotExist, actions.TooLateError):
+        messages.info(
+            request, _("Intussen is hier iets veranderd. Kijk even hoe het nu is: er is nog niks gedaan.")
+        )
     return redirect(_back(user))
+
+
+def _is_done(page: QuestionPage, said: str) -> bool:
+    """Return whether this very answer was given before, as after a double tap: it needs no words."""
+    merge = page.merge
+    done = {"same": page.has_answered, "two": merge.refused_at, "undo": merge.undone_at}
+    return bool(done.get(said)) and not page.may_answer
 
 
 def _done(merge: Merge) -> str:

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from tests import cast
 from tests.sending import insist, open_form
+from vrijplaats.duplicates.actions import say_two
 from vrijplaats.duplicates.finding import initials, pairs_for
 from vrijplaats.duplicates.models import Merge
 from vrijplaats.people.actions import change_young_person, keep_out, welcome_young_person
@@ -210,3 +211,41 @@ def test_nobody_is_sent_on_to_a_card_that_is_not_theirs():
     address = reverse("home:person", args=[other.pk])
     assert cast.signed_in(cast.coordinator()).get(address).status_code == 404
     assert cast.signed_in(cast.expert_by_experience()).get(address).status_code == 307
+
+
+def twice(client, address: str, said: str) -> list[str]:
+    """Send an answer twice, as a double tap does; return where each answer leads."""
+    return [client.post(address, {"said": said}).headers.get("Location", "") for _ in range(2)]
+
+
+def test_a_double_tap_is_one_answer_at_each_step():
+    samira, other = cast.young_person(), builders.card()
+    joke = cast.signed_in(cast.coordinator())
+    assert twice(joke, reverse("duplicates:pair", args=[samira.pk, other.pk]), "same") == [INDEX, INDEX]
+    merge = Merge.objects.get()
+    question, her = reverse("duplicates:question", args=[merge.pk]), cast.signed_in(samira)
+    for worker in (cast.outreach_worker(), cast.expert_by_experience()):
+        assert twice(cast.signed_in(worker), question, "same") == ["/vandaag/", "/vandaag/"]
+    assert twice(her, question, "same") == ["/mijn/", "/mijn/"]
+    assert acts_about(samira).count("merge_cards") == 1
+    assert twice(her, question, "undo") == ["/mijn/", "/mijn/"]
+    assert acts_about(samira).count("undo_merge") == 1
+    again = reverse("duplicates:pair", args=[samira.pk, other.pk])
+    assert twice(joke, again, "two") == [INDEX, INDEX]
+    assert Merge.objects.filter(refused_at__isnull=False).count() == 1
+
+
+def test_a_second_tap_of_an_immediate_merge_leads_back_to_the_list():
+    one, other = (welcome_young_person(name="Bo", by=None) for _ in range(2))
+    joke = cast.signed_in(cast.coordinator())
+    assert twice(joke, reverse("duplicates:pair", args=[one.pk, other.pk]), "same") == [INDEX, INDEX]
+
+
+def test_an_answer_that_comes_after_another_says_so():
+    samira, other = cast.young_person(), builders.card()
+    merge = builders.asked(samira, other)
+    question, bilal = reverse("duplicates:question", args=[merge.pk]), cast.expert_by_experience()
+    say_two(merge=merge, by=cast.outreach_worker().user)
+    assert cast.signed_in(bilal).post(question, {"said": "same"}).status_code == 404
+    with pytest.raises(Merge.DoesNotExist):
+        builders.say_same(merge=merge, by=bilal.user)
