@@ -46,6 +46,7 @@ NOT_THEIRS = {
     "gatherings.Gathering.invitation": "of the whole evening",
     "outreach.StreetRound.stood_out": "of the whole round, sealed under its key",
     "outreach.StreetRound.next_time": "of the whole round, sealed under its key",
+    "duplicates.Merge.changes": "which rows moved from whom to whom, and sealed words as they were",
     "imports.ImportedLine.fingerprint": "a fingerprint",
     "people.Worker.name": "of the team",
     "people.Worker.face": "of the team",

@@ -18,6 +18,7 @@ OTHERS = {
     "SeekForm": "finds one person; nothing changes",
     "CompanionForm": "an act by name: walking together twice is walking together",
     "HandOverForm": "an act: whoever let go of everyone is gone the second time",
+    "PairForm": "leads to a page about two cards; nothing changes",
     "AnswerHandoverForm": "an act by name: it answers one question, which is gone then",
     "JoinForm": "an act by name: joining twice is joining",
     "ForgetForm": "an act: erasing twice is erasing",

@@ -77,15 +77,3 @@ def question_page(merge: Merge, user: User) -> QuestionPage:
 def _both(merge: Merge, card: YoungPerson, user: User) -> list[tuple[str, Any, Any]]:
     kept = YoungPerson.objects.close_to(user).get(pk=merge.kept_id)
     return differences(kept, card)
-
-
-def questions_for(user: User) -> list[Merge]:
-    """Return the questions that wait for this user, and for a young person also what was merged this week."""
-    merges = Merge.objects.visible_to(user).open().select_related("kept__subject", "other__subject")
-    return [merge for merge in merges if _is_for(merge, user)]
-
-
-def _is_for(merge: Merge, user: User) -> bool:
-    if merge.merged_at is not None:
-        return merge.can_be_undone and not is_of_the_team(user)
-    return bool(answers_of(merge, user))

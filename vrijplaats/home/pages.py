@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from vrijplaats.changemakers.models import Step
 from vrijplaats.duplicates.models import Merge
-from vrijplaats.duplicates.pages import questions_for
+from vrijplaats.duplicates.questions import questions_for
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.making.models import MakingProcess
 from vrijplaats.outreach.models import StreetRound

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from vrijplaats.changemakers.models import Step
 from vrijplaats.duplicates.models import Merge
-from vrijplaats.duplicates.pages import questions_for
+from vrijplaats.duplicates.questions import questions_for
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.making.models import MakingProcess, Work
 from vrijplaats.people.models import Handover, Moment, TemporaryAccess, User, Worker, YoungPerson

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import cast
+from tests.jobs import do
 from vrijplaats.duplicates.actions import undo_merge
 from vrijplaats.duplicates.models import Merge
 from vrijplaats.duplicates.moving import relations
@@ -160,7 +161,7 @@ def after_a_week(samira: YoungPerson, other: YoungPerson, less: timedelta = time
     merge = builders.merged(samira, other)
     then = timezone.now() - Merge.UNDONE_WITHIN + less
     Merge.objects.filter(pk=merge.pk).update(merged_at=then)
-    finish_merges.func()
+    do(finish_merges)
 
 
 def test_before_a_week_is_over_the_other_card_is_kept():

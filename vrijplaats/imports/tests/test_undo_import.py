@@ -20,6 +20,7 @@ from vrijplaats.outreach.models import Encounter, OutreachForm, Remark, StreetRo
 from vrijplaats.people.actions import give_account, keep_moment
 from vrijplaats.people.models import YoungPerson
 from vrijplaats.privacy.actions import erase_subject
+from vrijplaats.privacy.models import Subject
 from vrijplaats.sealing.keystore import keystore
 from vrijplaats.statements.models import Statement
 
@@ -117,6 +118,12 @@ def _went_along_on_a_round(person: YoungPerson) -> None:
     StreetRound.objects.create(form=form, starts_at=timezone.now()).peers.add(person)
 
 
+def _card_of_nobody() -> YoungPerson:
+    """Return a card that is nobody's any more."""
+    gone = Subject.objects.create(erased_at=timezone.now())
+    return YoungPerson.objects.create(subject=gone)
+
+
 # A case for each tie; a relation that is no tie has a reason.
 TIED_BY: dict[str, Callable[[YoungPerson], object]] = {
     "user": lambda person: give_account(young_person=person, by=None),
@@ -135,6 +142,8 @@ TIED_BY: dict[str, Callable[[YoungPerson], object]] = {
         theme="Thuis", starts_at=timezone.now(), host_young_person=person
     ),
     "rounds": _went_along_on_a_round,
+    "merges": lambda person: person.merges.create(other=_card_of_nobody()),
+    "merged_as": lambda person: person.merged_as.create(kept=_card_of_nobody()),
 }
 NO_TIE = {
     "encounters": "the same as encounter_links",

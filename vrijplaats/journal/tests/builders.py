@@ -47,6 +47,8 @@ def several_writers_possible(folder: Path) -> Iterator[None]:
     with sqlite3.connect(file) as target:
         connection.ensure_connection()
         connection.connection.backup(target)
+        # As in a home: two that connect at once would both want to change it, and one would not wait.
+        target.execute("PRAGMA journal_mode=WAL")
     target.close()
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(connections.settings["default"], "NAME", str(file))
