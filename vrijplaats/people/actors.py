@@ -5,8 +5,6 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from vrijplaats.privacy.models import one_person
-
 from .models import User, Worker, YoungPerson
 
 
@@ -18,16 +16,15 @@ def names_of(actors: Iterable[UUID | None], *, me: YoungPerson | None = None) ->
     wanted = set(actors)
     accounts = {actor for actor in wanted if actor is not None}
     guests = User.objects.filter(pk__in=accounts).values_list("pk", flat=True)
-    young = YoungPerson.objects.filter(user__in=accounts).values_list("user", flat=True)
+    young = YoungPerson.objects.filter(user__in=accounts).values_list("user", "pk", "subject__merged_into")
     team = Worker.objects.filter(user__in=accounts).values_list("user", "name")
     names: dict[UUID | None, str] = {}
     if None in wanted:
         names[None] = _("de computer")
     names.update(dict.fromkeys(wanted - {None}, _("iemand die hier niet meer is")))
     names.update(dict.fromkeys(guests, _("een gast")))
-    names.update(dict.fromkeys(young, _("een andere jongere")))
+    names.update({user: _("een andere jongere") for user, *_cards in young})
     names.update({user: name for user, name in team if name})
     if me is not None:
-        own = YoungPerson.objects.filter(pk__in=one_person(me.pk), user__in=accounts)
-        names.update(dict.fromkeys(own.values_list("user", flat=True), _("jou")))
+        names.update({user: _("jou") for user, *cards in young if me.pk in cards})
     return names

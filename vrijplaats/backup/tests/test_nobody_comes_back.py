@@ -133,7 +133,7 @@ def test_a_list_older_than_the_backup_is_refused(
     (tmp_path / "half.jsonl").write_text("".join([*lines[:21], lines[0]]))
     command = ("restore", str(forgetful.newer), "--erased", str(tmp_path / "half.jsonl"))
     code, said = empty.run(*command, VRIJPLAATS_RECOVERY_KEY=forgetful.key)
-    assert code == 1 and "ouder dan de kopie: 10" in said
+    assert code == 1 and "ouder dan de kopie: 11" in said
     assert not empty.home.exists()
 
 
