@@ -38,13 +38,16 @@ def index(request: HttpRequest) -> HttpResponse:
 def pair(request: HttpRequest, pk: UUID, other: UUID) -> HttpResponse:
     """Show what would move from one card to the other, and ask or say that they are two."""
     user = signed_in(request)
-    if request.method == "POST" and Merge.objects.visible_to(user).between(pk, other).exists():
-        return redirect("duplicates:index")  # sent twice
+    asked = Merge.objects.visible_to(user).between(pk, other)
+    if request.method == "POST" and asked.merged().exists():
+        return redirect("duplicates:index")  # sent twice: one of both is no card any more
     kept, double = in_order(*(get_object_or_404(_people(user), pk=key) for key in (pk, other)))
     if kept == double:
         raise Http404
     if request.method == "POST":
-        _answer_pair(request, kept, double)
+        before = asked.waiting() if request.POST.get("said") == "same" else asked.exclude(refused_at=None)
+        if not before.exists():
+            _answer_pair(request, kept, double)
         return redirect("duplicates:index")
     actions.look_at_pairs(people=[kept.pk, double.pk], by=user)
     return render(request, "duplicates/pair.html", {"page": pair_page(kept, double, user)})

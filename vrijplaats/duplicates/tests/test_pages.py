@@ -249,3 +249,11 @@ def test_an_answer_that_comes_after_another_says_so():
     assert cast.signed_in(bilal).post(question, {"said": "same"}).status_code == 404
     with pytest.raises(Merge.DoesNotExist):
         builders.say_same(merge=merge, by=bilal.user)
+
+
+def test_who_called_them_two_may_think_again():
+    samira, other = cast.young_person(), builders.card()
+    joke, pair = cast.signed_in(cast.coordinator()), reverse("duplicates:pair", args=[samira.pk, other.pk])
+    joke.post(pair, {"said": "two"})
+    joke.post(pair, {"said": "same"})
+    assert Merge.objects.waiting().count() == 1
