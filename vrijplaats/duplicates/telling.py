@@ -21,9 +21,11 @@ def tell_merges(subject: Subject, reader: Any) -> Chapter:
     """Tell which questions about two cards somebody answered, and what stands on a card that was merged."""
     about = read_by(Merge.objects, reader).filter(Q(kept=subject.pk) | Q(other=subject.pk))
     # Before it is theirs to answer, nobody hears that another of their name is here.
-    told = [_question(merge) for merge in about.filter(merged_at__isnull=False)]
-    cards = other_cards(subject.pk, reader)
-    return Chapter(_("Twee kaartjes"), "users", (*told, *(w for card in cards for w in _words(card))))
+    merged = list(about.filter(merged_at__isnull=False))
+    is_kept = any(merge.undone_at is None for merge in merged)
+    cards = other_cards(subject.pk, reader) if is_kept else ()
+    words = (told for card in cards for told in _words(card))
+    return Chapter(_("Twee kaartjes"), "users", (*map(_question, merged), *words))
 
 
 def _question(merge: Merge) -> Told:
