@@ -53,11 +53,14 @@ def test_a_stranger_slows_only_themselves_whatever_they_say(door: Door) -> None:
     here = f"127.0.{DOORS.index(door.name)}"
     stranger = Visitor(door, source=f"{here}.31")
     assert try_link(stranger) == 200
-    for n in range(TRIES):
-        told = f"198.51.100.{n}"
+    statuses = []
+    # Where a quarter of an hour ends halfway, the count begins anew, once.
+    while TOO_MANY_REQUESTS not in statuses and len(statuses) <= 2 * TRIES:
+        told = f"198.51.100.{len(statuses)}"
         stranger.extra = {"X_Forwarded_For": told, "Forwarded": f"for={told}", "X_Real_IP": told}
-        status = try_link(stranger)
-    assert status == TOO_MANY_REQUESTS
+        statuses.append(try_link(stranger))
+    assert statuses[-1] == TOO_MANY_REQUESTS
+    assert len(statuses) >= TRIES
     other = Visitor(door, source=f"{here}.32", extra={"X_Forwarded_For": f"{here}.31"})
     assert try_link(other) == 200
 
