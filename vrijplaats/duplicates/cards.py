@@ -88,6 +88,8 @@ def account_kept(other: YoungPerson) -> Iterator[None]:
     account = other.user_id
     YoungPerson.objects.filter(pk=other.pk).update(user=None)
     yield
+    if account is None:
+        return
     for relation in User._meta.related_objects:
         if relation.on_delete is models.CASCADE:
             relation.related_model._base_manager.filter(**{relation.field.name: account}).delete()

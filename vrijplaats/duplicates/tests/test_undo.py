@@ -29,6 +29,7 @@ from vrijplaats.privacy.leftovers import left_behind, sealed_under_gone_keys
 from vrijplaats.privacy.models import Subject, one_person
 from vrijplaats.sealing.access import reading
 from vrijplaats.sealing.keystore import keystore
+from vrijplaats.sign_in.sessions import SessionStore
 
 from . import builders
 
@@ -221,3 +222,11 @@ def test_a_third_card_brings_along_what_was_merged_into_it():
     after_a_week(other, third)
     builders.merged(samira, other)
     assert set(one_person(samira.pk)) == {samira.pk, other.pk, third.pk}
+
+
+def test_finishing_a_merge_of_one_account_ends_nobody_elses_visit():
+    visit = SessionStore()
+    visit["pending"] = "a second factor"
+    visit.create()
+    after_a_week(cast.young_person(), builders.card())
+    assert SessionStore(visit.session_key).get("pending") == "a second factor"
