@@ -20,8 +20,7 @@ from vrijplaats.duplicates.models import Merge
 from vrijplaats.gatherings import actions as gatherings
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.making import actions as making
-from vrijplaats.making import outcomes
-from vrijplaats.making.models import LogEntry, MakingProcess, Presentation, Sight, WithFile, Work
+from vrijplaats.making.models import LogEntry, MakingProcess, Presentation, Sight, Work
 from vrijplaats.outreach import actions as outreach
 from vrijplaats.outreach.models import Encounter, OutreachForm, StreetRound
 from vrijplaats.people import actions as people
@@ -34,6 +33,8 @@ from vrijplaats.sign_in import actions as sign_in
 from vrijplaats.sign_in.models import Device
 from vrijplaats.statements import actions as statements
 from vrijplaats.statements.models import Statement
+from vrijplaats.uploads import outcomes
+from vrijplaats.uploads.models import Medium, WithFile
 
 from .canaries import canary
 
@@ -163,7 +164,7 @@ def _work(x: Someone) -> Work:
 
 def _waiting(x: Someone) -> LogEntry:
     """Return an entry whose recording waits to be re-encoded."""
-    entry = LogEntry(process=x.process, by=x.person, medium=LogEntry.Medium.SOUND)
+    entry = LogEntry(process=x.process, by=x.person, medium=Medium.SOUND)
     entry.media.save(f"{next(_numbers)}.ogg", ContentFile(b"OggS"), save=False)
     entry.readiness = WithFile.Readiness.WAITING
     entry.save()

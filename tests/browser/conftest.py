@@ -23,7 +23,7 @@ ROOT = Path(__file__).parent.parent.parent
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--no-first-run", "--disable-quic",
+    "--disable-sync", "--no-first-run", "--disable-quic", "--use-fake-device-for-media-stream",
 )  # fmt: skip
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 

@@ -17,6 +17,7 @@ from vrijplaats.outreach.models import Encounter, EncounterLink, StreetRound
 from vrijplaats.people.models import YoungPerson
 from vrijplaats.publications.models import Edition
 from vrijplaats.statements.models import Consent, Statement
+from vrijplaats.uploads.models import Medium
 
 from .conftest import accessibility_faults
 from .walking import (
@@ -148,12 +149,12 @@ def test_making_from_one_sentence_to_a_presentation(
         assert accessibility_faults(hers) == []
 
     entries = {entry.medium: entry for entry in LogEntry.objects.filter(process=process).exclude(media="")}
-    assert entries[LogEntry.Medium.PHOTO].sight == Sight.CLOSED
+    assert entries[Medium.PHOTO].sight == Sight.CLOSED
     assert [e.sight for e in LogEntry.objects.all() if "laatste bus" in e.words] == [Sight.GROUP]
     presentation = Presentation.objects.get()
     assert timezone.localtime(presentation.planned_at).date() == planned.date()
     others = LogEntry.objects.visible_to(luna.user)
-    assert entries[LogEntry.Medium.PHOTO] not in others
+    assert entries[Medium.PHOTO] not in others
     assert any("laatste bus" in entry.words for entry in others)
 
 

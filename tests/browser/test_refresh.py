@@ -17,13 +17,14 @@ from vrijplaats.imports.actions import order_import, receive_file
 from vrijplaats.imports.importing import ImportChoices
 from vrijplaats.imports.tests.logs import csv_log
 from vrijplaats.making.models import LogEntry
-from vrijplaats.making.outcomes import show_upload
-from vrijplaats.making.tests.builders import SOUND, a_process, a_sound, picture
+from vrijplaats.making.tests.builders import a_process, a_sound
 from vrijplaats.people.models import User
 from vrijplaats.publications import tasks
 from vrijplaats.publications.actions import order_edition
 from vrijplaats.publications.rendering import FILES, Renderer
 from vrijplaats.publications.story import ReportStory
+from vrijplaats.uploads.outcomes import show_upload
+from vrijplaats.uploads.tests.builders import SOUND, picture
 
 from .conftest import accessibility_faults
 from .walking import SignIn, another_phone, choose, sign_in_with_link

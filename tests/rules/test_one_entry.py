@@ -9,8 +9,9 @@ from .sources import ROOT, source_files
 JOURNAL = {"write_entry", "keep_edit"}
 LOOPS = (ast.For, ast.While, ast.comprehension)
 WRITES = {"save", "create", "update", "delete", "bulk_create", "get_or_create", "update_or_create"}
-# One deletes a file, no row, once the act that asks for it commits; the other journals who looked.
-NO_ACT = {"discard_file", "reading"}
+# Two are part of the act that asks for them, which journals it: one deletes a file once that act commits, one
+# lets the file of a new row wait. The third journals who looked.
+NO_ACT = {"discard_file", "let_wait", "reading"}
 
 
 def called(node: ast.AST) -> Iterator[str]:
@@ -41,7 +42,7 @@ def other_actions(tree: ast.Module) -> set[str]:
         for alias in node.names
     }
     made = {node.name for node in tree.body if isinstance(node, ast.FunctionDef) and is_atomic(node)}
-    return (imported | made) - JOURNAL
+    return (imported | made) - JOURNAL - NO_ACT
 
 
 def faults(source: str) -> list[str]:

@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "vrijplaats.journal",
     "vrijplaats.sealing",
     "vrijplaats.privacy",
+    "vrijplaats.uploads",
     "vrijplaats.foundation",
     "vrijplaats.knowledge",
     "vrijplaats.people",

@@ -17,6 +17,7 @@ from vrijplaats.making.models import (
 )
 from vrijplaats.people.models import YoungPerson
 from vrijplaats.privacy.uses import Use
+from vrijplaats.uploads.models import Medium
 
 from .calendar import Calendar, demo_data
 from .media import draw_picture, play_tone
@@ -85,10 +86,10 @@ def _log(process: MakingProcess, row: dict[str, Any], calendar: Calendar, by: Yo
     day = row["log"][-1][0]
     entry = LogEntry(process=process, by=by, sight=row["sight"], made_on=calendar.on(day))
     if row["form"] == "muziek":
-        entry.medium, entry.words = LogEntry.Medium.SOUND, "Demo"
+        entry.medium, entry.words = Medium.SOUND, "Demo"
         entry.media.save("demo.wav", ContentFile(play_tone(row["title"])), save=False)
     elif row["form"] in WITH_PICTURE:
-        entry.medium, entry.words = LogEntry.Medium.PHOTO, "Schets"
+        entry.medium, entry.words = Medium.PHOTO, "Schets"
         entry.media.save("schets.png", ContentFile(draw_picture(row["title"])), save=False)
     if entry.media:
         entry.save()

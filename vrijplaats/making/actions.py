@@ -8,13 +8,14 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db import transaction
-from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from vrijplaats.journal.actions import write_entry
 from vrijplaats.people.models import User, YoungPerson
 from vrijplaats.sealing.keystore import share_once_committed
+from vrijplaats.uploads.actions import discard_file, let_wait
+from vrijplaats.uploads.models import Medium
 
 from .models import (
     ArtForm,
@@ -24,10 +25,8 @@ from .models import (
     SharingConsent,
     Sight,
     UseConsent,
-    WithFile,
     Work,
 )
-from .tasks import enqueue_cleaning
 
 # --- the process ---------------------------------------------------------------------------------
 
@@ -50,9 +49,9 @@ def start_process(
     process = MakingProcess.objects.create()
     process.makers.add(maker)
     share_with_makers(process)
-    for medium, file in ((LogEntry.Medium.PHOTO, photo), (LogEntry.Medium.SOUND, sound)):
+    for medium, file in ((Medium.PHOTO, photo), (Medium.SOUND, sound)):
         if file:
-            _let_wait(process.entries.create(by=maker, medium=medium, media=file, words=words))
+            let_wait(process.entries.create(by=maker, medium=medium, media=file, words=words))
             words = ""
     if words:
         process.entries.create(by=maker, words=words)
@@ -92,7 +91,7 @@ def add_log_entry(
     maker: YoungPerson,
     by: User | None,
     words: str = "",
-    medium: str = LogEntry.Medium.TEXT,
+    medium: str = Medium.TEXT,
     media: File[bytes] | None = None,
     sight: str = Sight.CLOSED,
     made_on: date | None = None,
@@ -106,7 +105,7 @@ def add_log_entry(
         sight=sight,
         made_on=made_on or timezone.localdate(),
     )
-    _let_wait(entry)
+    let_wait(entry)
     _note_yes(entry)
     write_entry("add_log_entry", by=by, thing=entry, about=[maker.pk])
     return entry
@@ -142,7 +141,7 @@ def add_work(
         shown_on=shown_on or timezone.localdate(),
         sight=sight,
     )
-    _let_wait(work)
+    let_wait(work)
     _note_yes(work)
     write_entry("add_work", by=by, thing=work, about=_makers(process))
     return work
@@ -240,13 +239,6 @@ def _note_yes(thing: MakingProcess | LogEntry | Work) -> None:
         thing.use_consents.filter(taken_back_at=None).update(taken_back_at=timezone.now())
 
 
-def discard_file(file: FieldFile) -> None:
-    """Delete a stored file once the transaction is committed, so that a rolled-back act loses nothing."""
-    if file:
-        name, storage = file.name or "", file.storage
-        transaction.on_commit(lambda: storage.delete(name))
-
-
 def share_with_makers(*processes: MakingProcess) -> None:
     """Let the key of each maker open that of the process, once the act is committed.
 
@@ -255,14 +247,6 @@ def share_with_makers(*processes: MakingProcess) -> None:
     """
     for process in processes:
         share_once_committed(process.key_id(), process.whose)
-
-
-def _let_wait(thing: LogEntry | Work) -> None:
-    """Show a file to nobody until it was made anew; words need not wait."""
-    if thing.media:
-        thing.readiness = WithFile.Readiness.WAITING
-        thing.save(update_fields=["readiness"])
-        enqueue_cleaning(thing)
 
 
 def _makers(process: MakingProcess) -> list[UUID]:

@@ -1,37 +1,14 @@
-"""Form fields of the making pages: an upload that is checked, lines of needs, and who may see it."""
+"""Form fields of the making pages: lines of needs, and who may see something."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from .models import SharingConsent, Sight
-from .uploads import Kept
 
 MOST_NEEDS = 12
 LONGEST_NEED = 80
-
-
-class UploadField(forms.FileField):
-    """A file that `keep` checks; the value is what is kept of it, and every refusal is a sentence."""
-
-    def __init__(self, *, keep: Callable[["UploadedFile[bytes]"], Kept], accept: str, **options: Any) -> None:
-        widget = forms.FileInput(attrs={"accept": accept})
-        empty = _("Dit bestand is leeg. Probeer een ander.")
-        sentences = {"empty": empty, "missing": empty, "invalid": empty, "max_length": empty}
-        # Names of files are not kept: they may say more than someone wants to tell.
-        super().__init__(required=False, widget=widget, error_messages=sentences, **options)
-        self.keep = keep
-
-    def clean(self, data: Any, initial: Any = None) -> Kept | None:
-        """Return what is kept of the upload; None where nothing was chosen."""
-        if isinstance(data, UploadedFile):
-            # Only the bytes count; a strange or very long name is no reason to refuse.
-            data.name = "upload"
-        upload = super().clean(data, initial)
-        return self.keep(upload) if upload else None
 
 
 class NeedsField(forms.CharField):

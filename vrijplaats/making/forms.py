@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from vrijplaats.people.models import YoungPerson
 from vrijplaats.people.names import offer
 from vrijplaats.ui.forms import CreateForm, EditForm, PastDayField, PlainForm, TimeField, check_year, once
+from vrijplaats.uploads.fields import UploadField
+from vrijplaats.uploads.models import Medium
+from vrijplaats.uploads.receiving import keep_picture, keep_sound, keep_upload
 
-from .fields import NeedsField, UploadField, sight_field
-from .models import ArtForm, LogEntry, MakingProcess, Presentation, UseConsent, Work
-from .uploads import keep_picture, keep_sound, keep_upload
+from .fields import NeedsField, sight_field
+from .models import ArtForm, MakingProcess, Presentation, UseConsent, Work
 
 ANY_MEDIUM = "image/*,audio/*,video/*"
 UP_TO = _("Foto en geluid tot 25 MB, film tot 100 MB.")
@@ -98,7 +100,7 @@ class EntryForm(CreateForm, forms.Form):
         kept = data.pop("file")
         return {
             **data,
-            "medium": kept.medium if kept else LogEntry.Medium.TEXT,
+            "medium": kept.medium if kept else Medium.TEXT,
             "media": kept.file if kept else None,
         }
 

@@ -14,8 +14,10 @@ from vrijplaats.privacy.declarations import Basis, Grade, Leaving, declare
 from vrijplaats.privacy.erasure import erases
 from vrijplaats.privacy.models import Subject
 from vrijplaats.sealing.keystore import destroy_once_committed, key_of_thing
+from vrijplaats.uploads.actions import discard_file
+from vrijplaats.uploads.models import WithFile
 
-from .actions import discard_file, share_with_makers
+from .actions import share_with_makers
 from .models import (
     ArtForm,
     LogEntry,
@@ -24,7 +26,6 @@ from .models import (
     SharingConsent,
     Sight,
     UseConsent,
-    WithFile,
     Work,
 )
 

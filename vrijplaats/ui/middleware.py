@@ -29,11 +29,13 @@ POLICY = "; ".join(
 )
 NOBODY_MAY = (
     "accelerometer", "bluetooth", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope",
-    "hid", "local-fonts", "magnetometer", "microphone", "midi", "payment", "serial", "usb",
+    "hid", "local-fonts", "magnetometer", "midi", "payment", "serial", "usb",
 )  # fmt: skip
+# A page of ours may ask for the microphone, to record a voice note; the browser asks its user each time.
+MICROPHONE = "microphone=(self)"
 HEADERS = {
     "Content-Security-Policy": POLICY,
-    "Permissions-Policy": ", ".join(f"{sense}=()" for sense in NOBODY_MAY),
+    "Permissions-Policy": ", ".join([*(f"{sense}=()" for sense in NOBODY_MAY), MICROPHONE]),
     "Cross-Origin-Resource-Policy": "same-origin",
     # After signing out, the back button has nothing to show. Static files and public media set their own.
     "Cache-Control": "no-store",

@@ -9,7 +9,7 @@ from tests import cast
 from vrijplaats.duplicates.actions import AreTwoError, undo_merge
 from vrijplaats.duplicates.models import Merge
 from vrijplaats.making.models import LogEntry, MakingProcess
-from vrijplaats.making.tests.builders import SOUND, a_process, a_sound
+from vrijplaats.making.tests.builders import a_process, a_sound
 from vrijplaats.outreach.models import EncounterLink
 from vrijplaats.people.actions import (
     change_contact_preferences,
@@ -27,6 +27,7 @@ from vrijplaats.privacy.presence import SubjectGone
 from vrijplaats.sealing.access import reading
 from vrijplaats.sealing.cipher import key_id_of
 from vrijplaats.statements.models import Statement
+from vrijplaats.uploads.tests.builders import SOUND
 
 from . import builders
 

@@ -2,7 +2,7 @@
 
 from .consent import SharingConsent, UseConsent
 from .process import ArtForm, MakingProcess, Presentation, Sight
-from .things import LogEntry, WithFile, Work
+from .things import LogEntry, Work
 
 __all__ = [
     "ArtForm",
@@ -12,6 +12,5 @@ __all__ = [
     "SharingConsent",
     "Sight",
     "UseConsent",
-    "WithFile",
     "Work",
 ]

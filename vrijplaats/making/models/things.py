@@ -1,7 +1,6 @@
-"""What is made: log entries and works, their files, and the consent under which others see them."""
+"""What is made: log entries and works, with their files."""
 
 import uuid
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -9,13 +8,12 @@ from django.db.models import ExpressionWrapper, F, FilteredRelation, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from vrijplaats.making.cleaning.recordings import find_ffmpeg
 from vrijplaats.people.models import YoungPerson
 from vrijplaats.privacy.uses import Use
-from vrijplaats.sandbox.launching import can_confine
-from vrijplaats.sealing.access import ModelT, SealedQuerySet
 from vrijplaats.sealing.fields import SealedFileField, SealedTextField
 from vrijplaats.sealing.keystore import key_of_thing
+from vrijplaats.uploads.kinds import offers
+from vrijplaats.uploads.models import Medium, WithFile, WithFileQuerySet, medium_of
 
 from .process import OPENED, ArtForm, MakingProcess, Sight, made_by, makers_of, put_away, shared_with
 
@@ -25,60 +23,6 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from vrijplaats.people.models import User
-
-
-class WithFile(models.Model):
-    """Something with a file, which is shown only once it was made anew."""
-
-    class Readiness(models.TextChoices):
-        """Whether the file may be shown: it waits to be made anew, is ready, or was thrown away."""
-
-        READY = "ready", _("klaar")
-        WAITING = "waiting", _("wordt klaargezet")
-        UNREADABLE = "unreadable", _("niet te openen")
-        TOO_LONG = "too_long", _("te lang")
-        TOO_LARGE = "too_large", _("te groot")
-
-    REFUSED = (Readiness.UNREADABLE, Readiness.TOO_LONG, Readiness.TOO_LARGE)
-
-    readiness = models.CharField(max_length=10, choices=Readiness, default=Readiness.READY, editable=False)
-    tries = models.PositiveSmallIntegerField(default=0, editable=False)
-
-    class Meta:
-        abstract = True
-
-    @property
-    def is_waiting(self) -> bool:
-        """Whether its file still has to be made anew; until then nobody hears or sees it."""
-        return self.readiness == self.Readiness.WAITING
-
-    @property
-    def lacks(self) -> str:
-        """What this machine lacks to make it anew, so that it waits on: `sandbox`, `ffmpeg` or nothing."""
-        if not self.is_waiting:
-            return ""
-        if not can_confine():
-            return "sandbox"
-        return "ffmpeg" if self.is_recording and find_ffmpeg() is None else ""
-
-    @property
-    def is_recording(self) -> bool:
-        """Whether its file is a sound or a film."""
-        medium: str = self.medium  # type: ignore[attr-defined]
-        return medium in (LogEntry.Medium.SOUND, LogEntry.Medium.FILM)
-
-    @property
-    def is_refused(self) -> bool:
-        """Whether its file could not be made anew, and was thrown away."""
-        return self.readiness in self.REFUSED
-
-
-class WithFileQuerySet(SealedQuerySet[ModelT]):
-    """Log entries or works; they open only for the reader for whom they were fetched."""
-
-    def waiting(self) -> Self:
-        """Those whose file waits to be made anew; its maker consented to that by sending it."""
-        return self.filter(readiness=WithFile.Readiness.WAITING).granted_by_consent()
 
 
 # An entry that erasing its maker emptied: it still counts, and there is nothing to show.
@@ -116,14 +60,6 @@ class LogEntryQuerySet(WithFileQuerySet["LogEntry"]):
 class LogEntry(WithFile):
     """One thing in the maker's log, in any medium; drafts are welcome."""
 
-    class Medium(models.TextChoices):
-        """What it is made of."""
-
-        TEXT = "text", _("tekst")
-        PHOTO = "photo", _("foto")
-        SOUND = "sound", _("geluid")
-        FILM = "film", _("film")
-
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     process = models.ForeignKey(MakingProcess, on_delete=models.CASCADE, related_name="entries")
     by = models.ForeignKey(
@@ -159,6 +95,10 @@ class LogEntry(WithFile):
         added = {row.by_id for row in rows if row.by_id}
         nameless = {row.process_id for row in rows if not row.by_id}
         return added | makers_of(nameless) if nameless else added
+
+    def whose(self) -> list[uuid.UUID]:
+        """Return whom making its file anew is about: whoever added it, where they are still here."""
+        return [self.by_id] if self.by_id else []
 
     def key_id(self) -> uuid.UUID:
         """Return whose key seals it: that of whoever added it, so that erasing them makes it unreadable."""
@@ -231,12 +171,15 @@ class Work(WithFile):
         """Return what seals it: the key of its process."""
         return key_of_thing(self.process_id)
 
+    def whose(self) -> list[uuid.UUID]:
+        """Return whom making its file anew is about: everyone who makes the process."""
+        return self.process.whose()
+
     @property
     def medium(self) -> str:
-        """What its file is: one of `LogEntry.Medium`; `text` where there is no file."""
-        ending = PurePath(self.media.name or "").suffix if self.media else ""
-        if ending in (".mp4", ".webm"):
-            return LogEntry.Medium.FILM
-        if ending in (".m4a", ".mp3", ".ogg", ".wav"):
-            return LogEntry.Medium.SOUND
-        return LogEntry.Medium.PHOTO if ending else LogEntry.Medium.TEXT
+        """What its file is: one of `Medium`; `text` where there is no file."""
+        return medium_of(self.media.name or "") if self.media else Medium.TEXT
+
+
+offers("entry", LogEntry)
+offers("work", Work)

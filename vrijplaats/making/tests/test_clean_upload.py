@@ -11,14 +11,16 @@ from django_tasks_db.models import DBTaskResult
 
 from tests import cast
 from vrijplaats.journal.models import Entry
-from vrijplaats.making import actions, tasks
-from vrijplaats.making.cleaning.recordings import NoFfmpegError, TooLongError, UnreadableError
+from vrijplaats.making import actions
 from vrijplaats.making.models import LogEntry
 from vrijplaats.making.privacy import erase_making
+from vrijplaats.uploads import tasks
+from vrijplaats.uploads.cleaning.recordings import NoFfmpegError, TooLongError, UnreadableError
+from vrijplaats.uploads.tests import hostile
+from vrijplaats.uploads.tests.builders import SOUND, upload
+from vrijplaats.uploads.tests.hostile import TAGS, TONE, has_canary, make
 
-from . import hostile
-from .builders import SOUND, a_process, upload
-from .hostile import TAGS, TONE, has_canary, make
+from .builders import a_process
 from .waiting import Killed, files, heard, run_jobs, seen
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -153,7 +155,7 @@ def test_where_it_cannot_be_done_it_waits_and_says_so(
         patched.setattr(tasks, "clean_recording", cannot)
         for _ in range(tasks.MOST_TRIES + 1):
             run_jobs()
-        patched.setattr(f"vrijplaats.making.models.things.{missing}", lambda: None)
+        patched.setattr(f"vrijplaats.uploads.models.{missing}", lambda: None)
         assert words in seen(samira, entry)
     entry.refresh_from_db()
     assert entry.is_waiting
@@ -281,7 +283,7 @@ def test_someone_else_sees_neither_file_nor_sentence(song: bytes) -> None:
 
 
 def test_a_recording_shown_as_it_came_would_be_caught(song: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(actions, "_let_wait", lambda thing: None)
+    monkeypatch.setattr(actions, "let_wait", lambda thing: None)
     careless, samira = added(song), cast.signed_in(cast.young_person())
     assert heard(samira, careless) == 200
     assert has_canary(b"".join(samira.get(reverse("making:media", args=[careless.pk])).streaming_content))

@@ -10,8 +10,9 @@ from django.urls import reverse
 from tests import cast
 from vrijplaats.making.models import LogEntry, MakingProcess, Sight
 from vrijplaats.people.actions import erase_young_person
+from vrijplaats.uploads.tests.builders import picture
 
-from .builders import a_process, picture
+from .builders import a_process
 
 pytestmark = pytest.mark.django_db
 GONE = "nam het eigen deel weer mee"

@@ -13,8 +13,9 @@ from tests.sending import send
 from vrijplaats.journal.models import Entry
 from vrijplaats.making.actions import change_process, join_process, plan_presentation, start_process
 from vrijplaats.making.models import ArtForm, LogEntry, MakingProcess, Presentation, Sight, UseConsent, Work
+from vrijplaats.uploads.tests.builders import SOUND, picture, upload
 
-from .builders import SOUND, a_process, a_sound, a_work, an_entry, picture, upload
+from .builders import a_process, a_sound, a_work, an_entry
 
 pytestmark = pytest.mark.django_db
 

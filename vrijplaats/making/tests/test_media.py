@@ -8,8 +8,9 @@ from django.test import Client
 from django.urls import reverse
 
 from tests import cast
+from vrijplaats.uploads.tests.builders import SOUND
 
-from .builders import SOUND, a_process, a_sound, a_work
+from .builders import a_process, a_sound, a_work
 
 pytestmark = pytest.mark.django_db
 

@@ -16,8 +16,7 @@ from PIL import Image
 from tests import cast
 from tests.sending import send
 from vrijplaats.journal.models import Entry
-from vrijplaats.making import actions, tasks
-from vrijplaats.making.cleaning.pictures import NoSandboxError, NotAPictureError, TooLargeError
+from vrijplaats.making import actions
 from vrijplaats.making.models import LogEntry, MakingProcess, Work
 from vrijplaats.people.actions import erase_young_person
 from vrijplaats.people.models import YoungPerson
@@ -25,9 +24,12 @@ from vrijplaats.privacy.models import Subject
 from vrijplaats.privacy.telling import Told, told_about
 from vrijplaats.sandbox import launching
 from vrijplaats.sealing.access import reading
+from vrijplaats.uploads import tasks
+from vrijplaats.uploads.cleaning.pictures import NoSandboxError, NotAPictureError, TooLargeError
+from vrijplaats.uploads.tests.builders import picture, upload
+from vrijplaats.uploads.tests.hostile import PICTURES, has_canary
 
-from .builders import a_process, picture, upload
-from .hostile import PICTURES, has_canary
+from .builders import a_process
 from .waiting import Killed, files, heard, run_jobs, seen
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -175,8 +177,8 @@ def test_where_nothing_can_be_confined_it_waits_and_says_so(
     entry, samira = added(picture()), cast.signed_in(cast.young_person())
     with monkeypatch.context() as patched:
         patched.setattr(tasks, "copy_picture", cannot)
-        patched.setattr("vrijplaats.making.models.things.can_confine", lambda: not lacks)
-        patched.setattr("vrijplaats.making.models.things.find_ffmpeg", lambda: None)
+        patched.setattr("vrijplaats.uploads.models.can_confine", lambda: not lacks)
+        patched.setattr("vrijplaats.uploads.models.find_ffmpeg", lambda: None)
         for _ in range(tasks.MOST_TRIES + 1):
             run_jobs()
         page = seen(samira, entry)
@@ -304,7 +306,7 @@ def test_the_public_window_and_the_wall_show_a_work_whose_picture_waits() -> Non
 
 
 def test_a_picture_shown_as_it_came_would_be_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(actions, "_let_wait", lambda thing: None)
+    monkeypatch.setattr(actions, "let_wait", lambda thing: None)
     careless, samira = added(PICTURES["jpeg"]()), cast.signed_in(cast.young_person())
     assert heard(samira, careless) == 200
     assert has_canary(b"".join(samira.get(reverse("making:media", args=[careless.pk])).streaming_content))

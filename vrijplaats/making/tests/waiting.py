@@ -8,8 +8,8 @@ from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
 from tests.jobs import do
-from vrijplaats.making import tasks
 from vrijplaats.making.models import LogEntry
+from vrijplaats.uploads import tasks
 
 
 class Killed(BaseException):

@@ -17,7 +17,7 @@ SEND = """
 from django.core.files.base import ContentFile
 from tests.cast import young_person
 from vrijplaats.making.actions import start_process
-from vrijplaats.making.tests.builders import picture
+from vrijplaats.uploads.tests.builders import picture
 start_process(by=None, maker=young_person(), photo=ContentFile(picture(), name="foto.jpg"))
 """
 

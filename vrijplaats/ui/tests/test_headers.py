@@ -35,6 +35,7 @@ def test_the_headers_go_with_every_answer(url: str) -> None:
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert "require-trusted-types-for 'script'" in headers["Content-Security-Policy"]
     assert "camera=()" in headers["Permissions-Policy"]
+    assert "microphone=(self)" in headers["Permissions-Policy"]
     assert "unsafe" not in headers["Content-Security-Policy"]
 
 

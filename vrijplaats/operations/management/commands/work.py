@@ -25,10 +25,10 @@ from django.utils.translation import gettext as _
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from vrijplaats.making.tasks import PICTURES, take_up_what_waits
 from vrijplaats.operations.jobs import take_back_lost_jobs
 from vrijplaats.operations.schedule import Minutes
 from vrijplaats.operations.supervision import end_with_parent
+from vrijplaats.uploads.tasks import PICTURES, take_up_what_waits
 
 logger = logging.getLogger(__name__)
 SECONDS_FOR_A_PICTURE = 0.2  # between two looks: whoever sent it looks on

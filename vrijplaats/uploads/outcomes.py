@@ -7,13 +7,11 @@ from django.db import transaction
 
 from vrijplaats.journal.actions import write_entry
 
-from .models import LogEntry, WithFile, Work
-
-Thing = LogEntry | Work
+from .models import WithFile
 
 
 @transaction.atomic
-def show_upload(*, thing: Thing, made: File[bytes], ending: str) -> bool:
+def show_upload(*, thing: WithFile, made: File[bytes], ending: str) -> bool:
     """Put what was made in the place of the original, under this ending, and show it.
 
     Returns False, and keeps nothing, where the original was taken back meanwhile. The caller deletes the
@@ -28,15 +26,15 @@ def show_upload(*, thing: Thing, made: File[bytes], ending: str) -> bool:
     if not _still_waits(thing, original).update(media=thing.media.name, readiness=WithFile.Readiness.READY):
         thing.media.storage.delete(thing.media.name or "")
         return False
-    write_entry("show_upload", by=None, thing=thing, about=_about(thing), fields=["media"])
+    write_entry("show_upload", by=None, thing=thing, about=thing.whose(), fields=["media"])
     return True
 
 
 @transaction.atomic
-def refuse_upload(*, thing: Thing, outcome: str) -> None:
+def refuse_upload(*, thing: WithFile, outcome: str) -> None:
     """Drop a file that cannot be shown; `outcome`, of `WithFile.REFUSED`, says what was wrong."""
     if _still_waits(thing, thing.media.name).update(media="", readiness=outcome):
-        write_entry("refuse_upload", by=None, thing=thing, about=_about(thing), fields=["media"])
+        write_entry("refuse_upload", by=None, thing=thing, about=thing.whose(), fields=["media"])
 
 
 def made_name(original: str, ending: str) -> str:
@@ -44,13 +42,7 @@ def made_name(original: str, ending: str) -> str:
     return f"{original.rpartition('.')[0]}-made{ending}"
 
 
-def _still_waits(thing: Thing, original: str | None) -> Any:
+def _still_waits(thing: WithFile, original: str | None) -> Any:
     """Return the row of this thing, as long as it waits with this file."""
     rows = type(thing)._default_manager
     return rows.filter(pk=thing.pk, media=original, readiness=WithFile.Readiness.WAITING)
-
-
-def _about(thing: Thing) -> list[Any]:
-    if isinstance(thing, LogEntry):
-        return [thing.by_id] if thing.by_id else []
-    return thing.process.whose()

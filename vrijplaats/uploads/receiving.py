@@ -11,13 +11,13 @@ from django.core.files.base import File
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
-from .models import LogEntry
+from .models import Medium
 
 MEGABYTE = 1024 * 1024
 MOST_BYTES = {
-    LogEntry.Medium.PHOTO: 25 * MEGABYTE,
-    LogEntry.Medium.SOUND: 25 * MEGABYTE,
-    LogEntry.Medium.FILM: 100 * MEGABYTE,
+    Medium.PHOTO: 25 * MEGABYTE,
+    Medium.SOUND: 25 * MEGABYTE,
+    Medium.FILM: 100 * MEGABYTE,
 }
 # The brands of pictures in the container of films: HEIF, as phones take them, and AVIF.
 PICTURES_IN_FILMS = dict.fromkeys((b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"heim", b"heis"), ".heic")
@@ -26,9 +26,9 @@ PICTURES_IN_FILMS |= dict.fromkeys((b"avif", b"avis"), ".avif")
 
 @dataclass(frozen=True)
 class Kept:
-    """A file that passed, under a random name; `medium` is one of `LogEntry.Medium`."""
+    """A file that passed, under a random name; `medium` is one of `Medium`."""
 
-    medium: LogEntry.Medium
+    medium: Medium
     file: File[bytes]
 
 
@@ -39,7 +39,7 @@ def keep_upload(upload: "UploadedFile[bytes]") -> Kept:
     if ending is None:
         return keep_picture(upload)
     is_sound = (upload.content_type or "").startswith("audio/") or ending in {".mp3", ".ogg", ".wav", ".m4a"}
-    medium = LogEntry.Medium.SOUND if is_sound else LogEntry.Medium.FILM
+    medium = Medium.SOUND if is_sound else Medium.FILM
     return _keep(upload, medium, ending)
 
 
@@ -50,7 +50,7 @@ def keep_sound(upload: "UploadedFile[bytes]") -> Kept:
         raise ValidationError(
             _("Dit is geen geluid dat wij kunnen afspelen. Probeer m4a, mp3, ogg, wav of webm.")
         )
-    return _keep(upload, LogEntry.Medium.SOUND, ending)
+    return _keep(upload, Medium.SOUND, ending)
 
 
 def keep_picture(upload: "UploadedFile[bytes]") -> Kept:
@@ -60,7 +60,7 @@ def keep_picture(upload: "UploadedFile[bytes]") -> Kept:
         raise ValidationError(
             _("Dit is geen foto die wij kunnen openen. Probeer een andere, of maak er een nieuwe van.")
         )
-    return _keep(upload, LogEntry.Medium.PHOTO, ending)
+    return _keep(upload, Medium.PHOTO, ending)
 
 
 def picture_of(start: bytes) -> str | None:
@@ -90,18 +90,18 @@ def recording_of(start: bytes) -> str | None:
     return ".mp3" if start[:3] == b"ID3" or is_frame else None
 
 
-def _keep(upload: "UploadedFile[bytes]", medium: LogEntry.Medium, ending: str) -> Kept:
+def _keep(upload: "UploadedFile[bytes]", medium: Medium, ending: str) -> Kept:
     """Return a file as it came, under a random name; only its first bytes were checked."""
     _check_size(upload, medium)
     return Kept(medium, File(upload.file, name=uuid4().hex + ending))
 
 
-def _check_size(upload: "UploadedFile[bytes]", medium: LogEntry.Medium) -> None:
+def _check_size(upload: "UploadedFile[bytes]", medium: Medium) -> None:
     """Raise ValidationError where a file is larger than we keep."""
     most = MOST_BYTES[medium]
     if (upload.size or 0) > most:
         words = _("Dit bestand is te groot. Tot %(most)d MB lukt het. Een korter stukje mag ook.")
-        if medium == LogEntry.Medium.PHOTO:
+        if medium == Medium.PHOTO:
             words = _("Deze foto is te groot. Tot %(most)d MB lukt het. Een schermfoto mag ook.")
         raise ValidationError(words % {"most": most // MEGABYTE})
 

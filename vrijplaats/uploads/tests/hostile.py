@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PIL import Image, PngImagePlugin
 
-from vrijplaats.making.cleaning.recordings import find_ffmpeg
+from vrijplaats.uploads.cleaning.recordings import find_ffmpeg
 
 CANARY = "KANARIE-52.0907N-5.1214E"
 SPELLINGS = (CANARY.encode(), CANARY.encode("utf-16-le"), CANARY.encode("utf-16-be"))

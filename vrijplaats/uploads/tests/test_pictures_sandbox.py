@@ -8,17 +8,17 @@ from typing import Any
 import pytest
 
 from tests.rules.sources import ROOT
-from vrijplaats.making.cleaning import pictures
-from vrijplaats.making.cleaning.pictures import (
+from vrijplaats.sandbox import confine
+from vrijplaats.uploads.cleaning import pictures
+from vrijplaats.uploads.cleaning.pictures import (
     NoSandboxError,
     NotAPictureError,
     TooLargeError,
 )
-from vrijplaats.sandbox import confine
 
 from .builders import copied, picture
 
-DECODES = {"vrijplaats/making/cleaning/decoding.py", "vrijplaats/demo/media.py"}  # the demo draws its own
+DECODES = {"vrijplaats/uploads/cleaning/decoding.py", "vrijplaats/demo/media.py"}  # the demo draws its own
 
 
 def test_only_the_confined_program_loads_a_library_for_pictures() -> None:
@@ -42,7 +42,7 @@ def test_a_process_that_copies_a_picture_loads_no_decoder(tmp_path: Path) -> Non
     (tmp_path / "foto").write_bytes(picture())
     (tmp_path / "empty").mkdir()
     script = (
-        "import sys, pathlib; from vrijplaats.making.cleaning.pictures import copy_picture;"
+        "import sys, pathlib; from vrijplaats.uploads.cleaning.pictures import copy_picture;"
         "sent = pathlib.Path(sys.argv[1]);"
         "made, ending = copy_picture(sent.read_bytes(), sent.parent / 'empty');"
         "assert made and ending == '.jpg' and not list((sent.parent / 'empty').iterdir());"

@@ -6,8 +6,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from PIL import Image
 
-from vrijplaats.making.cleaning.pictures import NotAPictureError, TooLargeError
-from vrijplaats.making.uploads import MOST_BYTES, Kept, keep_picture, keep_sound, keep_upload
+from vrijplaats.uploads.cleaning.pictures import NotAPictureError, TooLargeError
+from vrijplaats.uploads.receiving import MOST_BYTES, Kept, keep_picture, keep_sound, keep_upload
 
 from .builders import SOUND, copied, picture, upload
 

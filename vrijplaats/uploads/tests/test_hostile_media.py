@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from vrijplaats.making.cleaning import recordings
-from vrijplaats.making.cleaning.pictures import NotAPictureError, TooLargeError
-from vrijplaats.making.cleaning.recordings import (
+from vrijplaats.sandbox import confine
+from vrijplaats.uploads.cleaning import recordings
+from vrijplaats.uploads.cleaning.pictures import NotAPictureError, TooLargeError
+from vrijplaats.uploads.cleaning.recordings import (
     FILM,
     SOUND,
     NoFfmpegError,
@@ -23,7 +24,6 @@ from vrijplaats.making.cleaning.recordings import (
     find_ffmpeg,
     run_confined,
 )
-from vrijplaats.sandbox import confine
 
 from . import hostile
 from .builders import copied, picture
