@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator
 
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.making.models import MakingProcess
 from vrijplaats.outreach.models import Encounter, StreetRound
 from vrijplaats.people.models import YoungPerson
+from vrijplaats.portal.offline import PAGES
 from vrijplaats.statements.models import Statement
 
 EVERYONE = ["samira", "jay", "timo", "noor", "wendel", "hanna", "luna", "ruby", ""]
@@ -46,3 +47,8 @@ def address(room: str, name: str, path: str) -> str:
 
 def addresses() -> list[str]:
     return sorted({address(*page) for page in patterns(get_resolver())})
+
+
+def dutch_for_all() -> set[str]:
+    """Return the kept pages that are in Dutch for everyone; the English ones have addresses of their own."""
+    return {reverse(name) for name, _template, language in PAGES if language == "nl"}

@@ -27,7 +27,7 @@ from tests import cast
 from tests.signing_in import sign_in
 from vrijplaats.changemakers.models import HelpGiven, Step
 from vrijplaats.duplicates.models import Merge
-from vrijplaats.foundation.models import Partner, Spot
+from vrijplaats.foundation.models import LocalLine, Partner, Spot
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.imports.models import Import, LearnedWord
 from vrijplaats.making.models import ArtForm, LogEntry, MakingProcess, Presentation, Work
@@ -248,6 +248,7 @@ def _things_of_the_movement(world: World) -> None:
     world.things = {
         "form": OutreachForm.objects.create(title="Op straat"),
         "spot": Spot.objects.create(name="Skatepark"),
+        "local_line": LocalLine.objects.create(name="Nachthuis"),
         "partner": Partner.objects.create(name="Rechtswinkel"),
         "art_form": ArtForm.objects.create(title="Rap"),
         "theme": Theme.objects.create(title="Erbij horen"),

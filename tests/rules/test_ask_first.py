@@ -34,6 +34,7 @@ ONE_TAP = {
     "publications:again": "publications:again",
     "sign_in:sign_out": "sign_in:sign_in",
     "sign_in:sign_out_everywhere": "sign_in:sign_in",
+    "sign_in:not_my_device": "sign_in:sign_in",
     "ui:leave": "sign_in:sign_in",
 }
 # They answer a script, or lead elsewhere, and change nothing by themselves.

@@ -134,7 +134,7 @@ FEWEST = {
         "outreach": 4, "people": 10, "publications": 1, "reflection": 2, "sign_in": 2, "statements": 3,
     },
     "noor": {
-        "data_rights": 3, "duplicates": 1, "figures": 1, "foundation": 3, "gatherings": 2, "imports": 1,
+        "data_rights": 3, "duplicates": 1, "figures": 1, "foundation": 4, "gatherings": 2, "imports": 1,
         "making": 1, "outreach": 4, "people": 6, "publications": 1, "reflection": 2, "retention": 1,
         "sign_in": 1, "statements": 2,
     },

@@ -163,6 +163,7 @@ OTHERS = {
     "publications:again": "makes the files anew by the consent of now",
     "sign_in:sign_out": "closes",
     "sign_in:sign_out_everywhere": "closes",
+    "sign_in:not_my_device": "closes",
     "ui:leave": "closes",
 }
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from vrijplaats.foundation.models import Partner, Spot
+from vrijplaats.foundation.models import LocalLine, Partner, Spot
 from vrijplaats.people.models import Moment, User, Worker, WorksWith, YoungPerson
 from vrijplaats.privacy.models import Subject
 
@@ -74,7 +74,8 @@ def _walks(people: list[YoungPerson], calendar: Calendar, workers: dict[str, Wor
 
 
 def make_places() -> dict[str, Spot]:
-    """Make the spots and partners; return the spots by key."""
+    """Make the spots, the partners and the lines of Tonight; return the spots by key."""
+    LocalLine.objects.bulk_create(LocalLine(**row) for row in demo_data("people")["local_lines"])
     Partner.objects.bulk_create(Partner(**row) for row in demo_data("people")["partners"])
     rows = [dict(row) for row in demo_data("people")["spots"]]
     spots = {row.pop("key"): Spot(**row) for row in rows}

@@ -1,13 +1,15 @@
 """Forms of the movement, its places and its partners; only names are required."""
 
+from datetime import date
 from typing import ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.ui.forms import EditForm, once
+from vrijplaats.ui.forms.fields import check_has_been
 
-from .models import Movement, Partner, Spot
+from .models import LocalLine, Movement, Partner, Spot
 
 
 class MovementForm(EditForm, forms.ModelForm[Movement]):
@@ -74,3 +76,26 @@ class PartnerForm(EditForm, forms.ModelForm[Partner]):
             }
         }
         help_texts: ClassVar = {"contact": _("Iemand die opneemt, met een nummer.")}
+
+
+class LocalLineForm(EditForm, forms.ModelForm[LocalLine]):
+    """Somewhere to sleep or someone to call tonight, with the day on which somebody rang it."""
+
+    class Meta:
+        model = LocalLine
+        fields = ("kind", "name", "number", "address", "hours", "good_to_know", "checked_on", "is_shown")
+        widgets: ClassVar = {"checked_on": forms.DateInput(attrs={"type": "date"})}
+        error_messages: ClassVar = {"name": {"required": _("Hoe heet deze plek?")}}
+        help_texts: ClassVar = {
+            "number": _("Een nummer dat ’s nachts opneemt. Geen eigen telefoon van een jongere."),
+            "hours": _("Bijvoorbeeld: aanbellen tot half twaalf."),
+            "good_to_know": _("Bijvoorbeeld: de blauwe deur, je hond mag mee."),
+            "checked_on": _("De dag waarop je er zelf belde of langsging. Die dag staat erbij."),
+            "is_shown": _("Klopt het niet meer? Zet dit uit, dan is het meteen van de bladzijde."),
+        }
+
+    def clean_checked_on(self) -> date:
+        """Refuse a day that has yet to come: nobody looked then."""
+        day: date = self.cleaned_data["checked_on"]
+        check_has_been(day)
+        return day

@@ -1,11 +1,13 @@
 """The organisation itself: one movement per installation, its places, its partners and its own words."""
 
+import re
 import uuid
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -110,6 +112,44 @@ class Partner(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class LocalLine(models.Model):
+    """Somewhere to go or someone to call tonight, in this city: shown to anyone, so never about a person."""
+
+    class Kind(models.TextChoices):
+        """What it gives; a kind without any line says "vraag het ons" on Tonight."""
+
+        BED = "bed", _("een bed vannacht")
+        CRISIS = "crisis", _("hulp bij crisis, hier")
+        HOUSE = "house", _("iemand van ons")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(_("waarvoor"), max_length=6, choices=Kind, default=Kind.BED)
+    name = models.CharField(_("naam"), max_length=80)
+    number = models.CharField(_("nummer om te bellen"), max_length=30, blank=True)
+    address = models.CharField(_("adres"), max_length=120, blank=True)
+    hours = models.CharField(_("wanneer open"), max_length=80, blank=True)
+    good_to_know = models.CharField(_("goed om te weten"), max_length=120, blank=True)
+    checked_on = models.DateField(_("nagekeken op"), default=timezone.localdate)
+    is_shown = models.BooleanField(_("staat op Vannacht"), default=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def dialled(self) -> str:
+        """The number as a telephone dials it; empty without one."""
+        return re.sub(r"[^+\d]", "", self.number)
+
+
+def kinds_without_line() -> list[LocalLine.Kind]:
+    """Return the kinds of which Tonight has no line yet, in the order in which it shows them."""
+    filled = set(LocalLine.objects.filter(is_shown=True).values_list("kind", flat=True))
+    return [kind for kind in LocalLine.Kind if kind not in filled]
 
 
 def current_movement() -> Movement:

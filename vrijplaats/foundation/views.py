@@ -14,8 +14,8 @@ from vrijplaats.ui.sending import keep_form
 
 from .actions import keep_edit
 from .decorators import open_to
-from .forms import MovementForm, PartnerForm, SpotForm
-from .models import Partner, Spot, current_movement
+from .forms import LocalLineForm, MovementForm, PartnerForm, SpotForm
+from .models import LocalLine, Partner, Spot, current_movement, kinds_without_line
 from .rules import is_coordinator
 
 for_coordinator = open_to(is_coordinator)
@@ -25,7 +25,11 @@ for_coordinator = open_to(is_coordinator)
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Show the parts of the organisation that can be changed."""
-    counts = {"spots": Spot.objects.filter(is_active=True).count(), "partners": Partner.objects.count()}
+    counts = {
+        "spots": Spot.objects.filter(is_active=True).count(),
+        "partners": Partner.objects.count(),
+        "lines": LocalLine.objects.filter(is_shown=True).count(),
+    }
     return render(request, "foundation/index.html", counts)
 
 
@@ -67,13 +71,31 @@ def edit_partner(request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
     return _edit(request, form, act, "foundation:partners", title, lead)
 
 
+@for_coordinator
+@require_safe
+def local_lines(request: HttpRequest) -> HttpResponse:
+    """Show what stands on Tonight about this city, and what is still to be filled."""
+    lines = LocalLine.objects.order_by("-is_shown", "kind", "name")
+    context = {"lines": lines, "missing": [kind.label for kind in kinds_without_line()]}
+    return render(request, "foundation/local_lines.html", context)
+
+
+@for_coordinator
+def edit_local_line(request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
+    form = LocalLineForm(request.POST or None, instance=_row(LocalLine, pk))
+    title = _("Regel aanpassen") if pk else _("Nieuwe regel voor Vannacht")
+    lead = _("Iedereen kan dit lezen, ook zonder bereik. Zet er dus alleen op wat je zelf nakeek.")
+    act = "change_local_line" if pk else "add_local_line"
+    return _edit(request, form, act, "foundation:local_lines", title, lead)
+
+
 def _row(model: type[Model], pk: UUID | None) -> Any:
     return get_object_or_404(model, pk=pk) if pk else None
 
 
 def _edit(
     request: HttpRequest,
-    form: MovementForm | SpotForm | PartnerForm,
+    form: MovementForm | SpotForm | PartnerForm | LocalLineForm,
     act: str,
     back: str,
     title: str,

@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from vrijplaats.foundation.models import Movement, Spot, current_movement
+from vrijplaats.foundation.models import Movement, Spot, current_movement, kinds_without_line
 from vrijplaats.outreach.models import StreetRound
 from vrijplaats.people.models import Worker, YoungPerson
 
@@ -30,6 +30,9 @@ def first_week(worker: Worker) -> list[FirstStep]:
     if not worker.is_coordinator or StreetRound.objects.filter(closed_at__isnull=False).exists():
         return []
     steps = [
+        FirstStep(
+            _("Zet een bed en een nummer op Vannacht"), "foundation:local_lines", not kinds_without_line()
+        ),
         FirstStep(_("Vertel wie jullie zijn"), "foundation:profile", _is_told(current_movement())),
         FirstStep(_("Nodig een collega uit"), "people:worker_add", Worker.objects.count() > 1),
         FirstStep(_("Zet plekken neer waar jongeren zijn"), "foundation:add_spot", Spot.objects.exists()),

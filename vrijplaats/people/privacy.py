@@ -108,6 +108,12 @@ LIVED = COLLEAGUE.but(
     basis=Basis.CONSENT,
     grade=Grade.SPECIAL,
 )
+WORK_PHONE = COLLEAGUE.but(
+    what=_("Het werknummer van een werker, voor jongeren die deze werker kozen"),
+    purpose=_("iemand kunnen bellen die je kent"),
+    basis=Basis.CONSENT,
+    readers=Readers.TEAM,
+)
 ACCOUNT = CARD.but(
     what=_("Een sleutel voor jouw plek, zonder wachtwoord of mailadres"),
     purpose=_("jou binnenlaten, en niemand anders"),
@@ -136,6 +142,7 @@ declare(WorksWith, TOGETHER, "id worker young_person since_on until_on")
 declare(Handover, HANDED_OVER, "id young_person from_worker to_worker was_fixed_contact handed_at heard_at")
 declare(Worker, COLLEAGUE, "subject user name role face makes")
 declare(Worker, LIVED, "has_lived")
+declare(Worker, WORK_PHONE, "phone")
 declare(TemporaryAccess, ACCESS, "id worker young_person opened_at until")
 declare(TemporaryAccess, ACCESS_REASON, "reason")
 declare(Exclusion, KEPT_OUT, "id worker young_person")

@@ -163,6 +163,17 @@ def my_place(person: YoungPerson) -> MyPlace:
     )
 
 
+def fixed_contact_of(user: User | AnonymousUser) -> Worker | None:
+    """Return whom this young person chose and who still works here; None for anyone else."""
+    if not isinstance(user, User):
+        return None
+    people = YoungPerson.objects.close_to(user).filter(user=user).select_related("fixed_contact")
+    person = people.first()
+    if person is None or person.fixed_contact is None:
+        return None
+    return Worker.objects.active().filter(pk=person.fixed_contact_id).first()
+
+
 def _told_by(person: YoungPerson, user: User | AnonymousUser) -> list[ToldStatement]:
     """Return someone's statements that they did not take back, with their consent per use."""
     given = Prefetch("consents", Consent.objects.filter(withdrawn_at=None))

@@ -1,4 +1,4 @@
-"""/, /programma/, /wat-weten-we/ and /mijn/: the public window, the week, the notice, one's own place."""
+"""/, /programma/, /wat-weten-we/, /vannacht/ and /mijn/: what anyone may read, and one's own place."""
 
 from django.urls import path
 
@@ -10,5 +10,11 @@ urlpatterns = [
     path("programma/", views.programme, name="programme"),
     path("wat-weten-we/", views.notice, name="notice"),
     path("wat-weten-we/kaart/", views.notice_card, name="notice_card"),
+    path("vannacht/", views.tonight, {"language": "nl"}, name="tonight"),
+    path("vannacht/en/", views.tonight, {"language": "en"}, name="tonight_in_english"),
+    path("vannacht/kaart/", views.tonight_card, name="tonight_card"),
+    path("vannacht/persoon/", views.my_person, name="my_person"),
+    path("zonder-bereik/", views.no_network, name="no_network"),
+    path("sw.js", views.service_worker, name="service_worker"),
     path("mijn/", views.mine, name="mine"),
 ]

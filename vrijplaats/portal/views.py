@@ -3,14 +3,19 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from vrijplaats.people.context import signed_in
 from vrijplaats.people.models import YoungPerson
 from vrijplaats.sign_in.devices import should_offer_credential
+from vrijplaats.ui.qr_code import qr_code
 
+from . import offline
 from .notice import privacy_notice
-from .pages import my_place, two_weeks, window_page
+from .pages import fixed_contact_of, my_place, two_weeks, window_page
+from .tonight import rendered
 
 
 @login_not_required
@@ -39,6 +44,44 @@ def notice(request: HttpRequest) -> HttpResponse:
 def notice_card(request: HttpRequest) -> HttpResponse:
     """Show the notice on a small card, to print and hand out."""
     return render(request, "portal/notice_card.html", {"page": privacy_notice()})
+
+
+@login_not_required
+@require_safe
+def tonight(request: HttpRequest, language: str) -> HttpResponse:
+    """Show whom to call and where to sleep; the same bytes for everyone, since a browser keeps them."""
+    return HttpResponse(rendered("portal/tonight.html", language))
+
+
+@login_not_required
+@require_safe
+def tonight_card(request: HttpRequest) -> HttpResponse:
+    """Show Tonight with a code that leads to it, to print as a card."""
+    code = qr_code(request.build_absolute_uri(reverse("portal:tonight")))
+    return HttpResponse(rendered("portal/tonight.html", get_language() or "nl", code=code))
+
+
+@login_not_required
+@require_safe
+def my_person(request: HttpRequest) -> HttpResponse:
+    """Show a young person who is signed in their fixed contact, and how to reach them; never kept."""
+    return render(request, "portal/my_person.html", {"person": fixed_contact_of(request.user)})
+
+
+@login_not_required
+@require_safe
+def no_network(request: HttpRequest) -> HttpResponse:
+    """Show what stands in for any other page where there is no network."""
+    return HttpResponse(rendered("portal/no_network.html", "nl"))
+
+
+@login_not_required
+@require_safe
+def service_worker(request: HttpRequest) -> HttpResponse:
+    """Give the one service worker of the house; a browser asks for it anew each time."""
+    answer = HttpResponse(offline.service_worker(), content_type="text/javascript; charset=utf-8")
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
 
 
 @require_safe

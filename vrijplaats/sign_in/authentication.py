@@ -49,6 +49,22 @@ def sign_in(request: HttpRequest, user: User, *, opened_with: str, is_shared: bo
     )
 
 
+def is_shared(request: HttpRequest) -> bool:
+    """Whether whoever is signed in said that this device is not theirs alone."""
+    return request.user.is_authenticated and request.session.get_expire_at_browser_close()
+
+
+def leave_nothing_here(request: HttpRequest) -> None:
+    """Let this session end as on a shared device: after half an hour, or when the browser closes.
+
+    It no longer hangs on the device that opened it, so that it outlives the removal of that device.
+    """
+    opened = [way for way in request.session.get(OPENED_WITH, "").split() if not way.startswith("device:")]
+    request.session[OPENED_WITH] = " ".join(opened) or "link"
+    request.session.expire_after(ON_A_SHARED_DEVICE, until_browser_closes=True)  # type: ignore[attr-defined]
+    request.session.save()
+
+
 def next_page(request: HttpRequest) -> str:
     """Return the page that someone was going to, if it is one of ours."""
     page = request.POST.get("next", "") or pending.next_page(request)

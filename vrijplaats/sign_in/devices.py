@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from vrijplaats.people.actions import fingerprint_of
 
-from .authentication import is_recent
+from .authentication import is_recent, is_shared
 from .models import Device
 
 DEVICE_COOKIE = settings.COOKIE_PREFIX + "device"
@@ -48,7 +48,12 @@ def own_device(request: HttpRequest) -> Device | None:
 
 def should_offer_credential(request: HttpRequest) -> bool:
     """Whether someone just signed in on their own device, and otherwise needs a link to come back."""
-    if not is_recent(request) or (device := own_device(request)) is None or device.pictures:
+    if (
+        not is_recent(request)
+        or is_shared(request)
+        or (device := own_device(request)) is None
+        or device.pictures
+    ):
         return False
     passkeys = Authenticator.objects.filter(user=device.user_id, type=Authenticator.Type.WEBAUTHN)
     return not passkeys.exists()

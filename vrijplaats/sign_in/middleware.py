@@ -19,12 +19,26 @@ from vrijplaats.ui.typed import fields_of, not_signed_in
 from .sessions import KNOWN
 from .unsent_forms import NOT_KEPT, Sent, ended_session, forget_unsent_form, id_of, keep_unsent_form
 
+LEFT = "left"  # the cookie that `ui/leave.js` sets
+
 
 class KnownSessions(SessionMiddleware):
-    """Lets the cookie of a session outlive it by a day: it opens nothing, but tells whose words come in."""
+    """Lets the cookie of a session outlive it by a day: it opens nothing, but tells whose words come in.
+
+    Who left quickly without a network could not say so; the next request of that browser does
+    (`ui/leave.js`).
+    """
+
+    def process_request(self, request: HttpRequest) -> None:
+        """End the session of a browser that left."""
+        super().process_request(request)
+        if LEFT in request.COOKIES:
+            request.session.flush()
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         response = super().process_response(request, response)
+        if LEFT in request.COOKIES:
+            response.delete_cookie(LEFT)
         cookie = response.cookies.get(settings.SESSION_COOKIE_NAME)
         if cookie is None:
             return response

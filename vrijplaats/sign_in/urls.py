@@ -33,6 +33,7 @@ urlpatterns = [
     path("ik/sleutels/", credentials.credentials, name="credentials"),
     path("ik/sleutels/<int:pk>/weg/", credentials.remove_authenticator, name="remove_authenticator"),
     path("ik/toestellen/<uuid:pk>/weg/", credentials.remove_device, name="remove_device"),
+    path("ik/niet-mijn-toestel/", credentials.not_my_device, name="not_my_device"),
     path("ik/plaatjes/", picture_code.choose_pictures, name="choose_pictures"),
     path("ik/herstelcodes/", credentials.recovery_codes, name="recovery_codes"),
     path("ik/overal-buiten/", credentials.sign_out_everywhere, name="sign_out_everywhere"),

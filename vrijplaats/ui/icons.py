@@ -6,6 +6,7 @@ ICONS: dict[str, str] = {
         '<rect x="4" y="3" width="16" height="18" rx="2"/>'
         '<path d="M10 3c0 6-.5 12-1.5 18M14 3c0 6 .5 12 1.5 18"/>'
     ),
+    "bed": ('<path d="M2 4v16"/><path d="M2 8h18a2 2 0 0 1 2 2v10"/><path d="M2 17h20"/><path d="M6 8v9"/>'),
     "book": (
         '<path d="M12 5v16"/>'
         '<path d="M20.001 19A2 2 0 0022 17V5a2 2 0 00-1.999-2L16 3.002A5 5 0 0012 5a5 5 0 00-4-2H'

@@ -14,6 +14,7 @@ POLICY = "; ".join(
         "default-src 'none'",
         "style-src 'self'",
         "script-src 'self'",
+        "worker-src 'self'",
         "font-src 'self'",
         "img-src 'self' data:",
         "media-src 'self'",
@@ -22,9 +23,10 @@ POLICY = "; ".join(
         "form-action 'self'",
         "frame-ancestors 'none'",
         "base-uri 'none'",
-        # Text never becomes script or markup: the browser refuses it, and no Trusted Types policy may exist.
+        # Text never becomes script or markup: the browser refuses it. The one Trusted Types policy
+        # is that of `ui/offline.js`, which makes one fixed address: that of the service worker.
         "require-trusted-types-for 'script'",
-        "trusted-types 'none'",
+        "trusted-types service-worker",
     )
 )
 NOBODY_MAY = (

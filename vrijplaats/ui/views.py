@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from .forgetting import forget_us
 from .typed import fields_of, is_from_our_own_page, not_signed_in, words_in
 
 
@@ -27,9 +28,8 @@ def leave(request: HttpRequest) -> HttpResponse:
     if request.headers.get("Sec-Fetch-Site", "none") not in ("same-origin", "none"):
         raise Http404
     logout(request)
-    response = redirect("ui:leave")
+    response = forget_us(redirect("ui:leave"))
     response.status_code = 303
-    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     return response
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from tests import cast
-from vrijplaats.foundation.models import Movement, Spot
+from vrijplaats.foundation.models import LocalLine, Movement, Spot
 from vrijplaats.home.first_week import first_week
 from vrijplaats.outreach.models import StreetRound
 
@@ -25,7 +25,7 @@ def today_of(worker) -> str:
 
 def test_a_coordinator_of_an_empty_movement_sees_what_to_do_first():
     assert LIST in today_of(cast.coordinator())
-    assert done() == [False] * 5
+    assert done() == [False] * 6
 
 
 @pytest.mark.parametrize("who", ["outreach_worker", "trainee", "artist", "researcher"])
@@ -38,16 +38,24 @@ def test_each_step_leads_to_its_page_and_ticks_itself_by_being_done():
     for step in first_week(cast.coordinator()):
         assert client.get(step.href).status_code == 200
     Movement.objects.update_or_create(pk=1, defaults={"city": "Waterstad", "introduction": "Wij zijn er."})
-    assert done() == [True, False, False, False, False]
+    assert done() == [False, True, False, False, False, False]
     Spot.objects.create(name="Station")
-    assert done() == [True, False, True, False, False]
+    assert done() == [False, True, False, True, False, False]
     naima = cast.outreach_worker()
-    assert done() == [True, True, True, False, False]
+    assert done() == [False, True, True, True, False, False]
     round_of(naima)
-    assert done() == [True, True, True, True, False]
+    assert done() == [False, True, True, True, True, False]
+    bed, *others = LocalLine.Kind
+    for kind in others:
+        LocalLine.objects.create(kind=kind, name="Hier")
+    assert done()[0] is False
+    LocalLine.objects.create(kind=bed, name="Hier")
+    assert done() == [True, True, True, True, True, False]
 
 
 def test_a_finished_list_is_gone():
+    for kind in LocalLine.Kind:
+        LocalLine.objects.create(kind=kind, name="Hier")
     Movement.objects.update_or_create(pk=1, defaults={"city": "Waterstad", "introduction": "Wij zijn er."})
     Spot.objects.create(name="Station")
     round_of(cast.outreach_worker())

@@ -29,10 +29,13 @@ class ProfileForm(FaceFields, forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Worker
-        fields = ["name", "makes", "has_lived"]
+        fields = ["name", "makes", "has_lived", "phone"]
         help_texts = {
             "makes": _("Jongeren kiezen hun vaste persoon hierop. Houd het gewoon."),
             "has_lived": _("Alleen wat je zelf wilt vertellen."),
+            "phone": _(
+                "Je werknummer, als je dat wilt laten zien. Op Vannacht, voor wie jou als vaste persoon koos."
+            ),
         }
 
 

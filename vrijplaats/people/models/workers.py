@@ -68,6 +68,7 @@ class Worker(models.Model):
     role = models.CharField(_("rol"), max_length=12, choices=Role, default=Role.WORKER)
     face = models.JSONField(_("gezicht"), default=dict, blank=True)
     makes = models.CharField(_("wat ik maak"), max_length=200, blank=True)
+    phone = models.CharField(_("nummer voor jongeren die mij kozen"), max_length=30, blank=True)
     has_lived = models.CharField(_("wat ik heb meegemaakt"), max_length=200, blank=True)
 
     objects = WorkerQuerySet.as_manager()

@@ -16,8 +16,8 @@ from vrijplaats.people.context import signed_in
 from vrijplaats.people.decorators import open_to
 from vrijplaats.people.rules import is_of_the_team
 from vrijplaats.sign_in import actions
-from vrijplaats.sign_in.authentication import is_recent
-from vrijplaats.sign_in.devices import own_device
+from vrijplaats.sign_in.authentication import is_recent, is_shared, leave_nothing_here
+from vrijplaats.sign_in.devices import DEVICE_COOKIE, own_device
 from vrijplaats.sign_in.models import Device
 from vrijplaats.sign_in.provider import allow_provider, organisation_name
 from vrijplaats.sign_in.rules import SECOND_FACTORS, may_remove
@@ -35,7 +35,7 @@ def credentials(request: HttpRequest) -> HttpResponse:
         "devices": Device.objects.filter(user=user),
         "here": own_device(request),
         "is_recent": is_recent(request),
-        "is_shared": request.session.get_expire_at_browser_close(),
+        "is_shared": is_shared(request),
         "organisation": organisation_name() if user.as_worker else "",
         "is_linked": SocialAccount.objects.filter(user=user).exists(),
     }
@@ -86,6 +86,22 @@ def recovery_codes(request: HttpRequest) -> HttpResponse:
         return render(request, "sign_in/again.html")
     codes = actions.renew_recovery_codes(user=signed_in(request)) if request.method == "POST" else []
     return render(request, "sign_in/recovery_codes.html", {"codes": codes})
+
+
+@require_POST
+def not_my_device(request: HttpRequest) -> HttpResponse:
+    """From here on leave nothing on this device: it is not theirs, and no longer opens anything."""
+    device = own_device(request)
+    leave_nothing_here(request)
+    if device is not None:
+        actions.remove_device(device=device, by=signed_in(request))
+    messages.success(
+        request, _("Goed. Hier blijft niks van jou achter. Na een half uur ben je vanzelf buiten.")
+    )
+    answer = redirect("sign_in:credentials")
+    answer.delete_cookie(DEVICE_COOKIE)
+    answer.headers["Clear-Site-Data"] = '"cache"'
+    return answer
 
 
 @require_POST

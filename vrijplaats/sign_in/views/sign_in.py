@@ -20,6 +20,7 @@ from vrijplaats.sign_in.forms import PastedLinkForm, UseLinkForm
 from vrijplaats.sign_in.provider import allow_provider, organisation_name
 from vrijplaats.sign_in.remote_address import remote_address
 from vrijplaats.sign_in.rules import has_second_factor, needs_second_factor
+from vrijplaats.ui.forgetting import forget_us
 
 
 @login_not_required
@@ -96,8 +97,14 @@ def _refuse_link(request: HttpRequest, form: PastedLinkForm) -> int:
 @login_not_required
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """Sign out, also after a session ran out; who does so to sign in again goes straight to that page."""
+    """Sign out, also after a session ran out; who does so to sign in again goes straight to that page.
+
+    On a shared device the browser forgets us, and goes on to the page that tells nobody anything.
+    """
+    is_shared = authentication.is_shared(request)
     logout(request)
+    if is_shared:
+        return forget_us(redirect("ui:leave"))
     if "again" in request.POST:
         return redirect(f"{reverse('sign_in:sign_in')}?next={reverse('sign_in:credentials')}")
     return redirect("portal:window")

@@ -40,6 +40,12 @@ def away() -> str:
 
 
 @register.simple_tag
+def tonight() -> str:
+    """Return the address of Tonight in the language of the page; the page itself is the same for everyone."""
+    return reverse("portal:tonight_in_english" if get_language() == "en" else "portal:tonight")
+
+
+@register.simple_tag
 def as_shown(row: Model, *names: str) -> SafeString:
     """Return what travels with a button whose act depends on how these values of a row are shown."""
     return format_html('<input type="hidden" name="{}" value="{}">', SHOWN, shown(row, *names))

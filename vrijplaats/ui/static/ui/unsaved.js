@@ -14,6 +14,7 @@ addEventListener("pageshow", () => {
 });
 
 addEventListener("beforeunload", (event) => {
+  if (sending?.matches(".leave")) return;
   const others = [...document.querySelectorAll("form[method=post]")].filter((form) => form !== sending);
   if (others.some(hasUnsentWords)) event.preventDefault();
 });
