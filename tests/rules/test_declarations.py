@@ -129,7 +129,7 @@ def test_what_is_extra_sensitive_is_known() -> None:
 
 def test_what_is_theirs_on_a_yes_or_an_agreement_goes_along() -> None:
     """Article 20 of the GDPR: data processed on consent or an agreement, of someone who may read them."""
-    theirs = (Readers.OWN, Readers.TOGETHER, Readers.CHOSEN)
+    theirs = (Readers.OWN, Readers.NEAR, Readers.TOGETHER, Readers.CHOSEN)
     given = [
         kind
         for kind in categories()

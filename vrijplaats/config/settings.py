@@ -51,7 +51,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
-    "django.contrib.messages",
+    "vrijplaats.ui.banners.BannersConfig",
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "vrijplaats.foundation",
     "vrijplaats.knowledge",
     "vrijplaats.people",
+    "vrijplaats.messages",
     "vrijplaats.retention",
     "vrijplaats.sign_in",
     "vrijplaats.gatherings",
@@ -260,4 +261,10 @@ if SECURE_HTTPS:
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_SSL_REDIRECT = True
 
+# Who takes messages that go outside the house, and the key that opens it (messages/gateway.py). Without one
+# everything stays inside. Secrets are in the environment, never in the database.
+GATEWAYS = {
+    "sms": (os.environ.get("VRIJPLAATS_SMS", ""), os.environ.get("VRIJPLAATS_SMS_KEY", "")),
+    "mail": (os.environ.get("VRIJPLAATS_MAIL", ""), os.environ.get("VRIJPLAATS_MAIL_KEY", "")),
+}
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

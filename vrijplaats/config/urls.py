@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("vrijplaats.sign_in.urls")),
     path("mensen/twee-keer/", include("vrijplaats.duplicates.urls")),
     path("", include("vrijplaats.people.urls")),
+    path("", include("vrijplaats.messages.urls")),
     path("bewaren/", include("vrijplaats.retention.urls")),
     path("beweging/", include("vrijplaats.foundation.urls")),
     path("rondes/", include("vrijplaats.outreach.urls")),

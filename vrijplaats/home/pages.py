@@ -12,6 +12,7 @@ from vrijplaats.duplicates.models import Merge
 from vrijplaats.duplicates.questions import questions_for
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.making.models import MakingProcess
+from vrijplaats.messages.cards import MyReminders, my_reminders
 from vrijplaats.outreach.models import StreetRound
 from vrijplaats.people.models import Handover, Moment, TemporaryAccess, User, Worker, YoungPerson
 from vrijplaats.people.names import told_apart
@@ -150,6 +151,7 @@ class PersonPage:
     access: TemporaryAccess | None
     temporary_access: list[TemporaryAccess]
     handovers: list[Handover]
+    reminders: MyReminders | None
     friends: list[YoungPerson] = field(default_factory=list)
 
 
@@ -176,6 +178,7 @@ def page_of(person: YoungPerson, user: User) -> PersonPage:
         ),
         temporary_access=temporary_access[:MOST_TEMPORARY] if is_near else [],
         handovers=_to_tell(person, user) if is_near else [],
+        reminders=my_reminders(user, person) if is_near else None,
         friends=list(friends.values()),
     )
 

@@ -13,6 +13,7 @@ from vrijplaats.duplicates.models import Merge
 from vrijplaats.duplicates.questions import questions_for
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.making.models import MakingProcess, Work
+from vrijplaats.messages.cards import MyReminders, my_reminders
 from vrijplaats.people.models import Handover, Moment, TemporaryAccess, User, Worker, YoungPerson
 from vrijplaats.retention.waiting import Waitings, waiting_for
 from vrijplaats.statements.models import Consent, Statement
@@ -94,6 +95,7 @@ class MyPlace:
     temporary_access: list[TemporaryAccess]
     handovers: list[Handover]
     same_questions: list[Merge]
+    reminders: MyReminders | None
 
 
 def window_page() -> WindowPage:
@@ -160,6 +162,7 @@ def my_place(person: YoungPerson) -> MyPlace:
             Handover.objects.visible_to(user).unheard().select_related("from_worker", "to_worker")
         ),
         same_questions=questions_for(person.user) if person.user else [],
+        reminders=my_reminders(person.user, person) if person.user else None,
     )
 
 

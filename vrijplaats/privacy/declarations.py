@@ -53,6 +53,7 @@ class Readers(models.TextChoices):
         "chosen",
         _("jij, wie met je meeloopt, wie jij kiest, en drie uur een collega die opschrijft waarom"),
     )
+    NEAR = "near", _("jij en wie met je meeloopt")
     TEAM = "team", _("het team")
     EVERYONE = "everyone", _("iedereen")
     MACHINE = "machine", _("niemand, alleen de computer")

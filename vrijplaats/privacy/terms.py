@@ -83,6 +83,14 @@ FORMS = Term("forms", _("na het versturen"), _("Nummers van verstuurde formulier
 ADDRESSES = Term(
     "addresses", _("na een poging om binnen te komen"), _("Netwerkadressen, om inbrekers te stoppen"), 7, 1, 7
 )
+MESSAGES = Term(
+    "messages",
+    _("nadat een berichtje kwam, of een briefje voorbij is"),
+    _("Berichtjes die kwamen"),
+    30,
+    14,
+    90,
+)
 WISH = Term("wish", _("tot jij het weghaalt of je ja terugneemt; na lange stilte vragen we het"))
 WORK = Term("work", _("zolang iemand hier werkt"))
 HOUSE = Term("house", _("zolang de beweging bestaat"))
@@ -92,7 +100,7 @@ TERMS = {
     term.key: term
     for term in (
         SILENCE, ANNOUNCED, HIDDEN, ROUND_WORDS, REMARKS, UPLOADS, LINKS, SESSIONS, JOBS, FORMS,
-        ADDRESSES, WISH, WORK, HOUSE, COUNT,
+        ADDRESSES, MESSAGES, WISH, WORK, HOUSE, COUNT,
     )
 }  # fmt: skip
 WITH_CLOCK = tuple(term for term in TERMS.values() if term.has_clock)

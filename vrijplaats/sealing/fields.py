@@ -85,12 +85,16 @@ class SealedTextField(TextField):
             return value
         return self._seal(row, cipher.open_text(value, keystore().get(value.key_id), place_of(row, self)))
 
-    def sealed_anew(self, other: Any, row: Any) -> Token | str:
-        """Return what stands sealed in this field of another row, sealed for `row`; nobody reads it."""
-        value = other.__dict__.get(self.attname, "")
+    def sealed_anew(self, other: Any, row: Any, *, of: Any = None) -> Token | str:
+        """Return what stands sealed in this field of another row, sealed for `row`; nobody reads it.
+
+        `of` is the field of the other row, where that is one of another model.
+        """
+        source = of or self
+        value = other.__dict__.get(source.attname, "")
         if not isinstance(value, Token):
             return ""
-        return self._seal(row, cipher.open_text(value, keystore().get(value.key_id), place_of(other, self)))
+        return self._seal(row, cipher.open_text(value, keystore().get(value.key_id), place_of(other, source)))
 
     def _seal(self, row: Any, text: str) -> Token:
         return cipher.seal_text(text, keystore().ensure(row.key_id()), place_of(row, self))

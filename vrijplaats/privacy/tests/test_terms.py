@@ -23,6 +23,7 @@ DECIDED = {
     "forms": (14, 1, 30),
     "jobs": (14, 1, 30),
     "addresses": (7, 1, 7),
+    "messages": (30, 14, 90),
 }
 WITHOUT_CLOCK = {"wish", "work", "house", "count"}
 

@@ -1,7 +1,8 @@
 """`vrijplaats work`: the child of `serve` that does long work and keeps the schedule.
 
 It does one job at a time, and beside it one picture at a time: a picture is ready in a second, and whoever
-sent it looks on, while a film or an edition may take half an hour.
+sent it looks on, while a film or an edition may take half an hour. Reminders go out in a thread of their own,
+since they have a moment: what is due stands in the database, so nothing is queued for them.
 """
 
 import fcntl
@@ -19,12 +20,13 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import close_old_connections, connections
-from django.utils import translation
+from django.db import OperationalError, close_old_connections, connections
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from vrijplaats.messages.sending import has_work, send_what_is_due
 from vrijplaats.operations.jobs import take_back_lost_jobs
 from vrijplaats.operations.schedule import Minutes
 from vrijplaats.operations.supervision import end_with_parent
@@ -32,6 +34,7 @@ from vrijplaats.uploads.tasks import PICTURES, take_up_what_waits
 
 logger = logging.getLogger(__name__)
 SECONDS_FOR_A_PICTURE = 0.2  # between two looks: whoever sent it looks on
+SECONDS_FOR_A_REMINDER = 5.0  # between two looks: its moment is a minute on the clock
 
 
 class FinishingWorker(Worker):
@@ -75,7 +78,7 @@ class Command(BaseCommand):
         worker = _worker("default", worker_id, 1)
         pictures = _worker(PICTURES, worker_id, SECONDS_FOR_A_PICTURE)
         worker.configure_signals()
-        with _beside(worker, pictures):
+        with _beside(worker, pictures), _sending_beside(worker):
             _work_on(worker, Minutes())
         os.close(lock)
 
@@ -122,6 +125,44 @@ def _work_beside(worker: FinishingWorker, main: FinishingWorker) -> None:
     finally:
         main.running = False
         connections.close_all()
+
+
+@contextmanager
+def _sending_beside(main: FinishingWorker) -> Iterator[None]:
+    """Let reminders go out in a thread; it ends after the few that it is sending."""
+    thread = Thread(target=_send_beside, args=(main,))
+    try:
+        thread.start()
+        yield
+    finally:
+        main.running = False
+        thread.join()
+
+
+def _send_beside(main: FinishingWorker) -> None:
+    """Send what is due again and again; where that fails the worker ends, and `serve` starts it again."""
+    translation.activate(settings.LANGUAGE_CODE)
+    try:
+        while main.running:
+            close_old_connections()
+            try:
+                if has_work(timezone.now()):
+                    send_what_is_due(is_going_on=lambda: main.running)
+            except OperationalError:
+                logger.warning("the database is busy; reminders are tried again")
+            _wait(main, SECONDS_FOR_A_REMINDER)
+    except Exception:
+        logger.exception("sending reminders failed")
+    finally:
+        main.running = False
+        connections.close_all()
+
+
+def _wait(main: FinishingWorker, seconds: float) -> None:
+    """Wait, and stop waiting soon after the worker is told to end."""
+    end = time.monotonic() + seconds
+    while main.running and time.monotonic() < end:
+        time.sleep(SECONDS_FOR_A_PICTURE)
 
 
 def _work_on(worker: FinishingWorker, minutes: Minutes) -> None:

@@ -1,0 +1,1 @@
+"""Pages of reminders, of the outbox, and of where messages go."""
