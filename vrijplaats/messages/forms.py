@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.people.models import YoungPerson
 from vrijplaats.ui.forms import CreateForm, EditForm, TimeField
+from vrijplaats.uploads.fields import UploadField
+from vrijplaats.uploads.receiving import keep_sound
 
 from .models import MOTIFS, Destination, QuietHours, Reminder
 
 NOT_YET = _("Dit moment is al geweest. Kies een moment dat nog komt.")
-SAY_SOMETHING = _("Schrijf iets, of kies een plaatje.")
+SAY_SOMETHING = _("Schrijf iets, kies een plaatje of spreek het in.")
 ONLY_HERE = _("alleen op mijn plek")
 # A number in any country (E.164). Whatever else is in it could name a second receiver.
 NUMBER = re.compile(r"\+[1-9]\d{7,14}")
@@ -23,7 +25,7 @@ DUTCH = "+31"
 
 
 class ReminderForm(EditForm, forms.ModelForm):  # type: ignore[type-arg]
-    """A reminder, new or changed; words or a picture are enough."""
+    """A reminder, new or changed; words, a picture or a voice are enough."""
 
     motif = forms.ChoiceField(
         label=_("Een plaatje"),
@@ -37,6 +39,9 @@ class ReminderForm(EditForm, forms.ModelForm):  # type: ignore[type-arg]
         initial=Reminder.Repeat.NEVER,
         widget=forms.RadioSelect,
     )
+
+    voice = UploadField(label=_("Of je eigen stem"), keep=keep_sound, accept="audio/*")
+    is_voice_dropped = forms.BooleanField(label=_("Zonder mijn stem"), required=False)
 
     class Meta:
         model = Reminder
@@ -56,6 +61,8 @@ class ReminderForm(EditForm, forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, young_person: YoungPerson, among: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.instance.young_person = young_person
+        if not self.instance.media:
+            del self.fields["is_voice_dropped"]
         places: Any = self.fields["destination"]
         places.queryset, places.empty_label = among, ONLY_HERE
         places.label_from_instance = lambda place: f"{place.get_kind_display()} ({place.masked})"
@@ -68,9 +75,10 @@ class ReminderForm(EditForm, forms.ModelForm):  # type: ignore[type-arg]
         return moment
 
     def clean(self) -> dict[str, Any]:
-        """Ask for words or a picture."""
+        """Ask for words, a picture or a voice."""
         cleaned: dict[str, Any] = super().clean() or {}
-        if not (cleaned.get("words") or cleaned.get("motif")) and "words" not in self.errors:
+        is_spoken = self.spoken or (self.instance.media and not cleaned.get("is_voice_dropped"))
+        if not (cleaned.get("words") or cleaned.get("motif") or is_spoken) and not self.errors:
             self.add_error("words", SAY_SOMETHING)
         return cleaned
 
@@ -79,7 +87,19 @@ class ReminderForm(EditForm, forms.ModelForm):  # type: ignore[type-arg]
         """Return the arguments of `plan_reminder`."""
         data = self.cleaned_data
         kept = {name: data[name] for name in ("words", "motif", "repeat", "destination")}
-        return kept | {"at": data["starts_at"]}
+        return kept | {"at": data["starts_at"], "voice": self.spoken}
+
+    @property
+    def spoken(self) -> Any:
+        """Return the file of a voice that was sent; None for none."""
+        kept = self.cleaned_data.get("voice")
+        return kept.file if kept else None
+
+    @property
+    def changed(self) -> dict[str, Any]:
+        """Return the arguments of `change_reminder`."""
+        is_dropped = bool(self.cleaned_data.get("is_voice_dropped"))
+        return {"changes": self.changes(), "voice": self.spoken, "is_voice_dropped": is_dropped}
 
 
 class ScreenForm(EditForm, forms.Form):

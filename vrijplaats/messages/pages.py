@@ -83,7 +83,11 @@ def reminders_of(person: YoungPerson, user: User) -> Reminders:
     """Gather what comes, what is over and what came."""
     mine = Reminder.objects.visible_to(user).filter(young_person=person).select_related("destination")
     rows = list(mine.prefetch_related(Prefetch("yeses", WordsYes.objects.filter(taken_back_at=None))))
-    came = Message.objects.visible_to(user).filter(young_person=person).select_related("destination", "again")
+    came = (
+        Message.objects.visible_to(user)
+        .filter(young_person=person)
+        .select_related("destination", "again", "reminder")
+    )
     return Reminders(
         person=person,
         is_own_page=person.user_id == user.pk,

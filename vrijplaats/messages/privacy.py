@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.privacy.cleanup import cleans_up
@@ -13,6 +13,7 @@ from vrijplaats.privacy.declarations import Basis, DataCategory, Grade, Leaving,
 from vrijplaats.privacy.erasure import erases
 from vrijplaats.privacy.models import Subject
 from vrijplaats.privacy.terms import MESSAGES, WISH
+from vrijplaats.uploads.actions import discard_file
 
 from .models import CalendarFeed, Destination, Message, QuietHours, Reminder, WordsYes
 
@@ -29,6 +30,7 @@ WORDS = DataCategory(
 WHEN = WORDS.but(
     what=_("Wanneer je iets wilt horen, met welk plaatje, en je stille uren"), grade=Grade.PERSONAL
 )
+VOICE = WORDS.but(what=_("Je eigen stem in een briefje"), grade=Grade.SPECIAL)
 WHERE = WORDS.but(what=_("Het nummer of mailadres dat jij geeft voor berichtjes"), basis=Basis.CONSENT)
 WHERE_SINCE = WHERE.but(
     what=_("Of er berichtjes naar je telefoon of mail gaan, en sinds wanneer"), grade=Grade.PERSONAL
@@ -53,7 +55,8 @@ CALENDAR_SINCE = STOP.but(
 )
 
 declare(Reminder, WORDS, "words")
-declare(Reminder, WHEN, "id young_person motif starts_at repeat next_at made_at destination")
+declare(Reminder, VOICE, "media")
+declare(Reminder, WHEN, "id young_person motif starts_at repeat next_at made_at destination readiness tries")
 declare(WordsYes, YES, "id reminder asked given_at taken_back_at")
 declare(Destination, WHERE, "to")
 declare(Destination, WHERE_SINCE, "id young_person kind given_at stopped_at")
@@ -72,6 +75,7 @@ declare(CalendarFeed, CALENDAR_SINCE, "id young_person fingerprint made_at")
 @erases
 def erase_messages(subject: Subject) -> None:
     """Delete every reminder of someone, all that came of them, and where they went."""
+    _discard_voices(Reminder.objects.filter(young_person=subject.pk))
     for model in (Message, Reminder, Destination, QuietHours, CalendarFeed):
         model._default_manager.filter(young_person=subject.pk).delete()
 
@@ -88,4 +92,11 @@ def messages(before: datetime) -> int:
     moving = (Message.State.WAITING, Message.State.SENDING)
     gone = Message.objects.filter(due_at__lt=before).exclude(state__in=moving).delete()[0]
     over = Q(next_at=None, starts_at__lt=before, made_at__lt=before, messages=None)
+    _discard_voices(Reminder.objects.filter(over))
     return gone + Reminder.objects.filter(over).delete()[0]
+
+
+def _discard_voices(reminders: QuerySet[Reminder]) -> None:
+    """Delete the files of these reminders."""
+    for reminder in reminders.exclude(media=""):
+        discard_file(reminder.media)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import Prefetch
+from django.db.models.fields.files import FieldFile
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
@@ -30,7 +31,13 @@ def _reminders(subject: Subject, reader: Any) -> Iterator[Told]:
         where = reminder.destination.get_kind_display() if reminder.destination else _("alleen op je plek")
         said = "; ".join(filter(None, [*words, str(where)]))
         link = reverse("messages:edit", args=[reminder.pk])
-        yield Told(_("Een briefje"), said, timezone.localdate(reminder.made_at), seen_by=_near(), link=link)
+        yield Told(_("Een briefje"), said, timezone.localdate(reminder.made_at), seen_by=_near(), link=link,
+                   media=_voice_of(reminder))  # fmt: skip
+
+
+def _voice_of(reminder: Reminder) -> FieldFile | None:
+    """Return the voice that goes along: never as it came, since it may tell more than its maker knows."""
+    return reminder.media if reminder.media and not reminder.is_waiting else None
 
 
 def _came(subject: Subject, reader: Any) -> Iterator[Told]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.core.files.base import File
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from vrijplaats.journal.actions import write_entry
 from vrijplaats.messages.models import Destination, Message, Reminder, WordsYes
 from vrijplaats.messages.moments import next_moment
 from vrijplaats.people.models import User, YoungPerson
+from vrijplaats.uploads.actions import discard_file, let_wait
 
 QUESTION = _("Mag deze tekst zo op je scherm, ook als er iemand meekijkt?")
 
@@ -27,10 +29,12 @@ def plan_reminder(
     motif: str = "",
     repeat: str = Reminder.Repeat.NEVER,
     destination: Destination | None = None,
+    voice: File[bytes] | None = None,
 ) -> Reminder:
     """Plan a reminder, by the young person or by their worker together with them.
 
-    `at` is an aware time; `motif` is one of `MOTIFS`. Without a destination it stays inside the house.
+    `at` is an aware time; `motif` is one of `MOTIFS`. Without a destination it stays inside the house;
+    a `voice` is heard there alone, once it was made anew.
     """
     reminder = Reminder(
         young_person=young_person,
@@ -42,13 +46,21 @@ def plan_reminder(
     )
     reminder.next_at = _next(reminder)
     reminder.save()
+    _speak(reminder, voice)
     write_entry("plan_reminder", by=by, thing=reminder, about=[young_person.pk])
     return reminder
 
 
 @transaction.atomic
-def change_reminder(*, reminder: Reminder, by: User, changes: Mapping[str, Any]) -> Reminder:
-    """Change what is in `changes`; another moment begins it anew, and what waited for the old one stays in.
+def change_reminder(
+    *,
+    reminder: Reminder,
+    by: User,
+    changes: Mapping[str, Any],
+    voice: File[bytes] | None = None,
+    is_voice_dropped: bool = False,
+) -> Reminder:
+    """Change what is in `changes`, and the voice. Another moment begins it anew; what waited stays inside.
 
     Other words end the yes to show them on a screen: it was given for those words alone.
     """
@@ -59,7 +71,11 @@ def change_reminder(*, reminder: Reminder, by: User, changes: Mapping[str, Any])
     if {"starts_at", "repeat"} & changes.keys():
         reminder.next_at = _next(reminder)
         _keep_inside(reminder)
+    if voice or is_voice_dropped:
+        discard_file(reminder.media)
+        reminder.media, reminder.readiness = "", Reminder.Readiness.READY
     reminder.save()
+    _speak(reminder, voice)
     write_entry("change_reminder", by=by, thing=reminder, about=[reminder.young_person_id], fields=changes)
     return reminder
 
@@ -94,6 +110,13 @@ def take_words_back(*, reminder: Reminder, by: User) -> Reminder:
 def _next(reminder: Reminder) -> datetime | None:
     """Return the first moment that is still to come."""
     return next_moment(reminder.starts_at, reminder.repeat, timezone.now(), current_movement().zone)
+
+
+def _speak(reminder: Reminder, voice: File[bytes] | None) -> None:
+    """Keep a voice, which nobody hears until it was made anew."""
+    if voice:
+        reminder.media.save(voice.name or "", voice)
+        let_wait(reminder)
 
 
 def _end_yes(reminder: Reminder) -> None:

@@ -9,8 +9,10 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from vrijplaats.sealing.fields import SealedTextField
+from vrijplaats.sealing.fields import SealedFileField, SealedTextField
 from vrijplaats.ui.motifs import MOTIFS as DRAWN
+from vrijplaats.uploads.kinds import offers
+from vrijplaats.uploads.models import Medium, WithFile
 
 from .outside import Destination
 from .theirs import Theirs, TheirsQuerySet
@@ -44,6 +46,10 @@ class ReminderQuerySet(TheirsQuerySet["Reminder"]):
         """Those that still have a moment to come, soonest first."""
         return self.filter(next_at__isnull=False).order_by("next_at", "pk")
 
+    def waiting(self) -> Self:
+        """Those whose voice waits to be made anew; whoever spoke consented to that by sending it."""
+        return self.filter(readiness=WithFile.Readiness.WAITING).granted_by_consent()
+
     def shown_outside(self) -> Self:
         """Those to whose words on a screen there is a yes that stands."""
         standing = WordsYes.objects.filter(taken_back_at=None)
@@ -59,9 +65,10 @@ class ReminderQuerySet(TheirsQuerySet["Reminder"]):
         )
 
 
-class Reminder(Theirs):
-    """Something that someone wants to hear again, in their own way; `next_at` is None once nothing comes.
+class Reminder(WithFile, Theirs):
+    """Something that someone wants to hear again, in words, a drawing or their own voice.
 
+    `next_at` is None once nothing comes.
     `starts_at` is the first moment as they chose it; later ones come at the same hour of the wall clock.
     Without a destination it stays inside the house.
     """
@@ -74,6 +81,7 @@ class Reminder(Theirs):
         WEEKLY = "weekly", _("elke week")
 
     words = SealedTextField(_("wat je wilt horen"), max_length=140, blank=True)
+    media = SealedFileField(_("je stem"), upload_to="reminders/%Y/", blank=True)
     motif = models.CharField(_("een plaatje"), max_length=20, blank=True, choices=list(MOTIFS.items()))
     starts_at = models.DateTimeField(_("wanneer"))
     repeat = models.CharField(_("hoe vaak"), max_length=6, choices=Repeat, default=Repeat.NEVER)
@@ -93,6 +101,13 @@ class Reminder(Theirs):
     class Meta:
         ordering = ["next_at", "made_at"]
         indexes = [models.Index(fields=["next_at"], name="reminder_due")]
+
+    # Its file is a voice, never a picture or a film.
+    medium = Medium.SOUND
+
+    def whose(self) -> list[uuid.UUID]:
+        """Return whom making its file anew is about."""
+        return [self.young_person_id]
 
     @property
     def ground(self) -> str:
@@ -129,3 +144,6 @@ class WordsYes(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+offers("reminder", Reminder)

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -23,6 +24,7 @@ from vrijplaats.people.decorators import open_to
 from vrijplaats.people.models import YoungPerson
 from vrijplaats.ui.one_tap import act_as_shown
 from vrijplaats.ui.sending import keep_form
+from vrijplaats.uploads.sending import send_file
 
 from .fetching import person_of, to_reminders
 
@@ -47,7 +49,9 @@ def of(request: HttpRequest, pk: UUID) -> HttpResponse:
 def new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Design a reminder, alone or together."""
     person = person_of(request, pk)
-    form = ReminderForm(posted(request), young_person=person, among=_places(request, person))
+    form = ReminderForm(
+        posted(request), request.FILES or None, young_person=person, among=_places(request, person)
+    )
 
     def keep() -> HttpResponse:
         made = actions.plan_reminder(young_person=person, by=signed_in(request), **form.planned)
@@ -61,10 +65,16 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Change a reminder or move it; nobody asks why."""
     reminder = _reminder(request, pk)
     places = _places(request, reminder.young_person)
-    form = ReminderForm(posted(request), instance=reminder, young_person=reminder.young_person, among=places)
+    form = ReminderForm(
+        posted(request),
+        request.FILES or None,
+        instance=reminder,
+        young_person=reminder.young_person,
+        among=places,
+    )
 
     def keep() -> HttpResponse:
-        actions.change_reminder(reminder=reminder, by=signed_in(request), changes=form.changes())
+        actions.change_reminder(reminder=reminder, by=signed_in(request), **form.changed)
         return _kept(request, reminder)
 
     return keep_form(request, form, keep) or _form_page(request, form, reminder.young_person)
@@ -89,6 +99,13 @@ def _kept(request: HttpRequest, reminder: Reminder) -> HttpResponse:
     if reminder.words and reminder.standing_yes is None:
         return redirect("messages:screen", pk=reminder.pk)
     return to_reminders(request, reminder.young_person)
+
+
+@require_safe
+def voice(request: HttpRequest, pk: UUID) -> HttpResponseBase:
+    """Send the voice of a reminder to whoever may hear it."""
+    spoken = Reminder.objects.visible_to(request.user).filter(readiness=Reminder.Readiness.READY)
+    return send_file(request, get_object_or_404(spoken, pk=pk).media)
 
 
 @open_to(designs_reminders)
