@@ -1,6 +1,6 @@
 """A young person with rows in every room, each word a canary: told to its owner, and erased with them."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from itertools import count
 from typing import Any
 
@@ -21,6 +21,7 @@ from vrijplaats.making.models import (
     UseConsent,
     Work,
 )
+from vrijplaats.messages.models import CalendarFeed, Destination, Message, QuietHours, Reminder, WordsYes
 from vrijplaats.outreach.models import Encounter, EncounterLink, OutreachForm, Remark
 from vrijplaats.people.actions import make_sign_in_link
 from vrijplaats.people.models import Moment, User, WorksWith, YoungPerson
@@ -37,6 +38,10 @@ NOT_THEIRS = {
     "people.User.password": "there is none",
     "people.User.username": "random",
     "people.SignInLink.fingerprint": "random",
+    "messages.WordsYes.asked": "words of the page",
+    "messages.Message.reference": "random",
+    "messages.Message.stop_fingerprint": "a fingerprint",
+    "messages.CalendarFeed.fingerprint": "a fingerprint",
     "people.YoungPerson.face": "choices out of a drawn set",
     "statements.Consent.asked": "words of the page",
     "making.SharingConsent.asked": "words of the page",
@@ -91,6 +96,7 @@ def person_with_canaries() -> YoungPerson:
     _make(person)
     _help(person)
     _speak(person)
+    _be_reminded(person)
     return person
 
 
@@ -151,6 +157,22 @@ def _speak(person: YoungPerson) -> None:
     said.themes.set([Theme.objects.get_or_create(title="Rust")[0]])
     for use in Consent.Use.values:
         Consent.objects.create(statement=said, use=use, is_with_name=True)
+
+
+def _be_reminded(person: YoungPerson) -> None:
+    now = timezone.now()
+    number = Destination.objects.create(young_person=person, kind="sms", to=canary("number"))
+    when = {"starts_at": now, "next_at": now, "motif": "sun"}
+    reminder = Reminder(young_person=person, words=canary("reminder"), destination=number, **when)
+    reminder.media.save("stem.ogg", ContentFile(canary("voice").encode()), save=False)
+    reminder.save()
+    WordsYes.objects.create(reminder=reminder, asked="Mag dit?")
+    QuietHours.objects.create(young_person=person, begins=time(22), ends=time(8))
+    CalendarFeed.objects.create(
+        young_person=person, secret=canary("calendar"), fingerprint=f"{next(_numbers)}"
+    )
+    message = {"young_person": person, "reminder": reminder, "destination": number, "due_at": now}
+    Message.objects.create(words=canary("message"), reference="x", stop_fingerprint="x", **message)
 
 
 # --- what takes words ----------------------------------------------------------------------------

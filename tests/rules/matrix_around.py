@@ -1,11 +1,15 @@
 """What surrounds a person in the world of the matrix: credentials, a question from outside, letting go."""
 
 import json
+from datetime import timedelta
 from uuid import UUID
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from vrijplaats.data_rights.models import Disclosure
+from vrijplaats.messages.models import CalendarFeed, Destination, Message, Reminder
+from vrijplaats.people.actions import fingerprint_of
 from vrijplaats.people.models import User, Worker, YoungPerson
 from vrijplaats.privacy.models import Subject
 from vrijplaats.retention.actions import put_away
@@ -41,3 +45,20 @@ def may_be_let_go(person: YoungPerson) -> LettingGo:
 def let_go_for_a_while(letting_go: LettingGo, by: User) -> None:
     """Put someone away, with a way back."""
     put_away(letting_go=letting_go, by=by)
+
+
+def reminded(person: YoungPerson, words: str, token: str) -> dict[str, object]:
+    """Give someone a number, a reminder with a voice, a message that may be sent, and a calendar."""
+    tomorrow, secret = timezone.now() + timedelta(days=1), fingerprint_of(token)
+    number = Destination.objects.create(young_person=person, kind="sms", to=words)
+    reminder = Reminder(young_person=person, words=words, starts_at=tomorrow, next_at=tomorrow)
+    reminder.destination = number
+    reminder.media.save("stem.ogg", ContentFile(b"OggS" + words.encode()), save=False)
+    reminder.save()
+    message = Message.objects.create(
+        young_person=person, reminder=reminder, words=words, destination=number, due_at=timezone.now(),
+        state=Message.State.UNKNOWN, stop_fingerprint=secret,
+    )  # fmt: skip
+    feed = CalendarFeed.objects.create(young_person=person, secret=words, fingerprint=secret)
+    rows = {"reminder": reminder, "destination": number, "message": message, "calendar": feed}
+    return {kind: row.pk for kind, row in rows.items()}

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from vrijplaats.privacy.terms import chosen
 
-from .matrix_world import A_LOG, World
+from .matrix_world import A_LOG, CANARY, World
 
 # The kind of thing that the key in an address belongs to, by the name of the page.
 ABOUT_A_PERSON = (
@@ -19,6 +19,7 @@ ABOUT_A_PERSON = (
     "people:fixed_contact", "people:walk", "people:part", "people:say_hoi", "people:keep_moment",
     "sign_in:give_link", "data_rights:erase", "people:open", "people:keep_out",
     "changemakers:see_step", "changemakers:help_given",
+    "messages:of", "messages:new", "messages:where", "messages:give", "messages:quiet", "messages:make_feed",
 )  # fmt: skip
 ABOUT: dict[str, str] = {
     **dict.fromkeys(ABOUT_A_PERSON, "person"),
@@ -42,6 +43,10 @@ ABOUT: dict[str, str] = {
         ),
         "disclosure",
     ),
+    **dict.fromkeys(("messages:remove", "messages:allow"), "destination"),
+    "messages:revoke_feed": "calendar",
+    **dict.fromkeys(("messages:again", "messages:leave"), "message"),
+    "messages": "reminder",
     "duplicates:pair": "person",
     "duplicates:question": "merge",
     "retention": "letting_go",
@@ -81,6 +86,10 @@ ABOUT: dict[str, str] = {
 }
 
 
+# What the secret in an address belongs to, where that is no link to sign in.
+TOKENS = {"messages:stop_by_link": "stop", "messages:feed": "feed"}
+
+
 def kind_of(name: str) -> str:
     """Return the kind of thing that the key in this page's address belongs to."""
     return ABOUT.get(name) or ABOUT[name.partition(":")[0]]
@@ -93,10 +102,11 @@ def address(world: World, name: str, parameters: set[str], whose: str) -> str:
         "element_id": "vb-netwerk",
         "theme_id": "t1-vinden-bereiken",
         "name": "document.pdf",
+        "kind": "sms",
     }
     known: dict[str, Any] = {key: fixed[key] for key in parameters if key in fixed}
     if "token" in parameters:
-        known["token"] = world.things["link"]
+        known["token"] = world.things[TOKENS.get(name, "link")]
     if "person" in parameters:
         known["person"] = world.young[whose].pk
     if "other" in parameters:
@@ -138,6 +148,10 @@ def _gathering(world: World, whose: str) -> dict[str, Any]:
 
 def _session(world: World, whose: str) -> dict[str, Any]:
     return {"question": "Wat helpt?", "held_on": _day()}
+
+
+def _reminder(world: World, whose: str) -> dict[str, Any]:
+    return {"words": "Pas mee", "starts_at": _time(24), "repeat": "never"}
 
 
 def _words(world: World, whose: str) -> dict[str, Any]:
@@ -212,6 +226,11 @@ BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     "people:language": _plain(language="en", page="/"),
     "people:colleague": _plain(name="Femke", role="trainee"),
     "people:answer_handover": lambda world, whose: {"worker": world.people["trainee"].pk},
+    "messages:new": _reminder,
+    "messages:edit": _reminder,
+    "messages:screen": _plain(words=CANARY),
+    "messages:give": _plain(to="06 12345678"),
+    "messages:quiet": _plain(begins="22:00", ends="08:00"),
     "changemakers:see_step": _plain(kind="agent"),
     "changemakers:help_given": lambda world, whose: {"helped_with": "cv", "happened_on": _day()},
     "foundation:profile": lambda world, whose: {

@@ -50,6 +50,8 @@ ROLES = (
 )  # fmt: skip
 # In every sealed text about a person; where a page shows it, something was opened.
 CANARY = "kanarie"
+# The secret behind a message and of a calendar, followed by whose it is.
+STOP = "geheim"
 # A log with known places and forms, as a worker kept it before.
 A_LOG = b"Datum;Plek;Aantal;Diepte;Vorm;Opmerkingen\n4-3-2025;Skatepark;3;praatje;Op straat;kanarie\n"
 
@@ -143,6 +145,8 @@ def _life(world: World, whose: str, person: YoungPerson) -> None:
     world.keys["handover", whose] = handed.pk
     world.keys |= _second_card(whose, person)
     world.keys |= {("person", whose): person.pk, ("moment", whose): moment.pk, ("step", whose): step.pk}
+    found = matrix_around.reminded(person, CANARY, token=f"{STOP}-{whose}".replace(" ", "-"))
+    world.keys |= {(kind, whose): key for kind, key in found.items()}
     _made(world, whose, person, "closed")
     _said(world, whose, person)
     access = person.temporary_access.filter(worker__name="Naima").first()
@@ -256,9 +260,12 @@ def _things_of_the_movement(world: World) -> None:
         "session": LearningSession.objects.create(question="Wat helpt?", held_on=today),
         "edition": edition,
         "team": cast.trainee(),
+        "stop": f"{STOP}-mine",
+        "feed": f"{STOP}-mine",
         "gone": _who_left(),
     }
-    world.keys |= {(kind, "-"): row.pk for kind, row in world.things.items()}
+    rows = {kind: row for kind, row in world.things.items() if not isinstance(row, str)}
+    world.keys |= {(kind, "-"): row.pk for kind, row in rows.items()}
     world.client("trainee")  # before she has a passkey, which she would be asked for
     credentials = matrix_around.credentials_of(cast.trainee().user)
     world.keys |= {(kind, "-"): key for kind, key in credentials.items()}

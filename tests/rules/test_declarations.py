@@ -124,7 +124,12 @@ def test_nothing_sensitive_is_ever_demanded() -> None:
 
 def test_what_is_extra_sensitive_is_known() -> None:
     special = {f"{label}.{name}" for label, name, kind in declared() if kind.grade == Grade.SPECIAL}
-    assert special == {"people.Worker.has_lived", "making.LogEntry.media", "making.Work.media"}
+    assert special == {
+        "messages.Reminder.media",
+        "people.Worker.has_lived",
+        "making.LogEntry.media",
+        "making.Work.media",
+    }
 
 
 def test_what_is_theirs_on_a_yes_or_an_agreement_goes_along() -> None:

@@ -16,9 +16,18 @@ from tests.sending import open_form
 from vrijplaats.changemakers.actions import give_back_step, see_step
 from vrijplaats.gatherings.actions import call_off_gathering
 from vrijplaats.gatherings.models import Gathering
+from vrijplaats.messages.actions import (
+    allow_destination,
+    change_reminder,
+    give_destination,
+    plan_reminder,
+    stop_destination,
+)  # fmt: skip
+from vrijplaats.messages.models import Destination, Message
 from vrijplaats.outreach.actions import close_round, plan_round, start_round
 from vrijplaats.outreach.models import OutreachForm
 from vrijplaats.people.actions import come_back, part_ways, pause, walk_together
+from vrijplaats.people.models import YoungPerson
 from vrijplaats.retention.actions import keep_only_card
 from vrijplaats.retention.models import LettingGo
 from vrijplaats.ui import one_tap
@@ -141,7 +150,60 @@ def someone_joined_again() -> Case:
     )  # fmt: skip
 
 
+def a_number(samira: YoungPerson) -> Destination:
+    return give_destination(young_person=samira, kind="sms", to="+31612345678", by=samira.user)
+
+
+def a_reminder_moved() -> Case:
+    samira, tomorrow = cast.young_person(), timezone.now() + timedelta(days=1)
+    made = plan_reminder(young_person=samira, by=samira.user, words="Pas mee", at=tomorrow)
+    later = {"starts_at": tomorrow + timedelta(days=1)}
+
+    def moved() -> None:
+        change_reminder(reminder=made, by=samira.user, changes=later)
+
+    page = reverse("messages:of", args=[samira.pk])
+    return _case(page, "messages:stop", made.pk, moved, lambda: bool(_now(made, "next_at")))
+
+
+def a_newer_stop() -> Case:
+    samira = cast.young_person()
+    number = stop_destination(destination=a_number(samira))
+
+    def again() -> None:
+        allow_destination(destination=number, by=samira.user)
+        stop_destination(destination=number)
+
+    page = reverse("messages:index")
+    case = _case(page, "messages:allow", number.pk, again, lambda: bool(_now(number, "stopped_at")))
+    case.client = cast.signed_in(samira)
+    return case
+
+
+def a_message_refused_since() -> Case:
+    return _decided("messages:leave", lambda found: found.state != "left")
+
+
+def a_message_to_send_again_refused_since() -> Case:
+    return _decided("messages:again", lambda found: not hasattr(found, "again"))
+
+
+def _decided(name: str, stands: Callable[[Message], bool]) -> Case:
+    samira = cast.young_person()
+    row = {"young_person": samira, "due_at": timezone.now(), "destination": a_number(samira)}
+    message = Message.objects.create(**row, state="unknown")
+    return _case(
+        reverse("messages:of", args=[samira.pk]), name, message.pk,
+        lambda: Message.objects.update(state="refused"),
+        lambda: stands(Message.objects.select_related("again").get(pk=message.pk)),
+    )  # fmt: skip
+
+
 CASES = {
+    "messages:stop": a_reminder_moved,
+    "messages:allow": a_newer_stop,
+    "messages:leave": a_message_refused_since,
+    "messages:again": a_message_to_send_again_refused_since,
     "people:come_back": a_newer_break,
     "outreach:start": a_round_closed_since,
     "retention:stay": a_wish_for_the_card_alone,
@@ -152,6 +214,11 @@ CASES = {
 }
 # Acts of one tap that can undo nothing newer, and why.
 OTHERS = {
+    "messages:take_back": "closes",
+    "messages:remove": "closes",
+    "messages:make_feed": "where there is an address already, it asks first",
+    "messages:revoke_feed": "closes",
+    "messages:stop_by_link": "closes",
     "people:return_to_team": "opens nothing by itself: whoever returns needs a new link",
     "people:say_hoi": "notes a date",
     "people:hear_handover": "notes that something was read",
@@ -179,6 +246,12 @@ def said(answer: object) -> str:
 
 def test_every_act_of_one_tap_is_tried_or_can_undo_nothing_newer() -> None:
     assert {*ONE_TAP} - {*CASES} == {*OTHERS}
+
+
+@pytest.fixture(autouse=True)
+def _a_provider(settings: object) -> None:
+    """Name a provider, so that a message may be sent again; nothing is sent here."""
+    settings.GATEWAYS = {"sms": ("json://localhost/{to}", "")}  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("name", CASES)

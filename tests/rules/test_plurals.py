@@ -26,7 +26,7 @@ NOUNS = {
         "sleutelbestand": "sleutelbestanden", "stap": "stappen", "talk of": "talks en",
         "uitspraak": "uitspraken", "werk": "werken", "zin": "zinnen",
         "bewaard moment": "bewaarde momenten", "stukje": "stukjes", "talk begonnen": "talks begonnen",
-        "vriend": "vrienden",
+        "vriend": "vrienden", "briefje": "briefjes",
     },
     "en": {
         "agent": "agents", "day": "days", "files is": "files are", "gathering": "gatherings",
@@ -37,6 +37,7 @@ NOUNS = {
         "statement": "statements", "step": "steps", "stray file": "stray files", "talk or": "talks and",
         "thing": "things", "time": "times", "visit": "visits", "window": "windows", "work": "works",
         "friend": "friends", "kept moment": "kept moments", "piece": "pieces", "talk begun": "talks begun",
+        "note": "notes",
     },
 }  # fmt: skip
 SAME_FOR_ALL = re.compile(r"\bkeer\b|\bvan de 3 momenten\b|\bof the 3 moments\b|\bonce more\b")

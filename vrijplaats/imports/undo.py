@@ -18,7 +18,8 @@ from .models import Import, ImportedLine
 BATCH = 500
 # With any of these, somebody is more than a line of a list.
 TIES = ("user", "encounter_links", "processes", "log_entries", "steps", "help_given", "statements", "moments",
-        "hosted", "rounds", "merges", "merged_as")  # fmt: skip
+        "hosted", "rounds", "merges", "merged_as", "reminders", "messages", "destinations", "quiet_hours",
+        "calendarfeeds")  # fmt: skip
 
 
 def remove_import(imported: Import) -> list[UUID]:

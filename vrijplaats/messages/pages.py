@@ -10,7 +10,7 @@ from vrijplaats.people.models import User, YoungPerson
 
 from .gateway import gateway_for
 from .models import CalendarFeed, Destination, Message, QuietHours, Reminder, WordsYes
-from .sending.settling import ASK_AFTER
+from .sending.asking import ASK_AFTER
 
 ON_A_PAGE = 20
 # Where a provider can be asked, a person decides after it was.

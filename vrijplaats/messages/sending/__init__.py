@@ -5,6 +5,7 @@ sent" and committed before the provider is called. Where the process dies there,
 is unknown and a person decides; only what a provider itself says of our reference changes that by itself.
 """
 
+import secrets
 from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
@@ -16,14 +17,15 @@ from vrijplaats.messages.gateway import Fate, gateway_for
 from vrijplaats.messages.hands import call_all
 from vrijplaats.messages.models import Message, Reminder
 
-from .bringing import bring_due
-from .claiming import Letter, claim
-from .settling import ask_what_became, note_lost, settle, to_ask
-from .together import in_parts
+from .acts import bring_reminders, claim_messages
+from .asking import ask_what_became, note_lost, settle, to_ask
+from .letters import Letter, letters_of
+from .together import in_parts, together_or_apart
 
 State = Message.State
 # What one sudden end can leave in doubt.
 SENT_AT_ONCE = 20
+BROUGHT_AT_ONCE = 200
 
 
 def send_what_is_due(now: datetime | None = None, is_going_on: Callable[[], bool] = lambda: True) -> int:
@@ -40,10 +42,26 @@ def send_what_is_due(now: datetime | None = None, is_going_on: Callable[[], bool
     for keys in in_parts(list(_waiting()), SENT_AT_ONCE):
         if not is_going_on():
             break
-        letters = claim(keys, now or timezone.now())
-        settle(call_all({letter.pk: _handing(letter) for letter in letters}), now or timezone.now())
-        count += len(letters)
+        count += _send(keys, now)
     return count
+
+
+def bring_due(now: datetime) -> int:
+    """Put the message of each reminder that is due in the outbox, and return how many."""
+    found = list(Reminder.objects.due(now).values_list("pk", flat=True)[:BROUGHT_AT_ONCE])
+    return len(together_or_apart(found, lambda keys: bring_reminders(keys=keys, now=now)))
+
+
+def _send(keys: list[UUID], now: datetime | None) -> int:
+    """Claim a few, hand them over and write down what became of each; return how many were handed over."""
+    tokens = {key: secrets.token_urlsafe(12) for key in keys}
+    begun = now or timezone.now()
+    claimed = together_or_apart(keys, lambda some: claim_messages(keys=some, tokens=tokens, now=begun))
+    letters = letters_of(claimed, tokens)
+    # What lost its address since it was claimed did not go.
+    fates = dict.fromkeys(claimed, Fate.REFUSED) | call_all({each.pk: _handing(each) for each in letters})
+    settle(fates, now or timezone.now())
+    return len(letters)
 
 
 def has_work(now: datetime) -> bool:

@@ -1,38 +1,24 @@
-"""Settling: what became of a message is written down; what nobody knows is asked for, where one can ask."""
+"""What nobody knows: noted as unknown after a sudden end, and asked for where a provider can be asked."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import transaction
-
-from vrijplaats.journal.actions import write_entry
 from vrijplaats.messages.gateway import Fate, gateway_for
 from vrijplaats.messages.hands import call_all
 from vrijplaats.messages.models import Destination, Message
 from vrijplaats.messages.models.outbox import MessageQuerySet
 
-from .together import in_parts, locked, people_of, together_or_apart
+from .acts import settle_messages
+from .together import in_parts, together_or_apart
 
-State = Message.State
 AT_ONCE, ASKED_AT_ONCE = 200, 20
 ASK_AFTER, ASKED_FOR = timedelta(minutes=1), timedelta(days=1)
 
 
 def settle(fates: Mapping[UUID, Fate], now: datetime) -> None:
     """Write down what became of these messages; what was decided meanwhile stays."""
-    together_or_apart(list(fates), lambda keys: _settle(keys, fates, now))
-
-
-@transaction.atomic
-def _settle(keys: list[UUID], fates: Mapping[UUID, Fate], now: datetime) -> list[UUID]:
-    found = locked(Message.objects.filter(pk__in=keys, state__in=[State.SENDING, State.UNKNOWN]))
-    for message in found:
-        message.state, message.settled_at = State(fates[message.pk].value), now
-    Message.objects.bulk_update(found, ["state", "settled_at"])
-    if found:
-        write_entry("settle_messages", by=None, about=people_of(found))
-    return keys
+    together_or_apart(list(fates), lambda keys: settle_messages(keys=keys, fates=fates, now=now))
 
 
 def note_lost(now: datetime) -> None:

@@ -1,54 +1,57 @@
-"""Claiming: a message is written as being sent, and committed, before its address and words are opened."""
+"""The acts of sending: each is one transaction on a few messages, with one entry about whose they are."""
 
 import secrets
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
-from django.utils import translation
-from django.utils.translation import gettext as _
 
-from vrijplaats.foundation.address import own_address
 from vrijplaats.foundation.models import current_movement
 from vrijplaats.journal.actions import write_entry
-from vrijplaats.messages.gateway import gateway_for
-from vrijplaats.messages.models import Destination, Message, QuietHours, WordsYes
+from vrijplaats.messages.gateway import Fate, gateway_for
+from vrijplaats.messages.models import Message, QuietHours, Reminder, WordsYes
 from vrijplaats.messages.models.outbox import IN_TIME
-from vrijplaats.messages.moments import is_quiet
+from vrijplaats.messages.moments import is_quiet, next_moment
 from vrijplaats.people.actions import fingerprint_of
-from vrijplaats.sealing.access import reading
 
-from .together import locked, people_of, together_or_apart
+from .together import locked, people_of
 
 State = Message.State
 CLAIMED = ["state", "claimed_at", "stop_fingerprint", "reference", "is_in_own_words"]
 
 
-@dataclass(frozen=True)
-class Letter:
-    """One message as it goes outside: the only place where address and words stand together, in memory."""
+@transaction.atomic
+def bring_reminders(*, keys: list[UUID], now: datetime) -> list[UUID]:
+    """Put the message of each of these in the outbox, if it is due; return which were."""
+    zone = current_movement().zone
+    due = locked(Reminder.objects.due(now).filter(pk__in=keys))
+    messages = [_message_of(reminder, now) for reminder in due]
+    Message.objects.bulk_create(messages, ignore_conflicts=True)
+    for reminder in due:
+        # What was missed is not made up for: a week of silence brings one message, not seven.
+        reminder.next_at = next_moment(reminder.starts_at, reminder.repeat, now, zone)
+    Reminder.objects.bulk_update(due, ["next_at"])
+    if due:
+        write_entry("bring_reminders", by=None, about=people_of(due))
+    return [reminder.pk for reminder in due]
 
-    pk: UUID
-    kind: str
-    to: str
-    text: str
-    reference: str
 
-
-def claim(keys: list[UUID], now: datetime) -> list[Letter]:
-    """Write these as being sent, commit that, and return them; what may not go out stays or waits inside."""
-    tokens = {key: secrets.token_urlsafe(12) for key in keys}
-    claimed = together_or_apart(keys, lambda some: _claim(some, tokens, now))
-    return _letters(claimed, tokens)
+def _message_of(reminder: Reminder, now: datetime) -> Message:
+    """Return the message of this moment, with the words as they stand sealed; nobody reads them."""
+    message = Message(young_person_id=reminder.young_person_id, reminder=reminder, motif=reminder.motif)
+    message.due_at, message.destination_id = reminder.next_at, reminder.destination_id  # type: ignore[assignment]
+    words, theirs = (model._meta.get_field("words") for model in (Message, Reminder))
+    message.words = words.sealed_anew(reminder, message, of=theirs)
+    goes = reminder.destination_id is not None and message.is_in_time(now)
+    message.state = State.WAITING if goes else State.INSIDE
+    return message
 
 
 @transaction.atomic
-def _claim(keys: list[UUID], tokens: dict[UUID, str], now: datetime) -> list[UUID]:
+def claim_messages(*, keys: list[UUID], tokens: Mapping[UUID, str], now: datetime) -> list[UUID]:
+    """Write these as being sent, each with its link, and return which are; the others stay or wait inside."""
     waiting = Message.objects.filter(pk__in=keys, state=State.WAITING)
     found = locked(waiting.select_related("young_person__subject", "destination", "reminder"))
     yeses = _standing_yeses(found)
@@ -56,7 +59,7 @@ def _claim(keys: list[UUID], tokens: dict[UUID, str], now: datetime) -> list[UUI
     zone = current_movement().zone
     moved = []
     for message in found:
-        state = _may_go(message, is_quiet_at(hours.get(message.young_person_id), zone), now)
+        state = _may_go(message, _quiet_of(hours.get(message.young_person_id), zone), now)
         if state != State.WAITING:
             moved.append(message)
         message.state = state
@@ -84,7 +87,7 @@ def _may_go(message: Message, is_quiet_when: Callable[[datetime], bool], now: da
     return State.WAITING if person.is_paused or person.is_left_alone else State.SENDING
 
 
-def is_quiet_at(hours: QuietHours | None, zone: ZoneInfo) -> Callable[[datetime], bool]:
+def _quiet_of(hours: QuietHours | None, zone: ZoneInfo) -> Callable[[datetime], bool]:
     """Return the question whether nothing may go out at some moment."""
     return lambda moment: is_quiet(hours, moment, zone)
 
@@ -101,24 +104,13 @@ def _standing_yeses(found: list[Message]) -> set[UUID]:
     return {yes.reminder_id for yes in yeses if yes.given_at <= moments[yes.reminder_id]}
 
 
-def _letters(claimed: list[UUID], tokens: dict[UUID, str]) -> list[Letter]:
-    """Open the addresses, and words where there is a yes, of what is being sent; one entry says so."""
-    if not claimed:
-        return []
-    rows = Message.objects.filter(pk__in=claimed).select_related("young_person__user", "destination")
-    with reading(by=None, act="send_messages"):
-        words = {m.pk: m.words for m in Message.objects.filter(pk__in=claimed).in_own_words()}
-        places = {d.pk: d.to for d in Destination.objects.filter(messages__in=claimed).going_out()}
-        return [
-            Letter(m.pk, m.destination.kind, places[m.destination_id], _text(m, words, tokens), m.reference)
-            for m in rows
-            if m.destination is not None and m.destination_id in places
-        ]
-
-
-def _text(message: Message, words: dict[UUID, str], tokens: dict[UUID, str]) -> str:
-    """Return what goes outside: a neutral line, or the words that have a yes, and the link."""
-    user = message.young_person.user
-    with translation.override((user and user.language) or settings.LANGUAGE_CODE):
-        line = words.get(message.pk) or _("Je hebt een berichtje.")
-    return f"{line} {own_address()}{reverse('messages:stop_by_link', args=[tokens[message.pk]])}"
+@transaction.atomic
+def settle_messages(*, keys: list[UUID], fates: Mapping[UUID, Fate], now: datetime) -> list[UUID]:
+    """Write down what became of these messages, and return them; what was decided meanwhile stays."""
+    found = locked(Message.objects.filter(pk__in=keys, state__in=[State.SENDING, State.UNKNOWN]))
+    for message in found:
+        message.state, message.settled_at = State(fates[message.pk].value), now
+    Message.objects.bulk_update(found, ["state", "settled_at"])
+    if found:
+        write_entry("settle_messages", by=None, about=people_of(found))
+    return keys
