@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import time, timedelta
 from itertools import count
 from typing import Any
 
@@ -22,10 +21,6 @@ from vrijplaats.gatherings import actions as gatherings
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.making import actions as making
 from vrijplaats.making.models import LogEntry, MakingProcess, Presentation, Sight, Work
-from vrijplaats.messages import actions as messages
-from vrijplaats.messages.gateway import Fate
-from vrijplaats.messages.models import Destination, Message, Reminder
-from vrijplaats.messages.sending import acts as sending
 from vrijplaats.outreach import actions as outreach
 from vrijplaats.outreach.models import Encounter, OutreachForm, StreetRound
 from vrijplaats.people import actions as people
@@ -42,6 +37,7 @@ from vrijplaats.uploads import outcomes
 from vrijplaats.uploads.models import Medium, WithFile
 
 from .canaries import canary
+from .race_messages import MESSAGES
 
 _numbers = count()
 Given = dict[str, Any]
@@ -215,28 +211,6 @@ def _seeking(x: Someone) -> Given:
     return {"people": YoungPerson.objects.present(), "name": x.person.name, "by": User.objects.create_user()}
 
 
-def _tomorrow() -> Any:
-    return timezone.now() + timedelta(days=1)
-
-
-def _destination(x: Someone) -> Destination:
-    return Destination.objects.create(young_person=x.person, kind="sms", to=canary("number"))
-
-
-def _reminder(x: Someone) -> Reminder:
-    at = timezone.now() + timedelta(hours=1)
-    return Reminder.objects.create(
-        young_person=x.person, words=canary("reminder"), starts_at=at, next_at=at, destination=_destination(x)
-    )
-
-
-def _message(x: Someone, state: str = "unknown") -> Message:
-    reminder, words = _reminder(x), canary("message")
-    return Message.objects.create(
-        young_person=x.person, reminder=reminder, words=words, due_at=timezone.now(), state=state
-    )
-
-
 def _today() -> Any:
     return timezone.localdate()
 
@@ -296,39 +270,6 @@ ACTS: dict[Callable[..., Any], Callable[[Someone], Given]] = {
     duplicates.say_two: lambda x: {"merge": _asked_twice(x), "by": x.user},
     duplicates.undo_merge: lambda x: {"merge": _merged(x), "by": x.user},
     duplicates.finish_merge: lambda x: {"merge": _merged(x)},
-    messages.plan_reminder: lambda x: {
-        "young_person": x.person, "by": x.user, "words": canary("note"), "at": _tomorrow(),
-        "voice": _file("ogg"), "destination": _destination(x),
-    },
-    messages.change_reminder: lambda x: {
-        "reminder": _reminder(x), "by": x.user, "changes": {"words": canary("other")}, "voice": _file("ogg"),
-    },
-    messages.stop_reminder: lambda x: {"reminder": _reminder(x), "by": x.user},
-    messages.allow_words: lambda x: {"reminder": _reminder(x), "by": x.user},
-    messages.take_words_back: lambda x: {"reminder": _reminder(x), "by": x.user},
-    messages.give_destination: lambda x: {
-        "young_person": x.person, "kind": "mail", "to": canary("mail"), "by": x.user,
-    },
-    messages.remove_destination: lambda x: {"destination": _destination(x), "by": x.user},
-    messages.stop_destination: lambda x: {"destination": _destination(x)},
-    messages.allow_destination: lambda x: {"destination": _destination(x), "by": x.user},
-    messages.set_quiet_hours: lambda x: {
-        "young_person": x.person, "begins": time(22), "ends": time(8), "by": x.user,
-    },
-    messages.end_quiet_hours: lambda x: {"young_person": x.person, "by": x.user},
-    messages.make_feed: lambda x: {"young_person": x.person, "by": x.user},
-    messages.revoke_feed: lambda x: {
-        "feed": messages.make_feed(young_person=x.person, by=x.user), "by": x.user,
-    },
-    messages.send_again: lambda x: {"message": _message(x), "by": x.user},
-    messages.leave_message: lambda x: {"message": _message(x), "by": x.user},
-    sending.bring_reminders: lambda x: {"keys": [_reminder(x).pk], "now": _tomorrow()},
-    sending.claim_messages: lambda x: {
-        "keys": [_message(x, "waiting").pk], "tokens": {}, "now": timezone.now(),
-    },
-    sending.settle_messages: lambda x: {
-        "keys": [(key := _message(x).pk)], "fates": {key: Fate.SENT}, "now": timezone.now(),
-    },
     retention.stay: lambda x: {"letting_go": _question(x), "by": x.user},
     retention.keep_only_card: lambda x: {"letting_go": _question(x), "by": x.user},
     retention.put_away: lambda x: {"letting_go": _question(x), "by": x.by},
@@ -398,6 +339,8 @@ ACTS: dict[Callable[..., Any], Callable[[Someone], Given]] = {
     privacy.erase_subject: lambda x: {"subject": x.person.subject, "by": x.by},
     privacy.empty_all_but_card: lambda x: {"subject": x.person.subject, "by": x.by},
 }  # fmt: skip
+
+ACTS |= MESSAGES
 
 # Of workers alone, of someone who is only now made, or of many at once.
 NOT_OF_ONE_YOUNG_PERSON = {

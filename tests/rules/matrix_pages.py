@@ -19,7 +19,8 @@ ABOUT_A_PERSON = (
     "people:fixed_contact", "people:walk", "people:part", "people:say_hoi", "people:keep_moment",
     "sign_in:give_link", "data_rights:erase", "people:open", "people:keep_out",
     "changemakers:see_step", "changemakers:help_given",
-    "messages:of", "messages:new", "messages:where", "messages:give", "messages:quiet", "messages:make_feed",
+    "messages:of", "messages:new", "messages:where", "messages:give_number", "messages:give_mail",
+    "messages:quiet", "messages:make_feed",
 )  # fmt: skip
 ABOUT: dict[str, str] = {
     **dict.fromkeys(ABOUT_A_PERSON, "person"),
@@ -102,7 +103,6 @@ def address(world: World, name: str, parameters: set[str], whose: str) -> str:
         "element_id": "vb-netwerk",
         "theme_id": "t1-vinden-bereiken",
         "name": "document.pdf",
-        "kind": "sms",
     }
     known: dict[str, Any] = {key: fixed[key] for key in parameters if key in fixed}
     if "token" in parameters:
@@ -229,7 +229,8 @@ BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     "messages:new": _reminder,
     "messages:edit": _reminder,
     "messages:screen": _plain(words=CANARY),
-    "messages:give": _plain(to="06 12345678"),
+    "messages:give_number": _plain(to="06 12345678"),
+    "messages:give_mail": _plain(to="samira@voorbeeld.nl"),
     "messages:quiet": _plain(begins="22:00", ends="08:00"),
     "changemakers:see_step": _plain(kind="agent"),
     "changemakers:help_given": lambda world, whose: {"helped_with": "cv", "happened_on": _day()},

@@ -27,7 +27,7 @@ ONE_TAP = {
     "people:language": "people:language",
     "messages:stop": "messages:edit",
     "messages:take_back": "messages:screen",
-    "messages:remove": "messages:give",
+    "messages:remove": "messages:give_number",
     "messages:allow": "messages:stop_by_link",
     "messages:make_feed": "messages:revoke_feed",
     "messages:revoke_feed": "messages:make_feed",

@@ -13,7 +13,7 @@ from vrijplaats.ui.forms import CreateForm, EditForm, TimeField
 from vrijplaats.uploads.fields import UploadField
 from vrijplaats.uploads.receiving import keep_sound
 
-from .models import MOTIFS, Destination, QuietHours, Reminder
+from .models import MOTIFS, QuietHours, Reminder
 
 NOT_YET = _("Dit moment is al geweest. Kies een moment dat nog komt.")
 SAY_SOMETHING = _("Schrijf iets, kies een plaatje of spreek het in.")
@@ -151,9 +151,6 @@ class MailForm(CreateForm, forms.Form):
         if not PLAIN_MAIL.fullmatch(address):
             raise forms.ValidationError(refusal)
         return address
-
-
-FORM_OF = {Destination.Kind.SMS: NumberForm, Destination.Kind.MAIL: MailForm}
 
 
 class ClockInput(forms.TimeInput):

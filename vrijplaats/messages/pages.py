@@ -60,6 +60,7 @@ class Place:
     kind: str
     label: str
     icon: str
+    give: str
     destination: Destination | None
     is_possible: bool
 
@@ -76,7 +77,11 @@ class Where:
     feed_address: str
 
 
-ICONS = {Destination.Kind.SMS: "phone", Destination.Kind.MAIL: "message"}
+# The icon of each way out, and the page on which a number or address is given.
+PLACES = {
+    Destination.Kind.SMS: ("phone", "messages:give_number"),
+    Destination.Kind.MAIL: ("message", "messages:give_mail"),
+}
 
 
 def reminders_of(person: YoungPerson, user: User) -> Reminders:
@@ -117,7 +122,7 @@ def where_of(person: YoungPerson, user: User) -> Where:
         person=person,
         is_own_page=person.user_id == user.pk,
         places=[
-            Place(kind.value, str(kind.label), ICONS[kind], given.get(kind), gateway_for(kind) is not None)
+            Place(kind.value, str(kind.label), *PLACES[kind], given.get(kind), gateway_for(kind) is not None)
             for kind in Destination.Kind
         ],
         quiet=QuietHours.objects.visible_to(user).filter(young_person=person).first(),

@@ -3,13 +3,13 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from vrijplaats.messages import actions
-from vrijplaats.messages.forms import FORM_OF, QuietForm
+from vrijplaats.messages.forms import MailForm, NumberForm, QuietForm
 from vrijplaats.messages.models import CalendarFeed, Destination
 from vrijplaats.messages.pages import where_of
 from vrijplaats.messages.rules import designs_reminders, has_own_page
@@ -32,12 +32,19 @@ def where(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @open_to(designs_reminders)
-def give(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse:
-    """Give a number or address, for reminders alone."""
+def give_number(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Give a mobile number, for reminders alone."""
+    return _give(request, pk, Destination.Kind.SMS, NumberForm(posted(request)))
+
+
+@open_to(designs_reminders)
+def give_mail(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Give a mail address, for reminders alone."""
+    return _give(request, pk, Destination.Kind.MAIL, MailForm(posted(request)))
+
+
+def _give(request: HttpRequest, pk: UUID, kind: str, form: NumberForm | MailForm) -> HttpResponse:
     person = person_of(request, pk)
-    if kind not in FORM_OF:
-        raise Http404
-    form = FORM_OF[Destination.Kind(kind)](posted(request))
 
     def keep() -> HttpResponse:
         actions.give_destination(young_person=person, kind=kind, by=signed_in(request), **form.cleaned_data)
