@@ -5,7 +5,6 @@ import time as clock
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from tests import cast
@@ -204,19 +203,17 @@ def test_two_workers_send_each_message_once(settings, tmp_path):
     with provider() as told, several_writers_possible(tmp_path):
         through(settings, told)
         told.delay = 0.01
-        for _ in range(30):
-            a_reminder()
-        bring_due(timezone.now())
-        side_by_side([send_apart, send_apart, send_apart])
-        assert len(told.got) == 30
-        assert max(told.references.values()) == 1
-        assert set(states()) == {"sent"}
+        side_by_side([thirty_due])
+        side_by_side([send_what_is_due] * 3)
+        [found] = side_by_side([states])
+        assert found == ["sent"] * 30
+        assert (len(told.got), max(told.references.values())) == (30, 1)
 
 
-def send_apart() -> None:
-    """Send over a connection of this thread's own."""
-    send_what_is_due()
-    connection.close()
+def thirty_due() -> None:
+    for _ in range(30):
+        a_reminder()
+    bring_due(timezone.now())
 
 
 def test_the_key_of_the_provider_goes_along():
