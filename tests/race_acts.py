@@ -27,6 +27,8 @@ from vrijplaats.people import actions as people
 from vrijplaats.people.models import Moment, TemporaryAccess, User, WorksWith, YoungPerson
 from vrijplaats.privacy import actions as privacy
 from vrijplaats.privacy.models import Subject
+from vrijplaats.reporting_code import actions as reporting_code
+from vrijplaats.reporting_code.models import DangerRecord
 from vrijplaats.retention import actions as retention
 from vrijplaats.retention.models import LettingGo
 from vrijplaats.sign_in import actions as sign_in
@@ -132,6 +134,28 @@ def _approving(x: Someone) -> Given:
 
 def _approved(x: Someone) -> Disclosure:
     return disclosures.approve_disclosure(**_approving(x))
+
+
+def _danger(x: Someone) -> Given:
+    worker = cast.outreach_worker()
+    words = {"seen": canary("seen"), "decided": canary("decided")}
+    return {"subject": x.person.subject, "written_by": worker, "words": words, "by": worker.user}
+
+
+def _danger_record(x: Someone) -> DangerRecord:
+    return reporting_code.write_danger_record(**_danger(x))
+
+
+def _agreed(x: Someone) -> Given:
+    """Return a record to which a coordinator said yes, for its second yes."""
+    record, joke = _danger_record(x), cast.coordinator()
+    agreed = reporting_code.say_yes_to_telling(record=record, worker=joke, by=joke.user)
+    return {"record": agreed, "worker": cast.outreach_worker(), "by": x.by}
+
+
+def _taking_back(x: Someone) -> Given:
+    joke = cast.coordinator()
+    return _agreed(x) | {"worker": joke, "by": joke.user}
 
 
 def _question(x: Someone) -> LettingGo:
@@ -258,6 +282,12 @@ ACTS: dict[Callable[..., Any], Callable[[Someone], Given]] = {
     changemakers.record_help_given: lambda x: {
         "helper": x.person, "helped_with": "cv", "by": x.by, "words": canary("help"),
     },
+    reporting_code.write_danger_record: _danger,
+    reporting_code.change_danger_record: lambda x: {
+        "record": _danger_record(x), "fields": ["seen"], "by": x.by,
+    },
+    reporting_code.say_yes_to_telling: _agreed,
+    reporting_code.take_back_yes: _taking_back,
     data_rights.take_along: lambda x: {"person": x.person, "by": x.user},
     disclosures.ask_disclosure: _asking,
     disclosures.approve_disclosure: _approving,
@@ -347,5 +377,6 @@ NOT_OF_ONE_YOUNG_PERSON = {
     "people.welcome_worker", "people.change_worker", "people.change_colleague", "people.leave_team",
     "people.return_to_team", "gatherings.host_no_more", "outreach.go_out_no_more",
     "people.welcome_young_person", "sign_in.use_code",
-    "reflection.keep_session", "imports.undo_import", "retention.look_around",
+    "reporting_code.choose_erasure", "reflection.keep_session", "imports.undo_import",
+    "retention.look_around",
 }  # fmt: skip

@@ -233,7 +233,7 @@ def test_a_slow_server_keeps_nobody_waiting(
     address = half_filled(page, live_server, sign_in)
     page.route("**/weg/", lambda route: None)  # it never answers
     leave_by_button(page)
-    page.wait_for_url(AWAY, timeout=5000)
+    page.wait_for_url(AWAY)
     nothing_is_left(page, address)
 
 

@@ -12,6 +12,7 @@ from vrijplaats.messages.models import CalendarFeed, Destination, Message, Remin
 from vrijplaats.people.actions import fingerprint_of
 from vrijplaats.people.models import User, Worker, YoungPerson
 from vrijplaats.privacy.models import Subject
+from vrijplaats.reporting_code.models import DangerRecord
 from vrijplaats.retention.actions import put_away
 from vrijplaats.retention.models import LettingGo
 from vrijplaats.sign_in.actions import add_passkey, register_device
@@ -35,6 +36,13 @@ def asked_from_outside(subject: Subject | None, words: str, by: Worker) -> UUID:
         asked.told_from = timezone.localdate()
     asked.save()
     return asked.pk
+
+
+def danger_record(subject: Subject, words: str, by: Worker) -> UUID:
+    """Write a danger record about a person, which nobody was consulted about."""
+    record = DangerRecord(subject=subject, written_by=by, seen=words, decided=words, said=words)
+    record.save()
+    return record.pk
 
 
 def may_be_let_go(person: YoungPerson) -> LettingGo:

@@ -74,6 +74,7 @@ ABOUT: dict[str, str] = {
         ),
         "encounter",
     ),
+    "reporting_code": "danger_record",
     "imports:forget_word": "word",
     "imports": "import",
     "reflection:session": "session",
@@ -192,7 +193,7 @@ ASKED_FIRST = (
     "people:let_go_of_moment", "imports:drop", "imports:undo", "imports:forget_word",
     "outreach:forget_remark", "outreach:unlink", "outreach:undo", "sign_in:remove_authenticator",
     "sign_in:remove_device", "sign_in:unlink_organisation", "data_rights:disclosure_approve",
-    "data_rights:disclosure_decline",
+    "data_rights:disclosure_decline", "reporting_code:tell",
 )  # fmt: skip
 BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     **dict.fromkeys(ASKED_FIRST, _plain(is_sure="1")),
@@ -206,6 +207,8 @@ BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     "data_rights:disclosure_question": _plain(ground="parent", asked_about="Samira"),
     "data_rights:disclosure_ask": _disclosure,
     "data_rights:disclosure_weigh": _disclosure,
+    "reporting_code:write": lambda world, whose: {"who": world.young["mine"].pk, "seen": "Iets"},
+    "reporting_code:change": _plain(seen="Iets anders"),
     "retention:terms": lambda world, whose: chosen(),
     "people:welcome": _plain(name="Nieuw"),
     "people:edit": _plain(name="Sam"),

@@ -167,6 +167,7 @@ def _around(world: World, whose: str, person: YoungPerson) -> None:
     found = matrix_around.credentials_of(user)
     found["letting_go"] = matrix_around.may_be_let_go(person).pk
     joke = world.people["coordinator"]
+    found["danger_record"] = matrix_around.danger_record(person.subject, CANARY, world.people["worker"])
     found["disclosure"] = matrix_around.asked_from_outside(person.subject, CANARY, joke)
     world.keys |= {(kind, whose): key for kind, key in found.items()}
 

@@ -35,6 +35,7 @@ ONE_TAP = {
     "messages:leave": "the message stands in the outbox all the same",
     "messages:stop_by_link": "messages:allow",
     "gatherings:call_off": "gatherings:call_off",
+    "reporting_code:take_back": "reporting_code:tell",
     "retention:stay": "retention:put_away",
     "retention:keep_card": "retention:stay",
     "retention:put_away": "retention:stay",

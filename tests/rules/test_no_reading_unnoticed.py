@@ -17,6 +17,7 @@ from vrijplaats.making.models import Work
 from vrijplaats.outreach.models import Encounter, Remark
 from vrijplaats.people.actions import open_with_reason
 from vrijplaats.people.models import YoungPerson
+from vrijplaats.reporting_code.models import DangerRecord
 from vrijplaats.sealing.access import BY_CONSENT, put_grant, reading
 from vrijplaats.sealing.fields import SealedFileField, SealedTextField
 
@@ -51,6 +52,8 @@ def a_life() -> YoungPerson:
         asked_by=joke.subject,
         by=joke.user,
     )
+    record = DangerRecord(subject=person.subject, written_by=joke, seen="Gezien", said="Gezegd")
+    record.save()
     return person
 
 

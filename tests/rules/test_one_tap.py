@@ -224,6 +224,7 @@ OTHERS = {
     "people:hear_handover": "notes that something was read",
     "people:close": "closes",
     "people:language": "concerns the one who taps",
+    "reporting_code:take_back": "closes, and only by whoever said yes, while nobody gave the second",
     "retention:keep_card": "closes, and only by the one whom it is about",
     "retention:put_away": "only while the question stands; an answer since then ends it",
     "outreach:tap": "adds one meeting, under an id of its own",

@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "vrijplaats.knowledge",
     "vrijplaats.people",
     "vrijplaats.messages",
+    "vrijplaats.reporting_code",
     "vrijplaats.retention",
     "vrijplaats.sign_in",
     "vrijplaats.gatherings",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("mensen/twee-keer/", include("vrijplaats.duplicates.urls")),
     path("", include("vrijplaats.people.urls")),
     path("", include("vrijplaats.messages.urls")),
+    path("vijf-stappen/", include("vrijplaats.reporting_code.urls")),
     path("bewaren/", include("vrijplaats.retention.urls")),
     path("beweging/", include("vrijplaats.foundation.urls")),
     path("rondes/", include("vrijplaats.outreach.urls")),

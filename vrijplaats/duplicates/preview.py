@@ -29,6 +29,7 @@ KINDS: dict[str, Any] = {
     "messages.QuietHours.young_person": None,
     "messages.CalendarFeed.young_person": None,
     "retention.LettingGo.young_person": None,
+    "reporting_code.DangerRecord.subject": None,
     "privacy.Subject.merged_into": None,
     "data_rights.Disclosure.subject": None,
     "data_rights.Disclosure.asked_by": None,

@@ -1,13 +1,11 @@
 """Forms of the movement, its places and its partners; only names are required."""
 
-from datetime import date
 from typing import ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from vrijplaats.ui.forms import EditForm, once
-from vrijplaats.ui.forms.fields import check_has_been
+from vrijplaats.ui.forms import EditForm, PastDayField, once
 
 from .models import LocalLine, Movement, Partner, Spot
 
@@ -84,7 +82,7 @@ class LocalLineForm(EditForm, forms.ModelForm[LocalLine]):
     class Meta:
         model = LocalLine
         fields = ("kind", "name", "number", "address", "hours", "good_to_know", "checked_on", "is_shown")
-        widgets: ClassVar = {"checked_on": forms.DateInput(attrs={"type": "date"})}
+        field_classes: ClassVar = {"checked_on": PastDayField}
         error_messages: ClassVar = {"name": {"required": _("Hoe heet deze plek?")}}
         help_texts: ClassVar = {
             "number": _("Een nummer dat ’s nachts opneemt. Geen eigen telefoon van een jongere."),
@@ -93,9 +91,3 @@ class LocalLineForm(EditForm, forms.ModelForm[LocalLine]):
             "checked_on": _("De dag waarop je er zelf belde of langsging. Die dag staat erbij."),
             "is_shown": _("Klopt het niet meer? Zet dit uit, dan is het meteen van de bladzijde."),
         }
-
-    def clean_checked_on(self) -> date:
-        """Refuse a day that has yet to come: nobody looked then."""
-        day: date = self.cleaned_data["checked_on"]
-        check_has_been(day)
-        return day

@@ -54,6 +54,11 @@ def national_lines() -> tuple[NationalLine, ...]:
     return tuple(NationalLine(**row) for row in rows_of(FILE.read_text(encoding="utf-8")))
 
 
+def line_of(key: str) -> NationalLine:
+    """Return the line with this key; StopIteration where the file has none."""
+    return next(line for line in national_lines() if line.key == key)
+
+
 def rows_of(text: str) -> list[dict[str, Any]]:
     """Return the rows of the file as they stand in it."""
     rows: list[dict[str, Any]] = yaml.load(text, Loader=yaml.CSafeLoader)

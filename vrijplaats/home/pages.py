@@ -18,6 +18,7 @@ from vrijplaats.people.models import Handover, Moment, TemporaryAccess, User, Wo
 from vrijplaats.people.names import told_apart
 from vrijplaats.people.rules import chooses_contacts, is_close, lets_go, may_grant_access
 from vrijplaats.reflection.models import LearningSession
+from vrijplaats.reporting_code.models import DangerRecord
 from vrijplaats.retention.models import LettingGo
 from vrijplaats.statements.models import Consent, Statement
 
@@ -60,6 +61,7 @@ class Today:
     quote: Quote | None
     making: list[MakingProcess]
     is_someone_asked: bool
+    is_to_look_at: bool
     same_questions: list[Merge]
     first_week: list[FirstStep]
     question: LearningSession | None
@@ -79,6 +81,7 @@ def today_for(worker: Worker) -> Today:
         making=list(making[:MAKING_TODAY]),
         same_questions=questions_for(user) if may_grant_access(user) else [],
         is_someone_asked=LettingGo.objects.visible_to(user).announced().exists(),
+        is_to_look_at=DangerRecord.objects.changeable_by(user).to_look_at(timezone.localdate(now)).exists(),
         first_week=first_week(worker),
         question=_question(timezone.localdate(now)) if worker.role == Worker.Role.RESEARCHER else None,
     )

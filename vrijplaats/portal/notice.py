@@ -76,7 +76,7 @@ def about_young_people() -> list[DataCategory]:
     """Return every declared kind that is about a young person: theirs to take along, read about them, or
     kept beside their name.
     """
-    theirs = (Readers.OWN, Readers.NEAR, Readers.TOGETHER, Readers.CHOSEN, Readers.MACHINE)
+    theirs = (Readers.OWN, Readers.NEAR, Readers.TOGETHER, Readers.CHOSEN, Readers.FEW, Readers.MACHINE)
     return [
         kind
         for kind in categories()

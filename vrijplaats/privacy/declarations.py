@@ -54,6 +54,10 @@ class Readers(models.TextChoices):
         _("jij, wie met je meeloopt, wie jij kiest, en drie uur een collega die opschrijft waarom"),
     )
     NEAR = "near", _("jij en wie met je meeloopt")
+    FEW = (
+        "few",
+        _("een paar werkers: wie het schreef, met wie die overlegde, en de coördinator; later ook jij"),
+    )
     TEAM = "team", _("het team")
     EVERYONE = "everyone", _("iedereen")
     MACHINE = "machine", _("niemand, alleen de computer")

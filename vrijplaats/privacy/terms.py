@@ -91,6 +91,15 @@ MESSAGES = Term(
     14,
     90,
 )
+DANGER = Term(
+    "danger",
+    _("nadat iemand vergeten wilde worden, en alleen als jullie kozen dat het wacht"),
+    _("Zo lang wacht wat bij gevaar apart is opgeschreven, als jullie dat kozen"),
+    6,
+    1,
+    24,
+    in_months=True,
+)
 WISH = Term("wish", _("tot jij het weghaalt of je ja terugneemt; na lange stilte vragen we het"))
 WORK = Term("work", _("zolang iemand hier werkt"))
 HOUSE = Term("house", _("zolang de beweging bestaat"))
@@ -100,7 +109,7 @@ TERMS = {
     term.key: term
     for term in (
         SILENCE, ANNOUNCED, HIDDEN, ROUND_WORDS, REMARKS, UPLOADS, LINKS, SESSIONS, JOBS, FORMS,
-        ADDRESSES, MESSAGES, WISH, WORK, HOUSE, COUNT,
+        ADDRESSES, MESSAGES, DANGER, WISH, WORK, HOUSE, COUNT,
     )
 }  # fmt: skip
 WITH_CLOCK = tuple(term for term in TERMS.values() if term.has_clock)
