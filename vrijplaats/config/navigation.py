@@ -35,7 +35,8 @@ OWN = (
     ("portal:mine", gettext_lazy("Mijn plek"), "window", False),
     ("making:index", gettext_lazy("Maken"), "palette", False),
     ("gatherings:index", gettext_lazy("Talks"), "talks", False),
-    ("portal:programme", gettext_lazy("Deze week"), "calendar", False),
+    ("support:index", gettext_lazy("Vraag"), "hand", False),
+    ("portal:programme", gettext_lazy("Deze week"), "calendar", True),
 )
 
 

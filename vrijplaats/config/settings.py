@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "vrijplaats.gatherings",
     "vrijplaats.outreach",
     "vrijplaats.making",
+    "vrijplaats.support",
     "vrijplaats.changemakers",
     "vrijplaats.reflection",
     "vrijplaats.statements",

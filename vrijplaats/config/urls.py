@@ -18,6 +18,7 @@ urlpatterns = [
     path("rondes/", include("vrijplaats.outreach.urls")),
     path("talks/", include("vrijplaats.gatherings.urls")),
     path("maken/", include("vrijplaats.making.urls")),
+    path("vraag/", include("vrijplaats.support.urls")),
     path("stappen/", include("vrijplaats.changemakers.urls")),
     path("leren/samen/", include("vrijplaats.reflection.urls")),
     path("leren/", include("vrijplaats.knowledge.urls")),

@@ -9,12 +9,21 @@ from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.people.models import YoungPerson
 from vrijplaats.people.names import offer
-from vrijplaats.ui.forms import CreateForm, EditForm, PastDayField, PlainForm, TimeField, check_year, once
+from vrijplaats.ui.forms import (
+    CreateForm,
+    EditForm,
+    LinesField,
+    PastDayField,
+    PlainForm,
+    TimeField,
+    check_year,
+    once,
+)
 from vrijplaats.uploads.fields import UploadField
 from vrijplaats.uploads.models import Medium
 from vrijplaats.uploads.receiving import keep_picture, keep_sound, keep_upload
 
-from .fields import NeedsField, sight_field
+from .fields import sight_field
 from .models import ArtForm, MakingProcess, Presentation, UseConsent, Work
 
 ANY_MEDIUM = "image/*,audio/*,video/*"
@@ -108,8 +117,12 @@ class EntryForm(CreateForm, forms.Form):
 class ProcessForm(EditForm, forms.ModelForm[MakingProcess]):
     """What may be said about a process once it is there; all of it may stay empty."""
 
-    needs = NeedsField(
-        label=_("Nodig"), required=False, help_text=_("Eén ding per regel. Een microfoon, een stille plek.")
+    needs = LinesField(
+        most=12,
+        longest=80,
+        label=_("Nodig"),
+        required=False,
+        help_text=_("Eén ding per regel. Een microfoon, een stille plek."),
     )
     sight = sight_field()
 

@@ -19,6 +19,7 @@ from vrijplaats.foundation.models import current_movement
 from vrijplaats.privacy.tasks import sweep_up
 from vrijplaats.retention.tasks import clear_up, look_after_everyone
 from vrijplaats.sign_in.unsent_forms import forget_old
+from vrijplaats.support.tasks import forget_months
 
 from .models import ScheduledDay
 
@@ -38,6 +39,7 @@ class Daily:
 SCHEDULE = (
     Daily("look_after_everyone", time(4, 10), look_after_everyone),
     Daily("finish_merges", time(4, 20), finish_merges),
+    Daily("forget_months", time(4, 25), forget_months),
     Daily("clear_up", time(4, 30), clear_up),
     Daily("sweep_up", time(4, 50), sweep_up),
 )

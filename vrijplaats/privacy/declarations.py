@@ -49,6 +49,7 @@ class Readers(models.TextChoices):
     OWN = "own", _("jij")
     # Temporary access (`people.TemporaryAccess`) opens what is read together, for three hours.
     TOGETHER = "together", _("jij, wie met je meeloopt, en drie uur een collega die opschrijft waarom")
+    FIXED = "fixed", _("jij, je vaste persoon, en de vervanger die jij goedkeurde")
     CHOSEN = (
         "chosen",
         _("jij, wie met je meeloopt, wie jij kiest, en drie uur een collega die opschrijft waarom"),

@@ -5,6 +5,7 @@ from .editing import EditForm
 from .fields import (
     FIRST_YEAR,
     DayField,
+    LinesField,
     PastDayField,
     TimeField,
     check_has_been,
@@ -19,6 +20,7 @@ __all__ = [
     "CreateForm",
     "DayField",
     "EditForm",
+    "LinesField",
     "PastDayField",
     "PlainForm",
     "TimeField",

@@ -12,6 +12,7 @@ CHOOSE_DAY = _("Kies een dag.")
 NO_DAY = _("Kies een dag, zoals 14 maart.")
 CHOOSE_TIME = _("Kies een dag en een tijd.")
 NO_SUCH_TIME = _("Dit uur is er niet: de klok gaat dan een uur vooruit. Kies een ander uur.")
+TOO_MANY_LINES = _("Dat is veel. Houd het bij %(most)d regels van %(longest)d tekens.")
 STRANGE_YEAR = _("Deze datum kan niet kloppen. Kijk nog eens naar het jaar.")
 DAY_TO_COME = _("Die dag moet nog komen. Kies vandaag of een dag ervoor.")
 TIME_TO_COME = _("Dit ligt nog voor ons. Kies een moment dat al geweest is.")
@@ -101,3 +102,31 @@ def _first_of_two(shown: datetime) -> datetime:
     if first.astimezone(UTC).astimezone(first.tzinfo).replace(tzinfo=None) != shown.replace(tzinfo=None):
         raise forms.ValidationError(NO_SUCH_TIME, code="invalid")
     return first
+
+
+class LinesField(forms.CharField):
+    """A short list, one thing a line; the value is a list of texts."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+
+    def __init__(self, *, most: int, longest: int, **options: Any) -> None:
+        super().__init__(**options)
+        self.most, self.longest = most, longest
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a list as lines."""
+        return "\n".join(map(str, value)) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        """Read lines as a list."""
+        return [line.strip() for line in (value or "").splitlines() if line.strip()]
+
+    def validate(self, value: Any) -> None:
+        """Refuse more lines than `most`, and lines of more characters than `longest`."""
+        if len(value) > self.most or any(len(line) > self.longest for line in value):
+            raise forms.ValidationError(TOO_MANY_LINES % {"most": self.most, "longest": self.longest})
+
+    def run_validators(self, value: Any) -> None:
+        """Check every line as text, so that a character that no database stores (NUL) is refused here."""
+        for line in value:
+            super().run_validators(line)

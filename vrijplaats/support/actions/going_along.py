@@ -1,0 +1,47 @@
+"""Going along to an appointment, and one line about how it was."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from vrijplaats.journal.actions import write_entry
+from vrijplaats.people.models import User
+from vrijplaats.support.models import Accompaniment, HelpRequest
+
+
+@transaction.atomic
+def go_along(*, request: HelpRequest, by: User | None, **plan: Any) -> Accompaniment:
+    """Plan to go along; `plan` holds the fields of `Accompaniment` that are known by now."""
+    along = request.accompaniment_set.create(young_person_id=request.young_person_id, **plan)
+    write_entry("go_along", by=by, thing=along, about=[along.young_person_id])
+    return along
+
+
+@transaction.atomic
+def change_appointment(*, along: Accompaniment, changes: Mapping[str, Any], by: User | None) -> Accompaniment:
+    """Change or move an appointment; `changes` maps names of fields to new values. Nobody gives a reason."""
+    return _change(along, "change_appointment", by, **changes)
+
+
+@transaction.atomic
+def tell_how_it_was(*, along: Accompaniment, outcome: str, afterwards: str, by: User | None) -> Accompaniment:
+    """Keep one of `Accompaniment.Outcome` and one line; "not yet" is as good as the other."""
+    values = {"outcome": outcome, "afterwards": afterwards, "gone_at": timezone.now()}
+    return _change(along, "tell_how_it_was", by, **values)
+
+
+@transaction.atomic
+def call_off(*, along: Accompaniment, by: User | None) -> None:
+    """Take an appointment away; nothing of it stays, and nothing counts it."""
+    Accompaniment.objects.filter(pk=along.pk).delete()
+    write_entry("call_off", by=by, thing=along, about=[along.young_person_id])
+
+
+def _change(along: Accompaniment, act: str, by: User | None, **values: Any) -> Accompaniment:
+    for field, value in values.items():
+        setattr(along, field, value)
+    along.save(update_fields=list(values))
+    write_entry(act, by=by, thing=along, about=[along.young_person_id], fields=values)
+    return along

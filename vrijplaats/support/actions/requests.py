@@ -1,0 +1,103 @@
+"""Asking, answering, and what the young person decides about their question."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from vrijplaats.journal.actions import write_entry
+from vrijplaats.people.models import User, Worker, YoungPerson
+from vrijplaats.support.models import HelpRequest, Reply, answer_due
+
+
+@transaction.atomic
+def ask(
+    *,
+    young_person: YoungPerson,
+    by: User | None,
+    words: str = "",
+    way: str = HelpRequest.Way.WRITTEN,
+    written_with: Worker | None = None,
+    **call: Any,
+) -> HelpRequest:
+    """Ask something in someone's own words; `call` holds phone, call_time and may_leave_message.
+
+    A worker who writes it down together with them has read it by that.
+    """
+    now = timezone.now()
+    asked = HelpRequest.objects.create(
+        young_person=young_person,
+        words=words,
+        way=way,
+        asked_at=now,
+        due_at=answer_due(now),
+        written_with=written_with,
+        opened_at=now if written_with else None,
+        opened_by=written_with,
+        **call,
+    )
+    write_entry("ask", by=by, thing=asked, about=[young_person.pk])
+    return asked
+
+
+@transaction.atomic
+def open_request(*, request: HelpRequest, worker: Worker, by: User) -> HelpRequest:
+    """Note that a worker opened a question for the first time; the young person sees who and when."""
+    opened = HelpRequest.objects.filter(pk=request.pk, opened_at=None)
+    if opened.update(opened_at=timezone.now(), opened_by=worker):
+        write_entry("open_request", by=by, thing=request, about=[request.young_person_id])
+    return request
+
+
+@transaction.atomic
+def reply(*, request: HelpRequest, words: str, by: User | None, worker: Worker | None = None) -> Reply:
+    """Say something about a question: a worker answers, or the young person adds to it."""
+    said = Reply.objects.create(
+        request=request,
+        young_person_id=request.young_person_id,
+        words=words,
+        worker=worker,
+        is_of_the_team=worker is not None,
+    )
+    write_entry("reply", by=by, thing=said, about=[request.young_person_id])
+    return said
+
+
+@transaction.atomic
+def change_wish(*, request: HelpRequest, wish: str, by: User | None) -> HelpRequest:
+    """Keep the one wish to which the small steps lead."""
+    return _change(request, "change_wish", by, wish=wish)
+
+
+@transaction.atomic
+def say_how_it_stands(*, request: HelpRequest, state: str, by: User | None) -> HelpRequest:
+    """Keep how it stands, one of `HelpRequest.State`, as the young person says; nothing closes."""
+    return _change(request, "say_how_it_stands", by, state=state)
+
+
+@transaction.atomic
+def hide_request(*, request: HelpRequest, by: User | None) -> HelpRequest:
+    """Keep a question for oneself: from now on no worker sees it, or what belongs to it."""
+    return _change(request, "hide_request", by, hidden_at=timezone.now())
+
+
+@transaction.atomic
+def show_request(*, request: HelpRequest, by: User | None) -> HelpRequest:
+    """Let whoever hears this young person see the question again."""
+    return _change(request, "show_request", by, hidden_at=None)
+
+
+@transaction.atomic
+def remove_request(*, request: HelpRequest, by: User | None) -> None:
+    """Delete a question, with all that belongs to it."""
+    # By query, because `request.delete()` would clear the key that the journal entry names.
+    HelpRequest.objects.filter(pk=request.pk).delete()
+    write_entry("remove_request", by=by, thing=request, about=[request.young_person_id])
+
+
+def _change(request: HelpRequest, act: str, by: User | None, **values: Any) -> HelpRequest:
+    for field, value in values.items():
+        setattr(request, field, value)
+    request.save(update_fields=list(values))
+    write_entry(act, by=by, thing=request, about=[request.young_person_id], fields=values)
+    return request

@@ -1,0 +1,35 @@
+"""One form per act; every field can wait, but for the one sentence that makes it."""
+
+from .asking import AskForm, CallForm, HoursForm, ReplyForm, WishForm, WorkerAskForm
+from .choices import (
+    ApproveCoverForm,
+    CardForm,
+    CoverForm,
+    HandoverForm,
+    NotNowForm,
+    TheirAnswerForm,
+    may_cover,
+)
+from .together import AfterwardsForm, AlongForm, CallNoteForm, MoveForm, StepForm, WaitingForm
+
+__all__ = [
+    "AfterwardsForm",
+    "AlongForm",
+    "ApproveCoverForm",
+    "AskForm",
+    "CallForm",
+    "CallNoteForm",
+    "CardForm",
+    "CoverForm",
+    "HandoverForm",
+    "HoursForm",
+    "MoveForm",
+    "NotNowForm",
+    "ReplyForm",
+    "StepForm",
+    "TheirAnswerForm",
+    "WaitingForm",
+    "WishForm",
+    "WorkerAskForm",
+    "may_cover",
+]

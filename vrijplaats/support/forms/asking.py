@@ -1,0 +1,137 @@
+"""Asking, answering, the wish, and when the team is there."""
+
+from datetime import time
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from vrijplaats.support.models import (
+    HelpRequest,
+    Reply,
+    TeamHours,
+)
+from vrijplaats.ui.forms import (
+    CreateForm,
+    EditForm,
+)
+
+NO_SENTENCE = _("Een halve zin is genoeg. Wat wil je vragen?")
+LETTERS = forms.Textarea(attrs={"rows": 3})
+
+
+class AskForm(CreateForm, forms.Form):
+    """What somebody wants to ask; no topic, and nothing to explain."""
+
+    words = forms.CharField(
+        label=_("Wat wil je vragen?"),
+        max_length=2000,
+        widget=LETTERS,
+        error_messages={"required": NO_SENTENCE},
+    )
+
+
+class CallForm(CreateForm, forms.ModelForm[HelpRequest]):
+    """Asking to be called: on which number, when, and whether something may be said to a machine."""
+
+    phone = forms.RegexField(
+        r"^[+0][\d ()-]{7,28}$",
+        label=_("Op welk nummer?"),
+        max_length=30,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+        error_messages={
+            "required": _("Schrijf een nummer op. Heb je er geen, kies dan Schrijven."),
+            "invalid": _("Dit lijkt geen nummer. Schrijf het zo: 06 12 34 56 78."),
+        },
+    )
+
+    class Meta:
+        model = HelpRequest
+        fields = ("call_time", "phone", "may_leave_message", "words")
+        widgets: ClassVar = {"call_time": forms.RadioSelect, "words": LETTERS}
+        labels: ClassVar = {"words": _("Wil je er al iets bij zeggen?")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["call_time"].choices = HelpRequest.CallTime.choices  # type: ignore[attr-defined]
+        self.fields["call_time"].initial = HelpRequest.CallTime.SOON
+        self.fields["call_time"].required = False
+
+
+class WorkerAskForm(CreateForm, forms.Form):
+    """A question that a worker writes down together with the one who asks it."""
+
+    words = forms.CharField(
+        label=_("De vraag, in hun eigen woorden"),
+        max_length=2000,
+        widget=LETTERS,
+        error_messages={"required": NO_SENTENCE},
+    )
+    is_together = forms.BooleanField(
+        label=_("We schrijven dit samen op"),
+        error_messages={"required": _("Schrijf het samen op, of vraag eerst of het mag.")},
+    )
+
+
+class ReplyForm(CreateForm, forms.ModelForm[Reply]):
+    """Something said about a question."""
+
+    class Meta:
+        model = Reply
+        fields = ("words",)
+        widgets: ClassVar = {"words": LETTERS}
+        error_messages: ClassVar = {"words": {"required": _("Schrijf hier wat je wilt zeggen.")}}
+
+
+class WishForm(EditForm, forms.ModelForm[HelpRequest]):
+    """The one wish, which may stay empty."""
+
+    class Meta:
+        model = HelpRequest
+        fields = ("wish",)
+        help_texts: ClassVar = {"wish": _("Groot of klein. Het hoeft niet over geld te gaan.")}
+
+
+class HoursForm(EditForm, forms.Form):
+    """From when until when the team is there, per weekday; a day without times is a day without team."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for day in TeamHours.Weekday:
+            for name, label in (("from", _("van")), ("to", _("tot"))):
+                self.fields[f"{name}_{day.value}"] = _clock(f"{day.label} {label}")
+        self.initial = {**self.initial, **self.values_now()}
+        self.values = self.values_now()
+
+    def values_now(self) -> dict[str, Any]:
+        """Return the hours of now."""
+        found: dict[str, Any] = {}
+        for row in TeamHours.objects.all():
+            found |= {f"from_{row.weekday}": row.opens_at, f"to_{row.weekday}": row.closes_at}
+        return {name: found.get(name) for name in self.fields}
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for both times of a day, in their order."""
+        data = super().clean() or self.cleaned_data
+        for day in TeamHours.Weekday:
+            start, end = data.get(f"from_{day.value}"), data.get(f"to_{day.value}")
+            if bool(start) != bool(end):
+                self.add_error(f"to_{day.value}", _("Van wanneer tot wanneer? Of laat de dag leeg."))
+            elif start and end and end <= start:
+                self.add_error(f"to_{day.value}", _("Het einde ligt voor het begin. Kies een latere tijd."))
+        return data
+
+    def hours(self) -> dict[int, tuple[time, time] | None]:
+        """Return the times per weekday, None for a day without team."""
+        return {day.value: self._of(day.value) for day in TeamHours.Weekday}
+
+    def _of(self, day: int) -> tuple[time, time] | None:
+        start, end = self.cleaned_data[f"from_{day}"], self.cleaned_data[f"to_{day}"]
+        return (start, end) if start else None
+
+
+def _clock(label: str) -> forms.TimeField:
+    """Return a field for a time of the day, which may stay empty."""
+    clock = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+    sentences = {"invalid": _("Schrijf een tijd, zoals 12:00.")}
+    return forms.TimeField(label=label, required=False, widget=clock, error_messages=sentences)

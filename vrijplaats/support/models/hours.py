@@ -1,0 +1,80 @@
+"""When the team is there, so that whoever asks something knows when an answer may come."""
+
+from datetime import datetime, time, timedelta
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+# Who asks in the last two hours of a day may wait for the next: a promise of tonight would often be broken.
+TIME_TO_ANSWER = timedelta(hours=2)
+# Without hours we promise a day; the page says that the team did not say when it is there.
+WITHOUT_HOURS = timedelta(hours=24)
+DAYS_AHEAD = 8
+
+
+class TeamHours(models.Model):
+    """From when until when somebody of the team is there, on one day of the week."""
+
+    class Weekday(models.IntegerChoices):
+        """The day of the week, Monday first, as `date.weekday` counts."""
+
+        MONDAY = 0, _("maandag")
+        TUESDAY = 1, _("dinsdag")
+        WEDNESDAY = 2, _("woensdag")
+        THURSDAY = 3, _("donderdag")
+        FRIDAY = 4, _("vrijdag")
+        SATURDAY = 5, _("zaterdag")
+        SUNDAY = 6, _("zondag")
+
+    weekday = models.PositiveSmallIntegerField(_("dag"), primary_key=True, choices=Weekday)
+    opens_at = models.TimeField(_("van"))
+    closes_at = models.TimeField(_("tot"))
+
+    class Meta:
+        ordering = ["weekday"]
+        constraints = [
+            models.CheckConstraint(condition=Q(closes_at__gt=F("opens_at")), name="team_closes_after_opening")
+        ]
+
+    def __str__(self) -> str:
+        return self.get_weekday_display()
+
+
+type_of_opening = tuple[datetime, datetime]
+
+
+def opening_now(now: datetime) -> type_of_opening | None:
+    """Return from when until when the team is there now; None where nobody is."""
+    return next((found for found in _openings(now) if found[0] <= now < found[1]), None)
+
+
+def next_opening(now: datetime) -> type_of_opening | None:
+    """Return the next time that the team is there, after now; None where no hours are known."""
+    return next((found for found in _openings(now) if found[0] > now), None)
+
+
+def answer_due(asked_at: datetime) -> datetime:
+    """Return by when someone of the team opens what was asked: the end of the first day with time left.
+
+    In the movement's own time zone, so that a night in which the clock changes is as long as it is.
+    """
+    ends = (end for start, end in _openings(asked_at) if end - max(start, asked_at) >= TIME_TO_ANSWER)
+    return next(ends, asked_at + WITHOUT_HOURS)
+
+
+def _openings(now: datetime) -> list[type_of_opening]:
+    """Return the openings of today and of the days to come, over a week and a day."""
+    today, zone = timezone.localdate(now), timezone.get_current_timezone()
+    hours = {row.weekday: row for row in TeamHours.objects.all()}
+    days = [today + timedelta(days=ahead) for ahead in range(DAYS_AHEAD)]
+
+    def at(day: int, clock: time) -> datetime:
+        return datetime.combine(days[day], clock, zone)
+
+    return [
+        (at(place, row.opens_at), at(place, row.closes_at))
+        for place, day in enumerate(days)
+        if (row := hours.get(day.weekday()))
+    ]

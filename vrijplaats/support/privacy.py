@@ -1,0 +1,128 @@
+"""What this room keeps about someone, and how it erases: words go, and what was counted stays nameless."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from vrijplaats.privacy.categories import COUNTS, LISTS
+from vrijplaats.privacy.contact import shows_contact
+from vrijplaats.privacy.declarations import Basis, DataCategory, Grade, Leaving, Readers, declare
+from vrijplaats.privacy.erasure import erases
+from vrijplaats.privacy.models import Subject
+from vrijplaats.privacy.terms import SILENCE, WISH
+
+from .models import (
+    Accompaniment,
+    Cover,
+    HelpRequest,
+    NotNow,
+    Reply,
+    SmallStep,
+    TeamHours,
+    TransitionCard,
+    Waiting,
+    WarmHandover,
+)
+
+ASKED = DataCategory(
+    what=_("Wat je vroeg, in jouw woorden, en wat je het liefst wilt"),
+    purpose=_("met je meegaan, in jouw tempo"),
+    basis=Basis.AGREEMENT,
+    term=SILENCE,
+    grade=Grade.SEALED,
+    readers=Readers.FIXED,
+    leaving=Leaving.EMPTIED,
+    goes_along=True,
+)
+PHONE = ASKED.but(
+    what=_("Het nummer waarop je gebeld wilt worden"), purpose=_("jou bellen als jij dat vraagt")
+)
+STANDS = ASKED.but(
+    what=_("Dat je iets vroeg, hoe het staat, en wie het las"),
+    grade=Grade.PERSONAL,
+    leaving=Leaving.NAMELESS,
+)
+WHEN = COUNTS.but(what=_("Wanneer je iets vroeg en we samen ergens heen gingen"), is_beside_a_name=True)
+SAID = ASKED.but(what=_("Wat jij en je vaste persoon bij je vraag schreven"), leaving=Leaving.REMOVED)
+SAID_WHEN = SAID.but(what=_("Wie er iets bij je vraag schreef, en wanneer"), grade=Grade.PERSONAL)
+STEPS = SAID.but(what=_("Kleine stappen, en waar we op wachten"))
+STEPS_WHEN = SAID.but(what=_("Wie een stap doet, en wanneer we weer bellen"), grade=Grade.PERSONAL)
+ALONG = ASKED.but(what=_("Waar we samen heen gingen, hoe je er komt, en hoe het was"))
+JOINED = ASKED.but(what=_("Wie erbij kwam, waarvoor, en wat een organisatie zei"))
+COVERED = SAID.but(
+    what=_("Wie meeleest als je vaste persoon er niet is, en wat die mag weten"),
+    purpose=_("zorgen dat je niet op een lege stoel wacht"),
+    basis=Basis.CONSENT,
+    grade=Grade.PERSONAL,
+)
+COVER_WORDS = COVERED.but(what=_("Wat je vervanger mag weten, in jouw woorden"), grade=Grade.SEALED)
+NO = SAID.but(
+    what=_("Dat je nu niks wilt, en wanneer misschien wel"),
+    purpose=_("zorgen dat niemand erover begint"),
+    basis=Basis.CONSENT,
+    term=WISH,
+    grade=Grade.PERSONAL,
+)
+NO_WORDS = NO.but(what=_("Wanneer je misschien wel iets wilt, in jouw woorden"), grade=Grade.SEALED)
+EIGHTEEN = SAID.but(
+    what=_("De kaart voor als je achttien wordt: wie blijft, wonen, verzekering, geld"),
+    purpose=_("op tijd samen kijken wat er verandert"),
+    basis=Basis.CONSENT,
+    term=WISH,
+)
+MONTH = EIGHTEEN.but(
+    what=_("De maand waarin je achttien wordt, als jij die geeft; daarna gaat ze weg"), grade=Grade.PERSONAL
+)
+
+declare(TeamHours, LISTS, "weekday opens_at closes_at")
+declare(HelpRequest, ASKED, "words wish")
+declare(HelpRequest, PHONE, "phone call_time may_leave_message")
+declare(
+    HelpRequest,
+    STANDS,
+    "id young_person way state due_at written_with opened_at opened_by hidden_at",
+)
+declare(HelpRequest, WHEN, "asked_at recorded_at")
+declare(Reply, SAID, "words")
+declare(Reply, SAID_WHEN, "id young_person request worker is_of_the_team recorded_at")
+declare(SmallStep, STEPS, "words")
+declare(SmallStep, STEPS_WHEN, "id young_person request doer on done_at recorded_at")
+declare(Waiting, STEPS, "what meanwhile said")
+declare(Waiting, STEPS_WHEN, "id young_person request asked_on call_on called_on ended_at recorded_at")
+declare(Accompaniment, ALONG, "where route bring how_it_goes afterwards")
+declare(Accompaniment, STANDS, "id young_person request companion outcome")
+declare(Accompaniment, WHEN, "at gone_at recorded_at")
+declare(WarmHandover, JOINED, "with_whom what_for answer")
+declare(WarmHandover, STANDS, "id young_person request partner state meet_at")
+declare(WarmHandover, WHEN, "answered_at recorded_at")
+declare(Cover, COVER_WORDS, "words")
+declare(Cover, COVERED, "id young_person worker from_on until_on approved_at ended_at recorded_at")
+declare(NotNow, NO_WORDS, "later")
+declare(NotNow, NO, "id young_person said_at ended_at recorded_at")
+declare(TransitionCard, EIGHTEEN, "who_stays home insurance income helps")
+declare(TransitionCard, MONTH, "id young_person month recorded_at")
+
+
+@shows_contact
+def asked_lately(since: datetime) -> Iterable[UUID]:
+    """Yield those who asked something, said something about it, or went somewhere together."""
+    yield from HelpRequest.objects.filter(asked_at__gte=since).values_list("young_person_id", flat=True)
+    yield from Reply.objects.filter(recorded_at__gte=since).values_list("young_person_id", flat=True)
+    went = Accompaniment.objects.filter(gone_at__gte=since)
+    yield from went.values_list("young_person_id", flat=True)
+
+
+@erases
+def erase_support(subject: Subject) -> None:
+    """Empty what someone asked and where they went; rows that were counted stay, everything else goes."""
+    theirs = {"young_person": subject.pk}
+    for removed in (Reply, SmallStep, Waiting, Cover, NotNow, TransitionCard):
+        removed.objects.filter(**theirs).delete()
+    gone = {"may_leave_message": False, "call_time": "", "hidden_at": timezone.now()}
+    HelpRequest.objects.filter(**theirs).update(words="", wish="", phone="", **gone)
+    emptied = {"route": "", "bring": "", "how_it_goes": "", "afterwards": ""}
+    Accompaniment.objects.filter(**theirs).update(where="", **emptied)
+    WarmHandover.objects.filter(**theirs).update(with_whom="", what_for="", answer="")

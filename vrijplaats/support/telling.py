@@ -1,0 +1,109 @@
+"""How this room tells someone what they asked, what was said about it, and what they chose."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from vrijplaats.privacy.consent import Yes, keeps_yes
+from vrijplaats.privacy.models import Subject
+from vrijplaats.privacy.telling import Chapter, Told, read_by, tells
+
+from .models import (
+    Accompaniment,
+    Cover,
+    HelpRequest,
+    NotNow,
+    Reply,
+    SmallStep,
+    TransitionCard,
+    Waiting,
+    WarmHandover,
+)
+
+
+@tells
+def tell_support(subject: Subject, reader: Any) -> Chapter:
+    """Tell every question with what belongs to it, and then covers, every no, and the card of eighteen."""
+    parts = (Reply, SmallStep, Waiting, Accompaniment, WarmHandover)
+    found = read_by(HelpRequest.objects, reader).filter(young_person=subject.pk).select_related("opened_by")
+    asked = found.prefetch_related(
+        *(Prefetch(f"{part._meta.model_name}_set", read_by(part.objects, reader)) for part in parts)
+    )
+    told = [told for request in asked.order_by("asked_at") for told in _request(request)]
+    return Chapter(_("Wat ik vroeg"), "handshake", (*told, *_chosen(subject, reader)))
+
+
+def _request(asked: Any) -> Iterator[Told]:
+    """Tell one question and all that belongs to it."""
+    link, seen_by = reverse("support:request", args=[asked.pk]), _seen_by(asked)
+
+    def told(label: str, words: Iterable[str], on: Any = None) -> Told:
+        said = "; ".join(filter(None, words))
+        return Told(label, said, on, "closed", seen_by=seen_by, link=link)
+
+    day = timezone.localdate(asked.asked_at)
+    call = [asked.phone, asked.get_call_time_display(), _("inspreken mag") if asked.may_leave_message else ""]
+    yield told(_("Mijn vraag"), [asked.words, asked.get_way_display(), asked.get_state_display(), *call], day)
+    if asked.wish:
+        yield told(_("Wat ik het liefst wil"), [asked.wish], day)
+    if asked.opened_by:
+        yield told(_("Wie mijn vraag las"), [asked.opened_by.name], timezone.localdate(asked.opened_at))
+    for said in asked.reply_set.all():
+        yield told(_("Bij mijn vraag"), [said.words], timezone.localdate(said.recorded_at))
+    for step in asked.smallstep_set.all():
+        done = _("gelukt") if step.done_at else ""
+        yield told(_("Kleine stap"), [step.words, step.get_doer_display(), done], step.on)
+    for waiting in asked.waiting_set.all():
+        yield told(_("We wachten op"), [waiting.what, waiting.meanwhile, waiting.said], waiting.asked_on)
+    for along in asked.accompaniment_set.all():
+        lists = [*along.route, *along.bring, *along.how_it_goes]
+        words = [along.where, *lists, along.get_outcome_display(), along.afterwards]
+        yield told(_("Samen ergens heen"), words, timezone.localdate(along.at))
+    for handover in asked.warmhandover_set.all():
+        words = [handover.with_whom, handover.what_for, handover.get_state_display(), handover.answer]
+        yield told(_("Iemand erbij"), words, timezone.localdate(handover.recorded_at))
+
+
+def _seen_by(asked: HelpRequest) -> str:
+    if asked.is_hidden:
+        return _("alleen jij")
+    return _("jij, je vaste persoon, en de vervanger die jij goedkeurde")
+
+
+def _chosen(subject: Subject, reader: Any) -> Iterator[Told]:
+    """Tell covers, every no, and the card of eighteen."""
+    theirs = {"young_person": subject.pk}
+    for cover in read_by(Cover.objects, reader).filter(**theirs).select_related("worker"):
+        answer = _("je zei ja") if cover.is_approved else _("wacht op jouw ja")
+        words = "; ".join(filter(None, [cover.worker.name, answer, cover.words]))
+        yield Told(_("Wie meeleest als mijn persoon er niet is"), words, cover.from_on, "closed")
+    for no in read_by(NotNow.objects, reader).filter(**theirs):
+        words = "; ".join(filter(None, [_("je zei: nee, nu niet"), no.later]))
+        yield Told(_("Wat ik nu niet wil"), words, timezone.localdate(no.said_at), "closed")
+    for card in read_by(TransitionCard.objects, reader).filter(**theirs):
+        month = date_format(card.month, "F Y") if card.month else ""
+        lines = [card.who_stays, card.home, card.insurance, card.income, card.helps, month]
+        day = timezone.localdate(card.recorded_at)
+        yield Told(_("Straks achttien"), "; ".join(filter(None, lines)), day, "closed")
+
+
+@keeps_yes
+def yes_to_cover(subject: Subject, reader: Any) -> Iterable[Yes]:
+    """Yield every yes to a cover, who reads along with a yes alone."""
+    covers = read_by(Cover.objects, reader).filter(young_person=subject.pk, approved_at__isnull=False)
+    for cover in covers.select_related("worker"):
+        yield Yes(
+            what=_("Wat ik vroeg"),
+            what_for=_("om mee te lezen als mijn vaste persoon er niet is"),
+            to_whom=cover.worker.name,
+            asked=_("Mag deze persoon meelezen als jouw vaste persoon er niet is?"),
+            given_at=cover.approved_at,
+            until=cover.until_on,
+            taken_back_at=cover.ended_at,
+            link=reverse("support:index"),
+        )

@@ -1,0 +1,44 @@
+"""/vraag/: a question, what belongs to it, and what someone chose."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "support"
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("nieuw/", views.ask, name="ask"),
+    path("bel/", views.ask_to_call, name="ask_to_call"),
+    path("samen-schrijven/<uuid:person_pk>/", views.ask_together, name="ask_together"),
+    path("uren/", views.hours, name="hours"),
+    path("nu-niet/<uuid:person_pk>/", views.not_now, name="not_now"),
+    path("nu-niet/<uuid:pk>/weer/", views.allow_offers, name="allow_offers"),
+    path("straks/<uuid:person_pk>/", views.card, name="card"),
+    path("straks/<uuid:pk>/weg/", views.card_remove, name="card_remove"),
+    path("even-weg/<uuid:person_pk>/", views.cover, name="cover"),
+    path("even-weg/<uuid:pk>/ja/", views.cover_approve, name="cover_approve"),
+    path("even-weg/<uuid:pk>/stop/", views.cover_end, name="cover_end"),
+    path("stap/<uuid:pk>/", views.step_edit, name="step"),
+    path("stap/<uuid:pk>/schuif/", views.step_move, name="step_move"),
+    path("stap/<uuid:pk>/gelukt/", views.step_finish, name="step_finish"),
+    path("stap/<uuid:pk>/doe-jij/", views.step_hand, name="step_hand"),
+    path("stap/<uuid:pk>/eraf/", views.step_off, name="step_off"),
+    path("samen/<uuid:pk>/", views.along_edit, name="along"),
+    path("samen/<uuid:pk>/na/", views.along_afterwards, name="along_afterwards"),
+    path("samen/<uuid:pk>/gaat-niet-door/", views.along_off, name="along_off"),
+    path("wachten/<uuid:pk>/", views.waiting_call, name="waiting_call"),
+    path("wachten/<uuid:pk>/klaar/", views.waiting_end, name="waiting_end"),
+    path("erbij/<uuid:pk>/", views.handover_answer, name="handover_answer"),
+    path("erbij/<uuid:pk>/<slug:act>/", views.handover_act, name="handover_act"),
+    path("<uuid:pk>/", views.request_page, name="request"),
+    path("<uuid:pk>/zeg/", views.reply, name="reply"),
+    path("<uuid:pk>/wens/", views.wish, name="wish"),
+    path("<uuid:pk>/hoe-staat-het/<slug:state>/", views.state, name="state"),
+    path("<uuid:pk>/verberg/", views.hide, name="hide"),
+    path("<uuid:pk>/laat-zien/", views.show, name="show"),
+    path("<uuid:pk>/weg/", views.remove, name="remove"),
+    path("<uuid:pk>/stap/", views.step_add, name="step_add"),
+    path("<uuid:pk>/samen/", views.along_add, name="along_add"),
+    path("<uuid:pk>/wachten/", views.waiting_add, name="waiting_add"),
+    path("<uuid:pk>/iemand-erbij/", views.handover_add, name="handover_add"),
+]
