@@ -10,6 +10,7 @@ from vrijplaats.journal.actions import write_entry
 from vrijplaats.operations.beginnings import begin_movement
 from vrijplaats.people.models import User
 
+from .asking import make_requests
 from .calendar import Calendar
 from .characters import make_places, make_workers, make_young_people
 from .looks import look_at_ruby
@@ -39,6 +40,7 @@ def fill_demo() -> None:
     make_gatherings(calendar, spots, workers, people)
     make_statements(calendar, workers, people)
     make_learning(calendar, workers)
+    make_requests(calendar, workers, people)
     look_at_ruby(workers, people)
     meet_mo_again(calendar, workers)
     declare_year(calendar)

@@ -21,6 +21,7 @@ from vrijplaats.reflection.models import LearningSession
 from vrijplaats.reporting_code.models import DangerRecord
 from vrijplaats.retention.models import LettingGo
 from vrijplaats.statements.models import Consent, Statement
+from vrijplaats.support.cards import MySupport, SupportToday, support_today, their_support
 
 from .first_week import FirstStep, first_week
 from .hoi import Hoi, people_to_greet
@@ -65,6 +66,7 @@ class Today:
     same_questions: list[Merge]
     first_week: list[FirstStep]
     question: LearningSession | None
+    support: SupportToday | None
 
 
 def today_for(worker: Worker) -> Today:
@@ -84,6 +86,7 @@ def today_for(worker: Worker) -> Today:
         is_to_look_at=DangerRecord.objects.changeable_by(user).to_look_at(timezone.localdate(now)).exists(),
         first_week=first_week(worker),
         question=_question(timezone.localdate(now)) if worker.role == Worker.Role.RESEARCHER else None,
+        support=support_today(worker),
     )
 
 
@@ -155,6 +158,7 @@ class PersonPage:
     temporary_access: list[TemporaryAccess]
     handovers: list[Handover]
     reminders: MyReminders | None
+    support: MySupport | None
     friends: list[YoungPerson] = field(default_factory=list)
 
 
@@ -182,6 +186,7 @@ def page_of(person: YoungPerson, user: User) -> PersonPage:
         temporary_access=temporary_access[:MOST_TEMPORARY] if is_near else [],
         handovers=_to_tell(person, user) if is_near else [],
         reminders=my_reminders(user, person) if is_near else None,
+        support=their_support(user, person),
         friends=list(friends.values()),
     )
 

@@ -17,6 +17,7 @@ from vrijplaats.messages.cards import MyReminders, my_reminders
 from vrijplaats.people.models import Handover, Moment, TemporaryAccess, User, Worker, YoungPerson
 from vrijplaats.retention.waiting import Waitings, waiting_for
 from vrijplaats.statements.models import Consent, Statement
+from vrijplaats.support.cards import MySupport, my_support
 from vrijplaats.ui.motifs import MOTIFS
 
 PASSER_BY = AnonymousUser()
@@ -96,6 +97,7 @@ class MyPlace:
     handovers: list[Handover]
     same_questions: list[Merge]
     reminders: MyReminders | None
+    support: MySupport | None
 
 
 def window_page() -> WindowPage:
@@ -163,6 +165,7 @@ def my_place(person: YoungPerson) -> MyPlace:
         ),
         same_questions=questions_for(person.user) if person.user else [],
         reminders=my_reminders(person.user, person) if person.user else None,
+        support=my_support(person.user, person) if person.user else None,
     )
 
 

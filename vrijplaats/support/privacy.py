@@ -13,6 +13,8 @@ from vrijplaats.privacy.declarations import Basis, DataCategory, Grade, Leaving,
 from vrijplaats.privacy.erasure import erases
 from vrijplaats.privacy.models import Subject
 from vrijplaats.privacy.terms import SILENCE, WISH
+from vrijplaats.uploads.actions import discard_file
+from vrijplaats.uploads.models import WithFile
 
 from .models import (
     Accompaniment,
@@ -37,6 +39,7 @@ ASKED = DataCategory(
     leaving=Leaving.EMPTIED,
     goes_along=True,
 )
+VOICE = ASKED.but(what=_("Jouw stem, als je je vraag inspreekt"), grade=Grade.SPECIAL)
 PHONE = ASKED.but(
     what=_("Het nummer waarop je gebeld wilt worden"), purpose=_("jou bellen als jij dat vraagt")
 )
@@ -79,13 +82,14 @@ MONTH = EIGHTEEN.but(
 
 declare(TeamHours, LISTS, "weekday opens_at closes_at")
 declare(HelpRequest, ASKED, "words wish")
+declare(HelpRequest, VOICE, "media")
 declare(HelpRequest, PHONE, "phone call_time may_leave_message")
 declare(
     HelpRequest,
     STANDS,
     "id young_person way state due_at written_with opened_at opened_by hidden_at",
 )
-declare(HelpRequest, WHEN, "asked_at recorded_at")
+declare(HelpRequest, WHEN, "asked_at recorded_at readiness tries")
 declare(Reply, SAID, "words")
 declare(Reply, SAID_WHEN, "id young_person request worker is_of_the_team recorded_at")
 declare(SmallStep, STEPS, "words")
@@ -122,7 +126,10 @@ def erase_support(subject: Subject) -> None:
     for removed in (Reply, SmallStep, Waiting, Cover, NotNow, TransitionCard):
         removed.objects.filter(**theirs).delete()
     gone = {"may_leave_message": False, "call_time": "", "hidden_at": timezone.now()}
-    HelpRequest.objects.filter(**theirs).update(words="", wish="", phone="", **gone)
+    asked = HelpRequest.objects.filter(**theirs)
+    for spoken in asked.exclude(media=""):
+        discard_file(spoken.media)
+    asked.update(words="", wish="", phone="", media="", readiness=WithFile.Readiness.READY, **gone)
     emptied = {"route": "", "bring": "", "how_it_goes": "", "afterwards": ""}
     Accompaniment.objects.filter(**theirs).update(where="", **emptied)
     WarmHandover.objects.filter(**theirs).update(with_whom="", what_for="", answer="")

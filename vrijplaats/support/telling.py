@@ -42,13 +42,18 @@ def _request(asked: Any) -> Iterator[Told]:
     """Tell one question and all that belongs to it."""
     link, seen_by = reverse("support:request", args=[asked.pk]), _seen_by(asked)
 
-    def told(label: str, words: Iterable[str], on: Any = None) -> Told:
+    def told(label: str, words: Iterable[str], on: Any = None, media: Any = None) -> Told:
         said = "; ".join(filter(None, words))
-        return Told(label, said, on, "closed", seen_by=seen_by, link=link)
+        return Told(label, said, on, "closed", seen_by=seen_by, link=link, media=media)
 
     day = timezone.localdate(asked.asked_at)
     call = [asked.phone, asked.get_call_time_display(), _("inspreken mag") if asked.may_leave_message else ""]
-    yield told(_("Mijn vraag"), [asked.words, asked.get_way_display(), asked.get_state_display(), *call], day)
+    yield told(
+        _("Mijn vraag"),
+        [asked.words, asked.get_way_display(), asked.get_state_display(), *call],
+        day,
+        _voice(asked),
+    )
     if asked.wish:
         yield told(_("Wat ik het liefst wil"), [asked.wish], day)
     if asked.opened_by:
@@ -67,6 +72,11 @@ def _request(asked: Any) -> Iterator[Told]:
     for handover in asked.warmhandover_set.all():
         words = [handover.with_whom, handover.what_for, handover.get_state_display(), handover.answer]
         yield told(_("Iemand erbij"), words, timezone.localdate(handover.recorded_at))
+
+
+def _voice(asked: HelpRequest) -> Any:
+    """Return the recording that goes along: never as it came, since it may tell more than someone knows."""
+    return asked.media if asked.media and not asked.is_waiting else None
 
 
 def _seen_by(asked: HelpRequest) -> str:

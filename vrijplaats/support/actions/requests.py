@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.core.files.base import File
 from django.db import transaction
 from django.utils import timezone
 
 from vrijplaats.journal.actions import write_entry
 from vrijplaats.people.models import User, Worker, YoungPerson
 from vrijplaats.support.models import HelpRequest, Reply, answer_due
+from vrijplaats.uploads.actions import discard_file, let_wait
 
 
 @transaction.atomic
@@ -16,6 +18,7 @@ def ask(
     young_person: YoungPerson,
     by: User | None,
     words: str = "",
+    media: File[bytes] | None = None,
     way: str = HelpRequest.Way.WRITTEN,
     written_with: Worker | None = None,
     **call: Any,
@@ -28,6 +31,7 @@ def ask(
     asked = HelpRequest.objects.create(
         young_person=young_person,
         words=words,
+        media=media or "",
         way=way,
         asked_at=now,
         due_at=answer_due(now),
@@ -36,6 +40,7 @@ def ask(
         opened_by=written_with,
         **call,
     )
+    let_wait(asked)
     write_entry("ask", by=by, thing=asked, about=[young_person.pk])
     return asked
 
@@ -90,6 +95,7 @@ def show_request(*, request: HelpRequest, by: User | None) -> HelpRequest:
 @transaction.atomic
 def remove_request(*, request: HelpRequest, by: User | None) -> None:
     """Delete a question, with all that belongs to it."""
+    discard_file(request.media)
     # By query, because `request.delete()` would clear the key that the journal entry names.
     HelpRequest.objects.filter(pk=request.pk).delete()
     write_entry("remove_request", by=by, thing=request, about=[request.young_person_id])

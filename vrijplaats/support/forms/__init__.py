@@ -1,6 +1,6 @@
 """One form per act; every field can wait, but for the one sentence that makes it."""
 
-from .asking import AskForm, CallForm, HoursForm, ReplyForm, WishForm, WorkerAskForm
+from .asking import AskForm, CallForm, HoursForm, ReplyForm, VoiceForm, WishForm, WorkerAskForm
 from .choices import (
     ApproveCoverForm,
     CardForm,
@@ -28,6 +28,7 @@ __all__ = [
     "ReplyForm",
     "StepForm",
     "TheirAnswerForm",
+    "VoiceForm",
     "WaitingForm",
     "WishForm",
     "WorkerAskForm",

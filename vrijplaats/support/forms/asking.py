@@ -15,6 +15,8 @@ from vrijplaats.ui.forms import (
     CreateForm,
     EditForm,
 )
+from vrijplaats.uploads.fields import UploadField
+from vrijplaats.uploads.receiving import keep_sound
 
 NO_SENTENCE = _("Een halve zin is genoeg. Wat wil je vragen?")
 LETTERS = forms.Textarea(attrs={"rows": 3})
@@ -29,6 +31,19 @@ class AskForm(CreateForm, forms.Form):
         widget=LETTERS,
         error_messages={"required": NO_SENTENCE},
     )
+
+
+class VoiceForm(CreateForm, forms.Form):
+    """What somebody says aloud, recorded here or before."""
+
+    voice = UploadField(label=_("Vertel maar"), keep=keep_sound, accept="audio/*")
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a recording, unless one was sent and refused already."""
+        data = super().clean() or self.cleaned_data
+        if not self.errors and not data.get("voice"):
+            self.add_error("voice", _("Neem iets op, of kies een opname. Schrijven mag ook."))
+        return data
 
 
 class CallForm(CreateForm, forms.ModelForm[HelpRequest]):

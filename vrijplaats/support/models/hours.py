@@ -1,6 +1,6 @@
 """When the team is there, so that whoever asks something knows when an answer may come."""
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from django.db import models
 from django.db.models import F, Q
@@ -71,7 +71,8 @@ def _openings(now: datetime) -> list[type_of_opening]:
     days = [today + timedelta(days=ahead) for ahead in range(DAYS_AHEAD)]
 
     def at(day: int, clock: time) -> datetime:
-        return datetime.combine(days[day], clock, zone)
+        # In UTC, since two times of one zone subtract by the clock on the wall.
+        return datetime.combine(days[day], clock, zone).astimezone(UTC)
 
     return [
         (at(place, row.opens_at), at(place, row.closes_at))

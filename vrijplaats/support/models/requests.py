@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -10,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.people.models import Worker, YoungPerson
 from vrijplaats.sealing.access import ModelT, SealedQuerySet
-from vrijplaats.sealing.fields import SealedTextField
+from vrijplaats.sealing.fields import SealedFileField, SealedTextField
+from vrijplaats.uploads.kinds import offers
+from vrijplaats.uploads.models import Medium, WithFile, WithFileQuerySet, medium_of
 
 from .base import OfSomeone
 from .cover import covered_by, people_heard_by
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
     from vrijplaats.people.models import User
 
 
-class HelpRequestQuerySet(SealedQuerySet["HelpRequest"]):
+class HelpRequestQuerySet(WithFileQuerySet["HelpRequest"]):
     """Questions; their words open only for the reader for whom they were fetched."""
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
@@ -49,7 +52,7 @@ class HelpRequestQuerySet(SealedQuerySet["HelpRequest"]):
         return self.unopened().filter(due_at__lte=now)
 
 
-class HelpRequest(OfSomeone):
+class HelpRequest(OfSomeone, WithFile):
     """What somebody asks, in their words on top of everything; they say how it stands."""
 
     class Way(models.TextChoices):
@@ -76,6 +79,7 @@ class HelpRequest(OfSomeone):
 
     way = models.CharField(max_length=7, choices=Way, default=Way.WRITTEN, editable=False)
     words = SealedTextField(_("jouw vraag"), max_length=2000, blank=True)
+    media = SealedFileField(_("jouw stem"), upload_to="support/", blank=True)
     wish = SealedTextField(_("wat je het liefst wilt"), max_length=200, blank=True)
     phone = SealedTextField(_("op welk nummer?"), max_length=30, blank=True)
     call_time = models.CharField(_("wanneer past het?"), max_length=9, choices=CallTime, blank=True)
@@ -99,6 +103,15 @@ class HelpRequest(OfSomeone):
     class Meta:
         ordering = ["-asked_at", "pk"]
 
+    def whose(self) -> list[UUID]:
+        """Return whom making its file anew is about."""
+        return [self.young_person_id]
+
+    @property
+    def medium(self) -> Medium:
+        """What its file is; `TEXT` where nothing was said aloud."""
+        return medium_of(self.media.name or "") if self.media else Medium.TEXT
+
     @property
     def is_hidden(self) -> bool:
         """Whether only the young person sees it."""
@@ -108,6 +121,9 @@ class HelpRequest(OfSomeone):
     def is_open_to_call(self) -> bool:
         """Whether somebody asked to be called."""
         return self.way == self.Way.CALL
+
+
+offers("request", HelpRequest)
 
 
 class OfARequestQuerySet(SealedQuerySet[ModelT]):

@@ -1,10 +1,10 @@
 """The pages of this room, by subject."""
 
-from .asking import ask, ask_to_call, ask_together, hours
+from .asking import ask, ask_by_voice, ask_to_call, ask_together, hours
 from .choices import allow_offers, card, card_remove, cover, cover_approve, cover_end, not_now
 from .going_along import along_add, along_afterwards, along_edit, along_off
 from .handovers import handover_act, handover_add, handover_answer
-from .requests import hide, index, remove, reply, request_page, show, state, wish
+from .requests import hide, index, remove, reply, request_page, show, state, voice, wish
 from .steps import step_add, step_edit, step_finish, step_hand, step_move, step_off
 from .waiting import waiting_add, waiting_call, waiting_end
 
@@ -15,6 +15,7 @@ __all__ = [
     "along_edit",
     "along_off",
     "ask",
+    "ask_by_voice",
     "ask_to_call",
     "ask_together",
     "card",
@@ -40,6 +41,7 @@ __all__ = [
     "step_hand",
     "step_move",
     "step_off",
+    "voice",
     "waiting_add",
     "waiting_call",
     "waiting_end",

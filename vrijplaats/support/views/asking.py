@@ -13,9 +13,10 @@ from vrijplaats.people.decorators import open_to
 from vrijplaats.people.models import YoungPerson
 from vrijplaats.people.rules import has_own_page, is_coordinator, walks_along
 from vrijplaats.support import actions
-from vrijplaats.support.forms import AskForm, CallForm, HoursForm, WorkerAskForm
+from vrijplaats.support.forms import AskForm, CallForm, HoursForm, VoiceForm, WorkerAskForm
 from vrijplaats.support.models import HelpRequest
 from vrijplaats.support.pages import who_reads
+from vrijplaats.ui.forms import CreateForm
 from vrijplaats.ui.sending import keep_form
 
 from .fetching import Words, draw, heard, place_of, to_request
@@ -46,6 +47,20 @@ def ask_to_call(request: HttpRequest) -> HttpResponse:
         return to_request(asked, _("Het is binnen. Wij bellen jou."), request)
 
     return keep_form(request, form, keep) or _asking(request, form, me, HelpRequest.Way.CALL)
+
+
+@open_to(has_own_page)
+def ask_by_voice(request: HttpRequest) -> HttpResponse:
+    """Ask something aloud: recorded on this page, or a recording of before."""
+    me = _me(request)
+    form = VoiceForm(posted(request), request.FILES or None)
+
+    def keep() -> HttpResponse:
+        media, way = form.cleaned_data["voice"].file, HelpRequest.Way.VOICE
+        asked = actions.ask(young_person=me, by=signed_in(request), way=way, media=media)
+        return to_request(asked, _("Het is binnen. Je hoeft nu even niks."), request)
+
+    return keep_form(request, form, keep) or _asking(request, form, me, HelpRequest.Way.VOICE)
 
 
 @open_to(walks_along)
@@ -91,6 +106,6 @@ def _me(request: HttpRequest) -> YoungPerson:
     return get_object_or_404(people, user__pk=request.user.pk)
 
 
-def _asking(request: HttpRequest, form: AskForm | CallForm, me: YoungPerson, way: str) -> HttpResponse:
+def _asking(request: HttpRequest, form: CreateForm, me: YoungPerson, way: str) -> HttpResponse:
     """Draw the page on which somebody asks, with who reads it and when an answer may come."""
     return render(request, "support/ask.html", {"form": form, "me": me, "way": way, "readers": who_reads(me)})

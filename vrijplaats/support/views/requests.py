@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from vrijplaats.support.pages import my_requests, page_of_request
 from vrijplaats.ui.asking import ask_first
 from vrijplaats.ui.one_tap import act_as_shown
 from vrijplaats.ui.sending import keep_form
+from vrijplaats.uploads.sending import send_file
 
 from .fetching import Words, asked, draw, own, to_request
 
@@ -33,6 +34,15 @@ def request_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.method == "GET" and user.as_worker is not None and found.opened_at is None:
         actions.open_request(request=found, worker=user.as_worker, by=user)
     return render(request, "support/request.html", {"page": page_of_request(found, user)})
+
+
+@require_safe
+def voice(request: HttpRequest, pk: UUID) -> HttpResponseBase:
+    """Send what was said aloud, once it was made anew."""
+    found = asked(request, pk)
+    if found.readiness != HelpRequest.Readiness.READY:
+        raise Http404
+    return send_file(request, found.media)
 
 
 def reply(request: HttpRequest, pk: UUID) -> HttpResponse:

@@ -1,0 +1,43 @@
+"""What tests of this room begin with: somebody asked something, and the hours of the team."""
+
+from datetime import time, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from tests import cast
+from vrijplaats.people.models import Worker, YoungPerson
+from vrijplaats.support import actions
+from vrijplaats.support.models import Accompaniment, HelpRequest, SmallStep, TeamHours, WarmHandover
+
+WORDS = "Ik kan nog tot vrijdag bij mijn nicht slapen. En dan?"
+
+
+def asked(person: YoungPerson | None = None, words: str = WORDS) -> HelpRequest:
+    """Return a question of Samira's, or of somebody else."""
+    person = person or cast.young_person()
+    return actions.ask(young_person=person, by=person.user, words=words)
+
+
+def step(request: HelpRequest, words: str = "Mijn nicht bellen", **more: Any) -> SmallStep:
+    """Return a small step."""
+    doer = more.pop("doer", SmallStep.Doer.YOUNG_PERSON)
+    return actions.add_step(request=request, words=words, doer=doer, by=None, **more)
+
+
+def along(request: HelpRequest, companion: Worker | None = None) -> Accompaniment:
+    """Return an appointment of an hour ago."""
+    at = timezone.now() - timedelta(hours=1)
+    return actions.go_along(request=request, by=None, companion=companion, at=at, where="Het inloopuur")
+
+
+def proposed(request: HelpRequest) -> WarmHandover:
+    """Return a warm handover that waits for the young person's answer."""
+    plan = {"with_whom": "Anouk", "what_for": "samen de post openmaken"}
+    return actions.propose_handover(request=request, by=cast.outreach_worker().user, **plan)
+
+
+def open_on(*weekdays: int, start: int = 12, end: int = 20) -> None:
+    """Let the team be there on these weekdays (0 is Monday), from and to these hours."""
+    for day in weekdays:
+        TeamHours.objects.create(weekday=day, opens_at=time(start), closes_at=time(end))
