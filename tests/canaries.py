@@ -28,6 +28,17 @@ from vrijplaats.people.models import Moment, User, WorksWith, YoungPerson
 from vrijplaats.privacy.models import Subject
 from vrijplaats.sign_in.sessions import SessionStore
 from vrijplaats.statements.models import Consent, Statement, Theme
+from vrijplaats.support.models import (
+    Accompaniment,
+    Cover,
+    HelpRequest,
+    NotNow,
+    Reply,
+    SmallStep,
+    TransitionCard,
+    Waiting,
+    WarmHandover,
+)
 
 from .cast import outreach_worker
 
@@ -97,6 +108,7 @@ def person_with_canaries() -> YoungPerson:
     _help(person)
     _speak(person)
     _be_reminded(person)
+    _ask(person)
     return person
 
 
@@ -173,6 +185,33 @@ def _be_reminded(person: YoungPerson) -> None:
     )
     message = {"young_person": person, "reminder": reminder, "destination": number, "due_at": now}
     Message.objects.create(words=canary("message"), reference="x", stop_fingerprint="x", **message)
+
+
+def _ask(person: YoungPerson) -> None:
+    request = HelpRequest(
+        young_person=person,
+        words=canary("asked"),
+        wish=canary("wish"),
+        phone=canary("phone")[:30],
+        way="voice",
+        due_at=timezone.now(),
+    )
+    request.media.save("stem.m4a", ContentFile(canary("voice").encode()), save=False)
+    request.save()
+    of = {"young_person": person, "request": request}
+    Reply.objects.create(**of, words=canary("reply"))
+    SmallStep.objects.create(**of, words=canary("small"))
+    said = {"what": canary("list"), "meanwhile": canary("meanwhile"), "said": canary("told")}
+    Waiting.objects.create(**of, call_on=_today(), **said)
+    lists = {name: [canary(name)] for name in ("route", "bring", "how_it_goes")}
+    lines = {"where": canary("where"), "afterwards": canary("after")}
+    Accompaniment.objects.create(**of, at=timezone.now(), **lists, **lines)
+    words = {name: canary(name) for name in ("with_whom", "what_for", "answer")}
+    WarmHandover.objects.create(**of, **words)
+    Cover.objects.create(young_person=person, worker=outreach_worker(), words=canary("cover"))
+    NotNow.objects.create(young_person=person, later=canary("later"))
+    card = ("who_stays", "home", "insurance", "income", "helps")
+    TransitionCard.objects.create(young_person=person, **{name: canary(name) for name in card})
 
 
 # --- what takes words ----------------------------------------------------------------------------

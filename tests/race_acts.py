@@ -40,6 +40,7 @@ from vrijplaats.uploads.models import Medium, WithFile
 
 from .canaries import canary
 from .race_messages import MESSAGES
+from .race_support import SUPPORT_ACTS
 
 _numbers = count()
 Given = dict[str, Any]
@@ -368,6 +369,7 @@ ACTS: dict[Callable[..., Any], Callable[[Someone], Given]] = {
     sign_in.reset_credentials: lambda x: {"user": x.user, "by": x.by},
     privacy.erase_subject: lambda x: {"subject": x.person.subject, "by": x.by},
     privacy.empty_all_but_card: lambda x: {"subject": x.person.subject, "by": x.by},
+    **SUPPORT_ACTS,
 }  # fmt: skip
 
 ACTS |= MESSAGES

@@ -21,6 +21,7 @@ ABOUT_A_PERSON = (
     "changemakers:see_step", "changemakers:help_given",
     "messages:of", "messages:new", "messages:where", "messages:give_number", "messages:give_mail",
     "messages:quiet", "messages:make_feed",
+    "support:ask_together", "support:not_now", "support:card", "support:cover",
 )  # fmt: skip
 ABOUT: dict[str, str] = {
     **dict.fromkeys(ABOUT_A_PERSON, "person"),
@@ -75,6 +76,17 @@ ABOUT: dict[str, str] = {
         "encounter",
     ),
     "reporting_code": "danger_record",
+    **dict.fromkeys(
+        ("support:step", "support:step_move", "support:step_finish", "support:step_hand", "support:step_off"),
+        "small_step",
+    ),
+    **dict.fromkeys(("support:along", "support:along_afterwards", "support:along_off"), "along"),
+    **dict.fromkeys(("support:waiting_call", "support:waiting_end"), "waiting"),
+    **dict.fromkeys(("support:handover_answer", "support:handover_act"), "warm"),
+    **dict.fromkeys(("support:cover_approve", "support:cover_end"), "cover"),
+    "support:allow_offers": "no",
+    "support:card_remove": "eighteen",
+    "support": "request",
     "imports:forget_word": "word",
     "imports": "import",
     "reflection:session": "session",
@@ -104,6 +116,8 @@ def address(world: World, name: str, parameters: set[str], whose: str) -> str:
         "element_id": "vb-netwerk",
         "theme_id": "t1-vinden-bereiken",
         "name": "document.pdf",
+        "state": "rest",
+        "act": "terug",
     }
     known: dict[str, Any] = {key: fixed[key] for key in parameters if key in fixed}
     if "token" in parameters:
@@ -194,6 +208,7 @@ ASKED_FIRST = (
     "outreach:forget_remark", "outreach:unlink", "outreach:undo", "sign_in:remove_authenticator",
     "sign_in:remove_device", "sign_in:unlink_organisation", "data_rights:disclosure_approve",
     "data_rights:disclosure_decline", "reporting_code:tell",
+    "data_rights:disclosure_decline", "support:remove", "support:along_off", "support:card_remove",
 )  # fmt: skip
 BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     **dict.fromkeys(ASKED_FIRST, _plain(is_sure="1")),
@@ -284,4 +299,22 @@ BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     "reflection:tension_add": _tension,
     "reflection:tension_edit": _tension,
     "publications:order": _period,
+    "support:ask": _plain(words="En dan?"),
+    "support:ask_by_voice": lambda world, whose: {"voice": SimpleUploadedFile("a.ogg", b"OggS")},
+    "support:ask_to_call": _plain(phone="06 12 34 56 78"),
+    "support:ask_together": _plain(words="En dan?", is_together="on"),
+    "support:card": _plain(home="Hier"),
+    "support:cover": lambda world, whose: {"worker": world.people["expert"].pk, "words": "Dat ik zoek"},
+    "support:cover_approve": _plain(words="Dat ik zoek"),
+    "support:step": _plain(words="Bellen", doer="you"),
+    "support:step_add": _plain(words="Bellen", doer="you"),
+    "support:reply": _plain(words="Top"),
+    "support:wish": _plain(wish="Een sleutel"),
+    "support:along": _plain(at="2027-03-01T10:30", where="Daar"),
+    "support:along_add": _plain(at="2027-03-01T10:30", where="Daar"),
+    "support:along_afterwards": _plain(outcome="not_yet"),
+    "support:waiting_add": lambda world, whose: {"what": "Iets", "asked_on": _day(), "call_on": _day()},
+    "support:waiting_call": lambda world, whose: {"said": "Nog niks", "call_on": _day(3)},
+    "support:handover_add": _plain(with_whom="Anouk", what_for="de post"),
+    "support:handover_answer": _plain(doe="wel"),
 }  # fmt: skip

@@ -42,7 +42,7 @@ from vrijplaats.reflection.models import LearningSession, Tension
 from vrijplaats.retention.models import LettingGo
 from vrijplaats.statements.models import Consent, Statement, Theme
 
-from . import matrix_around
+from . import matrix_around, matrix_support
 
 ROLES = (
     "worker", "expert", "trainee", "coordinator", "artist", "researcher",
@@ -169,6 +169,7 @@ def _around(world: World, whose: str, person: YoungPerson) -> None:
     joke = world.people["coordinator"]
     found["danger_record"] = matrix_around.danger_record(person.subject, CANARY, world.people["worker"])
     found["disclosure"] = matrix_around.asked_from_outside(person.subject, CANARY, joke)
+    found |= matrix_support.asked_by(person, CANARY)
     world.keys |= {(kind, whose): key for kind, key in found.items()}
 
 

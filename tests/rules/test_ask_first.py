@@ -46,6 +46,16 @@ ONE_TAP = {
     "sign_in:sign_out_everywhere": "sign_in:sign_in",
     "sign_in:not_my_device": "sign_in:sign_in",
     "ui:leave": "sign_in:sign_in",
+    "support:state": "support:state",
+    "support:hide": "support:show",
+    "support:show": "support:hide",
+    "support:step_finish": "support:step_add",
+    "support:step_hand": "support:step",
+    "support:step_off": "support:step_add",
+    "support:waiting_end": "support:waiting_add",
+    "support:handover_act": "support:handover_add",
+    "support:allow_offers": "support:not_now",
+    "support:cover_end": "support:cover",
 }
 # They answer a script, or lead elsewhere, and change nothing by themselves.
 NO_ACT = {

@@ -129,6 +129,7 @@ def test_what_is_extra_sensitive_is_known() -> None:
         "people.Worker.has_lived",
         "making.LogEntry.media",
         "making.Work.media",
+        "support.HelpRequest.media",
     }
 
 

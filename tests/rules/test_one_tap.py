@@ -32,6 +32,7 @@ from vrijplaats.retention.actions import keep_only_card
 from vrijplaats.retention.models import LettingGo
 from vrijplaats.ui import one_tap
 
+from .one_tap_support import SUPPORT_CASES, SUPPORT_OTHERS, type_of_case
 from .test_ask_first import ONE_TAP
 
 pytestmark = pytest.mark.django_db
@@ -199,6 +200,11 @@ def _decided(name: str, stands: Callable[[Message], bool]) -> Case:
     )  # fmt: skip
 
 
+def _typed_nothing(made: Callable[[], type_of_case]) -> Callable[[], Case]:
+    """Return a case of a button that sends nothing but what its page carries."""
+    return lambda: Case(*made(), {})
+
+
 CASES = {
     "messages:stop": a_reminder_moved,
     "messages:allow": a_newer_stop,
@@ -211,6 +217,7 @@ CASES = {
     "gatherings:call_off": a_gathering_moved,
     "people:walk": someone_parted,
     "people:part": someone_joined_again,
+    **{name: _typed_nothing(made) for name, made in SUPPORT_CASES.items()},
 }
 # Acts of one tap that can undo nothing newer, and why.
 OTHERS = {
@@ -233,6 +240,7 @@ OTHERS = {
     "sign_in:sign_out_everywhere": "closes",
     "sign_in:not_my_device": "closes",
     "ui:leave": "closes",
+    **SUPPORT_OTHERS,
 }
 
 

@@ -27,6 +27,8 @@ NOUNS = {
         "uitspraak": "uitspraken", "werk": "werken", "zin": "zinnen",
         "bewaard moment": "bewaarde momenten", "stukje": "stukjes", "talk begonnen": "talks begonnen",
         "vriend": "vrienden", "briefje": "briefjes",
+        "vriend": "vrienden", "vraag": "vragen", "kleine stap": "kleine stappen",
+        "afspraak": "afspraken",
     },
     "en": {
         "agent": "agents", "day": "days", "files is": "files are", "gathering": "gatherings",
@@ -38,6 +40,7 @@ NOUNS = {
         "thing": "things", "time": "times", "visit": "visits", "window": "windows", "work": "works",
         "friend": "friends", "kept moment": "kept moments", "piece": "pieces", "talk begun": "talks begun",
         "note": "notes",
+        "question": "questions", "small step": "small steps", "appointment": "appointments",
     },
 }  # fmt: skip
 SAME_FOR_ALL = re.compile(r"\bkeer\b|\bvan de 3 momenten\b|\bof the 3 moments\b|\bonce more\b")

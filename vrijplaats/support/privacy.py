@@ -43,6 +43,7 @@ VOICE = ASKED.but(what=_("Jouw stem, als je je vraag inspreekt"), grade=Grade.SP
 PHONE = ASKED.but(
     what=_("Het nummer waarop je gebeld wilt worden"), purpose=_("jou bellen als jij dat vraagt")
 )
+CALL = PHONE.but(what=_("Wanneer je gebeld wilt worden, en of we iets mogen inspreken"), grade=Grade.PERSONAL)
 STANDS = ASKED.but(
     what=_("Dat je iets vroeg, hoe het staat, en wie het las"),
     grade=Grade.PERSONAL,
@@ -83,7 +84,8 @@ MONTH = EIGHTEEN.but(
 declare(TeamHours, LISTS, "weekday opens_at closes_at")
 declare(HelpRequest, ASKED, "words wish")
 declare(HelpRequest, VOICE, "media")
-declare(HelpRequest, PHONE, "phone call_time may_leave_message")
+declare(HelpRequest, PHONE, "phone")
+declare(HelpRequest, CALL, "call_time may_leave_message")
 declare(
     HelpRequest,
     STANDS,

@@ -22,14 +22,18 @@ def go_along(*, request: HelpRequest, by: User | None, **plan: Any) -> Accompani
 @transaction.atomic
 def change_appointment(*, along: Accompaniment, changes: Mapping[str, Any], by: User | None) -> Accompaniment:
     """Change or move an appointment; `changes` maps names of fields to new values. Nobody gives a reason."""
-    return _change(along, "change_appointment", by, **changes)
+    fields = along.set_fields(**changes)
+    write_entry("change_appointment", by=by, thing=along, about=[along.young_person_id], fields=fields)
+    return along
 
 
 @transaction.atomic
 def tell_how_it_was(*, along: Accompaniment, outcome: str, afterwards: str, by: User | None) -> Accompaniment:
     """Keep one of `Accompaniment.Outcome` and one line; "not yet" is as good as the other."""
     values = {"outcome": outcome, "afterwards": afterwards, "gone_at": timezone.now()}
-    return _change(along, "tell_how_it_was", by, **values)
+    fields = along.set_fields(**values)
+    write_entry("tell_how_it_was", by=by, thing=along, about=[along.young_person_id], fields=fields)
+    return along
 
 
 @transaction.atomic
@@ -37,11 +41,3 @@ def call_off(*, along: Accompaniment, by: User | None) -> None:
     """Take an appointment away; nothing of it stays, and nothing counts it."""
     Accompaniment.objects.filter(pk=along.pk).delete()
     write_entry("call_off", by=by, thing=along, about=[along.young_person_id])
-
-
-def _change(along: Accompaniment, act: str, by: User | None, **values: Any) -> Accompaniment:
-    for field, value in values.items():
-        setattr(along, field, value)
-    along.save(update_fields=list(values))
-    write_entry(act, by=by, thing=along, about=[along.young_person_id], fields=values)
-    return along

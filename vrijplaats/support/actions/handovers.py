@@ -32,13 +32,17 @@ def propose_handover(*, request: HelpRequest, by: User | None, **plan: Any) -> W
 @transaction.atomic
 def agree_to_handover(*, handover: WarmHandover, by: User | None) -> WarmHandover:
     """Keep the young person's yes; only then somebody asks the organisation."""
-    return _move(handover, "agree_to_handover", by, (State.PROPOSED,), State.AGREED)
+    fields = _move(handover, (State.PROPOSED,), State.AGREED)
+    write_entry("agree_to_handover", by=by, thing=handover, about=[handover.young_person_id], fields=fields)
+    return handover
 
 
 @transaction.atomic
 def decline_handover(*, handover: WarmHandover, by: User | None) -> WarmHandover:
     """Keep the young person's no; no reason is asked, and their question stays as it is."""
-    return _move(handover, "decline_handover", by, WarmHandover.GOING_ON, State.DECLINED)
+    fields = _move(handover, WarmHandover.GOING_ON, State.DECLINED)
+    write_entry("decline_handover", by=by, thing=handover, about=[handover.young_person_id], fields=fields)
+    return handover
 
 
 @transaction.atomic
@@ -47,7 +51,9 @@ def accept_handover(
 ) -> WarmHandover:
     """Keep that the organisation said yes, and when the three meet."""
     values = {"meet_at": meet_at or handover.meet_at, "answered_at": timezone.now()}
-    return _move(handover, "accept_handover", by, (State.AGREED,), State.ACCEPTED, **values)
+    fields = _move(handover, (State.AGREED,), State.ACCEPTED, **values)
+    write_entry("accept_handover", by=by, thing=handover, about=[handover.young_person_id], fields=fields)
+    return handover
 
 
 @transaction.atomic
@@ -57,37 +63,38 @@ def refuse_handover(*, handover: WarmHandover, reason: str, by: User | None) -> 
         raise ValidationError(_("Een organisatie geeft een reden. Schrijf hier wat ze zeiden."))
     values = {"answer": reason, "answered_at": timezone.now()}
     may_be = (State.AGREED, State.ACCEPTED)
-    return _move(handover, "refuse_handover", by, may_be, State.REFUSED, **values)
+    fields = _move(handover, may_be, State.REFUSED, **values)
+    write_entry("refuse_handover", by=by, thing=handover, about=[handover.young_person_id], fields=fields)
+    return handover
 
 
 @transaction.atomic
 def meet_with_three(*, handover: WarmHandover, by: User | None) -> WarmHandover:
     """Note that the three met. The question stays with the one who goes along."""
-    return _move(handover, "meet_with_three", by, (State.ACCEPTED,), State.MET)
+    fields = _move(handover, (State.ACCEPTED,), State.MET)
+    write_entry("meet_with_three", by=by, thing=handover, about=[handover.young_person_id], fields=fields)
+    return handover
 
 
 @transaction.atomic
 def finish_handover(*, handover: WarmHandover, by: User | None) -> WarmHandover:
     """Keep that the young person says it works with the other; nobody else can say so."""
-    return _move(handover, "finish_handover", by, (State.MET,), State.DONE)
+    fields = _move(handover, (State.MET,), State.DONE)
+    write_entry("finish_handover", by=by, thing=handover, about=[handover.young_person_id], fields=fields)
+    return handover
 
 
 @transaction.atomic
 def take_handover_back(*, handover: WarmHandover, by: User | None) -> WarmHandover:
     """Take it back, at any time and also once it was done."""
     may_be = (*WarmHandover.GOING_ON, State.DONE)
-    return _move(handover, "take_handover_back", by, may_be, State.TAKEN_BACK)
+    fields = _move(handover, may_be, State.TAKEN_BACK)
+    write_entry("take_handover_back", by=by, thing=handover, about=[handover.young_person_id], fields=fields)
+    return handover
 
 
-def _move(
-    handover: WarmHandover, act: str, by: User | None, may_be: tuple[str, ...], to: str, **values: Any
-) -> WarmHandover:
+def _move(handover: WarmHandover, may_be: tuple[str, ...], to: str, **values: Any) -> list[str]:
     """Bring it to another state; ValidationError where it is not in one from which that can be done."""
     if handover.state not in may_be:
         raise ValidationError(_("Hier is intussen iets veranderd. Kijk even hoe het nu staat."))
-    for field, value in {**values, "state": to}.items():
-        setattr(handover, field, value)
-    fields = ["state", *values]
-    handover.save(update_fields=fields)
-    write_entry(act, by=by, thing=handover, about=[handover.young_person_id], fields=fields)
-    return handover
+    return handover.set_fields(**values, state=to)

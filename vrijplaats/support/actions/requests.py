@@ -71,25 +71,33 @@ def reply(*, request: HelpRequest, words: str, by: User | None, worker: Worker |
 @transaction.atomic
 def change_wish(*, request: HelpRequest, wish: str, by: User | None) -> HelpRequest:
     """Keep the one wish to which the small steps lead."""
-    return _change(request, "change_wish", by, wish=wish)
+    fields = request.set_fields(wish=wish)
+    write_entry("change_wish", by=by, thing=request, about=[request.young_person_id], fields=fields)
+    return request
 
 
 @transaction.atomic
 def say_how_it_stands(*, request: HelpRequest, state: str, by: User | None) -> HelpRequest:
     """Keep how it stands, one of `HelpRequest.State`, as the young person says; nothing closes."""
-    return _change(request, "say_how_it_stands", by, state=state)
+    fields = request.set_fields(state=state)
+    write_entry("say_how_it_stands", by=by, thing=request, about=[request.young_person_id], fields=fields)
+    return request
 
 
 @transaction.atomic
 def hide_request(*, request: HelpRequest, by: User | None) -> HelpRequest:
     """Keep a question for oneself: from now on no worker sees it, or what belongs to it."""
-    return _change(request, "hide_request", by, hidden_at=timezone.now())
+    fields = request.set_fields(hidden_at=timezone.now())
+    write_entry("hide_request", by=by, thing=request, about=[request.young_person_id], fields=fields)
+    return request
 
 
 @transaction.atomic
 def show_request(*, request: HelpRequest, by: User | None) -> HelpRequest:
     """Let whoever hears this young person see the question again."""
-    return _change(request, "show_request", by, hidden_at=None)
+    fields = request.set_fields(hidden_at=None)
+    write_entry("show_request", by=by, thing=request, about=[request.young_person_id], fields=fields)
+    return request
 
 
 @transaction.atomic
@@ -99,11 +107,3 @@ def remove_request(*, request: HelpRequest, by: User | None) -> None:
     # By query, because `request.delete()` would clear the key that the journal entry names.
     HelpRequest.objects.filter(pk=request.pk).delete()
     write_entry("remove_request", by=by, thing=request, about=[request.young_person_id])
-
-
-def _change(request: HelpRequest, act: str, by: User | None, **values: Any) -> HelpRequest:
-    for field, value in values.items():
-        setattr(request, field, value)
-    request.save(update_fields=list(values))
-    write_entry(act, by=by, thing=request, about=[request.young_person_id], fields=values)
-    return request

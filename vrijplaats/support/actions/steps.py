@@ -32,25 +32,33 @@ def add_step(
 @transaction.atomic
 def change_step(*, step: SmallStep, changes: Mapping[str, Any], by: User | None) -> SmallStep:
     """Change words, doer or day of a step; `changes` maps names of fields to new values."""
-    return _change(step, "change_step", by, **changes)
+    fields = step.set_fields(**changes)
+    write_entry("change_step", by=by, thing=step, about=[step.young_person_id], fields=fields)
+    return step
 
 
 @transaction.atomic
 def move_step(*, step: SmallStep, on: date | None, by: User | None) -> SmallStep:
     """Move a step to another day, or to no day; nobody asks for a reason, and nothing counts it."""
-    return _change(step, "move_step", by, on=on)
+    fields = step.set_fields(on=on)
+    write_entry("move_step", by=by, thing=step, about=[step.young_person_id], fields=fields)
+    return step
 
 
 @transaction.atomic
 def hand_to_worker(*, step: SmallStep, by: User | None) -> SmallStep:
     """Let the worker do it: "you may do this"."""
-    return _change(step, "hand_to_worker", by, doer=SmallStep.Doer.WORKER)
+    fields = step.set_fields(doer=SmallStep.Doer.WORKER)
+    write_entry("hand_to_worker", by=by, thing=step, about=[step.young_person_id], fields=fields)
+    return step
 
 
 @transaction.atomic
 def finish_step(*, step: SmallStep, by: User | None) -> SmallStep:
     """Note that a step is done, so that there is room for another."""
-    return _change(step, "finish_step", by, done_at=timezone.now())
+    fields = step.set_fields(done_at=timezone.now())
+    write_entry("finish_step", by=by, thing=step, about=[step.young_person_id], fields=fields)
+    return step
 
 
 @transaction.atomic
@@ -58,11 +66,3 @@ def take_step_off(*, step: SmallStep, by: User | None) -> None:
     """Take a step away; nothing of it stays."""
     SmallStep.objects.filter(pk=step.pk).delete()
     write_entry("take_step_off", by=by, thing=step, about=[step.young_person_id])
-
-
-def _change(step: SmallStep, act: str, by: User | None, **values: Any) -> SmallStep:
-    for field, value in values.items():
-        setattr(step, field, value)
-    step.save(update_fields=list(values))
-    write_entry(act, by=by, thing=step, about=[step.young_person_id], fields=values)
-    return step

@@ -23,18 +23,14 @@ def begin_waiting(*, request: HelpRequest, by: User | None, **what: Any) -> Wait
 def note_call(*, waiting: Waiting, said: str, call_on: date, by: User | None) -> Waiting:
     """Keep what was said today and when we call again; the line of the call before makes room."""
     values = {"said": said, "call_on": call_on, "called_on": timezone.localdate()}
-    return _change(waiting, "note_call", by, **values)
+    fields = waiting.set_fields(**values)
+    write_entry("note_call", by=by, thing=waiting, about=[waiting.young_person_id], fields=fields)
+    return waiting
 
 
 @transaction.atomic
 def end_waiting(*, waiting: Waiting, by: User | None) -> Waiting:
     """Note that it came, or that we no longer wait for it."""
-    return _change(waiting, "end_waiting", by, ended_at=timezone.now())
-
-
-def _change(waiting: Waiting, act: str, by: User | None, **values: Any) -> Waiting:
-    for field, value in values.items():
-        setattr(waiting, field, value)
-    waiting.save(update_fields=list(values))
-    write_entry(act, by=by, thing=waiting, about=[waiting.young_person_id], fields=values)
+    fields = waiting.set_fields(ended_at=timezone.now())
+    write_entry("end_waiting", by=by, thing=waiting, about=[waiting.young_person_id], fields=fields)
     return waiting

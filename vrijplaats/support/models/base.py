@@ -1,6 +1,7 @@
 """What every row of this room has: whose it is, and the key that seals it."""
 
 import uuid
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
@@ -25,3 +26,10 @@ class OfSomeone(models.Model):
         """Return whose key seals it: the young person's."""
         id: uuid.UUID = self.young_person_id
         return id
+
+    def set_fields(self, **values: Any) -> list[str]:
+        """Set and save these fields; return their names, for the journal."""
+        for field, value in values.items():
+            setattr(self, field, value)
+        self.save(update_fields=list(values))
+        return list(values)

@@ -21,13 +21,14 @@ from vrijplaats.ui.sending import keep_form
 
 from .fetching import Words, asked, draw, part, to_request
 
-# Each act by its word in the address: what it does, and whether only the young person says so.
-ACTS: dict[str, tuple[Callable[..., WarmHandover], bool]] = {
-    "ja": (actions.agree_to_handover, True),
-    "liever-niet": (actions.decline_handover, True),
-    "samen-gezeten": (actions.meet_with_three, False),
-    "het-werkt": (actions.finish_handover, True),
-    "terug": (actions.take_handover_back, False),
+State = WarmHandover.State
+# Each act by its word in the address: what it does, how it stands then, and whether only they say so.
+ACTS: dict[str, tuple[Callable[..., WarmHandover], str, bool]] = {
+    "ja": (actions.agree_to_handover, State.AGREED, True),
+    "liever-niet": (actions.decline_handover, State.DECLINED, True),
+    "samen-gezeten": (actions.meet_with_three, State.MET, False),
+    "het-werkt": (actions.finish_handover, State.DONE, True),
+    "terug": (actions.take_handover_back, State.TAKEN_BACK, False),
 }
 
 
@@ -69,9 +70,11 @@ def handover_answer(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def handover_act(request: HttpRequest, pk: UUID, act: str) -> HttpResponse:
     """Do one of the acts on a handover; a yes, a no and "it works" are the young person's to say."""
-    do, is_theirs = ACTS.get(act, (None, False))
+    if act not in ACTS:
+        raise Http404
+    do, becomes, is_theirs = ACTS[act]
     handover = part(request, WarmHandover.objects.all(), pk)
-    if do is None or (is_theirs and not speaks_for(request.user, handover.young_person)):
+    if is_theirs and not speaks_for(request.user, handover.young_person):
         raise Http404
 
     def keep() -> HttpResponse:
@@ -79,6 +82,7 @@ def handover_act(request: HttpRequest, pk: UUID, act: str) -> HttpResponse:
         return to_request(handover, _("Bewaard. Later anders mag ook."), request)
 
     try:
-        return act_as_shown(request, handover, ("state",), keep) or to_request(handover)
+        done = act_as_shown(request, handover, ("state",), keep, is_done=lambda: handover.state == becomes)
+        return done or to_request(handover)
     except ValidationError as error:
         return to_request(handover, error.messages[0], request)
