@@ -5,7 +5,7 @@ Filling takes a second and loading a thirtieth of that; on one day the result is
 
 import shutil
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +62,12 @@ def _table(model: type[models.Model]) -> Table:
     name, quote = model._meta.db_table, connection.ops.quote_name
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(map(quote, columns))} FROM {quote(name)}")
-        return Table(name, columns, cursor.fetchall())
+        return Table(name, columns, [tuple(map(_bindable, row)) for row in cursor.fetchall()])
+
+
+def _bindable(value: Any) -> Any:
+    """Return a stored value as it can be stored again: SQLite reads a time of the day that it does not take."""
+    return str(value) if isinstance(value, time) else value
 
 
 @transaction.atomic  # the tables are in no order, so foreign keys are checked at the end

@@ -40,7 +40,7 @@ def test_too_many_lines_are_refused_and_kept() -> None:
     found, samira = asked(), cast.signed_in(cast.young_person())
     data = {"at": _at(48), "where": "Daar", "bring": "iets\n" * 9}
     page = send(samira, reverse("support:along_add", args=[found.pk]), data).content.decode()
-    assert "8 regels van 120 tekens" in page
+    assert "Houd het bij 8 onder elkaar, elk tot 120 tekens" in page
     assert "Daar" in page
     send(samira, reverse("support:along_add", args=[found.pk]), data | {"bring": "iets\n" * 8})
     assert len(Accompaniment.objects.visible_to(cast.young_person().user).get().bring) == 8
