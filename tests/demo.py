@@ -66,7 +66,7 @@ def _table(model: type[models.Model]) -> Table:
 
 
 def _bindable(value: Any) -> Any:
-    """Return a stored value as it can be stored again: SQLite reads a time of the day that it does not take."""
+    """Return a stored value as it can be stored again: SQLite gives a time of the day as it takes none."""
     return str(value) if isinstance(value, time) else value
 
 

@@ -17,12 +17,13 @@ from vrijplaats.gatherings.models import Gathering
 from vrijplaats.making.models import MakingProcess, Work
 from vrijplaats.outreach.models import Encounter
 from vrijplaats.statements.models import Statement
+from vrijplaats.support.models import Accompaniment, HelpRequest
 
 from .people import Newcomer, agents, makers, newcomers, reached
 
 
 class Contribution(NamedTuple):
-    """A process or a sentence with one of its labels and one of its people: two makers give two of these."""
+    """A process, sentence or question with a label and one of its people: two makers give two of these."""
 
     thing: UUID
     label: str | None
@@ -45,6 +46,8 @@ class Counted:
     processes: list[Contribution]
     works: int
     statements: list[Contribution]
+    requests: list[Contribution]
+    accompaniments: list[Contribution]
 
     def second_meetings(self) -> list[tuple[str, int, int]]:
         """Return for each form how many were met for the first time, and how many again later."""
@@ -58,7 +61,15 @@ class Counted:
         Sentences without a speaker, and processes without a maker, count as of one and the same person.
         """
         counted: dict[str, dict[str, set[str]]] = {
-            key: {} for key in ("second_meetings", "processes", "art_forms", "statement_themes")
+            key: {}
+            for key in (
+                "second_meetings",
+                "processes",
+                "art_forms",
+                "statement_themes",
+                "requests",
+                "accompaniments",
+            )
         }
 
         def add(key: str, person: object, what: object) -> None:
@@ -72,6 +83,10 @@ class Counted:
         for statement, theme, speaker in self.statements:
             if theme:
                 add("statement_themes", speaker, f"{theme} {statement}")
+        for request, _label, person in self.requests:
+            add("requests", person, request)
+        for along, _label, person in self.accompaniments:
+            add("accompaniments", person, along)
         return counted
 
 
@@ -81,6 +96,8 @@ def count(period: Period) -> Counted:
     met = Encounter.objects.met_between(period.start, period.end)
     held = Gathering.objects.held_between(period.start, period.end).filter(heads__isnull=False)
     begun = MakingProcess.objects.filter(started_on__range=days)
+    asked = HelpRequest.objects.filter(asked_at__gte=period.start, asked_at__lt=period.end)
+    went = Accompaniment.objects.filter(at__gte=period.start, at__lt=period.end).exclude(outcome="")
     said = Statement.objects.filter(said_on__range=days)
     return Counted(
         reached=reached(period),
@@ -95,6 +112,8 @@ def count(period: Period) -> Counted:
         processes=[Contribution(*row) for row in begun.values_list("pk", "art_form__title", "makers")],
         works=Work.objects.filter(shown_on__range=days).count(),
         statements=[Contribution(*row) for row in said.values_list("pk", "themes__title", "young_person")],
+        requests=[Contribution(pk, None, person) for pk, person in asked.values_list("pk", "young_person")],
+        accompaniments=[Contribution(pk, None, who) for pk, who in went.values_list("pk", "young_person")],
     )
 
 

@@ -58,6 +58,16 @@ FIGURES: dict[str, tuple["StrPromise", str, str]] = {
         _("Wat in deze periode af was, of te zien was."),
         _("Alles wat nog onderweg is. Dat telt ook, maar niet hier."),
     ),
+    "requests": (
+        ngettext_lazy("keer iets gevraagd", "keer iets gevraagd", "n"),
+        _("Elke keer dat een jongere ons om hulp vroeg, in eigen woorden."),
+        _("Waar het over ging: dat vragen en tellen we niet. En wat een jongere weghaalde."),
+    ),
+    "accompaniments": (
+        ngettext_lazy("keer samen ergens heen", "keer samen ergens heen", "n"),
+        _("Elke keer dat iemand van ons met een jongere meeging. Ook als het nog niet lukte."),
+        _("Afspraken waarvan niemand opschreef hoe het was."),
+    ),
     "statements": (
         ngettext_lazy("zin", "zinnen", "n"),
         _("Zinnen van jongeren die in deze periode zijn opgeschreven zoals ze gezegd zijn."),

@@ -124,6 +124,8 @@ def _others(counted: Counted, words: _Words) -> tuple[Figure, ...]:
         words.figure("processes", things(counted.processes), About.PEOPLE),
         words.figure("works", counted.works),
         words.figure("statements", things(counted.statements)),
+        words.figure("requests", things(counted.requests), About.PEOPLE),
+        words.figure("accompaniments", things(counted.accompaniments), About.PEOPLE),
     )
 
 

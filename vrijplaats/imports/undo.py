@@ -20,6 +20,7 @@ BATCH = 500
 TIES = ("user", "encounter_links", "processes", "log_entries", "steps", "help_given", "statements", "moments",
         "hosted", "rounds", "merges", "merged_as", "reminders", "messages", "destinations", "quiet_hours",
         "calendarfeeds", "subject__danger_records")  # fmt: skip
+        "calendarfeeds", "helprequest", "cover", "notnow", "transitioncard")  # fmt: skip
 
 
 def remove_import(imported: Import) -> list[UUID]:

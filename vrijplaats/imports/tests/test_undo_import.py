@@ -144,6 +144,10 @@ TIED_BY: dict[str, Callable[[YoungPerson], object]] = {
     "rounds": _went_along_on_a_round,
     "merges": lambda person: person.merges.create(other=_card_of_nobody()),
     "merged_as": lambda person: person.merged_as.create(kept=_card_of_nobody()),
+    "helprequest": lambda person: person.helprequest_set.create(words="En dan?", due_at=timezone.now()),
+    "cover": lambda person: person.cover_set.create(worker=cast.trainee()),
+    "notnow": lambda person: person.notnow_set.create(),
+    "transitioncard": lambda person: person.transitioncard_set.create(),
 }
 NO_TIE = {
     "encounters": "the same as encounter_links",
@@ -153,6 +157,9 @@ NO_TIE = {
     "exclusions": "without anything else there is nothing to keep anybody out of",
     "temporary_access": "a look is no meeting",
     "letting_go": "asks whether anything has to stay",
+    **dict.fromkeys(
+        ("reply", "smallstep", "waiting", "accompaniment", "warmhandover"), "belongs to a question"
+    ),
 }
 
 
