@@ -26,8 +26,7 @@ NOUNS = {
         "sleutelbestand": "sleutelbestanden", "stap": "stappen", "talk of": "talks en",
         "uitspraak": "uitspraken", "werk": "werken", "zin": "zinnen",
         "bewaard moment": "bewaarde momenten", "stukje": "stukjes", "talk begonnen": "talks begonnen",
-        "vriend": "vrienden", "briefje": "briefjes",
-        "vriend": "vrienden", "vraag": "vragen", "kleine stap": "kleine stappen",
+        "vriend": "vrienden", "briefje": "briefjes", "vraag": "vragen", "kleine stap": "kleine stappen",
         "afspraak": "afspraken",
     },
     "en": {
