@@ -21,7 +21,7 @@ AT_FIRST = 6
 # What is not kept, since people ask about it, each with parts of names that no field about someone may have.
 NOT_KEPT = {
     gettext_lazy("Je achternaam, adres of geboortedatum"): "surname last_name address birth born_on age",
-    gettext_lazy("Je nummer of mailadres, tenzij jij het zelf geeft, om gebeld te worden of voor briefjes"): "phone mail number bsn",
+    gettext_lazy("Je nummer of mailadres, tenzij jij het zelf geeft"): "phone mail number bsn",
     gettext_lazy("Waar je telefoon is"): "latitude longitude location gps position ip_address",
     gettext_lazy("Wie er naar een talk kwam. Alleen wie hem begint, staat erbij"): "visitors guests",
     gettext_lazy("Cijfers of oordelen over jou"): "score grade rank risk rating",
