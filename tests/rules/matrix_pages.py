@@ -208,7 +208,7 @@ ASKED_FIRST = (
     "outreach:forget_remark", "outreach:unlink", "outreach:undo", "sign_in:remove_authenticator",
     "sign_in:remove_device", "sign_in:unlink_organisation", "data_rights:disclosure_approve",
     "data_rights:disclosure_decline", "reporting_code:tell",
-    "data_rights:disclosure_decline", "support:remove", "support:along_off", "support:card_remove",
+    "support:remove", "support:along_off", "support:card_remove",
 )  # fmt: skip
 BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     **dict.fromkeys(ASKED_FIRST, _plain(is_sure="1")),

@@ -1,7 +1,7 @@
 """An import is undone as a whole, for a week; people who were met or made something since stay."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.utils import timezone
@@ -15,12 +15,14 @@ from vrijplaats.imports.models import Import, ImportedLine
 from vrijplaats.imports.undo import TIES
 from vrijplaats.journal.models import Entry, EntrySubject
 from vrijplaats.making.models import LogEntry, MakingProcess
+from vrijplaats.messages.models import CalendarFeed, QuietHours
 from vrijplaats.outreach.actions import become_known, record_encounter
 from vrijplaats.outreach.models import Encounter, OutreachForm, Remark, StreetRound
 from vrijplaats.people.actions import give_account, keep_moment
 from vrijplaats.people.models import YoungPerson
 from vrijplaats.privacy.actions import erase_subject
 from vrijplaats.privacy.models import Subject
+from vrijplaats.reporting_code.models import DangerRecord
 from vrijplaats.sealing.keystore import keystore
 from vrijplaats.statements.models import Statement
 
@@ -144,6 +146,16 @@ TIED_BY: dict[str, Callable[[YoungPerson], object]] = {
     "rounds": _went_along_on_a_round,
     "merges": lambda person: person.merges.create(other=_card_of_nobody()),
     "merged_as": lambda person: person.merged_as.create(kept=_card_of_nobody()),
+    "reminders": lambda person: person.reminders.create(starts_at=timezone.now(), motif="sun"),
+    "messages": lambda person: person.messages.create(due_at=timezone.now()),
+    "destinations": lambda person: person.destinations.create(kind="sms", to="+31612345678"),
+    "quiet_hours": lambda person: QuietHours.objects.create(
+        young_person=person, begins=time(22), ends=time(8)
+    ),
+    "calendarfeeds": lambda person: CalendarFeed.objects.create(young_person=person, fingerprint="x"),
+    "subject__danger_records": lambda person: DangerRecord.objects.create(
+        subject=person.subject, written_by=cast.outreach_worker()
+    ),
     "helprequest": lambda person: person.helprequest_set.create(words="En dan?", due_at=timezone.now()),
     "cover": lambda person: person.cover_set.create(worker=cast.trainee()),
     "notnow": lambda person: person.notnow_set.create(),
@@ -164,7 +176,8 @@ NO_TIE = {
 
 
 def test_every_relation_to_someone_is_a_tie_or_says_why_not():
-    relations = {relation.name for relation in YoungPerson._meta.related_objects} | {"user"}
+    relations = {relation.name for relation in YoungPerson._meta.related_objects}
+    relations |= {"user", "subject__danger_records"}
     assert set(TIES) == set(TIED_BY) == relations - set(NO_TIE)
 
 
