@@ -50,8 +50,8 @@ NOT_THEIRS = {
     "people.User.username": "random",
     "people.SignInLink.fingerprint": "random",
     "messages.WordsYes.asked": "words of the page",
-    "messages.Message.reference": "random",
     "messages.Message.stop_fingerprint": "a fingerprint",
+    "messages.CalendarFeed.secret": "random; its owner reads it where it is made",
     "messages.CalendarFeed.fingerprint": "a fingerprint",
     "people.YoungPerson.face": "choices out of a drawn set",
     "statements.Consent.asked": "words of the page",
@@ -184,7 +184,7 @@ def _be_reminded(person: YoungPerson) -> None:
         young_person=person, secret=canary("calendar"), fingerprint=f"{next(_numbers)}"
     )
     message = {"young_person": person, "reminder": reminder, "destination": number, "due_at": now}
-    Message.objects.create(words=canary("message"), reference="x", stop_fingerprint="x", **message)
+    Message.objects.create(words=canary("message"), stop_fingerprint="x", **message)
 
 
 def _ask(person: YoungPerson) -> None:

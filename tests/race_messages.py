@@ -52,6 +52,7 @@ MESSAGES: dict[Callable[..., Any], Callable[[Any], dict[str, Any]]] = {
     messages.change_reminder: lambda x: {
         "reminder": _reminder(x), "by": x.user, "changes": {"words": canary("other")}, "voice": _voice(),
     },
+    messages.drop_voice: lambda x: {"reminder": _reminder(x), "by": x.user},
     messages.stop_reminder: lambda x: {"reminder": _reminder(x), "by": x.user},
     messages.allow_words: lambda x: {"reminder": _reminder(x), "by": x.user},
     messages.take_words_back: lambda x: {"reminder": _reminder(x), "by": x.user},

@@ -207,7 +207,7 @@ ASKED_FIRST = (
     "people:let_go_of_moment", "imports:drop", "imports:undo", "imports:forget_word",
     "outreach:forget_remark", "outreach:unlink", "outreach:undo", "sign_in:remove_authenticator",
     "sign_in:remove_device", "sign_in:unlink_organisation", "data_rights:disclosure_approve",
-    "data_rights:disclosure_decline", "reporting_code:tell",
+    "data_rights:disclosure_decline", "reporting_code:tell", "messages:drop_voice",
     "support:remove", "support:along_off", "support:card_remove",
 )  # fmt: skip
 BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {

@@ -15,6 +15,7 @@ from .calendar import Calendar
 from .characters import make_places, make_workers, make_young_people
 from .looks import look_at_ruby
 from .making import make_help_given, make_processes, make_steps
+from .reminders import make_reminders
 from .rounds import Street, earliest_days, make_rounds
 from .twice import meet_mo_again
 from .year import declare_year, make_gatherings, make_learning, make_statements, movement_profile
@@ -39,6 +40,7 @@ def fill_demo() -> None:
     make_help_given(calendar, people)
     make_gatherings(calendar, spots, workers, people)
     make_statements(calendar, workers, people)
+    make_reminders(calendar, people)
     make_learning(calendar, workers)
     make_requests(calendar, workers, people)
     look_at_ruby(workers, people)

@@ -19,7 +19,7 @@ BATCH = 500
 # With any of these, somebody is more than a line of a list.
 TIES = ("user", "encounter_links", "processes", "log_entries", "steps", "help_given", "statements", "moments",
         "hosted", "rounds", "merges", "merged_as", "reminders", "messages", "destinations", "quiet_hours",
-        "calendarfeeds", "subject__danger_records", "helprequest", "cover", "notnow",
+        "calendar_feed", "subject__danger_records", "helprequest", "cover", "notnow",
         "transitioncard")  # fmt: skip
 
 

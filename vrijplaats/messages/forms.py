@@ -41,7 +41,6 @@ class ReminderForm(EditForm, forms.ModelForm):  # type: ignore[type-arg]
     )
 
     voice = UploadField(label=_("Of je eigen stem"), keep=keep_sound, accept="audio/*")
-    is_voice_dropped = forms.BooleanField(label=_("Zonder mijn stem"), required=False)
 
     class Meta:
         model = Reminder
@@ -61,8 +60,6 @@ class ReminderForm(EditForm, forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, young_person: YoungPerson, among: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.instance.young_person = young_person
-        if not self.instance.media:
-            del self.fields["is_voice_dropped"]
         places: Any = self.fields["destination"]
         places.queryset, places.empty_label = among, ONLY_HERE
         places.label_from_instance = lambda place: f"{place.get_kind_display()} ({place.masked})"
@@ -77,7 +74,7 @@ class ReminderForm(EditForm, forms.ModelForm):  # type: ignore[type-arg]
     def clean(self) -> dict[str, Any]:
         """Ask for words, a picture or a voice."""
         cleaned: dict[str, Any] = super().clean() or {}
-        is_spoken = self.spoken or (self.instance.media and not cleaned.get("is_voice_dropped"))
+        is_spoken = self.spoken or self.instance.media
         if not (cleaned.get("words") or cleaned.get("motif") or is_spoken) and not self.errors:
             self.add_error("words", SAY_SOMETHING)
         return cleaned
@@ -98,8 +95,7 @@ class ReminderForm(EditForm, forms.ModelForm):  # type: ignore[type-arg]
     @property
     def changed(self) -> dict[str, Any]:
         """Return the arguments of `change_reminder`."""
-        is_dropped = bool(self.cleaned_data.get("is_voice_dropped"))
-        return {"changes": self.changes(), "voice": self.spoken, "is_voice_dropped": is_dropped}
+        return {"changes": self.changes(), "voice": self.spoken}
 
 
 class ScreenForm(EditForm, forms.Form):

@@ -9,8 +9,8 @@ from typing import TypeVar
 from .gateway import SECONDS, Fate
 
 HANDS = 10
-# Two calls of each hand, each at its longest, and a little more.
-LONGEST = 4 * SECONDS
+# Four calls of each hand, each at its longest, and a little more.
+LONGEST = 6 * SECONDS
 K = TypeVar("K")
 
 

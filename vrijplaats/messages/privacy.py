@@ -67,7 +67,7 @@ declare(
     FATE,
     "id young_person reminder motif due_at state destination again_of is_in_own_words claimed_at settled_at",
 )
-declare(Message, STOP, "reference stop_fingerprint")
+declare(Message, STOP, "stop_fingerprint")
 declare(CalendarFeed, CALENDAR, "secret")
 declare(CalendarFeed, CALENDAR_SINCE, "id young_person fingerprint made_at")
 

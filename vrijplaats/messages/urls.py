@@ -11,6 +11,7 @@ urlpatterns = [
     path("mijn-briefjes/van/<uuid:pk>/nieuw/", reminders.new, name="new"),
     path("mijn-briefjes/<uuid:pk>/", reminders.edit, name="edit"),
     path("mijn-briefjes/<uuid:pk>/stem/", reminders.voice, name="voice"),
+    path("mijn-briefjes/<uuid:pk>/stem/weg/", reminders.drop_voice, name="drop_voice"),
     path("mijn-briefjes/<uuid:pk>/stop/", reminders.stop, name="stop"),
     path("mijn-briefjes/<uuid:pk>/scherm/", reminders.screen, name="screen"),
     path("mijn-briefjes/<uuid:pk>/scherm/terug/", reminders.take_back, name="take_back"),

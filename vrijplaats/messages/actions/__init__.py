@@ -1,7 +1,7 @@
 """Designing reminders, saying where they may go, and deciding about what may have been sent."""
 
 from .deciding import leave_message, send_again
-from .designing import allow_words, change_reminder, plan_reminder, stop_reminder, take_words_back
+from .designing import allow_words, change_reminder, drop_voice, plan_reminder, stop_reminder, take_words_back
 from .outside import (
     allow_destination,
     end_quiet_hours,
@@ -17,6 +17,7 @@ __all__ = [
     "allow_destination",
     "allow_words",
     "change_reminder",
+    "drop_voice",
     "end_quiet_hours",
     "give_destination",
     "leave_message",

@@ -58,7 +58,6 @@ def change_reminder(
     by: User,
     changes: Mapping[str, Any],
     voice: File[bytes] | None = None,
-    is_voice_dropped: bool = False,
 ) -> Reminder:
     """Change what is in `changes`, and the voice. Another moment begins it anew; what waited stays inside.
 
@@ -71,12 +70,21 @@ def change_reminder(
     if {"starts_at", "repeat"} & changes.keys():
         reminder.next_at = _next(reminder)
         _keep_inside(reminder)
-    if voice or is_voice_dropped:
+    if voice:
         discard_file(reminder.media)
-        reminder.media, reminder.readiness = "", Reminder.Readiness.READY
     reminder.save()
     _speak(reminder, voice)
     write_entry("change_reminder", by=by, thing=reminder, about=[reminder.young_person_id], fields=changes)
+    return reminder
+
+
+@transaction.atomic
+def drop_voice(*, reminder: Reminder, by: User) -> Reminder:
+    """Delete the voice; words, picture and moment stay."""
+    discard_file(reminder.media)
+    reminder.media, reminder.readiness = "", Reminder.Readiness.READY
+    reminder.save(update_fields=["media", "readiness"])
+    write_entry("drop_voice", by=by, thing=reminder, about=[reminder.young_person_id], fields=["media"])
     return reminder
 
 

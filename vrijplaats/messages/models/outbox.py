@@ -71,7 +71,6 @@ class Message(Theirs):
         "self", on_delete=models.CASCADE, null=True, blank=True, related_name="again"
     )
     is_in_own_words = models.BooleanField(default=False, editable=False)
-    reference = models.CharField(max_length=40, blank=True, editable=False)
     stop_fingerprint = models.CharField(max_length=64, blank=True, editable=False)
     claimed_at = models.DateTimeField(null=True, blank=True, editable=False)
     settled_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -94,6 +93,11 @@ class Message(Theirs):
     def is_unsure(self) -> bool:
         """Whether a person still decides what happens with it."""
         return self.state in self.OPEN and not self.was_sent_again
+
+    @property
+    def reference(self) -> str:
+        """What a provider knows it by, where it takes a reference; nobody reads anything from it."""
+        return self.pk.hex
 
     @property
     def was_sent_again(self) -> bool:

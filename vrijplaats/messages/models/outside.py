@@ -75,11 +75,9 @@ class QuietHours(Theirs):
 class CalendarFeed(Theirs):
     """A secret address at which a calendar reads when reminders come; one at a time, until it is revoked."""
 
+    young_person = models.OneToOneField(YoungPerson, on_delete=models.CASCADE, related_name="calendar_feed")
     secret = SealedTextField(max_length=60)
     fingerprint = models.CharField(max_length=64, unique=True, editable=False)
     made_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = TheirsQuerySet["CalendarFeed"].as_manager()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["young_person"], name="one_calendar_feed")]

@@ -24,7 +24,7 @@ from .together import in_parts, together_or_apart
 
 State = Message.State
 # What one sudden end can leave in doubt.
-SENT_AT_ONCE = 20
+SENT_AT_ONCE = 40
 BROUGHT_AT_ONCE = 200
 
 

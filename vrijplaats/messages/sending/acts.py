@@ -1,6 +1,5 @@
 """The acts of sending: each is one transaction on a few messages, with one entry about whose they are."""
 
-import secrets
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from uuid import UUID
@@ -19,7 +18,6 @@ from vrijplaats.people.actions import fingerprint_of
 from .together import locked, people_of
 
 State = Message.State
-CLAIMED = ["state", "claimed_at", "stop_fingerprint", "reference", "is_in_own_words"]
 
 
 @transaction.atomic
@@ -57,20 +55,27 @@ def claim_messages(*, keys: list[UUID], tokens: Mapping[UUID, str], now: datetim
     yeses = _standing_yeses(found)
     hours = {q.young_person_id: q for q in QuietHours.objects.filter(young_person__in=people_of(found))}
     zone = current_movement().zone
-    moved = []
-    for message in found:
-        state = _may_go(message, _quiet_of(hours.get(message.young_person_id), zone), now)
-        if state != State.WAITING:
-            moved.append(message)
-        message.state = state
-        if state == State.SENDING:
-            _mark(message, tokens[message.pk], now)
-            message.is_in_own_words = message.again_of_id is None and message.reminder_id in yeses
-    Message.objects.bulk_update(moved, CLAIMED)
-    sending = [message for message in moved if message.state == State.SENDING]
-    if moved:
-        write_entry("claim_messages", by=None, about=people_of(moved))
+    states: dict[UUID, State] = {
+        message.pk: _may_go(message, _quiet_of(hours.get(message.young_person_id), zone), now)
+        for message in found
+    }
+    sending = [message for message in found if states[message.pk] == State.SENDING]
+    staying = [pk for pk, state in states.items() if state == State.INSIDE]
+    _mark(sending, tokens, yeses, now)
+    Message.objects.filter(pk__in=staying).update(state=State.INSIDE)
+    if about := people_of(message for message in found if states[message.pk] != State.WAITING):
+        write_entry("claim_messages", by=None, about=about)
     return [message.pk for message in sending]
+
+
+def _mark(sending: list[Message], tokens: Mapping[UUID, str], yeses: set[UUID], now: datetime) -> None:
+    """Write these as being sent, each with the fingerprint of its link."""
+    for message in sending:
+        message.stop_fingerprint = fingerprint_of(tokens[message.pk])
+    Message.objects.bulk_update(sending, ["stop_fingerprint"])
+    rows = Message.objects.filter(pk__in=[message.pk for message in sending])
+    rows.update(state=State.SENDING, claimed_at=now)
+    rows.filter(again_of=None, reminder__in=yeses).update(is_in_own_words=True)
 
 
 def _may_go(message: Message, is_quiet_when: Callable[[datetime], bool], now: datetime) -> State:
@@ -92,11 +97,6 @@ def _quiet_of(hours: QuietHours | None, zone: ZoneInfo) -> Callable[[datetime], 
     return lambda moment: is_quiet(hours, moment, zone)
 
 
-def _mark(message: Message, token: str, now: datetime) -> None:
-    message.claimed_at, message.stop_fingerprint = now, fingerprint_of(token)
-    message.reference = secrets.token_urlsafe(18)
-
-
 def _standing_yeses(found: list[Message]) -> set[UUID]:
     """Return the reminders whose words may be on a screen, by a yes from before their moment."""
     moments = {message.reminder_id: message.due_at for message in found}
@@ -108,9 +108,9 @@ def _standing_yeses(found: list[Message]) -> set[UUID]:
 def settle_messages(*, keys: list[UUID], fates: Mapping[UUID, Fate], now: datetime) -> list[UUID]:
     """Write down what became of these messages, and return them; what was decided meanwhile stays."""
     found = locked(Message.objects.filter(pk__in=keys, state__in=[State.SENDING, State.UNKNOWN]))
-    for message in found:
-        message.state, message.settled_at = State(fates[message.pk].value), now
-    Message.objects.bulk_update(found, ["state", "settled_at"])
+    for fate in set(fates.values()):
+        of_it = [message.pk for message in found if fates[message.pk] == fate]
+        Message.objects.filter(pk__in=of_it).update(state=State(fate.value), settled_at=now)
     if found:
         write_entry("settle_messages", by=None, about=people_of(found))
     return keys

@@ -39,7 +39,7 @@ def ask_what_became(now: datetime) -> None:
 def to_ask(now: datetime) -> MessageQuerySet:
     kinds = [kind for kind in Destination.Kind.values if (g := gateway_for(kind)) and g.takes_reference]
     asked = Message.objects.unsure().filter(destination__kind__in=kinds, claimed_at__gt=now - ASKED_FOR)
-    return asked.filter(settled_at__lte=now - ASK_AFTER).exclude(reference="")
+    return asked.filter(settled_at__lte=now - ASK_AFTER)
 
 
 def _asking(message: Message) -> Callable[[], Fate] | None:

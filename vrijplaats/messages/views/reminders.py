@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -22,6 +23,7 @@ from vrijplaats.messages.rules import designs_reminders, has_own_page
 from vrijplaats.people.context import posted, signed_in
 from vrijplaats.people.decorators import open_to
 from vrijplaats.people.models import YoungPerson
+from vrijplaats.ui.asking import ask_first
 from vrijplaats.ui.one_tap import act_as_shown
 from vrijplaats.ui.sending import keep_form
 from vrijplaats.uploads.sending import send_file
@@ -137,6 +139,24 @@ def screen(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {"form": form, "reminder": reminder, "link": f"{own_address()}/s/…", "question": QUESTION}
     context["is_own_page"] = reminder.young_person.user_id == request.user.pk
     return keep_form(request, form, keep) or render(request, "messages/screen.html", context)
+
+
+@open_to(designs_reminders)
+@require_POST
+def drop_voice(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Delete the voice of a reminder, after asking, since it does not come back."""
+    reminder = _reminder(request, pk)
+    if asked := ask_first(
+        request,
+        title=_("Je stem weghalen?"),
+        words=_("Hij gaat helemaal weg. Terughalen kan niet."),
+        yes=_("Haal mijn stem weg"),
+        back=reverse("messages:edit", args=[pk]),
+    ):
+        return asked
+    actions.drop_voice(reminder=reminder, by=signed_in(request))
+    messages.success(request, _("Je stem is weg."))
+    return redirect("messages:edit", pk=pk)
 
 
 @open_to(designs_reminders)

@@ -13,6 +13,7 @@ from time_machine import travel
 from tests import cast
 from vrijplaats.imports.models import Import
 from vrijplaats.journal.models import Entry
+from vrijplaats.messages.models import Message
 from vrijplaats.operations.models import ScheduledDay
 from vrijplaats.outreach.models import Encounter, OutreachForm, Remark, StreetRound
 from vrijplaats.people.models import SignInLink
@@ -84,6 +85,10 @@ def a_sent_form(ago: timedelta) -> Any:
     return SentForm.objects.create(digest=f"{ago}", sent_at=NOW - ago)
 
 
+def a_message(ago: timedelta) -> Any:
+    return Message.objects.create(young_person=cast.young_person(), due_at=NOW - ago, words="Pas mee")
+
+
 def words_left() -> int:
     return StreetRound.objects.exclude(stood_out="").count()
 
@@ -99,6 +104,7 @@ LEFTOVERS: dict[str, tuple[tuple[Callable[..., Any], ...], Callable[[], int], ti
     "imports_uploads": ((an_upload,), Import.objects.count, timedelta(days=1)),
     "sign_in_unsent_forms": ((an_unsent_form,), UnsentForm.objects.count, timedelta(days=1)),
     "privacy_sent_forms": ((a_sent_form,), SentForm.objects.count, timedelta(days=14)),
+    "messages_messages": ((a_message,), Message.objects.count, timedelta(days=30)),
     "sign_in_attempts": ((an_attempt,), AttemptCount.objects.count, timedelta(days=7)),
 }
 CASES = [(make, left, term) for makes, left, term in LEFTOVERS.values() for make in makes]

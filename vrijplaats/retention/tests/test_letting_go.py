@@ -76,7 +76,7 @@ def test_looking_twice_on_a_day_asks_and_counts_once() -> None:
 def test_a_sign_from_any_room_counts_as_contact() -> None:
     known_long_ago()
     assert {sign.__module__.split(".")[1] for sign in signs._signs} == {
-        "people", "gatherings", "outreach", "making", "changemakers", "statements",
+        "people", "messages", "gatherings", "outreach", "making", "changemakers", "statements",
     }  # fmt: skip
 
 

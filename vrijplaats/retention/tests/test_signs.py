@@ -108,6 +108,10 @@ def said_something(samira: YoungPerson, at: datetime) -> None:
     make("statements.Statement", young_person=samira, said_on=local_day(at))
 
 
+def designed_a_reminder(samira: YoungPerson, at: datetime) -> None:
+    make("messages.Reminder", young_person=samira, words="Pas mee", starts_at=at, made_at=at)
+
+
 def greeted_by(act: str) -> Sign:
     """Return a sign: a worker who does this act with someone."""
 
@@ -121,7 +125,8 @@ def greeted_by(act: str) -> Sign:
 SIGNS: tuple[Sign, ...] = (
     was_welcomed, kept_a_moment, came_to_walk_with_someone, did_something, was_met, went_along_on_a_round,
     began_something, added_something, made_something_with_who_added, finished_something, shows_something,
-    helped_someone, took_a_step, begins_a_talk, said_something, *(greeted_by(act) for act in GREETING),
+    helped_someone, took_a_step, begins_a_talk, said_something, designed_a_reminder,
+    *(greeted_by(act) for act in GREETING),
 )  # fmt: skip
 
 
