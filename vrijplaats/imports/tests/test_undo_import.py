@@ -152,7 +152,7 @@ TIED_BY: dict[str, Callable[[YoungPerson], object]] = {
     "quiet_hours": lambda person: QuietHours.objects.create(
         young_person=person, begins=time(22), ends=time(8)
     ),
-    "calendarfeeds": lambda person: CalendarFeed.objects.create(young_person=person, fingerprint="x"),
+    "calendar_feed": lambda person: CalendarFeed.objects.create(young_person=person, fingerprint="x"),
     "subject__danger_records": lambda person: DangerRecord.objects.create(
         subject=person.subject, written_by=cast.outreach_worker()
     ),
