@@ -7,6 +7,7 @@ from tests import cast
 from vrijplaats.foundation.models import LocalLine, Movement, Spot
 from vrijplaats.home.first_week import first_week
 from vrijplaats.outreach.models import StreetRound
+from vrijplaats.support.models import TeamHours
 
 from .builders import round_of
 
@@ -19,13 +20,17 @@ def done() -> list[bool]:
     return [step.is_done for step in first_week(cast.coordinator())]
 
 
+def _say_hours() -> None:
+    TeamHours.objects.create(weekday=0, opens_at="12:00", closes_at="20:00")
+
+
 def today_of(worker) -> str:
     return cast.signed_in(worker).get("/vandaag/").content.decode()
 
 
 def test_a_coordinator_of_an_empty_movement_sees_what_to_do_first():
     assert LIST in today_of(cast.coordinator())
-    assert done() == [False] * 6
+    assert done() == [False] * 7
 
 
 @pytest.mark.parametrize("who", ["outreach_worker", "trainee", "artist", "researcher"])
@@ -38,19 +43,21 @@ def test_each_step_leads_to_its_page_and_ticks_itself_by_being_done():
     for step in first_week(cast.coordinator()):
         assert client.get(step.href).status_code == 200
     Movement.objects.update_or_create(pk=1, defaults={"city": "Waterstad", "introduction": "Wij zijn er."})
-    assert done() == [False, True, False, False, False, False]
+    assert done() == [False, True, False, False, False, False, False]
     Spot.objects.create(name="Station")
-    assert done() == [False, True, False, True, False, False]
+    assert done() == [False, True, False, True, False, False, False]
     naima = cast.outreach_worker()
-    assert done() == [False, True, True, True, False, False]
+    assert done() == [False, True, True, True, False, False, False]
+    _say_hours()
+    assert done() == [False, True, True, True, True, False, False]
     round_of(naima)
-    assert done() == [False, True, True, True, True, False]
+    assert done() == [False, True, True, True, True, True, False]
     bed, *others = LocalLine.Kind
     for kind in others:
         LocalLine.objects.create(kind=kind, name="Hier")
     assert done()[0] is False
     LocalLine.objects.create(kind=bed, name="Hier")
-    assert done() == [True, True, True, True, True, False]
+    assert done() == [True, True, True, True, True, True, False]
 
 
 def test_a_finished_list_is_gone():
@@ -58,6 +65,7 @@ def test_a_finished_list_is_gone():
         LocalLine.objects.create(kind=kind, name="Hier")
     Movement.objects.update_or_create(pk=1, defaults={"city": "Waterstad", "introduction": "Wij zijn er."})
     Spot.objects.create(name="Station")
+    _say_hours()
     round_of(cast.outreach_worker())
     cast.young_person()
     assert first_week(cast.coordinator()) == []

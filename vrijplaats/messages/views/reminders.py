@@ -49,10 +49,14 @@ def of(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @open_to(designs_reminders)
 def new(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Design a reminder, alone or together."""
+    """Design a reminder, alone or together; `op` is a moment that another page proposes."""
     person = person_of(request, pk)
     form = ReminderForm(
-        posted(request), request.FILES or None, young_person=person, among=_places(request, person)
+        posted(request),
+        request.FILES or None,
+        young_person=person,
+        among=_places(request, person),
+        initial={"starts_at": request.GET.get("op")},
     )
 
     def keep() -> HttpResponse:

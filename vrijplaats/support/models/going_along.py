@@ -1,5 +1,6 @@
 """Going along: an appointment with somebody at one's side, how to get there, and one line afterwards."""
 
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import models
@@ -48,6 +49,11 @@ class Accompaniment(OfARequest):
 
     class Meta:
         ordering = ["at", "pk"]
+
+    @property
+    def remind_at(self) -> datetime:
+        """When a reminder helps: an hour before, unless somebody likes another moment."""
+        return self.at - timedelta(hours=1)
 
     @property
     def has_been(self) -> bool:

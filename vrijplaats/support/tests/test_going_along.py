@@ -36,6 +36,17 @@ def test_an_appointment_says_who_comes_along_how_to_get_there_and_what_it_is_lik
         assert words in page
 
 
+def test_an_appointment_leads_to_a_reminder_an_hour_before() -> None:
+    found, samira = asked(), cast.signed_in(cast.young_person())
+    at = timezone.localtime().replace(hour=10, minute=30) + timedelta(days=2)
+    actions.go_along(request=found, by=None, at=at, where="Lindekade 12")
+    page = samira.get(reverse("support:request", args=[found.pk])).content.decode()
+    proposed = f"?op={at:%Y-%m-%d}T09:30"
+    assert proposed in page
+    address = reverse("messages:new", args=[cast.young_person().pk])
+    assert f'value="{at:%Y-%m-%d}T09:30"' in samira.get(address + proposed).content.decode()
+
+
 def test_too_many_lines_are_refused_and_kept() -> None:
     found, samira = asked(), cast.signed_in(cast.young_person())
     data = {"at": _at(48), "where": "Daar", "bring": "iets\n" * 9}
