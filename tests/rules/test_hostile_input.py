@@ -139,7 +139,7 @@ FEWEST = {
         "making": 1, "outreach": 4, "people": 6, "publications": 1, "reflection": 2, "retention": 1,
         "sign_in": 1, "statements": 2,
     },
-    "luna": {"gatherings": 1, "making": 1, "messages": 4, "sign_in": 1, "statements": 1},
+    "luna": {"gatherings": 1, "making": 1, "sign_in": 1, "statements": 1},
 }  # fmt: skip
 
 
