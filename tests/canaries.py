@@ -26,6 +26,8 @@ from vrijplaats.outreach.models import Encounter, EncounterLink, OutreachForm, R
 from vrijplaats.people.actions import make_sign_in_link
 from vrijplaats.people.models import Moment, User, WorksWith, YoungPerson
 from vrijplaats.privacy.models import Subject
+from vrijplaats.sharing.actions import answer_share, open_share, share_parts
+from vrijplaats.sharing.models import Share, StoryPart
 from vrijplaats.sign_in.sessions import SessionStore
 from vrijplaats.statements.models import Consent, Statement, Theme
 from vrijplaats.support.models import (
@@ -54,6 +56,8 @@ NOT_THEIRS = {
     "messages.CalendarFeed.secret": "random; its owner reads it where it is made",
     "messages.CalendarFeed.fingerprint": "a fingerprint",
     "people.YoungPerson.face": "choices out of a drawn set",
+    "sharing.Share.token_fingerprint": "random",
+    "sharing.Share.code_fingerprint": "random",
     "statements.Consent.asked": "words of the page",
     "making.SharingConsent.asked": "words of the page",
     "making.UseConsent.asked": "words of the page",
@@ -109,6 +113,7 @@ def person_with_canaries() -> YoungPerson:
     _speak(person)
     _be_reminded(person)
     _ask(person)
+    _tell(person)
     return person
 
 
@@ -214,12 +219,24 @@ def _ask(person: YoungPerson) -> None:
     TransitionCard.objects.create(young_person=person, **{name: canary(name) for name in card})
 
 
+def _tell(person: YoungPerson) -> None:
+    part = StoryPart(young_person=person, title=canary("part"), words=canary("story"))
+    part.media.save("stem.m4a", ContentFile(canary("voice").encode()), save=False)
+    part.save()
+    share, _secrets = share_parts(
+        young_person=person, parts=[part], to_whom=canary("reader"), what_for=canary("purpose"),
+        asked=canary("asked"), ends_at=timezone.now() + timedelta(days=7), by=person.user,
+    )  # fmt: skip
+    open_share(share=share, code=_secrets.code)
+    answer_share(share=share, answer=Share.Answer.PLANNING, words=canary("answer"))
+
+
 # --- what takes words ----------------------------------------------------------------------------
 
 
 def personal_models() -> list[type[models.Model]]:
     """Return every model of ours whose rows point at one person or at their things."""
-    theirs = {YoungPerson, MakingProcess, Statement, LogEntry, Work, EncounterLink}
+    theirs = {YoungPerson, MakingProcess, Statement, LogEntry, Work, EncounterLink, Share}
     ours = [m for m in apps.get_models() if m.__module__.startswith("vrijplaats.")]
     near = theirs | {Encounter}
     return [m for m in ours if m in theirs or any(f.related_model in near for f in _relations(m))]

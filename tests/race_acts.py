@@ -40,6 +40,7 @@ from vrijplaats.uploads.models import Medium, WithFile
 
 from .canaries import canary
 from .race_messages import MESSAGES
+from .race_stories import STORIES
 from .race_support import SUPPORT_ACTS
 
 _numbers = count()
@@ -354,6 +355,7 @@ ACTS: dict[Callable[..., Any], Callable[[Someone], Given]] = {
     statements.give_consent: lambda x: {"statement": x.statement, "use": "public", "by": x.user},
     statements.withdraw_consent: lambda x: {"statement": _consented(x), "use": "public", "by": x.user},
     statements.withdraw_statement: lambda x: {"statement": _consented(x), "by": x.user},
+    **STORIES,
     sign_in.record_sign_in: lambda x: {"user": x.user, "method": "passkey"},
     sign_in.register_device: lambda x: {"user": x.user, "kind": "phone"},
     sign_in.remove_device: lambda x: {"device": _device(x), "by": x.user},
@@ -381,4 +383,5 @@ NOT_OF_ONE_YOUNG_PERSON = {
     "people.welcome_young_person", "sign_in.use_code",
     "reporting_code.choose_erasure", "reflection.keep_session", "imports.undo_import",
     "retention.look_around",
+    "sharing.end_expired_shares",
 }  # fmt: skip

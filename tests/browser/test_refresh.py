@@ -23,6 +23,8 @@ from vrijplaats.publications import tasks
 from vrijplaats.publications.actions import order_edition
 from vrijplaats.publications.rendering import FILES, Renderer
 from vrijplaats.publications.story import ReportStory
+from vrijplaats.sharing.models import StoryPart
+from vrijplaats.sharing.tests.builders import a_voice
 from vrijplaats.uploads.outcomes import show_upload
 from vrijplaats.uploads.tests.builders import SOUND, picture
 
@@ -70,7 +72,12 @@ def its_process() -> Work:
     return Work(f"/maken/{entry.process_id}/", young_person().user, lambda: is_made_anew(entry))
 
 
-def is_made_anew(entry: LogEntry) -> None:
+def its_story() -> Work:
+    part = a_voice(readiness=StoryPart.Readiness.WAITING)
+    return Work(f"/mijn-verhaal/{part.young_person_id}/", young_person().user, lambda: is_made_anew(part))
+
+
+def is_made_anew(entry: LogEntry | StoryPart) -> None:
     assert show_upload(thing=entry, made=ContentFile(SOUND), ending=".m4a")
 
 
@@ -78,6 +85,7 @@ WORK: dict[str, Callable[[], Work]] = {
     "imports/done.html": a_list_on_its_way_in,
     "making/process.html": its_process,
     "making/thing.html": its_own_page,
+    "sharing/story.html": its_story,
     "publications/edition.html": an_edition_in_the_making,
 }
 each_page = pytest.mark.parametrize("template", WORK)

@@ -9,6 +9,7 @@ from vrijplaats.making.models import MakingProcess
 from vrijplaats.outreach.models import Encounter, StreetRound
 from vrijplaats.people.models import YoungPerson
 from vrijplaats.portal.offline import PAGES
+from vrijplaats.sharing.models import Share, StoryPart
 from vrijplaats.statements.models import Statement
 
 EVERYONE = ["samira", "jay", "timo", "noor", "wendel", "hanna", "luna", "ruby", ""]
@@ -20,6 +21,14 @@ ABOUT: dict[str, Callable[[], object]] = {
     "making": lambda: next(made.pk for made in MakingProcess.objects.all() if made.title == "Nachtbus"),
     "statements": lambda: Statement.objects.earliest("-said_on").pk,
     "people:open": lambda: YoungPerson.objects.get(name="Merel").pk,
+    "sharing": lambda: YoungPerson.objects.get(name="Luna").pk,
+    **dict.fromkeys(
+        ("sharing:part", "sharing:sound", "sharing:move", "sharing:remove"),
+        lambda: StoryPart.objects.filter(young_person__name="Luna").first().pk,
+    ),
+    **dict.fromkeys(
+        ("sharing:share", "sharing:new_link", "sharing:withdraw"), lambda: Share.objects.get().pk
+    ),
     "": lambda: YoungPerson.objects.get(name="Ruby").pk,
 }
 

@@ -64,6 +64,10 @@ ABOUT: dict[str, str] = {
     "making:work": "work",
     "making:work_media": "work",
     "making:work_uses": "work",
+    **dict.fromkeys(("sharing:story", "sharing:part_add", "sharing:share_add"), "person"),
+    **dict.fromkeys(("sharing:share", "sharing:new_link", "sharing:withdraw"), "share"),
+    "sharing:shared_sound": "shared_part",
+    "sharing": "part",
     "outreach:edit_form": "form",
     **dict.fromkeys(
         (
@@ -118,10 +122,11 @@ def address(world: World, name: str, parameters: set[str], whose: str) -> str:
         "name": "document.pdf",
         "state": "rest",
         "act": "terug",
+        "answer": "received",
     }
     known: dict[str, Any] = {key: fixed[key] for key in parameters if key in fixed}
     if "token" in parameters:
-        known["token"] = world.things[TOKENS.get(name, "link")]
+        known["token"] = _token(world, name, whose)
     if "person" in parameters:
         known["person"] = world.young[whose].pk
     if "other" in parameters:
@@ -129,6 +134,13 @@ def address(world: World, name: str, parameters: set[str], whose: str) -> str:
     if missing := parameters - known.keys():
         known[missing.pop()] = world.keys[kind_of(name), whose]
     return reverse(name, kwargs=known)
+
+
+def _token(world: World, name: str, whose: str) -> str:
+    """Return the secret of a link: one of the movement's, or the one to what was shared."""
+    if not name.startswith("sharing:"):
+        return world.things[TOKENS.get(name, "link")]
+    return world.keys["door", whose].token
 
 
 def body(world: World, name: str, whose: str) -> dict[str, Any]:
@@ -197,6 +209,12 @@ def _disclosure(world: World, whose: str) -> dict[str, Any]:
     return {"young_person": about, "ground": "court", "reference": "12/345", "when": "now"}
 
 
+def _share(world: World, whose: str) -> dict[str, Any]:
+    """Return a yes to let somebody read the part of this person."""
+    part = world.keys.get(("part", whose), "")
+    return {"parts": part, "to_whom": "Anouk", "what_for": "een kamer", "days": "7", "doe": "ja"}
+
+
 def _plain(**typed: Any) -> Callable[[World, str], dict[str, Any]]:
     """Return the same form, whoever's page it is."""
     return lambda world, whose: typed
@@ -208,7 +226,7 @@ ASKED_FIRST = (
     "outreach:forget_remark", "outreach:unlink", "outreach:undo", "sign_in:remove_authenticator",
     "sign_in:remove_device", "sign_in:unlink_organisation", "data_rights:disclosure_approve",
     "data_rights:disclosure_decline", "reporting_code:tell", "messages:drop_voice",
-    "support:remove", "support:along_off", "support:card_remove",
+    "sharing:remove", "support:remove", "support:along_off", "support:card_remove",
 )  # fmt: skip
 BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     **dict.fromkeys(ASKED_FIRST, _plain(is_sure="1")),
@@ -288,6 +306,10 @@ BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     "making:work_uses": _plain(uses="report"),
     "making:art_form_add": _plain(title="Koken"),
     "making:art_form": _plain(title="Rap"),
+    "sharing:part_add": _plain(words="Thee helpt"),
+    "sharing:part": _plain(title="Wie ik ben", words="Thee helpt"),
+    "sharing:share_add": _share,
+    "sharing:door": lambda world, whose: {"code": world.keys["door", whose].code},
     "statements:add": _words,
     "statements:add_own": _plain(words="Hier ben ik"),
     "statements:confirm": _plain(words="Zo zei ik het"),

@@ -11,7 +11,8 @@ open        Ilias's, and open to everyone.
 opened      Yara's, who walks with Bilal; Naima and Joke (`coordinator`) opened her page with a reason.
 kept out    Vos's, who keeps the whole team out; Naima and Joke had walked along and opened before.
 away        Puck's, who is put away for a while; Naima is her fixed contact and walked along.
--           of the movement, or of nobody; the keys and devices of Femke (`trainee`).
+-           of the movement, or of nobody; the keys and devices of Femke (`trainee`); a link, which is of
+            whoever has it, to what Samira shared.
 """
 
 from dataclasses import dataclass, field
@@ -40,6 +41,8 @@ from vrijplaats.publications.story import to_store
 from vrijplaats.publications.tests.builders import empty_story
 from vrijplaats.reflection.models import LearningSession, Tension
 from vrijplaats.retention.models import LettingGo
+from vrijplaats.sharing.actions import share_parts
+from vrijplaats.sharing.models import StoryPart
 from vrijplaats.statements.models import Consent, Statement, Theme
 
 from . import matrix_around, matrix_support
@@ -86,6 +89,7 @@ def build_world() -> World:
     for whose, person in world.young.items():
         _life(world, whose, person)
         _around(world, whose, person)
+    world.keys["door", "-"] = world.keys["door", "mine"]
     _made(world, "group", world.young["not mine"], "group")
     _made(world, "open", world.young["not mine"], "open")
     _said(world, "group", world.young["not mine"], Consent.Use.LEARNING)
@@ -144,6 +148,7 @@ def _life(world: World, whose: str, person: YoungPerson) -> None:
     )
     world.keys["handover", whose] = handed.pk
     world.keys |= _second_card(whose, person)
+    world.keys |= _told(whose, person)
     world.keys |= {("person", whose): person.pk, ("moment", whose): moment.pk, ("step", whose): step.pk}
     found = matrix_around.reminded(person, CANARY, token=f"{STOP}-{whose}".replace(" ", "-"))
     world.keys |= {(kind, whose): key for kind, key in found.items()}
@@ -152,6 +157,19 @@ def _life(world: World, whose: str, person: YoungPerson) -> None:
     access = person.temporary_access.filter(worker__name="Naima").first()
     if access is not None:
         world.keys["access", whose] = access.pk
+
+
+def _told(whose: str, person: YoungPerson) -> dict[tuple[str, str], Any]:
+    """Let someone tell a part of their story, and share it."""
+    part = StoryPart(young_person=person, title=CANARY, words=CANARY)
+    part.media.save("stem.ogg", ContentFile(b"OggS" + CANARY.encode()), save=False)
+    part.save()
+    share, secrets = share_parts(
+        young_person=person, parts=[part], to_whom=CANARY, what_for=CANARY, asked=CANARY, by=None,
+        ends_at=timezone.now() + timedelta(days=7),
+    )  # fmt: skip
+    keys = {"part": part.pk, "share": share.pk, "shared_part": share.parts.get().pk, "door": secrets}
+    return {(kind, whose): key for kind, key in keys.items()}
 
 
 def _second_card(whose: str, person: YoungPerson) -> dict[tuple[str, str], Any]:

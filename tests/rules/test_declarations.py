@@ -130,12 +130,17 @@ def test_what_is_extra_sensitive_is_known() -> None:
         "making.LogEntry.media",
         "making.Work.media",
         "support.HelpRequest.media",
+        "sharing.StoryPart.media",
+        "sharing.SharedPart.media",
     }
 
 
 def test_what_is_theirs_on_a_yes_or_an_agreement_goes_along() -> None:
     """Article 20 of the GDPR: data processed on consent or an agreement, of someone who may read them."""
-    theirs = (Readers.OWN, Readers.NEAR, Readers.TOGETHER, Readers.CHOSEN)
+    theirs = (
+        Readers.OWN, Readers.NEAR, Readers.CONTACT, Readers.FIXED, Readers.GIVEN, Readers.TOGETHER,
+        Readers.CHOSEN
+    )  # fmt: skip
     given = [
         kind
         for kind in categories()

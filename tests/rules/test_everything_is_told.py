@@ -72,7 +72,7 @@ def test_every_room_that_knows_someone_tells() -> None:
     assert {model._meta.app_label for model in personal_models()} <= telling_rooms
 
 
-@pytest.mark.parametrize("room", ["people", "outreach", "making", "changemakers", "statements"])
+@pytest.mark.parametrize("room", ["people", "outreach", "making", "changemakers", "statements", "sharing"])
 def test_a_room_that_keeps_silent_would_be_caught(room: str, monkeypatch: pytest.MonkeyPatch) -> None:
     from vrijplaats.privacy import consent
 

@@ -131,7 +131,8 @@ def try_form(client: Client, url: str, form: forms.BaseForm, method: str) -> Ite
 FEWEST = {
     "samira": {
         "changemakers": 1, "data_rights": 2, "figures": 1, "gatherings": 2, "imports": 1, "making": 6,
-        "messages": 4, "outreach": 4, "people": 10, "publications": 1, "reflection": 2, "sign_in": 2,
+        "messages": 4, "outreach": 4, "people": 10, "publications": 1, "reflection": 2, "sharing": 2,
+        "sign_in": 2,
         "statements": 3,
     },
     "noor": {
@@ -139,7 +140,7 @@ FEWEST = {
         "making": 1, "outreach": 4, "people": 6, "publications": 1, "reflection": 2, "retention": 1,
         "sign_in": 1, "statements": 2,
     },
-    "luna": {"gatherings": 1, "making": 1, "sign_in": 1, "statements": 1},
+    "luna": {"gatherings": 1, "making": 1, "sharing": 3, "sign_in": 1, "statements": 1},
 }  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from vrijplaats.people.models import YoungPerson
 from vrijplaats.reporting_code.models import DangerRecord
 from vrijplaats.sealing.access import BY_CONSENT, put_grant, reading
 from vrijplaats.sealing.fields import SealedFileField, SealedTextField
+from vrijplaats.sharing.models import SharedPart
 
 pytestmark = pytest.mark.django_db
 SEALED = (SealedTextField, SealedFileField)
@@ -72,7 +73,9 @@ def people_of(row: models.Model) -> set[UUID]:
         elif field.many_to_one or field.one_to_one:
             owner = getattr(row, field.name)
             found |= (
-                people_of(owner) if owner is not None and field.name in ("encounter", "process") else set()
+                people_of(owner)
+                if owner is not None and field.name in ("encounter", "process", "share")
+                else set()
             )
     return found
 
@@ -116,7 +119,7 @@ def test_every_reading_of_sealed_words_is_seen_by_whom_the_row_is_about() -> Non
     assert {model._meta.label for model in sealed_models()} - set(ABOUT_NOBODY) == read
 
 
-@pytest.mark.parametrize("model", [Remark, Work])
+@pytest.mark.parametrize("model", [Remark, Work, SharedPart])
 def test_a_row_that_does_not_say_whom_it_is_about_would_be_caught(
     model: type[models.Model], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -27,6 +27,8 @@ OTHERS = {
     "PastedLinkForm": "signs in with a link that works once",
     "CodeForm": "signs in, or adds one app whose secret is kept with the session",
     "PictureForm": "signs in, or sets the one picture code",
+    "SharedCodeForm": "opens a link; whoever sends it has no account and nothing to lose",
+    "SharedAnswerForm": "an act: the last answer takes the place of the one before",
     "GiveLinkForm": "makes a new link on purpose each time: the earlier one stops",
     "ColumnsForm": "a step of one import, whose state is the import itself",
     "DepthWordsForm": "a step of one import, whose state is the import itself",

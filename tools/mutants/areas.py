@@ -61,6 +61,11 @@ TRUST = (
 )  # fmt: skip
 CONSENT = (
     Area(
+        ("sharing/models", "sharing/actions", "sharing/ending.py", "sharing/codes.py", "sharing/passes.py",
+         "sharing/views/links.py", "sharing/privacy.py"), 18,
+        (ACTS, "sharing", "tests/rules/test_declarations.py", ERASED, TOLD, SEEN),
+    ),
+    Area(
         ("statements",), 20,
         (ACTS, "statements", "retention/tests/test_signs.py", WITHDRAWN, ERASED, "data_rights",
          "figures", SEEN),

@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "vrijplaats.retention",
     "vrijplaats.sign_in",
     "vrijplaats.gatherings",
+    "vrijplaats.sharing",
     "vrijplaats.outreach",
     "vrijplaats.making",
     "vrijplaats.support",

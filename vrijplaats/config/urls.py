@@ -17,6 +17,7 @@ urlpatterns = [
     path("beweging/", include("vrijplaats.foundation.urls")),
     path("rondes/", include("vrijplaats.outreach.urls")),
     path("talks/", include("vrijplaats.gatherings.urls")),
+    path("", include("vrijplaats.sharing.urls")),
     path("maken/", include("vrijplaats.making.urls")),
     path("vraag/", include("vrijplaats.support.urls")),
     path("stappen/", include("vrijplaats.changemakers.urls")),

@@ -17,6 +17,7 @@ from .looks import look_at_ruby
 from .making import make_help_given, make_processes, make_steps
 from .reminders import make_reminders
 from .rounds import Street, earliest_days, make_rounds
+from .stories import tell_of_luna
 from .twice import meet_mo_again
 from .year import declare_year, make_gatherings, make_learning, make_statements, movement_profile
 
@@ -43,6 +44,7 @@ def fill_demo() -> None:
     make_reminders(calendar, people)
     make_learning(calendar, workers)
     make_requests(calendar, workers, people)
+    tell_of_luna(people)
     look_at_ruby(workers, people)
     meet_mo_again(calendar, workers)
     declare_year(calendar)

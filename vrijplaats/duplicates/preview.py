@@ -18,6 +18,8 @@ KINDS: dict[str, Any] = {
     "changemakers.HelpGiven.helper": ngettext_lazy("%d keer geholpen", "%d keer geholpen"),
     "changemakers.Step.young_person": ngettext_lazy("%d stap", "%d stappen"),
     "statements.Statement.young_person": ngettext_lazy("%d zin", "%d zinnen"),
+    "sharing.StoryPart.young_person": ngettext_lazy("%d stuk verteld", "%d stukken verteld"),
+    "sharing.Share.young_person": ngettext_lazy("%d keer iets gedeeld", "%d keer iets gedeeld"),
     "people.Moment.young_person": ngettext_lazy("%d bewaard moment", "%d bewaarde momenten"),
     "people.WorksWith.young_person": ngettext_lazy("%d keer samen gelopen", "%d keer samen gelopen"),
     "people.YoungPerson.came_via": ngettext_lazy("%d vriend die meekwam", "%d vrienden die meekwamen"),

@@ -20,6 +20,7 @@ from vrijplaats.people.rules import chooses_contacts, is_close, lets_go, may_gra
 from vrijplaats.reflection.models import LearningSession
 from vrijplaats.reporting_code.models import DangerRecord
 from vrijplaats.retention.models import LettingGo
+from vrijplaats.sharing.cards import StoryCard, my_story
 from vrijplaats.statements.models import Consent, Statement
 from vrijplaats.support.cards import MySupport, SupportToday, support_today, their_support
 
@@ -160,6 +161,7 @@ class PersonPage:
     reminders: MyReminders | None
     support: MySupport | None
     friends: list[YoungPerson] = field(default_factory=list)
+    story: StoryCard | None = None
 
 
 def page_of(person: YoungPerson, user: User) -> PersonPage:
@@ -188,6 +190,7 @@ def page_of(person: YoungPerson, user: User) -> PersonPage:
         reminders=my_reminders(user, person) if is_near else None,
         support=their_support(user, person),
         friends=list(friends.values()),
+        story=my_story(user, person),
     )
 
 

@@ -18,6 +18,7 @@ from vrijplaats.duplicates.tasks import finish_merges
 from vrijplaats.foundation.models import current_movement
 from vrijplaats.privacy.tasks import sweep_up
 from vrijplaats.retention.tasks import clear_up, look_after_everyone
+from vrijplaats.sharing.actions import end_expired_shares
 from vrijplaats.sign_in.unsent_forms import forget_old
 from vrijplaats.support.tasks import forget_months
 
@@ -61,7 +62,7 @@ def _give_out(line: Daily, here: datetime) -> bool:
 
 
 class Minutes:
-    """Once a minute calls `tick` and forgets what is kept for minutes only, by a monotonic clock."""
+    """Once a minute calls `tick`, and ends what was kept or open for a while only, by a monotonic clock."""
 
     def __init__(self, schedule: tuple[Daily, ...] = SCHEDULE) -> None:
         self.schedule = schedule
@@ -75,5 +76,6 @@ class Minutes:
         try:
             tick(self.schedule)
             forget_old()
+            end_expired_shares()
         except OperationalError:
             logger.warning("the database is busy; the schedule tries again in a minute")

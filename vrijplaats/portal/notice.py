@@ -76,7 +76,11 @@ def about_young_people() -> list[DataCategory]:
     """Return every declared kind that is about a young person: theirs to take along, read about them, or
     kept beside their name.
     """
-    theirs = (Readers.OWN, Readers.NEAR, Readers.TOGETHER, Readers.CHOSEN, Readers.FEW, Readers.MACHINE)
+    theirs = (
+        Readers.OWN, Readers.NEAR, Readers.CONTACT, Readers.FIXED, Readers.GIVEN, Readers.TOGETHER,
+        Readers.CHOSEN,
+        Readers.FEW, Readers.MACHINE,
+    )  # fmt: skip
     return [
         kind
         for kind in categories()

@@ -16,6 +16,7 @@ from vrijplaats.making.models import MakingProcess, Work
 from vrijplaats.messages.cards import MyReminders, my_reminders
 from vrijplaats.people.models import Handover, Moment, TemporaryAccess, User, Worker, YoungPerson
 from vrijplaats.retention.waiting import Waitings, waiting_for
+from vrijplaats.sharing.cards import StoryCard, my_story
 from vrijplaats.statements.models import Consent, Statement
 from vrijplaats.support.cards import MySupport, my_support
 from vrijplaats.ui.motifs import MOTIFS
@@ -98,6 +99,7 @@ class MyPlace:
     same_questions: list[Merge]
     reminders: MyReminders | None
     support: MySupport | None
+    story: StoryCard | None
 
 
 def window_page() -> WindowPage:
@@ -166,6 +168,7 @@ def my_place(person: YoungPerson) -> MyPlace:
         same_questions=questions_for(person.user) if person.user else [],
         reminders=my_reminders(person.user, person) if person.user else None,
         support=my_support(person.user, person) if person.user else None,
+        story=my_story(person.user, person) if person.user else None,
     )
 
 

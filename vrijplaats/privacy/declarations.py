@@ -47,6 +47,8 @@ class Leaving(models.TextChoices):
 
 class Readers(models.TextChoices):
     OWN = "own", _("jij")
+    CONTACT = "contact", _("jij en je vaste persoon")
+    GIVEN = "given", _("jij, je vaste persoon en aan wie jij het geeft")
     # Temporary access (`people.TemporaryAccess`) opens what is read together, for three hours.
     TOGETHER = "together", _("jij, wie met je meeloopt, en drie uur een collega die opschrijft waarom")
     FIXED = "fixed", _("jij, je vaste persoon, en de vervanger die jij goedkeurde")

@@ -186,11 +186,18 @@ class SealedFieldFile(FieldFile):
         The first file goes once the transaction commits. Save the row after it.
         """
         before, storage = self.name or "", self.storage
-        sealed = storage.open(before, "rb")
-        key = keystore().find(cipher.key_id_of(sealed))  # type: ignore[arg-type]
-        with cipher.open_file(sealed, key, place_of(self.instance, self.field)) as opened:  # type: ignore[arg-type]
-            self.save(before, File(opened), save=False)
+        self.take_copy(self, before)
         transaction.on_commit(lambda: storage.delete(before))
+
+    def take_copy(self, other: "SealedFieldFile", name: str) -> None:
+        """Seal what another row stores for this row, as a file of its own; nobody reads it.
+
+        `name` is what the copy is called. Save the row after it.
+        """
+        sealed = other.storage.open(other.name or "", "rb")
+        key = keystore().find(cipher.key_id_of(sealed))  # type: ignore[arg-type]
+        with cipher.open_file(sealed, key, place_of(other.instance, other.field)) as opened:  # type: ignore[arg-type]
+            self.save(name, File(opened), save=False)
 
     @property
     def size(self) -> int:

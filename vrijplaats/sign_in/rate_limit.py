@@ -33,6 +33,8 @@ PICTURE_CODE = (Limit("pictures", 5, timedelta(minutes=15)), Limit("pictures_a_d
 # Six digits, three codes valid at any time. One link gives five tries; an organisation's account, which can
 # be used again, twenty a day: trying half of all codes takes over twenty years.
 ONE_TIME_CODE = (Limit("code", 5, timedelta(hours=1)), Limit("code_a_day", 20, timedelta(days=1)))
+# Six digits behind a secret link, of which five wrong ones close it: this only slows who tries many links.
+SHARED_CODE = (Limit("shared", 20, timedelta(hours=1)),)
 # A link's secret cannot be guessed: this only limits the load of a program that tries.
 LINK = (Limit("link", 60, timedelta(minutes=15)),)
 

@@ -24,6 +24,7 @@ from vrijplaats.privacy.actions import erase_subject
 from vrijplaats.privacy.models import Subject
 from vrijplaats.reporting_code.models import DangerRecord
 from vrijplaats.sealing.keystore import keystore
+from vrijplaats.sharing.actions import add_story_part, share_parts
 from vrijplaats.statements.models import Statement
 
 from .builders import filled_template, import_content
@@ -144,6 +145,16 @@ TIED_BY: dict[str, Callable[[YoungPerson], object]] = {
         theme="Thuis", starts_at=timezone.now(), host_young_person=person
     ),
     "rounds": _went_along_on_a_round,
+    "story_parts": lambda person: add_story_part(young_person=person, by=None, words="Thee helpt"),
+    "shares": lambda person: share_parts(
+        young_person=person,
+        parts=[add_story_part(young_person=person, by=None, words="Thee helpt")],
+        to_whom="Anouk",
+        what_for="een kamer",
+        asked="Ja",
+        ends_at=timezone.now(),
+        by=None,
+    ),
     "merges": lambda person: person.merges.create(other=_card_of_nobody()),
     "merged_as": lambda person: person.merged_as.create(kept=_card_of_nobody()),
     "reminders": lambda person: person.reminders.create(starts_at=timezone.now(), motif="sun"),
