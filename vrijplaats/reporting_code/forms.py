@@ -48,6 +48,7 @@ class DangerRecordForm(EditForm, forms.ModelForm[DangerRecord]):
         super().__init__(*args, **kwargs)
         self.fields["consulted"].queryset = Worker.objects.walking().exclude(user=user)  # type: ignore[attr-defined]
         self.fields["consulted"].required = False
+        self.fields["consulted"].empty_label = _("nog niemand")  # type: ignore[attr-defined]
         if self.is_editing:
             del self.fields["who"]
             writer = self.instance.written_by_id
