@@ -17,6 +17,7 @@ from vrijplaats.uploads.receiving import keep_sound
 
 from .models import Share, StoryPart
 
+WHO = gettext_lazy("Met wie deel je het? Een voornaam is genoeg.")
 # How long somebody may read, in days after today; nothing is open without an end.
 DAYS = {
     "3": gettext_lazy("drie dagen"),
@@ -108,6 +109,8 @@ class ShareForm(CreateForm, forms.Form):
         partners.queryset = Partner.objects.exclude(kind=Partner.Kind.FUNDER)
         if not partners.queryset.exists():
             del self.fields["partner"]
+            self.fields["to_whom"].required = True
+            self.fields["to_whom"].error_messages["required"] = WHO
 
     def clean(self) -> dict[str, Any]:
         """Take the name of the place that was chosen, where no other name was given; ask for one of both."""
@@ -115,7 +118,7 @@ class ShareForm(CreateForm, forms.Form):
         if not data.get("to_whom") and data.get("partner"):
             data["to_whom"] = data["partner"].name
         if not data.get("to_whom") and "to_whom" not in self.errors:
-            self.add_error("to_whom", _("Met wie deel je het? Een voornaam is genoeg."))
+            self.add_error("to_whom", WHO)
         return data
 
     @property
