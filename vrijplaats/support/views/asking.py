@@ -97,6 +97,7 @@ def hours(request: HttpRequest) -> HttpResponse:
         _("Wanneer zijn jullie er?"),
         lead=_("Wie iets vraagt, ziet dan wanneer er antwoord kan komen. Leeg is een dag zonder team."),
         back=reverse("foundation:index"),
+        is_of_the_house=True,
     )
     return keep_form(request, form, keep) or draw(request, form, words)
 

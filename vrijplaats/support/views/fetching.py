@@ -27,6 +27,7 @@ class Words:
     lead: Any = ""
     button: Any = ""
     back: str = ""
+    is_of_the_house: bool = False
 
 
 def asked(request: HttpRequest, pk: UUID) -> HelpRequest:
