@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from vrijplaats.gatherings.models import Gathering
@@ -11,6 +12,22 @@ from vrijplaats.people.models import YoungPerson
 from vrijplaats.portal.offline import PAGES
 from vrijplaats.sharing.models import Share, StoryPart
 from vrijplaats.statements.models import Statement
+from vrijplaats.support.models import (
+    Accompaniment,
+    Cover,
+    HelpRequest,
+    NotNow,
+    SmallStep,
+    TransitionCard,
+    Waiting,
+    WarmHandover,
+)
+
+
+def _of(model: type[Model], name: str) -> Callable[[], object]:
+    """Return how to find the first row of this model about a young person of the demo."""
+    return lambda: model._default_manager.filter(young_person__name=name).first().pk
+
 
 EVERYONE = ["samira", "jay", "timo", "noor", "wendel", "hanna", "luna", "ruby", ""]
 # The row that a page with a key is about; any other page with a key gets that of a young person.
@@ -29,6 +46,23 @@ ABOUT: dict[str, Callable[[], object]] = {
     **dict.fromkeys(
         ("sharing:share", "sharing:new_link", "sharing:withdraw"), lambda: Share.objects.get().pk
     ),
+    "support": _of(HelpRequest, "Luna"),
+    **dict.fromkeys(
+        ("support:ask_together", "support:not_now", "support:card", "support:cover"),
+        lambda: YoungPerson.objects.get(name="Luna").pk,
+    ),
+    **dict.fromkeys(
+        ("support:step", "support:step_move", "support:step_finish", "support:step_hand", "support:step_off"),
+        _of(SmallStep, "Luna"),
+    ),
+    **dict.fromkeys(
+        ("support:along", "support:along_afterwards", "support:along_off"), _of(Accompaniment, "Luna")
+    ),
+    **dict.fromkeys(("support:waiting_call", "support:waiting_end"), _of(Waiting, "Luna")),
+    **dict.fromkeys(("support:handover_answer", "support:handover_act"), _of(WarmHandover, "Tariq")),
+    **dict.fromkeys(("support:cover_approve", "support:cover_end"), _of(Cover, "Luna")),
+    "support:allow_offers": _of(NotNow, "Ruby"),
+    "support:card_remove": _of(TransitionCard, "Tariq"),
     "": lambda: YoungPerson.objects.get(name="Ruby").pk,
 }
 
