@@ -17,7 +17,7 @@ from vrijplaats.journal.models import Entry
 from vrijplaats.people.actors import names_of
 from vrijplaats.people.models import Worker, YoungPerson
 from vrijplaats.privacy.models import one_person
-from vrijplaats.privacy.telling import told_later
+from vrijplaats.privacy.telling import without_what_is_told_later
 
 MOST = 1000
 # The hour at which each part of the day ends, its name today, and its name on another day.
@@ -54,7 +54,7 @@ def looks_at(person: YoungPerson) -> list[Look]:
     about = Entry.objects.about_any(one_person(person.pk))
     own = YoungPerson.objects.filter(pk__in=one_person(person.pk), user__isnull=False).values("user")
     read = about.filter(act="read", actor_id__isnull=False).exclude(actor_id__in=own)
-    read = read.exclude(thing_id__in=told_later(person.subject))
+    read = without_what_is_told_later(read, person.subject)
     found = read.values_list("recorded_at", "actor_id")[:MOST]
     rows = [(timezone.localtime(at), actor) for at, actor in found if actor]
     team = {w.user_id: w for w in Worker.objects.filter(user__in={actor for _at, actor in rows})}

@@ -1,8 +1,8 @@
 """What this room keeps: questions from outside about someone, and who answered for them."""
 
-from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -40,7 +40,7 @@ declare(Disclosure, ASKED_WORDS, "reference asked_about")
 
 
 @tells_later
-def not_told_yet(subject: Subject) -> Iterable[UUID]:
+def not_told_yet(subject: Subject) -> QuerySet[Disclosure, UUID]:
     """Return the questions of which this person may know on a later day only."""
     later = Disclosure.objects.filter(subject=subject).told_after(timezone.localdate())
     return later.values_list("pk", flat=True)

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from vrijplaats.journal.models import Entry
 from vrijplaats.privacy.consent import Yes, keeps_yes
 from vrijplaats.privacy.models import Subject, one_person
-from vrijplaats.privacy.telling import Chapter, Told, filled, read_by, tells, told_later
+from vrijplaats.privacy.telling import Chapter, Told, filled, read_by, tells, without_what_is_told_later
 
 from .actors import names_of
 from .models import Exclusion, Handover, Moment, SignInLink, TemporaryAccess, User, WorksWith, YoungPerson
@@ -158,7 +158,7 @@ def tell_journal(subject: Subject, reader: Any) -> Chapter:
     """
     about = Entry.objects.about_any(one_person(subject.pk))
     acts = about.exclude(act="read").order_by("recorded_at")
-    acts = acts.exclude(thing_id__in=told_later(subject))
+    acts = without_what_is_told_later(acts, subject)
     found = list(acts.values_list("recorded_at", "actor_id"))
     me = YoungPerson.objects.filter(subject=subject).first()
     names = names_of((actor for _at, actor in found), me=me)

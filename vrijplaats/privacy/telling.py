@@ -1,10 +1,10 @@
 """Everything known about someone, told to them: each room registers its part, privacy gathers them all."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -41,12 +41,13 @@ class Chapter:
     told: tuple[Told, ...]
 
 
-type_of_delay = Callable[[Subject], Iterable[UUID]]
+EntryT = TypeVar("EntryT", bound="QuerySet[Any]")
+type_of_delay = Callable[[Subject], "QuerySet[Any, UUID]"]
 _delays: list[type_of_delay] = []
 
 
 def tells_later(delay: type_of_delay) -> type_of_delay:
-    """Register which things a room may not tell a subject of yet: the function returns their ids.
+    """Register which things a room may not tell a subject of yet: the function returns a query of their ids.
 
     Whatever the journal knows of such a thing, who read it included, is told when the thing itself is.
     """
@@ -54,9 +55,11 @@ def tells_later(delay: type_of_delay) -> type_of_delay:
     return delay
 
 
-def told_later(subject: Subject) -> set[UUID]:
-    """Return the ids of everything about this subject of which today nothing may show to them."""
-    return {thing for delay in _delays for thing in delay(subject)}
+def without_what_is_told_later(entries: "EntryT", subject: Subject) -> "EntryT":
+    """Leave out the entries about things of which today nothing may show to this subject."""
+    for delay in _delays:
+        entries = entries.exclude(thing_id__in=delay(subject))
+    return entries
 
 
 type_of_teller = Callable[[Subject, Any], Chapter]

@@ -1,10 +1,10 @@
 """What this room keeps about someone in danger, and how it erases: at once, unless the movement chose."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.privacy.categories import LISTS
@@ -44,7 +44,7 @@ declare(ErasureChoice, LISTS, "id waits")
 
 
 @tells_later
-def not_told_yet(subject: Subject) -> Iterable[UUID]:
+def not_told_yet(subject: Subject) -> QuerySet[DangerRecord, UUID]:
     """Return the records of which this person may not know: two have not decided so."""
     records = DangerRecord.objects.filter(subject__in=one_person(subject.pk)).not_told()
     return records.values_list("pk", flat=True)

@@ -28,14 +28,20 @@ from .models import (
 
 @tells
 def tell_support(subject: Subject, reader: Any) -> Chapter:
-    """Tell every question with what belongs to it, and then covers, every no, and the card of eighteen."""
+    """Tell every question with all that belongs to it."""
     parts = (Reply, SmallStep, Waiting, Accompaniment, WarmHandover)
     found = read_by(HelpRequest.objects, reader).filter(young_person=subject.pk).select_related("opened_by")
     asked = found.prefetch_related(
         *(Prefetch(f"{part._meta.model_name}_set", read_by(part.objects, reader)) for part in parts)
     )
     told = [told for request in asked.order_by("asked_at") for told in _request(request)]
-    return Chapter(_("Wat ik vroeg"), "handshake", (*told, *_chosen(subject, reader)))
+    return Chapter(_("Wat ik vroeg"), "handshake", tuple(told))
+
+
+@tells
+def tell_choices(subject: Subject, reader: Any) -> Chapter:
+    """Tell who reads along while the fixed contact is away, every no, and the card of eighteen."""
+    return Chapter(_("Wat ik koos"), "heart", tuple(_chosen(subject, reader)))
 
 
 def _request(asked: Any) -> Iterator[Told]:

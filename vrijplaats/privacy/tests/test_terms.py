@@ -24,13 +24,15 @@ DECIDED = {
     "jobs": (14, 1, 30),
     "addresses": (7, 1, 7),
     "messages": (30, 14, 90),
+    "danger": (6, 1, 24),
 }
 WITHOUT_CLOCK = {"wish", "work", "house", "count"}
 
 
 def test_every_term_is_as_long_as_was_decided() -> None:
     assert {term.key: (term.default, term.shortest, term.longest) for term in WITH_CLOCK} == DECIDED
-    assert {term.key for term in WITH_CLOCK if term.in_months} == {"silence", "round_words", "remarks"}
+    in_months = {term.key for term in WITH_CLOCK if term.in_months}
+    assert in_months == {"silence", "round_words", "remarks", "danger"}
     assert set(TERMS) == set(DECIDED) | WITHOUT_CLOCK
 
 

@@ -77,6 +77,7 @@ def test_a_sign_from_any_room_counts_as_contact() -> None:
     known_long_ago()
     assert {sign.__module__.split(".")[1] for sign in signs._signs} == {
         "people", "messages", "gatherings", "outreach", "making", "changemakers", "statements",
+        "support", "sharing",
     }  # fmt: skip
 
 
@@ -119,9 +120,17 @@ def begins_a_talk(samira: YoungPerson) -> None:
     )
 
 
+def asked_something(samira: YoungPerson) -> None:
+    apps.get_model("support", "HelpRequest").objects.create(young_person=samira, due_at=NOW)
+
+
+def told_a_part(samira: YoungPerson) -> None:
+    apps.get_model("sharing", "StoryPart").objects.create(young_person=samira, words="x")
+
+
 SIGNS = [
     met_by_hoi, kept_a_moment, changed_something, met_on_the_street, made_something, helped_someone,
-    said_something, begins_a_talk,
+    said_something, begins_a_talk, asked_something, told_a_part,
 ]  # fmt: skip
 
 

@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db
 # Midnight in the movement's zone: signs with a date count from that day, signs with a time from that second.
 SINCE = datetime(2025, 8, 31, 22, 0, tzinfo=UTC)
 STEP = timedelta(seconds=1)
+BEFORE_ALL = SINCE - timedelta(days=30)
 Sign = Callable[[YoungPerson, datetime], object]
 
 
@@ -112,6 +113,24 @@ def designed_a_reminder(samira: YoungPerson, at: datetime) -> None:
     make("messages.Reminder", young_person=samira, words="Pas mee", starts_at=at, made_at=at)
 
 
+def asked_something(samira: YoungPerson, at: datetime) -> None:
+    make("support.HelpRequest", young_person=samira, asked_at=at, due_at=at)
+
+
+def said_something_about_it(samira: YoungPerson, at: datetime) -> None:
+    asked = make("support.HelpRequest", young_person=samira, asked_at=BEFORE_ALL, due_at=at)
+    make("support.Reply", young_person=samira, request=asked, words="x", recorded_at=at)
+
+
+def went_somewhere_together(samira: YoungPerson, at: datetime) -> None:
+    asked = make("support.HelpRequest", young_person=samira, asked_at=BEFORE_ALL, due_at=at)
+    make("support.Accompaniment", young_person=samira, request=asked, at=at, where="x", gone_at=at)
+
+
+def told_a_part(samira: YoungPerson, at: datetime) -> None:
+    make("sharing.StoryPart", young_person=samira, words="x", recorded_at=at)
+
+
 def greeted_by(act: str) -> Sign:
     """Return a sign: a worker who does this act with someone."""
 
@@ -126,6 +145,7 @@ SIGNS: tuple[Sign, ...] = (
     was_welcomed, kept_a_moment, came_to_walk_with_someone, did_something, was_met, went_along_on_a_round,
     began_something, added_something, made_something_with_who_added, finished_something, shows_something,
     helped_someone, took_a_step, begins_a_talk, said_something, designed_a_reminder,
+    asked_something, said_something_about_it, went_somewhere_together, told_a_part,
     *(greeted_by(act) for act in GREETING),
 )  # fmt: skip
 
