@@ -25,6 +25,8 @@ from vrijplaats.publications.rendering import FILES, Renderer
 from vrijplaats.publications.story import ReportStory
 from vrijplaats.sharing.models import StoryPart
 from vrijplaats.sharing.tests.builders import a_voice
+from vrijplaats.support.models import HelpRequest
+from vrijplaats.support.tests.builders import spoken
 from vrijplaats.uploads.outcomes import show_upload
 from vrijplaats.uploads.tests.builders import SOUND, picture
 
@@ -77,7 +79,13 @@ def its_story() -> Work:
     return Work(f"/mijn-verhaal/{part.young_person_id}/", young_person().user, lambda: is_made_anew(part))
 
 
-def is_made_anew(entry: LogEntry | StoryPart) -> None:
+def its_question() -> Work:
+    asked = HelpRequest.objects.get(pk=spoken().pk)
+    waiting = HelpRequest.objects.waiting().get(pk=asked.pk)
+    return Work(f"/vraag/{asked.pk}/", young_person().user, lambda: is_made_anew(waiting))
+
+
+def is_made_anew(entry: LogEntry | StoryPart | HelpRequest) -> None:
     assert show_upload(thing=entry, made=ContentFile(SOUND), ending=".m4a")
 
 
@@ -86,6 +94,7 @@ WORK: dict[str, Callable[[], Work]] = {
     "making/process.html": its_process,
     "making/thing.html": its_own_page,
     "sharing/story.html": its_story,
+    "support/request.html": its_question,
     "publications/edition.html": an_edition_in_the_making,
 }
 each_page = pytest.mark.parametrize("template", WORK)

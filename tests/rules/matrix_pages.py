@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from tests import cast
 from vrijplaats.privacy.terms import chosen
 
 from .matrix_world import A_LOG, CANARY, World
@@ -326,7 +327,7 @@ BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     "support:ask_to_call": _plain(phone="06 12 34 56 78"),
     "support:ask_together": _plain(words="En dan?", is_together="on"),
     "support:card": _plain(home="Hier"),
-    "support:cover": lambda world, whose: {"worker": world.people["expert"].pk, "words": "Dat ik zoek"},
+    "support:cover": lambda world, whose: {"worker": cast.expert_by_experience().pk, "words": "Ik zoek"},
     "support:cover_approve": _plain(words="Dat ik zoek"),
     "support:step": _plain(words="Bellen", doer="you"),
     "support:step_add": _plain(words="Bellen", doer="you"),

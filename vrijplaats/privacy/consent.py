@@ -52,7 +52,12 @@ def keeps_yes(keeper: type_of_keeper) -> type_of_keeper:
     return keeper
 
 
+def keepers() -> tuple[type_of_keeper, ...]:
+    """Return every registered function, in the order in which the rooms were loaded."""
+    return tuple(_keepers)
+
+
 def yes_of(subject: Subject, reader: Any) -> list[Yes]:
     """Return every yes of this subject: those that hold first, then the latest."""
-    found = [yes for keeper in _keepers for yes in keeper(subject, reader)]
+    found = [yes for keeper in keepers() for yes in keeper(subject, reader)]
     return sorted(found, key=lambda y: (y.stands, y.given_at.timestamp() if y.given_at else 0), reverse=True)

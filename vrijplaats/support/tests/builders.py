@@ -3,6 +3,7 @@
 from datetime import time, timedelta
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from tests import cast
@@ -17,6 +18,13 @@ def asked(person: YoungPerson | None = None, words: str = WORDS) -> HelpRequest:
     """Return a question of Samira's, or of somebody else."""
     person = person or cast.young_person()
     return actions.ask(young_person=person, by=person.user, words=words)
+
+
+def spoken() -> HelpRequest:
+    """Return a question that Samira said aloud, which waits to be made anew."""
+    sound = ContentFile(b"OggS" + b"0" * 40, name="stem.ogg")
+    samira = cast.young_person()
+    return actions.ask(young_person=samira, by=samira.user, way=HelpRequest.Way.VOICE, media=sound)
 
 
 def step(request: HelpRequest, words: str = "Mijn nicht bellen", **more: Any) -> SmallStep:

@@ -16,12 +16,13 @@ from vrijplaats.messages import gateway as gateway_module
 from vrijplaats.messages.gateway import AppriseGateway, Fate, gateway_for, silence
 from vrijplaats.messages.models import Destination, Message, Reminder
 from vrijplaats.messages.sending import send_what_is_due
+from vrijplaats.messages.tests import conftest
+from vrijplaats.messages.tests.builders import a_number, a_reminder, through
 from vrijplaats.people.actions import change_young_person
 from vrijplaats.people.models import YoungPerson
 
-from .builders import a_number, a_reminder, through
-
 pytestmark = pytest.mark.django_db
+gateway = conftest.gateway
 NAME, WORDS, NUMBER = "Kanarienaam", "kanarie-onderwerp", "+31655544433"
 CANARIES = (NAME, WORDS, NUMBER, NUMBER[3:])
 
