@@ -31,6 +31,20 @@ class Provider:
     got: list[dict[str, Any]] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
+    now: int = 0
+    most_at_once: int = 0
+
+    @contextmanager
+    def counted(self) -> Iterator[None]:
+        """Count how many are answered at the same moment."""
+        with self.lock:
+            self.now += 1
+            self.most_at_once = max(self.most_at_once, self.now)
+        try:
+            yield
+        finally:
+            with self.lock:
+                self.now -= 1
 
     @property
     def numbers(self) -> Counter[str]:
@@ -75,7 +89,8 @@ def _handler(told: Provider) -> type[BaseHTTPRequestHandler]:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             message = {**json.loads(body), "path": self.path, "key": self.headers.get("Authorization", "")}
             message.setdefault("to", self.path.rpartition("/")[2])
-            time.sleep(told.delay)
+            with told.counted():
+                time.sleep(told.delay)
             if told.mood not in (FAILS, REFUSES):
                 with told.lock:
                     told.got.append(message)

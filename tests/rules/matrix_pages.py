@@ -12,7 +12,7 @@ from django.utils import timezone
 from tests import cast
 from vrijplaats.privacy.terms import chosen
 
-from .matrix_world import A_LOG, CANARY, World
+from .matrix_world import A_LOG, World
 
 # The kind of thing that the key in an address belongs to, by the name of the page.
 ABOUT_A_PERSON = (
@@ -265,7 +265,6 @@ BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     "people:answer_handover": lambda world, whose: {"worker": world.people["trainee"].pk},
     "messages:new": _reminder,
     "messages:edit": _reminder,
-    "messages:screen": _plain(words=CANARY),
     "messages:give_number": _plain(to="06 12345678"),
     "messages:give_mail": _plain(to="samira@voorbeeld.nl"),
     "messages:quiet": _plain(begins="22:00", ends="08:00"),

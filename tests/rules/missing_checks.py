@@ -29,7 +29,7 @@ def permission_queries() -> Iterator[tuple[type, str]]:
     ours = (model for model in apps.get_models() if model.__module__.startswith("vrijplaats."))
     kinds = {type(model._default_manager.get_queryset()) for model in ours}
     for kind in kinds - {QuerySet}:
-        for name, method in vars(kind).items():
+        for name, method in inspect.getmembers(kind, inspect.isfunction):
             asks = inspect.isfunction(method) and "user" in inspect.signature(method).parameters
             if asks and name not in NO_CHECKS:
                 yield kind, name

@@ -98,17 +98,6 @@ class ReminderForm(EditForm, forms.ModelForm):  # type: ignore[type-arg]
         return {"changes": self.changes(), "voice": self.spoken}
 
 
-class ScreenForm(EditForm, forms.Form):
-    """The yes to these very words on a screen; where they moved meanwhile, it asks to look again."""
-
-    CONFIRMS = ("words",)
-    words = forms.CharField(required=False, widget=forms.HiddenInput, label=_("De tekst"))
-
-    def values_now(self) -> dict[str, Any]:
-        """Return the words as they stand."""
-        return {"words": self.row.words}
-
-
 class NumberForm(CreateForm, forms.Form):
     """A mobile number for reminders alone."""
 

@@ -1,7 +1,6 @@
 """A provider on its bad days, and a worker that dies: nothing goes twice by itself, and a person decides."""
 
 import threading
-import time as clock
 from datetime import timedelta
 
 import pytest
@@ -155,12 +154,11 @@ def test_one_who_is_erased_holds_up_nobody_else(gateway, monkeypatch):
 
 def test_a_call_that_never_ends_holds_nothing_up(monkeypatch):
     monkeypatch.setattr(hands, "HANDS", 2)
-    begin, forever = clock.monotonic(), threading.Event()
+    forever = threading.Event()
     calls = {"stuck": forever.wait, "fine": lambda: Fate.SENT, "broken": lambda: 1 / 0}
     fates = hands.call_all(calls)
     forever.set()
     assert fates == {"stuck": Fate.UNKNOWN, "fine": Fate.SENT, "broken": Fate.UNKNOWN}
-    assert clock.monotonic() - begin < 60
 
 
 def test_sending_again_by_itself_would_be_caught(gateway, monkeypatch):
@@ -226,7 +224,6 @@ def test_several_messages_go_out_side_by_side(gateway: Provider):
     gateway.delay = 0.15
     for _ in range(10):
         a_reminder()
-    begin = clock.monotonic()
     send_what_is_due()
     assert set(states()) == {"sent"}
-    assert clock.monotonic() - begin < 30
+    assert gateway.most_at_once > 1

@@ -14,7 +14,7 @@ from vrijplaats.foundation.address import own_address
 from vrijplaats.foundation.models import current_movement
 from vrijplaats.messages import actions
 from vrijplaats.messages.actions.designing import QUESTION
-from vrijplaats.messages.forms import ReminderForm, ScreenForm
+from vrijplaats.messages.forms import ReminderForm
 from vrijplaats.messages.models import Destination, QuietHours, Reminder
 from vrijplaats.messages.models.outbox import IN_TIME
 from vrijplaats.messages.moments import is_quiet
@@ -133,16 +133,22 @@ def stop(request: HttpRequest, pk: UUID) -> HttpResponse:
 def screen(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show exactly what would stand on a lock screen, and ask who looks along; no is a whole answer."""
     reminder = _reminder(request, pk)
-    form = ScreenForm(posted(request), row=reminder)
+    if request.method == "POST":
+        return _say_yes(request, reminder)
+    context: dict[str, object] = {"reminder": reminder, "link": f"{own_address()}/s/…", "question": QUESTION}
+    context["is_own_page"] = reminder.young_person.user_id == request.user.pk
+    return render(request, "messages/screen.html", context)
 
-    def keep() -> HttpResponse:
+
+def _say_yes(request: HttpRequest, reminder: Reminder) -> HttpResponse:
+    """Keep the yes to these very words; where they moved meanwhile, they are looked at again first."""
+
+    def allow() -> HttpResponse:
         actions.allow_words(reminder=reminder, by=signed_in(request))
         messages.success(request, _("Goed. Zo komt het op je scherm. Terugnemen kan altijd."))
         return to_reminders(request, reminder.young_person)
 
-    context = {"form": form, "reminder": reminder, "link": f"{own_address()}/s/…", "question": QUESTION}
-    context["is_own_page"] = reminder.young_person.user_id == request.user.pk
-    return keep_form(request, form, keep) or render(request, "messages/screen.html", context)
+    return act_as_shown(request, reminder, ("words",), allow) or redirect("messages:screen", pk=reminder.pk)
 
 
 @open_to(designs_reminders)

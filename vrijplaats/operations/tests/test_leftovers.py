@@ -19,8 +19,9 @@ from vrijplaats.outreach.models import Encounter, OutreachForm, Remark, StreetRo
 from vrijplaats.people.models import SignInLink
 from vrijplaats.privacy.actions import change_terms, clear_leftovers
 from vrijplaats.privacy.cleanup import cleanups
-from vrijplaats.privacy.models import TermChoice
+from vrijplaats.privacy.models import Subject, TermChoice
 from vrijplaats.privacy.terms import ADDRESSES, TERMS, WITH_CLOCK, chosen
+from vrijplaats.reporting_code.models import DangerRecord
 from vrijplaats.retention.tests.builders import NOW
 from vrijplaats.sign_in.models import AttemptCount, DailySalt, UnsentForm
 from vrijplaats.sign_in.models import Session as OwnSession
@@ -89,6 +90,11 @@ def a_message(ago: timedelta) -> Any:
     return Message.objects.create(young_person=cast.young_person(), due_at=NOW - ago, words="Pas mee")
 
 
+def a_danger_record(ago: timedelta) -> Any:
+    gone = Subject.objects.create(erased_at=NOW - ago)
+    return DangerRecord.objects.create(subject=gone, written_by=cast.outreach_worker(), seen="x")
+
+
 def words_left() -> int:
     return StreetRound.objects.exclude(stood_out="").count()
 
@@ -105,6 +111,11 @@ LEFTOVERS: dict[str, tuple[tuple[Callable[..., Any], ...], Callable[[], int], ti
     "sign_in_unsent_forms": ((an_unsent_form,), UnsentForm.objects.count, timedelta(days=1)),
     "privacy_sent_forms": ((a_sent_form,), SentForm.objects.count, timedelta(days=14)),
     "messages_messages": ((a_message,), Message.objects.count, timedelta(days=30)),
+    "reporting_code_danger_records": (
+        (a_danger_record,),
+        DangerRecord.objects.count,
+        timedelta(days=182),  # six months
+    ),
     "sign_in_attempts": ((an_attempt,), AttemptCount.objects.count, timedelta(days=7)),
 }
 CASES = [(make, left, term) for makes, left, term in LEFTOVERS.values() for make in makes]

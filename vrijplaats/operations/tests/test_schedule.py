@@ -113,10 +113,11 @@ def test_minutes_go_by_a_clock_that_nobody_turns(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(schedule.clock, "monotonic", lambda: next(times))
     monkeypatch.setattr(schedule, "tick", ticks.append)
     monkeypatch.setattr(schedule, "forget_old", lambda: ticks.append("forgotten"))
+    monkeypatch.setattr(schedule, "end_expired_shares", lambda: ticks.append("ended"))
     minutes = Minutes(LINE)
     for _ in range(3):
         minutes.look()
-    assert ticks == [LINE, "forgotten"] * 2
+    assert ticks == [LINE, "forgotten", "ended"] * 2
 
 
 def test_a_busy_database_does_not_stop_the_worker(monkeypatch: pytest.MonkeyPatch) -> None:

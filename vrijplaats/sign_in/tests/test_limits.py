@@ -210,6 +210,12 @@ def wrong_pictures(clock: Clock) -> Sides:
     return tries(lambda client: tap(client, ["sun"] * 4), browser(), rate_limit.PICTURE_CODE[0])
 
 
+def codes_of_shares(clock: Clock) -> Sides:
+    [limit] = rate_limit.SHARED_CODE
+    taken = [rate_limit.is_allowed("192.0.2.1", rate_limit.SHARED_CODE) for _ in range(limit.times + 1)]
+    return all(taken[:-1]), taken[-1]
+
+
 def wrong_codes(clock: Clock) -> Sides:
     house_settings.REQUIRE_SECOND_FACTOR = True
     femke = worker_with_app(cast.trainee())
@@ -240,6 +246,7 @@ LIMITS: dict[str, Callable[[Clock], Sides]] = {
     "rate_limit.LINK": pasted_links,
     "rate_limit.ONE_TIME_CODE": wrong_codes,
     "rate_limit.PICTURE_CODE": wrong_pictures,
+    "rate_limit.SHARED_CODE": codes_of_shares,
     "sessions.IN_USE": session_in_use,
     "sessions.KNOWN": ended_session,
     "sessions.MOST_PROLONGED": session_always_in_use,
