@@ -60,9 +60,8 @@ def takes_words(control: Any) -> bool:
     return isinstance(control, html.TextareaElement) or control.get("type", "text") in ("text", "search")
 
 
-def wrong(world: World, tried_of: Counter[str]) -> list[str]:
-    """Send each of them, and return what was kept without words, or lost with them."""
-    found = []
+def wrong(world: World, tried_of: Counter[str]) -> Iterator[str]:
+    """Send each of them, and yield what was kept without words, or lost with them."""
     for client, tab in forms_of(world):
         words = [one.get("name") for one in controls(tab) if takes_words(one)]
         kind = "words" if words else "choices" if controls(tab) else "buttons"
@@ -71,13 +70,12 @@ def wrong(world: World, tried_of: Counter[str]) -> list[str]:
             is_kept = UnsentForm.objects.exists()
         tried_of[kind] += 1
         if kind != "choices" and is_kept is not bool(words):
-            found.append(f"{tab.action} of {tab.page}: {'kept' if is_kept else 'lost'}")
-    return found
+            yield f"{tab.action} of {tab.page}: {'kept' if is_kept else 'lost'}"
 
 
 def test_every_form_with_words_is_kept_and_no_button() -> None:
     tried_of = Counter[str]()
-    assert wrong(build_world(), tried_of) == []
+    assert list(wrong(build_world(), tried_of)) == []
     print(tried_of)
     assert [kind for kind, least in LEAST.items() if tried_of[kind] < least] == []
 

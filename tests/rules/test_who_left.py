@@ -73,4 +73,4 @@ def test_who_left_stands_in_no_list_to_choose_from() -> None:
 def test_a_list_of_everyone_who_ever_was_would_be_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     jay = who_left()
     monkeypatch.setattr(WorkerQuerySet, "active", lambda self: self.all())
-    assert offered(jay, everywhere())
+    assert offered(jay, [("noor", path) for path in addresses()])
