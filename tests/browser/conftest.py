@@ -7,6 +7,7 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
+from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.waiting import LONGEST_WAIT
@@ -33,6 +34,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep an SQLite database in a file, as a home does: each request then has a connection of its own.
+
+    In memory all share one, and a browser asks for more than one page at once.
+    """
+    database, file = settings.DATABASES["default"], tmp_path_factory.mktemp("database") / "test.sqlite3"
+    if database["ENGINE"].endswith("sqlite3"):
+        database.setdefault("TEST", {})["NAME"] = str(file)
 
 
 @pytest.fixture(scope="session")
