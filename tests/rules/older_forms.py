@@ -31,6 +31,7 @@ CARRIED = {"opened", "form_id", "csrfmiddlewaretoken"}
 # What confirms an act, and is no value of anything.
 CONFIRMATIONS = {"is_own_choice"}
 WORDS = ("duinpan", "vuurtoren")
+A_FIRST_LOOK = 2
 MOVED = "Intussen veranderde ook"
 # The answer that keeps or makes something closed, by the name of its field.
 REFUSALS: dict[str, list[str]] = {
@@ -182,16 +183,8 @@ def pages_of(world: World, client: Client) -> Iterator[str]:
 # --- two tabs ----------------------------------------------------------------------------------------
 
 
-A_FIRST_LOOK = 2
-
-
-def try_edits(
-    world: World, role: str, pages: list[str], at_most: int, tried_before: set[str] = frozenset()
-) -> Found:
-    """Send every edit form on these pages from two tabs, at most so many pairs of fields each.
-
-    A form that another role tried before gets a first look: what it remembers is the same for everyone.
-    """
+def try_edits(world: World, role: str, pages: list[str], at_most: int, before: Any = ()) -> Found:
+    """Send every edit form from two tabs, at most so many pairs of fields; a first look if tried before."""
     found, client, seen = Found(), world.client(role), set[str]()
     for page in pages:
         for tab in tabs_of(client, page, "opened"):
@@ -200,7 +193,7 @@ def try_edits(
             seen.add(tab.action)
             found.forms.add(resolve(tab.action).view_name)
             names = tab.names
-            most = A_FIRST_LOOK if resolve(tab.action).view_name in tried_before else at_most
+            most = A_FIRST_LOOK if resolve(tab.action).view_name in before else at_most
             pairs = list(zip(names, [*names[1:], *names[:1]], strict=True))[:most]
             for mine, theirs in pairs:
                 with tried():

@@ -86,7 +86,7 @@ def test_an_older_form_loses_no_words_undoes_no_refusal_and_opens_nothing() -> N
     world, found = build_world(), Found()
     for role, most in ROLES.items():
         pages = list(pages_of(world, world.client(role)))
-        found.add(try_edits(world, role, pages, most, tried_before=set(found.forms)))
+        found.add(try_edits(world, role, pages, most, before=set(found.forms)))
     print(dict(found.tried), len(found.forms), "pages")
     assert not found.wrong, "\n".join(found.wrong)
     assert {kind: found.tried[kind] for kind, least in LEAST.items() if found.tried[kind] < least} == {}

@@ -155,7 +155,9 @@ def my_place(person: YoungPerson) -> MyPlace:
         making=list(making[:ON_A_PAGE]),
         steps_to_confirm=[step for step in steps if step.confirmed_on is None],
         steps=[step for step in steps if step.confirmed_on is not None],
-        moments=list(Moment.objects.visible_to(user).filter(young_person=person)),
+        moments=list(
+            Moment.objects.visible_to(user).filter(young_person=person).order_by("-happened_on", "-kept_at")
+        ),
         statements=_told_by(person, user),
         companions=list(Worker.objects.walking_with(person)),
         waiting=waiting_for(person.user) if person.user else None,
