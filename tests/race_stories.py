@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
@@ -17,7 +18,7 @@ Given = dict[str, Any]
 
 
 def a_sound() -> ContentFile[bytes]:
-    return ContentFile(canary("file").encode(), name=f"{canary('name')}.ogg")
+    return ContentFile(canary("file").encode(), name=f"{uuid4().hex}.ogg")
 
 
 def a_part(x: Any) -> StoryPart:
