@@ -50,7 +50,11 @@ def test_an_act_beside_an_erasure_leaves_nothing_and_breaks_nothing(
 
 def test_an_act_that_nobody_guards_would_be_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(journal, "_guards", [])
-    assert raced(tmp_path, RACES, 1)[1] != []
+    # Of the many acts some leave nothing behind either way, so that one draw may miss the fault.
+    folders = [tmp_path / str(seed) for seed in range(1, 7)]
+    for folder in folders:
+        folder.mkdir()
+    assert any(raced(folder, RACES, int(folder.name))[1] for folder in folders)
 
 
 def test_every_function_that_writes_about_someone_is_raced() -> None:

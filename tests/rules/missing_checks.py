@@ -19,8 +19,8 @@ from vrijplaats.data_rights.models import Disclosure
 from .matrix import Answer, Row, answers
 from .matrix_world import World
 
-# Query methods that take a reader, but fetch what belongs to a row through a permission query; and the one that
-# only puts the mark of a reader on what such a query found.
+# Query methods that take a reader, but fetch what belongs to a row through a permission query; and the one
+# that only puts the mark of a reader on what such a query found.
 NO_CHECKS = {"with_company", "granted_to"}
 Fault = Callable[[pytest.MonkeyPatch], None]
 

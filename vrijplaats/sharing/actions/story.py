@@ -69,7 +69,8 @@ def change_story_part(
 def move_story_part(*, part: StoryPart, by: User | None) -> StoryPart:
     """Put a part one place earlier; the first stays where it is."""
     parts = list(StoryPart.objects.filter(young_person=part.young_person_id).select_for_update())
-    place = next(number for number, each in enumerate(parts) if each.pk == part.pk)
+    # A part that was taken away meanwhile has no place, and its erased owner is refused by the journal.
+    place = next((number for number, each in enumerate(parts) if each.pk == part.pk), 0)
     if place:
         parts[place - 1], parts[place] = parts[place], parts[place - 1]
     for number, each in enumerate(parts):
