@@ -30,6 +30,15 @@ class Contribution(NamedTuple):
     person: UUID | None
 
 
+class Encounters(NamedTuple):
+    """How many encounters of one depth and one form there were, and with how many people in all."""
+
+    depth: str
+    form: str
+    n: int
+    heads: int
+
+
 @dataclass(frozen=True)
 class Counted:
     """What the numbers of one period rest on."""
@@ -99,15 +108,16 @@ def count(period: Period) -> Counted:
     asked = HelpRequest.objects.filter(asked_at__gte=period.start, asked_at__lt=period.end)
     went = Accompaniment.objects.filter(at__gte=period.start, at__lt=period.end).exclude(outcome="")
     said = Statement.objects.filter(said_on__range=days)
+    kinds = _kinds_of(met)
     return Counted(
         reached=reached(period),
         makers=makers(period),
         agents=agents(period),
         newcomers=newcomers(period),
-        encounters_by_depth=dict(met.values_list("depth").annotate(n=Count("pk"))),
-        encounters_by_form=_by_form(met),
+        encounters_by_depth=_summed((each.depth, each.n) for each in kinds),
+        encounters_by_form=_most_first(_summed((each.form, each.n) for each in kinds).items()),
         encounters_by_part=_by_part(met, period),
-        heads=met.aggregate(n=Sum("heads"))["n"] or 0,
+        heads=sum(each.heads for each in kinds),
         gatherings=_most_first(held.values_list("kind").annotate(n=Count("pk"), all_heads=Sum("heads"))),
         processes=[Contribution(*row) for row in begun.values_list("pk", "art_form__title", "makers")],
         works=Work.objects.filter(shown_on__range=days).count(),
@@ -117,10 +127,19 @@ def count(period: Period) -> Counted:
     )
 
 
-def _by_form(met: QuerySet[Encounter]) -> list[tuple[str, int]]:
-    """Return how many encounters there were in each form: of the round, or their own outside a round."""
+def _kinds_of(met: QuerySet[Encounter]) -> list[Encounters]:
+    """Return the encounters counted by depth and form: of the round, or their own outside a round."""
     form = Coalesce("round__form__title", "own_form__title")
-    return _most_first(met.values_list(form).annotate(n=Count("pk")))
+    rows = met.values_list("depth", form).annotate(n=Count("pk"), all_heads=Sum("heads"))
+    return [Encounters(*row) for row in rows]
+
+
+def _summed(rows: Iterable[tuple[str, int]]) -> Counter[str]:
+    """Return the numbers of rows with the same name added up."""
+    sums: Counter[str] = Counter()
+    for name, number in rows:
+        sums[name] += number
+    return sums
 
 
 def _by_part(met: QuerySet[Encounter], period: Period) -> list[tuple[str, int]]:

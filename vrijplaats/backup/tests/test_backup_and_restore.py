@@ -68,7 +68,7 @@ def test_every_row_and_every_file_comes_back(kept: Kept, empty: Movement) -> Non
     for name in ("secret_key", "keystore.sqlite3", "master_keys.json"):
         assert (empty.home / name).stat().st_mode & 0o077 == 0
     # Planted fault: a row that was not restored is noticed.
-    empty.execute("DELETE FROM foundation_partner WHERE name = (SELECT min(name) FROM foundation_partner)")
+    empty.execute("DELETE FROM people_moment WHERE kept_at = (SELECT min(kept_at) FROM people_moment)")
     assert empty.hashes() != kept.source.hashes()
 
 
