@@ -13,6 +13,7 @@ from vrijplaats.people.models import User
 from .asking import make_requests
 from .calendar import Calendar
 from .characters import make_places, make_workers, make_young_people
+from .danger import write_about_kay
 from .looks import look_at_ruby
 from .making import make_help_given, make_processes, make_steps
 from .reminders import make_reminders
@@ -46,6 +47,7 @@ def fill_demo() -> None:
     make_requests(calendar, workers, people)
     tell_of_luna(people)
     look_at_ruby(workers, people)
+    write_about_kay(calendar, workers, people)
     meet_mo_again(calendar, workers)
     declare_year(calendar)
     write_entry("fill_demo", by=None, counts={"young_people": len(people), "accounts": User.objects.count()})

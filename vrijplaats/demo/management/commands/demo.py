@@ -25,6 +25,10 @@ NOT_IN_PUBLIC = gettext_lazy(
     "De demo is voor je eigen computer: een link alleen opent er de deur.\n"
     "Haal VRIJPLAATS_HTTPS weg, of begin met: vrijplaats init."
 )
+# Nobody comes past it by chance, so the demo says where it is.
+APART = gettext_lazy(
+    "\nWat bij gevaar apart staat, lezen alleen Samira, Jay en Noor, op %(address)s/vijf-stappen/\n"
+)
 
 
 class Command(BaseCommand):
@@ -59,7 +63,7 @@ class Command(BaseCommand):
             role = worker.get_role_display() if worker else _("jongere")
             who = f"{worker or user.young_person} ({role})"
             self.stdout.write(f"  {who:<32} {address}/binnen/{make_sign_in_link(user=user, by=None)}/")
-        self.stdout.write("")
+        self.stdout.write(APART % {"address": address})
 
 
 def _prepare(*, is_fresh: bool) -> None:
