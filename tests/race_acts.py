@@ -383,5 +383,5 @@ NOT_OF_ONE_YOUNG_PERSON = {
     "people.welcome_young_person", "sign_in.use_code",
     "reporting_code.choose_erasure", "reflection.keep_session", "imports.undo_import",
     "retention.look_around",
-    "sharing.end_expired_shares",
+    "sharing.end_expired_shares", "sharing.end_restored_shares", "messages.keep_all_inside",
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""An older backup brings nobody back: everyone on the list of erased people is erased once more."""
+"""An older backup brings nobody back, and opens nothing to the outside that was closed since."""
 
 from datetime import datetime
 from pathlib import Path
@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vrijplaats.journal.verification import verify_journal
+from vrijplaats.messages.actions import keep_all_inside
 from vrijplaats.privacy import erased
 from vrijplaats.privacy.actions import erase_subject
 from vrijplaats.privacy.models import Subject
 from vrijplaats.privacy.sweep import sweep
 from vrijplaats.sealing.keystore import keystore
+from vrijplaats.sharing.actions import end_restored_shares
 
 
 class BrokenJournalError(Exception):
@@ -42,7 +44,9 @@ def erase_again(path: Path, made_at: datetime | None = None) -> int:
     """Erase everyone on this list once more; return how many of them were still here.
 
     Someone whom the copy does not know yet gets a tombstone, so that a phone that sends later brings nobody
-    back; of someone whom it knows as erased, whatever is left goes. `made_at` is when the copy was made.
+    back; of someone whom it knows as erased, whatever is left goes. `made_at` is when the copy was made that
+    is put back: whatever it still has open to the outside is closed too, since it cannot tell what was closed
+    after it.
     Raises OSError without a list, RefusedListError where it cannot be trusted with this copy, and
     BrokenJournalError where the journal was tampered with.
     """
@@ -62,6 +66,9 @@ def erase_again(path: Path, made_at: datetime | None = None) -> int:
     # An older key file may hold the key of someone whose row is a tombstone already.
     keystore().destroy(*listed)
     sweep()
+    if made_at is not None:
+        end_restored_shares()
+        keep_all_inside()
     return here
 
 

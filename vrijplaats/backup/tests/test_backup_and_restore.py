@@ -58,18 +58,31 @@ def put_back(place: Movement, kept: Kept) -> tuple[int, str]:
     return place.run("restore", str(kept.file), **told)
 
 
+# What was open to the outside in the copy is closed after a restore, and one entry says so of each kind.
+CLOSED_AGAIN = {"sharing_share", "sharing_sharedpart", "journal_entry", "journal_entrysubject"}
+
+
+def differing(one: Movement, other: Movement) -> set[str]:
+    """Return the tables of which the rows are not the same."""
+    ours, theirs = one.hashes(), other.hashes()
+    assert ours.keys() == theirs.keys()
+    return {name for name in ours if ours[name] != theirs[name]}
+
+
 def test_every_row_and_every_file_comes_back(kept: Kept, empty: Movement) -> None:
     code, said = put_back(empty, kept)
     assert code == 0, said
-    assert empty.hashes() == kept.source.hashes()
-    assert empty.media() == kept.source.media()
+    assert differing(empty, kept.source) == CLOSED_AGAIN
+    lacking = set(kept.source.media().items()) - set(empty.media().items())
+    assert {Path(name).parts[0] for name, _hash in lacking} <= {"shared"}
+    assert empty.media().items() <= kept.source.media().items()
     assert len(empty.hashes()) > 30 and len(empty.media()) > 5
     assert "Traceback" not in said
     for name in ("secret_key", "keystore.sqlite3", "master_keys.json"):
         assert (empty.home / name).stat().st_mode & 0o077 == 0
     # Planted fault: a row that was not restored is noticed.
     empty.execute("DELETE FROM people_moment WHERE kept_at = (SELECT min(kept_at) FROM people_moment)")
-    assert empty.hashes() != kept.source.hashes()
+    assert differing(empty, kept.source) == CLOSED_AGAIN | {"people_moment"}
 
 
 def test_nothing_readable_stands_in_the_two_files(kept: Kept) -> None:

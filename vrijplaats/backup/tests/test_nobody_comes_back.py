@@ -16,8 +16,13 @@ from vrijplaats.backup.erasing_again import BrokenJournalError, RefusedListError
 from vrijplaats.journal.actions import write_entry
 from vrijplaats.journal.append_only import lifted
 from vrijplaats.journal.models import Entry
+from vrijplaats.messages.actions import make_feed
+from vrijplaats.messages.feed import feed_of
+from vrijplaats.messages.tests.builders import a_number
 from vrijplaats.privacy import erased
 from vrijplaats.privacy.models import Subject
+from vrijplaats.sharing.models import Share
+from vrijplaats.sharing.tests.builders import a_part, a_share
 
 from .movements import Movement, movement, recovery_key
 
@@ -168,3 +173,23 @@ def test_a_list_may_be_as_old_as_the_copy_and_no_older(seconds: int, is_taken: b
     assert head is not None
     with nullcontext() if is_taken else pytest.raises(RefusedListError, match="daarna"):
         erase_again(erased.own_list(), head.at + timedelta(seconds=seconds))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_put_back", [True, False])
+def test_what_was_open_to_the_outside_is_closed_when_a_copy_is_put_back(is_put_back: bool) -> None:
+    """An older copy cannot tell what was stopped after it; a list that turns up later closes nothing."""
+    share, _secrets = a_share(a_part())
+    number = a_number(share.young_person)
+    feed = make_feed(young_person=share.young_person, by=share.young_person.user)
+    erased.beat()
+    head = erased.head(erased.own_list())
+    assert head is not None
+    for _again in range(2):
+        erase_again(erased.own_list(), head.at if is_put_back else None)
+    number.refresh_from_db()
+    is_open = Share.objects.standing().exists(), number.stopped_at is None, feed_of(feed.secret) is not None
+    assert is_open == ((False,) * 3 if is_put_back else (True,) * 3)
+    assert Entry.objects.filter(act__in=["end_restored_shares", "keep_all_inside"]).count() == (
+        2 if is_put_back else 0
+    )

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from vrijplaats.journal.actions import write_entry
-from vrijplaats.messages.models import CalendarFeed, Destination, Message, QuietHours
+from vrijplaats.messages.models import CalendarFeed, Destination, Message, QuietHours, WordsYes
 from vrijplaats.people.actions import fingerprint_of
 from vrijplaats.people.models import User, YoungPerson
 
@@ -86,6 +86,28 @@ def revoke_feed(*, feed: CalendarFeed, by: User) -> None:
     """Let the secret address stop working."""
     CalendarFeed.objects.filter(pk=feed.pk).delete()
     write_entry("revoke_feed", by=by, thing=feed, about=[feed.young_person_id])
+
+
+@transaction.atomic
+def keep_all_inside() -> int:
+    """Let nothing go outside any more, for anyone, after an older copy was put back; return for how many.
+
+    That copy cannot tell who stopped since. Each young person says on their own page where it may go again;
+    a calendar gets a new address, and own words on a screen are asked for anew.
+    """
+    now = timezone.now()
+    places = Destination.objects.filter(stopped_at=None)
+    feeds = CalendarFeed.objects.all()
+    yeses = WordsYes.objects.filter(taken_back_at=None)
+    about = {row.young_person_id for rows in (places, feeds) for row in rows}
+    about |= set(yeses.values_list("reminder__young_person", flat=True))
+    Message.objects.filter(state=Message.State.WAITING).update(state=Message.State.INSIDE)
+    places.update(stopped_at=now)
+    yeses.update(taken_back_at=now)
+    feeds.delete()
+    if about:
+        write_entry("keep_all_inside", by=None, about=about)
+    return len(about)
 
 
 def _keep_inside(destination: Destination) -> None:

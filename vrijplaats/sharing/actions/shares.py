@@ -104,3 +104,17 @@ def end_expired_shares() -> int:
         about = {share.young_person_id for share in ended}
         write_entry("end_expired_shares", by=None, about=about, counts={"shares": len(ended)})
     return len(ended)
+
+
+@transaction.atomic
+def end_restored_shares() -> int:
+    """Close every share that an older copy of the movement still has open; return how many.
+
+    That copy cannot tell which of them were closed since, so the young person shares anew what may be read.
+    """
+    open_then = Share.objects.filter(ended_at=None).select_for_update()
+    ended = [share for share in open_then if end_share(share, Share.Ending.RESTORED)]
+    if ended:
+        about = {share.young_person_id for share in ended}
+        write_entry("end_restored_shares", by=None, about=about, counts={"shares": len(ended)})
+    return len(ended)

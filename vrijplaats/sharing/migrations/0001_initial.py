@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('code_fingerprint', models.CharField(editable=False, max_length=64)),
                 ('wrong_codes', models.PositiveSmallIntegerField(default=0, editable=False)),
                 ('ended_at', models.DateTimeField(editable=False, null=True)),
-                ('ending', models.CharField(blank=True, choices=[('withdrawn', 'dicht gedaan'), ('expired', 'de laatste dag is geweest'), ('wrong_codes', 'te vaak een verkeerde code')], editable=False, max_length=11)),
+                ('ending', models.CharField(blank=True, choices=[('withdrawn', 'dicht gedaan'), ('expired', 'de laatste dag is geweest'), ('wrong_codes', 'te vaak een verkeerde code'), ('restored', 'we zetten een oudere kopie terug, en sloten het voor de zekerheid')], editable=False, max_length=11)),
                 ('answer', models.CharField(blank=True, choices=[('received', 'Ontvangen'), ('planning', 'We plannen iets'), ('cannot', 'Lukt niet, omdat…')], editable=False, max_length=8)),
                 ('answer_words', vrijplaats.sealing.fields.SealedTextField(blank=True, max_length=400, verbose_name='wat erbij staat')),
                 ('answered_at', models.DateTimeField(editable=False, null=True)),

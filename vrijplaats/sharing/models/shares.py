@@ -57,6 +57,7 @@ class Share(models.Model):
         WITHDRAWN = "withdrawn", _("dicht gedaan")
         EXPIRED = "expired", _("de laatste dag is geweest")
         WRONG_CODES = "wrong_codes", _("te vaak een verkeerde code")
+        RESTORED = "restored", _("we zetten een oudere kopie terug, en sloten het voor de zekerheid")
 
     class Answer(models.TextChoices):
         """What whoever reads says back."""

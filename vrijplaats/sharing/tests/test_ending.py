@@ -33,6 +33,10 @@ def expired(share: Share, _secrets: Any) -> None:
     assert actions.end_expired_shares() == 1
 
 
+def restored(_share: Share, _secrets: Any) -> None:
+    assert actions.end_restored_shares() == 1
+
+
 def guessed_at(_share: Share, secrets: Any) -> None:
     for number in range(MOST_WRONG):
         Client().post(door(secrets), {"code": wrong(secrets, number)})
@@ -42,7 +46,7 @@ def erased(share: Share, _secrets: Any) -> None:
     erase_young_person(young_person=share.young_person, by=None)
 
 
-ENDINGS = (withdrawn, expired, guessed_at, erased)
+ENDINGS = (withdrawn, expired, restored, guessed_at, erased)
 
 
 def files(*folders: str) -> list[Path]:
