@@ -38,7 +38,7 @@ def reads_well(page: Page, browser: Browser) -> None:
 
 def tell_a_part(page: Page) -> None:
     """Tell one part, from one's own place."""
-    follow(page, "Vertel een stuk")
+    follow(page, "Je verhaal één keer vertellen")
     readable(page, "Mijn verhaal")
     follow(page, "Vertel of spreek in")
     readable(page, "Vertel een stuk")

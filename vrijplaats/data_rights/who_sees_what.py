@@ -135,7 +135,8 @@ def _by_thing(given: Iterable[GivenYes]) -> list[Shared]:
     things: dict[str, dict[tuple[Any, ...], GivenYes]] = {}
     for each in given:
         yes = each.yes
-        same = (yes.what_for, yes.to_whom, yes.asked, yes.taken_back_at and yes.taken_back_at.date())
+        ended_on = yes.taken_back_at and timezone.localdate(yes.taken_back_at)
+        same = (yes.what_for, yes.to_whom, yes.asked, ended_on)
         things.setdefault(yes.what, {}).setdefault(same, each)
     return [Shared(what, _link_of(rows.values()), list(rows.values())) for what, rows in things.items()]
 

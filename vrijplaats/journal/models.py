@@ -67,7 +67,7 @@ class Entry(models.Model):
         constraints = [models.UniqueConstraint(fields=["sequence"], name="one_entry_per_place")]
 
     def __str__(self) -> str:
-        return f"{self.act} {self.recorded_at:%Y-%m-%d %H:%M}"
+        return f"{self.act} {timezone.localtime(self.recorded_at):%Y-%m-%d %H:%M}"
 
     def as_link(self, about: Iterable[uuid.UUID]) -> Link:
         """Return this entry, about these subjects, in the form that is hashed."""

@@ -269,7 +269,7 @@ def test_what_was_printed_already_is_told_also_after_taking_back():
     printed(statement.pk, timezone.now() + timedelta(days=1))
     page = page_of(cast.young_person())
     assert page.count("Dit stond al in wat we maakten") == 1
-    assert f", op {edition.made_at.day} " in page
+    assert f", op {timezone.localdate(edition.made_at).day} " in page
 
 
 def test_a_yes_of_after_the_printing_was_not_in_it():
