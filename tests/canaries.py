@@ -34,13 +34,11 @@ from vrijplaats.support.models import (
     Accompaniment,
     Cover,
     HelpRequest,
-    NotNow,
     Reply,
     SmallStep,
-    TransitionCard,
     Waiting,
-    WarmHandover,
 )
+from vrijplaats.transitions.models import NotNow, TransitionCard, WarmHandover
 
 from .cast import outreach_worker
 

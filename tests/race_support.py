@@ -12,12 +12,11 @@ from vrijplaats.support.models import (
     Accompaniment,
     Cover,
     HelpRequest,
-    NotNow,
     SmallStep,
-    TransitionCard,
     Waiting,
-    WarmHandover,
 )
+from vrijplaats.transitions import actions as transitions
+from vrijplaats.transitions.models import NotNow, TransitionCard, WarmHandover
 
 from .canaries import canary
 
@@ -106,27 +105,27 @@ SUPPORT_ACTS: dict[Callable[..., Any], Callable[["Someone"], Given]] = {
         "waiting": _waiting(x), "said": canary("said"), "call_on": timezone.localdate(), "by": x.by,
     },
     support.end_waiting: lambda x: {"waiting": _waiting(x), "by": x.by},
-    support.propose_handover: lambda x: {
+    transitions.propose_handover: lambda x: {
         "request": _request(x), "by": x.by, "with_whom": canary("whom"), "what_for": canary("for"),
     },
-    support.agree_to_handover: lambda x: _handover(x, State.PROPOSED),
-    support.decline_handover: lambda x: _handover(x, State.PROPOSED),
-    support.accept_handover: lambda x: _handover(x, State.AGREED),
-    support.refuse_handover: lambda x: _handover(x, State.AGREED) | {"reason": canary("reason")},
-    support.meet_with_three: lambda x: _handover(x, State.ACCEPTED),
-    support.finish_handover: lambda x: _handover(x, State.MET),
-    support.take_handover_back: lambda x: _handover(x, State.DONE),
+    transitions.agree_to_handover: lambda x: _handover(x, State.PROPOSED),
+    transitions.decline_handover: lambda x: _handover(x, State.PROPOSED),
+    transitions.accept_handover: lambda x: _handover(x, State.AGREED),
+    transitions.refuse_handover: lambda x: _handover(x, State.AGREED) | {"reason": canary("reason")},
+    transitions.meet_with_three: lambda x: _handover(x, State.ACCEPTED),
+    transitions.finish_handover: lambda x: _handover(x, State.MET),
+    transitions.take_handover_back: lambda x: _handover(x, State.DONE),
     support.propose_cover: lambda x: {
         "young_person": x.person, "worker": cast.expert_by_experience(), "by": x.by,
         "words": canary("cover"),
     },
     support.approve_cover: lambda x: {"cover": _cover(x), "words": canary("cover"), "by": x.user},
     support.end_cover: lambda x: {"cover": _cover(x), "by": x.user},
-    support.say_not_now: lambda x: {"young_person": x.person, "by": x.user, "later": canary("later")},
-    support.allow_offers: lambda x: {"no": _no(x), "by": x.user},
-    support.keep_card: lambda x: {
+    transitions.say_not_now: lambda x: {"young_person": x.person, "by": x.user, "later": canary("later")},
+    transitions.allow_offers: lambda x: {"no": _no(x), "by": x.user},
+    transitions.keep_card: lambda x: {
         "young_person": x.person, "changes": {"home": canary("home")}, "by": x.user,
     },
-    support.remove_card: lambda x: {"card": _card(x), "by": x.user},
-    support.forget_month: lambda x: {"card": _card(x)},
+    transitions.remove_card: lambda x: {"card": _card(x), "by": x.user},
+    transitions.forget_month: lambda x: {"card": _card(x)},
 }  # fmt: skip

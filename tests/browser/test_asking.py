@@ -7,7 +7,8 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
 from tests.cast import outreach_worker, young_person
-from vrijplaats.support.models import Accompaniment, HelpRequest, NotNow, SmallStep, WarmHandover
+from vrijplaats.support.models import Accompaniment, HelpRequest, SmallStep
+from vrijplaats.transitions.models import NotNow, WarmHandover
 
 from .walking import SignIn, another_phone, choose, follow, press, readable, sign_in_with_link, write
 

@@ -16,12 +16,10 @@ from vrijplaats.support.models import (
     Accompaniment,
     Cover,
     HelpRequest,
-    NotNow,
     SmallStep,
-    TransitionCard,
     Waiting,
-    WarmHandover,
 )
+from vrijplaats.transitions.models import NotNow, TransitionCard, WarmHandover
 
 
 def _of(model: type[Model], name: str) -> Callable[[], object]:
@@ -48,7 +46,7 @@ ABOUT: dict[str, Callable[[], object]] = {
     ),
     "support": _of(HelpRequest, "Luna"),
     **dict.fromkeys(
-        ("support:ask_together", "support:not_now", "support:card", "support:cover"),
+        ("support:ask_together", "transitions:not_now", "transitions:card", "support:cover"),
         lambda: YoungPerson.objects.get(name="Luna").pk,
     ),
     **dict.fromkeys(
@@ -59,10 +57,11 @@ ABOUT: dict[str, Callable[[], object]] = {
         ("support:along", "support:along_afterwards", "support:along_off"), _of(Accompaniment, "Luna")
     ),
     **dict.fromkeys(("support:waiting_call", "support:waiting_end"), _of(Waiting, "Luna")),
-    **dict.fromkeys(("support:handover_answer", "support:handover_act"), _of(WarmHandover, "Tariq")),
+    **dict.fromkeys(("transitions:handover_answer", "transitions:handover_act"), _of(WarmHandover, "Tariq")),
     **dict.fromkeys(("support:cover_approve", "support:cover_end"), _of(Cover, "Luna")),
-    "support:allow_offers": _of(NotNow, "Ruby"),
-    "support:card_remove": _of(TransitionCard, "Tariq"),
+    "transitions": _of(HelpRequest, "Luna"),
+    "transitions:allow_offers": _of(NotNow, "Ruby"),
+    "transitions:card_remove": _of(TransitionCard, "Tariq"),
     "": lambda: YoungPerson.objects.get(name="Ruby").pk,
 }
 

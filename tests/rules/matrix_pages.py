@@ -22,7 +22,7 @@ ABOUT_A_PERSON = (
     "changemakers:see_step", "changemakers:help_given",
     "messages:of", "messages:new", "messages:where", "messages:give_number", "messages:give_mail",
     "messages:quiet", "messages:make_feed",
-    "support:ask_together", "support:not_now", "support:card", "support:cover",
+    "support:ask_together", "transitions:not_now", "transitions:card", "support:cover",
 )  # fmt: skip
 ABOUT: dict[str, str] = {
     **dict.fromkeys(ABOUT_A_PERSON, "person"),
@@ -87,11 +87,12 @@ ABOUT: dict[str, str] = {
     ),
     **dict.fromkeys(("support:along", "support:along_afterwards", "support:along_off"), "along"),
     **dict.fromkeys(("support:waiting_call", "support:waiting_end"), "waiting"),
-    **dict.fromkeys(("support:handover_answer", "support:handover_act"), "warm"),
+    **dict.fromkeys(("transitions:handover_answer", "transitions:handover_act"), "warm"),
     **dict.fromkeys(("support:cover_approve", "support:cover_end"), "cover"),
-    "support:allow_offers": "no",
-    "support:card_remove": "eighteen",
+    "transitions:allow_offers": "no",
+    "transitions:card_remove": "eighteen",
     "support": "request",
+    "transitions": "request",
     "imports:forget_word": "word",
     "imports": "import",
     "reflection:session": "session",
@@ -227,7 +228,7 @@ ASKED_FIRST = (
     "outreach:forget_remark", "outreach:unlink", "outreach:undo", "sign_in:remove_authenticator",
     "sign_in:remove_device", "sign_in:unlink_organisation", "data_rights:disclosure_approve",
     "data_rights:disclosure_decline", "reporting_code:tell", "messages:drop_voice",
-    "sharing:remove", "support:remove", "support:along_off", "support:card_remove",
+    "sharing:remove", "support:remove", "support:along_off", "transitions:card_remove",
 )  # fmt: skip
 BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     **dict.fromkeys(ASKED_FIRST, _plain(is_sure="1")),
@@ -325,7 +326,7 @@ BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     "support:ask_by_voice": lambda world, whose: {"voice": SimpleUploadedFile("a.ogg", b"OggS")},
     "support:ask_to_call": _plain(phone="06 12 34 56 78"),
     "support:ask_together": _plain(words="En dan?", is_together="on"),
-    "support:card": _plain(home="Hier"),
+    "transitions:card": _plain(home="Hier"),
     "support:cover": lambda world, whose: {"worker": cast.expert_by_experience().pk, "words": "Ik zoek"},
     "support:cover_approve": _plain(words="Dat ik zoek"),
     "support:step": _plain(words="Bellen", doer="you"),
@@ -337,6 +338,6 @@ BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     "support:along_afterwards": _plain(outcome="not_yet"),
     "support:waiting_add": lambda world, whose: {"what": "Iets", "asked_on": _day(), "call_on": _day()},
     "support:waiting_call": lambda world, whose: {"said": "Nog niks", "call_on": _day(3)},
-    "support:handover_add": _plain(with_whom="Anouk", what_for="de post"),
-    "support:handover_answer": _plain(doe="wel"),
+    "transitions:handover_add": _plain(with_whom="Anouk", what_for="de post"),
+    "transitions:handover_answer": _plain(doe="wel"),
 }  # fmt: skip

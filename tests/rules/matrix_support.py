@@ -11,13 +11,11 @@ from vrijplaats.support.models import (
     Accompaniment,
     Cover,
     HelpRequest,
-    NotNow,
     Reply,
     SmallStep,
-    TransitionCard,
     Waiting,
-    WarmHandover,
 )
+from vrijplaats.transitions.models import NotNow, TransitionCard, WarmHandover
 
 
 def asked_by(person: YoungPerson, words: str) -> dict[str, object]:

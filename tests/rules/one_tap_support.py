@@ -8,7 +8,9 @@ from django.urls import reverse
 
 from tests import cast
 from vrijplaats.support import actions
-from vrijplaats.support.models import HelpRequest, SmallStep, WarmHandover
+from vrijplaats.support.models import HelpRequest, SmallStep
+from vrijplaats.transitions import actions as transitions
+from vrijplaats.transitions.models import WarmHandover
 
 type_of_case = tuple[Client, str, str, Callable[[], object], Callable[[], bool]]
 
@@ -82,11 +84,11 @@ def handed_another() -> type_of_case:
 def taken_back_since() -> type_of_case:
     """A yes in an older tab; meanwhile the proposal was taken back."""
     plan = {"with_whom": "Anouk", "what_for": "de post"}
-    handover = actions.propose_handover(request=_asked(), by=None, **plan)
-    address = reverse("support:handover_act", args=[handover.pk, "ja"])
+    handover = transitions.propose_handover(request=_asked(), by=None, **plan)
+    address = reverse("transitions:handover_act", args=[handover.pk, "ja"])
 
     def back() -> None:
-        actions.take_handover_back(handover=WarmHandover.objects.get(pk=handover.pk), by=None)
+        transitions.take_handover_back(handover=WarmHandover.objects.get(pk=handover.pk), by=None)
 
     return _case(handover.request_id, address, back, lambda: _now(handover, "state") != "agreed")
 
@@ -97,11 +99,11 @@ SUPPORT_CASES = {
     "support:step_finish": finished_another,
     "support:step_off": took_off_another,
     "support:step_hand": handed_another,
-    "support:handover_act": taken_back_since,
+    "transitions:handover_act": taken_back_since,
 }
 SUPPORT_OTHERS = {
     "support:hide": "closes",
     "support:waiting_end": "ends what is not begun again: a new waiting is another row",
-    "support:allow_offers": "ends one no: a newer no is another row",
+    "transitions:allow_offers": "ends one no: a newer no is another row",
     "support:cover_end": "closes",
 }

@@ -57,8 +57,8 @@ ONE_TAP = {
     "support:step_hand": "support:step",
     "support:step_off": "support:step_add",
     "support:waiting_end": "support:waiting_add",
-    "support:handover_act": "support:handover_add",
-    "support:allow_offers": "support:not_now",
+    "transitions:handover_act": "transitions:handover_add",
+    "transitions:allow_offers": "transitions:not_now",
     "support:cover_end": "support:cover",
 }
 # They answer a script, or lead elsewhere, and change nothing by themselves.

@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "vrijplaats.outreach",
     "vrijplaats.making",
     "vrijplaats.support",
+    "vrijplaats.transitions",
     "vrijplaats.changemakers",
     "vrijplaats.reflection",
     "vrijplaats.statements",

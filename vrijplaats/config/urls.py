@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("vrijplaats.sharing.urls")),
     path("maken/", include("vrijplaats.making.urls")),
     path("vraag/", include("vrijplaats.support.urls")),
+    path("vraag/", include("vrijplaats.transitions.urls")),
     path("stappen/", include("vrijplaats.changemakers.urls")),
     path("leren/samen/", include("vrijplaats.reflection.urls")),
     path("leren/", include("vrijplaats.knowledge.urls")),

@@ -9,12 +9,10 @@ from vrijplaats.support.models import (
     Accompaniment,
     Cover,
     HelpRequest,
-    NotNow,
     TeamHours,
-    TransitionCard,
-    WarmHandover,
     answer_due,
 )
+from vrijplaats.transitions.models import NotNow, TransitionCard, WarmHandover
 
 from .calendar import Calendar
 

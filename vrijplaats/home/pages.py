@@ -23,6 +23,8 @@ from vrijplaats.retention.models import LettingGo
 from vrijplaats.sharing.cards import StoryCard, my_story
 from vrijplaats.statements.models import Consent, Statement
 from vrijplaats.support.cards import MySupport, SupportToday, support_today, their_support
+from vrijplaats.transitions.cards import MyTransitions, my_transitions, soon_eighteen
+from vrijplaats.transitions.models import TransitionCard
 
 from .first_week import FirstStep, first_week
 from .hoi import Hoi, people_to_greet
@@ -68,6 +70,7 @@ class Today:
     first_week: list[FirstStep]
     question: LearningSession | None
     support: SupportToday | None
+    soon_eighteen: list[TransitionCard]
 
 
 def today_for(worker: Worker) -> Today:
@@ -88,6 +91,7 @@ def today_for(worker: Worker) -> Today:
         first_week=first_week(worker),
         question=_question(timezone.localdate(now)) if worker.role == Worker.Role.RESEARCHER else None,
         support=support_today(worker),
+        soon_eighteen=soon_eighteen(worker),
     )
 
 
@@ -160,6 +164,7 @@ class PersonPage:
     handovers: list[Handover]
     reminders: MyReminders | None
     support: MySupport | None
+    transitions: MyTransitions | None
     friends: list[YoungPerson] = field(default_factory=list)
     story: StoryCard | None = None
 
@@ -171,6 +176,7 @@ def page_of(person: YoungPerson, user: User) -> PersonPage:
     is_near = is_close(user, person)
     temporary_access = list(person.temporary_access.select_related("worker"))
     friends = {m.pk: m for process in making for m in getattr(process, "known_makers", []) if m != person}
+    support = their_support(user, person)
     return PersonPage(
         person=person,
         making=making,
@@ -188,7 +194,8 @@ def page_of(person: YoungPerson, user: User) -> PersonPage:
         temporary_access=temporary_access[:MOST_TEMPORARY] if is_near else [],
         handovers=_to_tell(person, user) if is_near else [],
         reminders=my_reminders(user, person) if is_near else None,
-        support=their_support(user, person),
+        support=support,
+        transitions=my_transitions(user, person) if support else None,
         friends=list(friends.values()),
         story=my_story(user, person),
     )

@@ -20,7 +20,7 @@ from vrijplaats.privacy.tasks import sweep_up
 from vrijplaats.retention.tasks import clear_up, look_after_everyone
 from vrijplaats.sharing.actions import end_expired_shares
 from vrijplaats.sign_in.unsent_forms import forget_old
-from vrijplaats.support.tasks import forget_months
+from vrijplaats.transitions.tasks import forget_months
 
 from .models import ScheduledDay
 

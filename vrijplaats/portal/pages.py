@@ -19,6 +19,7 @@ from vrijplaats.retention.waiting import Waitings, waiting_for
 from vrijplaats.sharing.cards import StoryCard, my_story
 from vrijplaats.statements.models import Consent, Statement
 from vrijplaats.support.cards import MySupport, my_support
+from vrijplaats.transitions.cards import MyTransitions, my_transitions
 from vrijplaats.ui.motifs import MOTIFS
 
 PASSER_BY = AnonymousUser()
@@ -99,6 +100,7 @@ class MyPlace:
     same_questions: list[Merge]
     reminders: MyReminders | None
     support: MySupport | None
+    transitions: MyTransitions | None
     story: StoryCard | None
 
 
@@ -170,6 +172,7 @@ def my_place(person: YoungPerson) -> MyPlace:
         same_questions=questions_for(person.user) if person.user else [],
         reminders=my_reminders(person.user, person) if person.user else None,
         support=my_support(person.user, person) if person.user else None,
+        transitions=my_transitions(person.user, person) if person.user else None,
         story=my_story(person.user, person) if person.user else None,
     )
 

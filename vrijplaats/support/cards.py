@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from vrijplaats.people.models import User, Worker, YoungPerson
 
-from .models import Accompaniment, Cover, HelpRequest, NotNow, TransitionCard, Waiting
+from .models import Accompaniment, Cover, HelpRequest, Waiting
 from .models.cover import people_heard_by
 
 MOST_REQUESTS, MOST_TODAY = 3, 6
@@ -14,13 +14,11 @@ MOST_REQUESTS, MOST_TODAY = 3, 6
 
 @dataclass(frozen=True)
 class MySupport:
-    """What a young person asked, who wants to read along, and whether they want nothing now."""
+    """What a young person asked, and who wants to read along."""
 
     person: YoungPerson
     requests: list[HelpRequest]
     covers: list[Cover]
-    no: NotNow | None
-    card: TransitionCard | None
 
     @property
     def asked_covers(self) -> list[Cover]:
@@ -37,8 +35,6 @@ def my_support(user: User, person: YoungPerson) -> MySupport:
         person=person,
         requests=list(requests[:MOST_REQUESTS]),
         covers=list(covers),
-        no=NotNow.objects.visible_to(user).filter(**theirs).standing().first(),
-        card=TransitionCard.objects.visible_to(user).filter(**theirs).first(),
     )
 
 
@@ -51,18 +47,18 @@ def their_support(user: User, person: YoungPerson) -> MySupport | None:
 
 @dataclass(frozen=True)
 class SupportToday:
-    """What a worker finds on Vandaag: who asked something, where they go along, whom they call, who is soon
-    eighteen; for a coordinator also which questions wait, without their words.
+    """What a worker finds on Vandaag: who asked something, where they go along, and whom they call.
+
+    For a coordinator also whose questions wait, without their words.
     """
 
     unopened: list[HelpRequest]
     along: list[Accompaniment]
     to_call: list[Waiting]
-    cards: list[TransitionCard]
     waiting_too_long: list[YoungPerson]
 
     def __bool__(self) -> bool:
-        return any((self.unopened, self.along, self.to_call, self.cards, self.waiting_too_long))
+        return any((self.unopened, self.along, self.to_call, self.waiting_too_long))
 
 
 def support_today(worker: Worker) -> SupportToday | None:
@@ -73,12 +69,10 @@ def support_today(worker: Worker) -> SupportToday | None:
     requests = HelpRequest.objects.visible_to(user).select_related("young_person")
     along = Accompaniment.objects.visible_to(user).coming().filter(companion=worker)
     waiting = Waiting.objects.visible_to(user).to_call(today).select_related("young_person")
-    cards = TransitionCard.objects.visible_to(user).coming(today).select_related("young_person")
     return SupportToday(
         unopened=list(requests.unopened()[:MOST_TODAY]),
         along=list(along.select_related("young_person")[:MOST_TODAY]),
         to_call=list(waiting[:MOST_TODAY]),
-        cards=list(cards[:MOST_TODAY]),
         waiting_too_long=_waiting_too_long(worker) if worker.is_coordinator else [],
     )
 

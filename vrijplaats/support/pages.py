@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from vrijplaats.people.models import User, Worker, YoungPerson
 
+from .beside import Beside, beside
 from .models import (
     MOST_OPEN_STEPS,
     Accompaniment,
@@ -15,7 +16,6 @@ from .models import (
     Reply,
     SmallStep,
     Waiting,
-    WarmHandover,
     answer_due,
     next_opening,
     opening_now,
@@ -85,7 +85,7 @@ class RequestPage:
     coming: list[Accompaniment]
     been: list[Accompaniment]
     waiting: list[Waiting]
-    handovers: list[WarmHandover]
+    beside: list[Beside]
     replies: list[Reply]
     is_own: bool
     may_say: bool
@@ -100,7 +100,6 @@ def page_of_request(asked: HelpRequest, user: User) -> RequestPage:
     """Gather a question that this user reads."""
     steps = list(SmallStep.objects.visible_to(user).filter(request=asked))
     along = Accompaniment.objects.visible_to(user).filter(request=asked).select_related("companion")
-    handovers = WarmHandover.objects.visible_to(user).filter(request=asked).select_related("partner")
     replies = Reply.objects.visible_to(user).filter(request=asked).select_related("worker")
     appointments = list(along)
     return RequestPage(
@@ -113,7 +112,7 @@ def page_of_request(asked: HelpRequest, user: User) -> RequestPage:
         coming=[each for each in appointments if not each.outcome],
         been=[each for each in appointments if each.outcome],
         waiting=list(Waiting.objects.visible_to(user).filter(request=asked).going_on()),
-        handovers=list(handovers),
+        beside=beside(asked, user),
         replies=list(replies[:MOST_REPLIES]),
         is_own=is_own(user, asked.young_person),
         may_say=speaks_for(user, asked.young_person),

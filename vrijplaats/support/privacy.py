@@ -12,7 +12,7 @@ from vrijplaats.privacy.contact import shows_contact
 from vrijplaats.privacy.declarations import Basis, DataCategory, Grade, Leaving, Readers, declare
 from vrijplaats.privacy.erasure import erases
 from vrijplaats.privacy.models import Subject
-from vrijplaats.privacy.terms import SILENCE, WISH
+from vrijplaats.privacy.terms import SILENCE
 from vrijplaats.uploads.actions import discard_file
 from vrijplaats.uploads.models import WithFile
 
@@ -20,13 +20,10 @@ from .models import (
     Accompaniment,
     Cover,
     HelpRequest,
-    NotNow,
     Reply,
     SmallStep,
     TeamHours,
-    TransitionCard,
     Waiting,
-    WarmHandover,
 )
 
 ASKED = DataCategory(
@@ -55,7 +52,6 @@ SAID_WHEN = SAID.but(what=_("Wie er iets bij je vraag schreef, en wanneer"), gra
 STEPS = SAID.but(what=_("Kleine stappen, en waar we op wachten"))
 STEPS_WHEN = SAID.but(what=_("Wie een stap doet, en wanneer we weer bellen"), grade=Grade.PERSONAL)
 ALONG = ASKED.but(what=_("Waar we samen heen gingen, hoe je er komt, en hoe het was"))
-JOINED = ASKED.but(what=_("Wie erbij kwam, waarvoor, en wat een organisatie zei"))
 COVERED = SAID.but(
     what=_("Wie meeleest als je vaste persoon er niet is, en wat die mag weten"),
     purpose=_("zorgen dat je niet op een lege stoel wacht"),
@@ -63,23 +59,6 @@ COVERED = SAID.but(
     grade=Grade.PERSONAL,
 )
 COVER_WORDS = COVERED.but(what=_("Wat je vervanger mag weten, in jouw woorden"), grade=Grade.SEALED)
-NO = SAID.but(
-    what=_("Dat je nu niks wilt, en wanneer misschien wel"),
-    purpose=_("zorgen dat niemand erover begint"),
-    basis=Basis.CONSENT,
-    term=WISH,
-    grade=Grade.PERSONAL,
-)
-NO_WORDS = NO.but(what=_("Wanneer je misschien wel iets wilt, in jouw woorden"), grade=Grade.SEALED)
-EIGHTEEN = SAID.but(
-    what=_("De kaart voor als je achttien wordt: wie blijft, wonen, verzekering, geld"),
-    purpose=_("op tijd samen kijken wat er verandert"),
-    basis=Basis.CONSENT,
-    term=WISH,
-)
-MONTH = EIGHTEEN.but(
-    what=_("De maand waarin je achttien wordt, als jij die geeft; daarna gaat ze weg"), grade=Grade.PERSONAL
-)
 
 declare(TeamHours, LISTS, "weekday opens_at closes_at")
 declare(HelpRequest, ASKED, "words wish")
@@ -101,15 +80,8 @@ declare(Waiting, STEPS_WHEN, "id young_person request asked_on call_on called_on
 declare(Accompaniment, ALONG, "where route bring how_it_goes afterwards")
 declare(Accompaniment, STANDS, "id young_person request companion outcome")
 declare(Accompaniment, WHEN, "at gone_at recorded_at")
-declare(WarmHandover, JOINED, "with_whom what_for answer")
-declare(WarmHandover, STANDS, "id young_person request partner state meet_at")
-declare(WarmHandover, WHEN, "answered_at recorded_at")
 declare(Cover, COVER_WORDS, "words")
 declare(Cover, COVERED, "id young_person worker from_on until_on approved_at ended_at recorded_at")
-declare(NotNow, NO_WORDS, "later")
-declare(NotNow, NO, "id young_person said_at ended_at recorded_at")
-declare(TransitionCard, EIGHTEEN, "who_stays home insurance income helps")
-declare(TransitionCard, MONTH, "id young_person month recorded_at")
 
 
 @shows_contact
@@ -125,7 +97,7 @@ def asked_lately(since: datetime) -> Iterable[UUID]:
 def erase_support(subject: Subject) -> None:
     """Empty what someone asked and where they went; rows that were counted stay, everything else goes."""
     theirs = {"young_person": subject.pk}
-    for removed in (Reply, SmallStep, Waiting, Cover, NotNow, TransitionCard):
+    for removed in (Reply, SmallStep, Waiting, Cover):
         removed.objects.filter(**theirs).delete()
     gone = {"may_leave_message": False, "call_time": "", "hidden_at": timezone.now()}
     asked = HelpRequest.objects.filter(**theirs)
@@ -134,4 +106,3 @@ def erase_support(subject: Subject) -> None:
     asked.update(words="", wish="", phone="", media="", readiness=WithFile.Readiness.READY, **gone)
     emptied = {"route": "", "bring": "", "how_it_goes": "", "afterwards": ""}
     Accompaniment.objects.filter(**theirs).update(where="", **emptied)
-    WarmHandover.objects.filter(**theirs).update(with_whom="", what_for="", answer="")

@@ -1,4 +1,4 @@
-"""How this room tells someone what they asked, what was said about it, and what they chose."""
+"""How this room tells someone what they asked, what was said about it, and who reads along."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -6,47 +6,30 @@ from typing import Any
 from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from vrijplaats.privacy.consent import Yes, keeps_yes
 from vrijplaats.privacy.models import Subject
 from vrijplaats.privacy.telling import Chapter, Told, read_by, tells
 
-from .models import (
-    Accompaniment,
-    Cover,
-    HelpRequest,
-    NotNow,
-    Reply,
-    SmallStep,
-    TransitionCard,
-    Waiting,
-    WarmHandover,
-)
+from .models import Accompaniment, Cover, HelpRequest, Reply, SmallStep, Waiting
 
 
 @tells
 def tell_support(subject: Subject, reader: Any) -> Chapter:
-    """Tell every question with all that belongs to it."""
-    parts = (Reply, SmallStep, Waiting, Accompaniment, WarmHandover)
+    """Tell every question with all that belongs to it, and who reads along."""
+    parts = (Reply, SmallStep, Waiting, Accompaniment)
     found = read_by(HelpRequest.objects, reader).filter(young_person=subject.pk).select_related("opened_by")
     asked = found.prefetch_related(
         *(Prefetch(f"{part._meta.model_name}_set", read_by(part.objects, reader)) for part in parts)
     )
     told = [told for request in asked.order_by("asked_at") for told in _request(request)]
-    return Chapter(_("Wat ik vroeg"), "handshake", tuple(told))
-
-
-@tells
-def tell_choices(subject: Subject, reader: Any) -> Chapter:
-    """Tell who reads along while the fixed contact is away, every no, and the card of eighteen."""
-    return Chapter(_("Wat ik koos"), "heart", tuple(_chosen(subject, reader)))
+    return Chapter(_("Wat ik vroeg"), "handshake", (*told, *_covers(subject, reader)))
 
 
 def _request(asked: Any) -> Iterator[Told]:
     """Tell one question and all that belongs to it."""
-    link, seen_by = reverse("support:request", args=[asked.pk]), _seen_by(asked)
+    link, seen_by = reverse("support:request", args=[asked.pk]), seen_by_whom(asked)
 
     def told(label: str, words: Iterable[str], on: Any = None, media: Any = None) -> Told:
         said = "; ".join(filter(None, words))
@@ -75,9 +58,6 @@ def _request(asked: Any) -> Iterator[Told]:
         lists = [*along.route, *along.bring, *along.how_it_goes]
         words = [along.where, *lists, along.get_outcome_display(), along.afterwards]
         yield told(_("Samen ergens heen"), words, timezone.localdate(along.at))
-    for handover in asked.warmhandover_set.all():
-        words = [handover.with_whom, handover.what_for, handover.get_state_display(), handover.answer]
-        yield told(_("Iemand erbij"), words, timezone.localdate(handover.recorded_at))
 
 
 def _voice(asked: HelpRequest) -> Any:
@@ -85,27 +65,20 @@ def _voice(asked: HelpRequest) -> Any:
     return asked.media if asked.media and not asked.is_waiting else None
 
 
-def _seen_by(asked: HelpRequest) -> str:
+def seen_by_whom(asked: HelpRequest) -> str:
+    """Return in words who sees a question with all that belongs to it."""
     if asked.is_hidden:
         return _("alleen jij")
     return _("jij, je vaste persoon, en de vervanger die jij goedkeurde")
 
 
-def _chosen(subject: Subject, reader: Any) -> Iterator[Told]:
-    """Tell covers, every no, and the card of eighteen."""
+def _covers(subject: Subject, reader: Any) -> Iterator[Told]:
+    """Tell who reads along while the fixed contact is away."""
     theirs = {"young_person": subject.pk}
     for cover in read_by(Cover.objects, reader).filter(**theirs).select_related("worker"):
         answer = _("je zei ja") if cover.is_approved else _("wacht op jouw ja")
         words = "; ".join(filter(None, [cover.worker.name, answer, cover.words]))
         yield Told(_("Wie meeleest als mijn persoon er niet is"), words, cover.from_on, "closed")
-    for no in read_by(NotNow.objects, reader).filter(**theirs):
-        words = "; ".join(filter(None, [_("je zei: nee, nu niet"), no.later]))
-        yield Told(_("Wat ik nu niet wil"), words, timezone.localdate(no.said_at), "closed")
-    for card in read_by(TransitionCard.objects, reader).filter(**theirs):
-        month = date_format(card.month, "F Y") if card.month else ""
-        lines = [card.who_stays, card.home, card.insurance, card.income, card.helps, month]
-        day = timezone.localdate(card.recorded_at)
-        yield Told(_("Straks achttien"), "; ".join(filter(None, lines)), day, "closed")
 
 
 @keeps_yes

@@ -1,4 +1,4 @@
-"""/vraag/: a question, what belongs to it, and what someone chose."""
+"""/vraag/: a question, what belongs to it, and who reads along."""
 
 from django.urls import path
 
@@ -12,10 +12,6 @@ urlpatterns = [
     path("bel/", views.ask_to_call, name="ask_to_call"),
     path("samen-schrijven/<uuid:person_pk>/", views.ask_together, name="ask_together"),
     path("uren/", views.hours, name="hours"),
-    path("nu-niet/<uuid:person_pk>/", views.not_now, name="not_now"),
-    path("nu-niet/<uuid:pk>/weer/", views.allow_offers, name="allow_offers"),
-    path("straks/<uuid:person_pk>/", views.card, name="card"),
-    path("straks/<uuid:pk>/weg/", views.card_remove, name="card_remove"),
     path("even-weg/<uuid:person_pk>/", views.cover, name="cover"),
     path("even-weg/<uuid:pk>/ja/", views.cover_approve, name="cover_approve"),
     path("even-weg/<uuid:pk>/stop/", views.cover_end, name="cover_end"),
@@ -29,8 +25,6 @@ urlpatterns = [
     path("samen/<uuid:pk>/gaat-niet-door/", views.along_off, name="along_off"),
     path("wachten/<uuid:pk>/", views.waiting_call, name="waiting_call"),
     path("wachten/<uuid:pk>/klaar/", views.waiting_end, name="waiting_end"),
-    path("erbij/<uuid:pk>/", views.handover_answer, name="handover_answer"),
-    path("erbij/<uuid:pk>/<slug:act>/", views.handover_act, name="handover_act"),
     path("<uuid:pk>/", views.request_page, name="request"),
     path("<uuid:pk>/geluid/", views.voice, name="voice"),
     path("<uuid:pk>/zeg/", views.reply, name="reply"),
@@ -42,5 +36,4 @@ urlpatterns = [
     path("<uuid:pk>/stap/", views.step_add, name="step_add"),
     path("<uuid:pk>/samen/", views.along_add, name="along_add"),
     path("<uuid:pk>/wachten/", views.waiting_add, name="waiting_add"),
-    path("<uuid:pk>/iemand-erbij/", views.handover_add, name="handover_add"),
 ]

@@ -1,15 +1,7 @@
 """One form per act; every field can wait, but for the one sentence that makes it."""
 
 from .asking import AskForm, CallForm, HoursForm, ReplyForm, VoiceForm, WishForm, WorkerAskForm
-from .choices import (
-    ApproveCoverForm,
-    CardForm,
-    CoverForm,
-    HandoverForm,
-    NotNowForm,
-    TheirAnswerForm,
-    may_cover,
-)
+from .cover import ApproveCoverForm, CoverForm, may_cover
 from .together import AfterwardsForm, AlongForm, CallNoteForm, MoveForm, StepForm, WaitingForm
 
 __all__ = [
@@ -19,15 +11,11 @@ __all__ = [
     "AskForm",
     "CallForm",
     "CallNoteForm",
-    "CardForm",
     "CoverForm",
-    "HandoverForm",
     "HoursForm",
     "MoveForm",
-    "NotNowForm",
     "ReplyForm",
     "StepForm",
-    "TheirAnswerForm",
     "VoiceForm",
     "WaitingForm",
     "WishForm",

@@ -9,7 +9,7 @@ from django.utils import timezone
 from tests import cast
 from vrijplaats.people.models import Worker, YoungPerson
 from vrijplaats.support import actions
-from vrijplaats.support.models import Accompaniment, HelpRequest, SmallStep, TeamHours, WarmHandover
+from vrijplaats.support.models import Accompaniment, HelpRequest, SmallStep, TeamHours
 
 WORDS = "Ik kan nog tot vrijdag bij mijn nicht slapen. En dan?"
 
@@ -37,12 +37,6 @@ def along(request: HelpRequest, companion: Worker | None = None) -> Accompanimen
     """Return an appointment of an hour ago."""
     at = timezone.now() - timedelta(hours=1)
     return actions.go_along(request=request, by=None, companion=companion, at=at, where="Het inloopuur")
-
-
-def proposed(request: HelpRequest) -> WarmHandover:
-    """Return a warm handover that waits for the young person's answer."""
-    plan = {"with_whom": "Anouk", "what_for": "samen de post openmaken"}
-    return actions.propose_handover(request=request, by=cast.outreach_worker().user, **plan)
 
 
 def open_on(*weekdays: int, start: int = 12, end: int = 20) -> None:

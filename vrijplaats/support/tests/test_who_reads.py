@@ -164,3 +164,12 @@ def test_a_worker_hides_and_deletes_nothing_of_who_has_an_account(name: str) -> 
     found = asked()
     naima = cast.signed_in(cast.outreach_worker())
     assert naima.post(reverse(f"support:{name}", args=[found.pk]), {"is_sure": "1"}).status_code == 404
+
+
+def test_days_of_a_cover_stand_in_their_order() -> None:
+    samira, today = cast.young_person(), timezone.localdate()
+    bilal, address = cast.expert_by_experience(), reverse("support:cover", args=[samira.pk])
+    data = {"worker": str(bilal.pk), "from_on": str(today + timedelta(days=2)), "until_on": str(today)}
+    page = send(cast.signed_in(samira), address, data | {"words": "Dat ik zoek"}).content.decode()
+    assert "De laatste dag ligt voor de eerste" in page
+    assert "Dat ik zoek" in page

@@ -13,13 +13,12 @@ from vrijplaats.people.decorators import open_to
 from vrijplaats.people.models import YoungPerson
 from vrijplaats.people.rules import has_own_page, is_coordinator, walks_along
 from vrijplaats.support import actions
+from vrijplaats.support.fetching import Words, draw, heard, place_of, to_request
 from vrijplaats.support.forms import AskForm, CallForm, HoursForm, VoiceForm, WorkerAskForm
 from vrijplaats.support.models import HelpRequest
 from vrijplaats.support.pages import who_reads
 from vrijplaats.ui.forms import CreateForm
 from vrijplaats.ui.sending import keep_form
-
-from .fetching import Words, draw, heard, place_of, to_request
 
 
 @open_to(has_own_page)

@@ -9,13 +9,12 @@ from django.views.decorators.http import require_POST
 
 from vrijplaats.people.context import posted, signed_in
 from vrijplaats.support import actions
+from vrijplaats.support.fetching import Words, asked, draw, part, to_request
 from vrijplaats.support.forms import AfterwardsForm, AlongForm
 from vrijplaats.support.models import Accompaniment, HelpRequest
 from vrijplaats.support.pages import may_go_along
 from vrijplaats.ui.asking import ask_first
 from vrijplaats.ui.sending import keep_form
-
-from .fetching import Words, asked, draw, part, to_request
 
 
 def along_add(request: HttpRequest, pk: UUID) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from vrijplaats.people.context import posted, signed_in
 from vrijplaats.support import actions
+from vrijplaats.support.fetching import Words, asked, draw, own, to_request
 from vrijplaats.support.forms import ReplyForm, WishForm
 from vrijplaats.support.models import HelpRequest
 from vrijplaats.support.pages import my_requests, page_of_request
@@ -18,8 +19,6 @@ from vrijplaats.ui.asking import ask_first
 from vrijplaats.ui.one_tap import act_as_shown
 from vrijplaats.ui.sending import keep_form
 from vrijplaats.uploads.sending import send_file
-
-from .fetching import Words, asked, draw, own, to_request
 
 
 @require_safe

@@ -9,14 +9,13 @@ from django.views.decorators.http import require_POST
 
 from vrijplaats.people.context import posted, signed_in
 from vrijplaats.support import actions
+from vrijplaats.support.fetching import Words, asked, draw, own, part, to_request
 from vrijplaats.support.forms import MoveForm, StepForm
 from vrijplaats.support.models import HelpRequest, SmallStep
 from vrijplaats.support.pages import companion_of
 from vrijplaats.support.rules import is_own
 from vrijplaats.ui.one_tap import act_as_shown
 from vrijplaats.ui.sending import keep_form
-
-from .fetching import Words, asked, draw, own, part, to_request
 
 
 def step_add(request: HttpRequest, pk: UUID) -> HttpResponse:

@@ -11,12 +11,11 @@ from vrijplaats.people.context import posted, signed_in
 from vrijplaats.people.decorators import open_to
 from vrijplaats.people.rules import walks_along
 from vrijplaats.support import actions
+from vrijplaats.support.fetching import Words, asked, draw, part, to_request
 from vrijplaats.support.forms import CallNoteForm, WaitingForm
 from vrijplaats.support.models import Waiting
 from vrijplaats.ui.one_tap import act_as_shown
 from vrijplaats.ui.sending import keep_form
-
-from .fetching import Words, asked, draw, part, to_request
 
 
 @open_to(walks_along)

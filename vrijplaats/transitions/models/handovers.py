@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.foundation.models import Partner
 from vrijplaats.sealing.fields import SealedTextField
-
-from .requests import OfARequest, OfARequestQuerySet
+from vrijplaats.support.models import OfARequest, OfARequestQuerySet
 
 
 class WarmHandoverQuerySet(OfARequestQuerySet["WarmHandover"]):

@@ -1,6 +1,6 @@
 """A no is kept and never asked again, and the card of eighteen forgets its month."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 import time_machine
@@ -10,12 +10,13 @@ from django.utils import timezone
 
 from tests import cast
 from tests.sending import send
-from vrijplaats.support import actions
-from vrijplaats.support.cards import support_today
-from vrijplaats.support.models import NotNow, TransitionCard
-from vrijplaats.support.tasks import forget_months
+from vrijplaats.support.tests.builders import asked
+from vrijplaats.transitions import actions
+from vrijplaats.transitions.cards import soon_eighteen
+from vrijplaats.transitions.models import NotNow, TransitionCard
+from vrijplaats.transitions.tasks import forget_months
 
-from .builders import asked, proposed
+from .builders import proposed
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +28,7 @@ def say_no(later: str = "") -> NotNow:
 
 def test_a_no_is_kept_with_a_later_moment_in_their_words() -> None:
     samira = cast.young_person()
-    address = reverse("support:not_now", args=[samira.pk])
+    address = reverse("transitions:not_now", args=[samira.pk])
     page = send(cast.signed_in(samira), address, {"later": "Na de zomer"}, follow=True).content.decode()
     assert "Nu niet, zei jij. Niemand begint erover." in page
     assert "Na de zomer" in page
@@ -45,11 +46,11 @@ def test_nothing_is_offered_after_a_no_until_they_say_so() -> None:
     page = naima.get(reverse("home:person", args=[cast.young_person().pk])).content.decode()
     assert "Begin er niet over." in page
     assert "Straks achttien" not in page
-    assert naima.post(reverse("support:allow_offers", args=[no.pk])).status_code == 302
+    assert naima.post(reverse("transitions:allow_offers", args=[no.pk])).status_code == 302
     assert NotNow.objects.standing().exists()
     send(
         cast.signed_in(cast.young_person()),
-        reverse("support:allow_offers", args=[no.pk]),
+        reverse("transitions:allow_offers", args=[no.pk]),
         page=reverse("portal:mine"),
     )
     assert proposed(found)
@@ -59,7 +60,7 @@ def test_what_a_worker_typed_stays_where_a_no_stands() -> None:
     found, naima = asked(), cast.signed_in(cast.outreach_worker())
     say_no()
     data = {"with_whom": "Anouk", "what_for": "de post", "meet_at": ""}
-    page = send(naima, reverse("support:handover_add", args=[found.pk]), data).content.decode()
+    page = send(naima, reverse("transitions:handover_add", args=[found.pk]), data).content.decode()
     assert "Nu niet, zei deze jongere" in page
     assert "de post" in page
 
@@ -78,7 +79,7 @@ def test_a_no_said_twice_stands_once() -> None:
 def test_the_month_is_for_the_card_alone_and_then_gone() -> None:
     samira = cast.young_person()
     with time_machine.travel(date(2026, 11, 30)):
-        card = reverse("support:card", args=[samira.pk])
+        card = reverse("transitions:card", args=[samira.pk])
         send(cast.signed_in(samira), card, {"who_stays": "Naima", "month": "2027-01-01"})
     with time_machine.travel(date(2027, 1, 31)):
         forget_months.call()
@@ -101,7 +102,7 @@ def test_the_worker_hears_quietly_half_a_year_ahead(today: date, is_told: bool) 
 def test_vandaag_leads_to_the_card_without_its_words() -> None:
     first = timezone.localdate().replace(day=1)
     TransitionCard.objects.create(young_person=cast.young_person(), month=first, home="Bij mijn tante")
-    assert support_today(cast.outreach_worker()).cards
+    assert soon_eighteen(cast.outreach_worker())
     page = cast.signed_in(cast.outreach_worker()).get("/vandaag/").content.decode()
     assert "Kijk samen op de kaart" in page
     assert "tante" not in page
@@ -109,19 +110,10 @@ def test_vandaag_leads_to_the_card_without_its_words() -> None:
 
 def test_the_card_asks_for_nothing_and_goes_in_two_taps() -> None:
     samira = cast.young_person()
-    page = cast.signed_in(samira).get(reverse("support:card", args=[samira.pk])).content.decode()
+    page = cast.signed_in(samira).get(reverse("transitions:card", args=[samira.pk])).content.decode()
     assert "required" not in page.split("<form")[-1]
     card = actions.keep_card(young_person=samira, changes={"home": "Hier"}, by=samira.user)
-    client, address = cast.signed_in(samira), reverse("support:card_remove", args=[card.pk])
+    client, address = cast.signed_in(samira), reverse("transitions:card_remove", args=[card.pk])
     assert "De kaart weghalen?" in client.post(address).content.decode()
     client.post(address, {"is_sure": "1"})
     assert not TransitionCard.objects.exists()
-
-
-def test_days_of_a_cover_stand_in_their_order() -> None:
-    samira, today = cast.young_person(), timezone.localdate()
-    bilal, address = cast.expert_by_experience(), reverse("support:cover", args=[samira.pk])
-    data = {"worker": str(bilal.pk), "from_on": str(today + timedelta(days=2)), "until_on": str(today)}
-    page = send(cast.signed_in(samira), address, data | {"words": "Dat ik zoek"}).content.decode()
-    assert "De laatste dag ligt voor de eerste" in page
-    assert "Dat ik zoek" in page

@@ -12,14 +12,13 @@ from django.views.decorators.http import require_POST
 from vrijplaats.people.context import posted, signed_in
 from vrijplaats.people.decorators import open_to
 from vrijplaats.people.rules import walks_along
-from vrijplaats.support import actions
-from vrijplaats.support.forms import HandoverForm, TheirAnswerForm
-from vrijplaats.support.models import WarmHandover
+from vrijplaats.support.fetching import Words, asked, draw, part, to_request
 from vrijplaats.support.rules import speaks_for
+from vrijplaats.transitions import actions
+from vrijplaats.transitions.forms import HandoverForm, TheirAnswerForm
+from vrijplaats.transitions.models import WarmHandover
 from vrijplaats.ui.one_tap import act_as_shown
 from vrijplaats.ui.sending import keep_form
-
-from .fetching import Words, asked, draw, part, to_request
 
 State = WarmHandover.State
 # Each act by its word in the address: what it does, how it stands then, and whether only they say so.
@@ -61,10 +60,10 @@ def handover_answer(request: HttpRequest, pk: UUID) -> HttpResponse:
         actions.accept_handover(handover=handover, meet_at=form.cleaned_data["meet_at"], by=by)
         return to_request(handover, _("Fijn. We gaan met z’n drieën zitten."), request)
 
-    words = Words(_("Wat zeiden ze?"), back=reverse("support:request", args=[handover.request_id]))
-    return keep_form(request, form, keep) or draw(
-        request, form, words, asked=handover.request, is_answer=True
-    )
+    answers = (("wel", _("Zij zeiden ja")), ("niet", _("Zij kunnen het niet")))
+    back = reverse("support:request", args=[handover.request_id])
+    words = Words(_("Wat zeiden ze?"), back=back, answers=answers)
+    return keep_form(request, form, keep) or draw(request, form, words, asked=handover.request)
 
 
 @require_POST

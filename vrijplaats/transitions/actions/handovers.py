@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from vrijplaats.journal.actions import write_entry
 from vrijplaats.people.models import User
-from vrijplaats.support.models import HelpRequest, WarmHandover
+from vrijplaats.support.models import HelpRequest
+from vrijplaats.transitions.models import WarmHandover
 
 from .choices import check_may_offer
 

@@ -1,4 +1,4 @@
-"""Fetching what a page is about, and the one page that draws a form."""
+"""Fetching what a page is about, and the one page that draws a form; offered to rooms above."""
 
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -12,8 +12,7 @@ from django.urls import reverse
 
 from vrijplaats.people.context import signed_in
 from vrijplaats.people.models import YoungPerson
-from vrijplaats.support.models import HelpRequest, people_heard_by
-from vrijplaats.support.models.requests import OfARequest
+from vrijplaats.support.models import HelpRequest, OfARequest, people_heard_by
 from vrijplaats.support.rules import is_own
 
 ThingT = TypeVar("ThingT", bound=OfARequest)
@@ -21,13 +20,17 @@ ThingT = TypeVar("ThingT", bound=OfARequest)
 
 @dataclass(frozen=True)
 class Words:
-    """What stands around a form: title and lead above it, the button, and where "Toch niet" goes."""
+    """What stands around a form: title and lead above it, the button, and where "Toch niet" goes.
+
+    With `answers` it has a button for each instead: what is sent as `doe`, and its words.
+    """
 
     title: Any
     lead: Any = ""
     button: Any = ""
     back: str = ""
     is_of_the_house: bool = False
+    answers: tuple[tuple[str, Any], ...] = ()
 
 
 def asked(request: HttpRequest, pk: UUID) -> HelpRequest:

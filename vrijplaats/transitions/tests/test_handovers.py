@@ -6,10 +6,12 @@ from django.urls import reverse
 
 from tests import cast
 from tests.sending import open_form, send
-from vrijplaats.support import actions
-from vrijplaats.support.models import HelpRequest, WarmHandover
+from vrijplaats.support.models import HelpRequest
+from vrijplaats.support.tests.builders import asked
+from vrijplaats.transitions import actions
+from vrijplaats.transitions.models import WarmHandover
 
-from .builders import asked, proposed
+from .builders import proposed
 
 pytestmark = pytest.mark.django_db
 State = WarmHandover.State
@@ -17,7 +19,7 @@ State = WarmHandover.State
 
 def say(who: object, handover: WarmHandover, act: str) -> int:
     page = reverse("support:request", args=[handover.request_id])
-    address = reverse("support:handover_act", args=[handover.pk, act])
+    address = reverse("transitions:handover_act", args=[handover.pk, act])
     return send(cast.signed_in(who), address, page=page).status_code
 
 
@@ -29,7 +31,7 @@ def test_from_a_proposal_to_it_works_with_the_question_still_theirs() -> None:
     samira, naima = cast.young_person(), cast.outreach_worker()
     handover = proposed(asked())
     say(samira, handover, "ja")
-    answer = reverse("support:handover_answer", args=[handover.pk])
+    answer = reverse("transitions:handover_answer", args=[handover.pk])
     send(cast.signed_in(naima), answer, {"doe": "wel", "meet_at": "2026-12-04T10:30"})
     assert state_of(handover) == State.ACCEPTED
     say(naima, handover, "samen-gezeten")
@@ -43,7 +45,7 @@ def test_from_a_proposal_to_it_works_with_the_question_still_theirs() -> None:
 def test_a_worker_does_not_answer_for_who_has_an_account(act: str) -> None:
     handover = proposed(asked())
     naima = cast.signed_in(cast.outreach_worker())
-    assert naima.post(reverse("support:handover_act", args=[handover.pk, act])).status_code == 404
+    assert naima.post(reverse("transitions:handover_act", args=[handover.pk, act])).status_code == 404
 
 
 def test_a_no_of_the_young_person_needs_no_reason_and_leaves_the_question() -> None:
@@ -59,7 +61,7 @@ def test_an_organisation_gives_its_reason_and_what_was_typed_stays() -> None:
     handover = actions.agree_to_handover(handover=proposed(asked()), by=None)
     naima, answer = (
         cast.signed_in(cast.outreach_worker()),
-        reverse("support:handover_answer", args=[handover.pk]),
+        reverse("transitions:handover_answer", args=[handover.pk]),
     )
     page = send(naima, answer, {"doe": "niet", "answer": "  ", "meet_at": ""}).content.decode()
     assert "Een organisatie geeft een reden" in page
@@ -93,7 +95,7 @@ def test_it_can_be_taken_back_also_once_it_was_done() -> None:
 
 def test_a_button_of_before_does_nothing() -> None:
     handover, samira = proposed(asked()), cast.signed_in(cast.young_person())
-    address = reverse("support:handover_act", args=[handover.pk, "ja"])
+    address = reverse("transitions:handover_act", args=[handover.pk, "ja"])
     opened = open_form(samira, address, reverse("support:request", args=[handover.request_id]))
     actions.take_handover_back(handover=WarmHandover.objects.get(), by=None)
     samira.post(address, opened)

@@ -10,9 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.sealing.access import ModelT, SealedQuerySet
 from vrijplaats.sealing.fields import SealedTextField
-
-from .base import OfSomeone
-from .cover import people_heard_by
+from vrijplaats.support.models import OfSomeone, people_heard_by
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser

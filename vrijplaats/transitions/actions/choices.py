@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from vrijplaats.journal.actions import write_entry
 from vrijplaats.people.models import User, YoungPerson
-from vrijplaats.support.models import NotNow, TransitionCard
+from vrijplaats.transitions.models import NotNow, TransitionCard
 
 
 def check_may_offer(young_person: YoungPerson, by: User | None) -> None:
