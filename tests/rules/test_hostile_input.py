@@ -132,7 +132,7 @@ FEWEST = {
     "samira": {
         "changemakers": 1, "data_rights": 2, "figures": 1, "gatherings": 2, "imports": 1, "making": 6,
         "messages": 4, "outreach": 4, "people": 10, "publications": 1, "reflection": 2,
-        "reporting_code": 1, "sharing": 2, "support": 15,
+        "reporting_code": 1, "sharing": 2, "support": 12, "transitions": 3,
         "sign_in": 2,
         "statements": 3,
     },
@@ -142,7 +142,8 @@ FEWEST = {
         "reporting_code": 1, "retention": 1, "support": 1,
         "sign_in": 1, "statements": 2,
     },
-    "luna": {"gatherings": 1, "making": 1, "sharing": 3, "sign_in": 1, "statements": 1, "support": 15},
+    "luna": {"gatherings": 1, "making": 1, "sharing": 3, "sign_in": 1, "statements": 1, "support": 13,
+             "transitions": 2},
 }  # fmt: skip
 
 
