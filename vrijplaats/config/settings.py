@@ -122,6 +122,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "vrijplaats.foundation.middleware.movement_time_zone",
+    "vrijplaats.uploads.middleware.recorders_play",
 ]
 
 ROOT_URLCONF = "vrijplaats.config.urls"
