@@ -202,7 +202,9 @@ def _ask(person: YoungPerson) -> None:
     request.media.save("stem.m4a", ContentFile(canary("voice").encode()), save=False)
     request.save()
     of = {"young_person": person, "request": request}
-    Reply.objects.create(**of, words=canary("reply"))
+    said = Reply(**of, words=canary("reply"))
+    said.media.save("stem.ogg", ContentFile(canary("spoken").encode()), save=False)
+    said.save()
     SmallStep.objects.create(**of, words=canary("small"))
     said = {"what": canary("list"), "meanwhile": canary("meanwhile"), "said": canary("told")}
     Waiting.objects.create(**of, call_on=_today(), **said)

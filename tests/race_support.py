@@ -73,7 +73,10 @@ SUPPORT_ACTS: dict[Callable[..., Any], Callable[["Someone"], Given]] = {
         "media": ContentFile(canary("voice").encode(), name="stem.ogg"),
     },
     support.open_request: lambda x: {"request": _request(x), "worker": cast.outreach_worker(), "by": x.by},
-    support.reply: lambda x: {"request": _request(x), "words": canary("reply"), "by": x.user},
+    support.reply: lambda x: {
+        "request": _request(x), "words": canary("reply"), "by": x.user,
+        "media": ContentFile(canary("spoken").encode(), name="stem.ogg"),
+    },
     support.change_wish: lambda x: {"request": _request(x), "wish": canary("wish"), "by": x.user},
     support.say_how_it_stands: lambda x: {"request": _request(x), "state": "works", "by": x.user},
     support.hide_request: lambda x: {"request": _request(x), "by": x.user},

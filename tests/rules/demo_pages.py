@@ -16,6 +16,7 @@ from vrijplaats.support.models import (
     Accompaniment,
     Cover,
     HelpRequest,
+    Reply,
     SmallStep,
     Waiting,
 )
@@ -44,6 +45,7 @@ ABOUT: dict[str, Callable[[], object]] = {
     **dict.fromkeys(
         ("sharing:share", "sharing:new_link", "sharing:withdraw"), lambda: Share.objects.get().pk
     ),
+    "support:reply_voice": _of(Reply, "Luna"),
     "support": _of(HelpRequest, "Luna"),
     **dict.fromkeys(
         ("support:ask_together", "transitions:not_now", "transitions:card", "support:cover"),

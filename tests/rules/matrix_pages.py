@@ -91,6 +91,7 @@ ABOUT: dict[str, str] = {
     **dict.fromkeys(("support:cover_approve", "support:cover_end"), "cover"),
     "transitions:allow_offers": "no",
     "transitions:card_remove": "eighteen",
+    "support:reply_voice": "said",
     "support": "request",
     "transitions": "request",
     "imports:forget_word": "word",

@@ -27,11 +27,14 @@ def asked_by(person: YoungPerson, words: str) -> dict[str, object]:
     request.media.save("stem.ogg", ContentFile(b"OggS" + words.encode()), save=False)
     request.save()
     of = {"young_person": person, "request": request}
-    Reply.objects.create(**of, words=words)
+    said = Reply(**of, words=words)
+    said.media.save("stem.ogg", ContentFile(b"OggS" + words.encode()), save=False)
+    said.save()
     lists = {"route": [words], "bring": [words], "how_it_goes": [words]}
     plan = {"with_whom": words, "what_for": words, "state": WarmHandover.State.AGREED}
     made = {
         "request": request,
+        "said": said,
         "small_step": SmallStep.objects.create(**of, words=words),
         "along": Accompaniment.objects.create(**of, at=now, where=words, **lists),
         "waiting": Waiting.objects.create(**of, what=words, meanwhile=words, call_on=today),

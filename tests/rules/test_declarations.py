@@ -130,6 +130,7 @@ def test_what_is_extra_sensitive_is_known() -> None:
         "making.LogEntry.media",
         "making.Work.media",
         "support.HelpRequest.media",
+        "support.Reply.media",
         "sharing.StoryPart.media",
         "sharing.SharedPart.media",
     }

@@ -91,6 +91,11 @@ class RequestPage:
     may_say: bool
 
     @property
+    def is_waiting(self) -> bool:
+        """Whether something that was said aloud is still made anew."""
+        return any(spoken.is_waiting for spoken in (self.asked, *self.replies))
+
+    @property
     def has_room(self) -> bool:
         """Whether another step may be added."""
         return len(self.steps) < MOST_OPEN_STEPS

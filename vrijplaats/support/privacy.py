@@ -48,6 +48,9 @@ STANDS = ASKED.but(
 )
 WHEN = COUNTS.but(what=_("Wanneer je iets vroeg en we samen ergens heen gingen"), is_beside_a_name=True)
 SAID = ASKED.but(what=_("Wat jij en je vaste persoon bij je vraag schreven"), leaving=Leaving.REMOVED)
+SAID_ALOUD = SAID.but(
+    what=_("De stem van jou of je vaste persoon, als die iets bij je vraag inspreekt"), grade=Grade.SPECIAL
+)
 SAID_WHEN = SAID.but(what=_("Wie er iets bij je vraag schreef, en wanneer"), grade=Grade.PERSONAL)
 STEPS = SAID.but(what=_("Kleine stappen, en waar we op wachten"))
 STEPS_WHEN = SAID.but(what=_("Wie een stap doet, en wanneer we weer bellen"), grade=Grade.PERSONAL)
@@ -72,7 +75,8 @@ declare(
 )
 declare(HelpRequest, WHEN, "asked_at recorded_at readiness tries")
 declare(Reply, SAID, "words")
-declare(Reply, SAID_WHEN, "id young_person request worker is_of_the_team recorded_at")
+declare(Reply, SAID_ALOUD, "media")
+declare(Reply, SAID_WHEN, "id young_person request worker is_of_the_team recorded_at readiness tries")
 declare(SmallStep, STEPS, "words")
 declare(SmallStep, STEPS_WHEN, "id young_person request doer on done_at recorded_at")
 declare(Waiting, STEPS, "what meanwhile said")
@@ -97,12 +101,12 @@ def asked_lately(since: datetime) -> Iterable[UUID]:
 def erase_support(subject: Subject) -> None:
     """Empty what someone asked and where they went; rows that were counted stay, everything else goes."""
     theirs = {"young_person": subject.pk}
+    asked = HelpRequest.objects.filter(**theirs)
+    for spoken in (*asked.exclude(media=""), *Reply.objects.filter(**theirs).exclude(media="")):
+        discard_file(spoken.media)
     for removed in (Reply, SmallStep, Waiting, Cover):
         removed.objects.filter(**theirs).delete()
     gone = {"may_leave_message": False, "call_time": "", "hidden_at": timezone.now()}
-    asked = HelpRequest.objects.filter(**theirs)
-    for spoken in asked.exclude(media=""):
-        discard_file(spoken.media)
     asked.update(words="", wish="", phone="", media="", readiness=WithFile.Readiness.READY, **gone)
     emptied = {"route": "", "bring": "", "how_it_goes": "", "afterwards": ""}
     Accompaniment.objects.filter(**theirs).update(where="", **emptied)

@@ -48,7 +48,10 @@ def _request(asked: Any) -> Iterator[Told]:
     if asked.opened_by:
         yield told(_("Wie mijn vraag las"), [asked.opened_by.name], timezone.localdate(asked.opened_at))
     for said in asked.reply_set.all():
-        yield told(_("Bij mijn vraag"), [said.words], timezone.localdate(said.recorded_at))
+        day = timezone.localdate(said.recorded_at)
+        yield told(
+            _("Bij mijn vraag"), [said.words, _("ingesproken") if said.media else ""], day, _voice(said)
+        )
     for step in asked.smallstep_set.all():
         done = _("gelukt") if step.done_at else ""
         yield told(_("Kleine stap"), [step.words, step.get_doer_display(), done], step.on)
@@ -60,9 +63,9 @@ def _request(asked: Any) -> Iterator[Told]:
         yield told(_("Samen ergens heen"), words, timezone.localdate(along.at))
 
 
-def _voice(asked: HelpRequest) -> Any:
+def _voice(spoken: HelpRequest | Reply) -> Any:
     """Return the recording that goes along: never as it came, since it may tell more than someone knows."""
-    return asked.media if asked.media and not asked.is_waiting else None
+    return spoken.media if spoken.media and not spoken.is_waiting else None
 
 
 def seen_by_whom(asked: HelpRequest) -> str:

@@ -25,6 +25,7 @@ urlpatterns = [
     path("samen/<uuid:pk>/gaat-niet-door/", views.along_off, name="along_off"),
     path("wachten/<uuid:pk>/", views.waiting_call, name="waiting_call"),
     path("wachten/<uuid:pk>/klaar/", views.waiting_end, name="waiting_end"),
+    path("gezegd/<uuid:pk>/geluid/", views.reply_voice, name="reply_voice"),
     path("<uuid:pk>/", views.request_page, name="request"),
     path("<uuid:pk>/geluid/", views.voice, name="voice"),
     path("<uuid:pk>/zeg/", views.reply, name="reply"),

@@ -55,15 +55,24 @@ def open_request(*, request: HelpRequest, worker: Worker, by: User) -> HelpReque
 
 
 @transaction.atomic
-def reply(*, request: HelpRequest, words: str, by: User | None, worker: Worker | None = None) -> Reply:
-    """Say something about a question: a worker answers, or the young person adds to it."""
+def reply(
+    *,
+    request: HelpRequest,
+    by: User | None,
+    words: str = "",
+    media: File[bytes] | None = None,
+    worker: Worker | None = None,
+) -> Reply:
+    """Say something about a question, in words or aloud: a worker answers, or the young person adds to it."""
     said = Reply.objects.create(
         request=request,
         young_person_id=request.young_person_id,
         words=words,
+        media=media or "",
         worker=worker,
         is_of_the_team=worker is not None,
     )
+    let_wait(said)
     write_entry("reply", by=by, thing=said, about=[request.young_person_id])
     return said
 
@@ -103,7 +112,8 @@ def show_request(*, request: HelpRequest, by: User | None) -> HelpRequest:
 @transaction.atomic
 def remove_request(*, request: HelpRequest, by: User | None) -> None:
     """Delete a question, with all that belongs to it."""
-    discard_file(request.media)
+    for spoken in (request, *request.reply_set.all()):
+        discard_file(spoken.media)
     # By query, because `request.delete()` would clear the key that the journal entry names.
     HelpRequest.objects.filter(pk=request.pk).delete()
     write_entry("remove_request", by=by, thing=request, about=[request.young_person_id])

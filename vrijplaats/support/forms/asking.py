@@ -89,13 +89,27 @@ class WorkerAskForm(CreateForm, forms.Form):
 
 
 class ReplyForm(CreateForm, forms.ModelForm[Reply]):
-    """Something said about a question."""
+    """Something said about a question: written, aloud, or both."""
+
+    voice = UploadField(label=_("Of vertel het"), keep=keep_sound, accept="audio/*")
 
     class Meta:
         model = Reply
         fields = ("words",)
         widgets: ClassVar = {"words": LETTERS}
-        error_messages: ClassVar = {"words": {"required": _("Schrijf hier wat je wilt zeggen.")}}
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for words or a recording, unless one was sent and refused already."""
+        data = super().clean() or self.cleaned_data
+        if not self.errors and not data.get("words") and not data.get("voice"):
+            self.add_error("words", _("Schrijf hier wat je wilt zeggen, of neem het op."))
+        return data
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What was said, as the act `reply` takes it."""
+        voice = self.cleaned_data["voice"]
+        return {"words": self.cleaned_data["words"], "media": voice.file if voice else None}
 
 
 class WishForm(EditForm, forms.ModelForm[HelpRequest]):

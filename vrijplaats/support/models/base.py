@@ -1,12 +1,15 @@
-"""What every row of this room has: whose it is, and the key that seals it."""
+"""What every row of this room has: whose it is, the key that seals it, and for some a voice."""
 
 import uuid
 from typing import Any
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.people.models import YoungPerson
+from vrijplaats.sealing.fields import SealedFileField
+from vrijplaats.uploads.models import Medium, WithFile, medium_of
 
 
 class OfSomeone(models.Model):
@@ -33,3 +36,21 @@ class OfSomeone(models.Model):
             setattr(self, field, value)
         self.save(update_fields=list(values))
         return list(values)
+
+
+class Spoken(OfSomeone, WithFile):
+    """A row that may be said aloud; a voice is heard once it was made anew."""
+
+    media = SealedFileField(_("jouw stem"), upload_to="support/", blank=True)
+
+    class Meta:
+        abstract = True
+
+    def whose(self) -> list[uuid.UUID]:
+        """Return whom making its file anew is about."""
+        return [self.young_person_id]
+
+    @property
+    def medium(self) -> Medium:
+        """What its file is; `TEXT` where nothing was said aloud."""
+        return medium_of(self.media.name or "")

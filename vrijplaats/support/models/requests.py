@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
-from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -11,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.people.models import Worker, YoungPerson
 from vrijplaats.sealing.access import ModelT, SealedQuerySet
-from vrijplaats.sealing.fields import SealedFileField, SealedTextField
+from vrijplaats.sealing.fields import SealedTextField
 from vrijplaats.uploads.kinds import offers
-from vrijplaats.uploads.models import Medium, WithFile, WithFileQuerySet, medium_of
+from vrijplaats.uploads.models import WithFileQuerySet
 
-from .base import OfSomeone
+from .base import OfSomeone, Spoken
 from .cover import covered_by, people_heard_by
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ class HelpRequestQuerySet(WithFileQuerySet["HelpRequest"]):
         return self.unopened().filter(due_at__lte=now)
 
 
-class HelpRequest(OfSomeone, WithFile):
+class HelpRequest(Spoken):
     """What somebody asks, in their words on top of everything; they say how it stands."""
 
     class Way(models.TextChoices):
@@ -79,7 +78,6 @@ class HelpRequest(OfSomeone, WithFile):
 
     way = models.CharField(max_length=7, choices=Way, default=Way.WRITTEN, editable=False)
     words = SealedTextField(_("jouw vraag"), max_length=2000, blank=True)
-    media = SealedFileField(_("jouw stem"), upload_to="support/", blank=True)
     wish = SealedTextField(_("wat je het liefst wilt"), max_length=200, blank=True)
     phone = SealedTextField(_("op welk nummer?"), max_length=30, blank=True)
     call_time = models.CharField(_("wanneer past het?"), max_length=9, choices=CallTime, blank=True)
@@ -102,15 +100,6 @@ class HelpRequest(OfSomeone, WithFile):
 
     class Meta:
         ordering = ["-asked_at", "pk"]
-
-    def whose(self) -> list[UUID]:
-        """Return whom making its file anew is about."""
-        return [self.young_person_id]
-
-    @property
-    def medium(self) -> Medium:
-        """What its file is; `TEXT` where nothing was said aloud."""
-        return medium_of(self.media.name or "") if self.media else Medium.TEXT
 
     @property
     def is_hidden(self) -> bool:
@@ -144,15 +133,27 @@ class OfARequest(OfSomeone):
         abstract = True
 
 
-class Reply(OfARequest):
-    """One thing said about a question, by the young person or by a worker."""
+class ReplyQuerySet(WithFileQuerySet["Reply"]):
+    """What was said about questions, in words or aloud."""
+
+    def visible_to(self, user: "User | AnonymousUser") -> Self:
+        """What was said about questions that this user reads."""
+        seen = HelpRequest.objects.visible_to(user).values("pk")
+        return self.filter(request__in=seen).granted_to(user)
+
+
+class Reply(OfARequest, Spoken):
+    """One thing said about a question, by the young person or by a worker: in words, aloud, or both."""
 
     worker = models.ForeignKey(Worker, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    words = SealedTextField(_("wat je wilt zeggen"), max_length=2000)
+    words = SealedTextField(_("wat je wilt zeggen"), max_length=2000, blank=True)
     is_of_the_team = models.BooleanField(default=False, editable=False)
 
-    objects = OfARequestQuerySet["Reply"].as_manager()
+    objects = ReplyQuerySet.as_manager()
 
     class Meta:
         ordering = ["recorded_at", "pk"]
         verbose_name_plural = "replies"
+
+
+offers("reply", Reply)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from tests import cast
 from vrijplaats.people.models import Worker, YoungPerson
 from vrijplaats.support import actions
-from vrijplaats.support.models import Accompaniment, HelpRequest, SmallStep, TeamHours
+from vrijplaats.support.models import Accompaniment, HelpRequest, Reply, SmallStep, TeamHours
 
 WORDS = "Ik kan nog tot vrijdag bij mijn nicht slapen. En dan?"
 
@@ -25,6 +25,13 @@ def spoken() -> HelpRequest:
     sound = ContentFile(b"OggS" + b"0" * 40, name="stem.ogg")
     samira = cast.young_person()
     return actions.ask(young_person=samira, by=samira.user, way=HelpRequest.Way.VOICE, media=sound)
+
+
+def spoken_reply(request: HelpRequest, worker: Worker | None = None, words: str = "") -> Reply:
+    """Return something said aloud about a question, by Samira or by a worker, which waits to be made anew."""
+    sound = ContentFile(b"OggS" + b"0" * 40, name="stem.ogg")
+    by = worker.user if worker else request.young_person.user
+    return actions.reply(request=request, words=words, media=sound, worker=worker, by=by)
 
 
 def step(request: HelpRequest, words: str = "Mijn nicht bellen", **more: Any) -> SmallStep:

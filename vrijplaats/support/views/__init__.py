@@ -3,7 +3,7 @@
 from .asking import ask, ask_by_voice, ask_to_call, ask_together, hours
 from .cover import cover, cover_approve, cover_end
 from .going_along import along_add, along_afterwards, along_edit, along_off
-from .requests import hide, index, remove, reply, request_page, show, state, voice, wish
+from .requests import hide, index, remove, reply, reply_voice, request_page, show, state, voice, wish
 from .steps import step_add, step_edit, step_finish, step_hand, step_move, step_off
 from .waiting import waiting_add, waiting_call, waiting_end
 
@@ -24,6 +24,7 @@ __all__ = [
     "index",
     "remove",
     "reply",
+    "reply_voice",
     "request_page",
     "show",
     "state",

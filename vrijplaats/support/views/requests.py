@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from vrijplaats.people.context import posted, signed_in
 from vrijplaats.support import actions
-from vrijplaats.support.fetching import Words, asked, draw, own, to_request
+from vrijplaats.support.fetching import Words, asked, draw, own, part, to_request
 from vrijplaats.support.forms import ReplyForm, WishForm
-from vrijplaats.support.models import HelpRequest
+from vrijplaats.support.models import HelpRequest, Reply
 from vrijplaats.support.pages import my_requests, page_of_request
 from vrijplaats.ui.asking import ask_first
 from vrijplaats.ui.one_tap import act_as_shown
@@ -37,21 +37,23 @@ def request_page(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_safe
 def voice(request: HttpRequest, pk: UUID) -> HttpResponseBase:
-    """Send what was said aloud, once it was made anew."""
-    found = asked(request, pk)
-    if found.readiness != HelpRequest.Readiness.READY:
-        raise Http404
-    return send_file(request, found.media)
+    """Send a question that was asked aloud, once it was made anew."""
+    return _send(request, asked(request, pk))
+
+
+@require_safe
+def reply_voice(request: HttpRequest, pk: UUID) -> HttpResponseBase:
+    """Send what was said aloud about a question, once it was made anew."""
+    return _send(request, part(request, Reply.objects.all(), pk))
 
 
 def reply(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say something about a question: an answer, or something that belongs to it."""
     found, user = asked(request, pk), signed_in(request)
-    form = ReplyForm(posted(request))
+    form = ReplyForm(posted(request), request.FILES or None)
 
     def keep() -> HttpResponse:
-        words = form.cleaned_data["words"]
-        actions.reply(request=found, words=words, by=user, worker=user.as_worker)
+        actions.reply(request=found, by=user, worker=user.as_worker, **form.said)
         return to_request(found, _("Het staat erbij."), request)
 
     words = Words(_("Zeg er iets bij"), button=_("Zet erbij"), back=reverse("support:request", args=[pk]))
@@ -129,3 +131,9 @@ def remove(request: HttpRequest, pk: UUID) -> HttpResponse:
     actions.remove_request(request=found, by=signed_in(request))
     messages.success(request, _("Weg. Iets nieuws vragen mag altijd."))
     return redirect("support:index")
+
+
+def _send(request: HttpRequest, spoken: HelpRequest | Reply) -> HttpResponseBase:
+    if spoken.readiness != spoken.Readiness.READY:
+        raise Http404
+    return send_file(request, spoken.media)
