@@ -99,7 +99,7 @@ browser: setup
 
 # Every part tells what it finds; the first does not hide the next.
 check: setup
-	@$(MAKE) --no-print-directory --keep-going $(CHECKS)
+	@$(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target $(CHECKS)
 
 check-style:
 	$(BIN)/ruff check

@@ -3,6 +3,8 @@
 `test_pages.py` looks at the pages of a coordinator, a young person and a passer-by, which it opens anyhow.
 """
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -16,6 +18,17 @@ from .test_pages import WHO, pages_for
 
 pytestmark = pytest.mark.django_db(transaction=True)
 OTHERS = [username for username in EVERYONE if username not in WHO]
+# What differs each time that a page is made, and is never drawn.
+FRESH = re.compile(r'<input type="hidden"[^>]*>')
+_looked_at: set[str] = set()
+
+
+def is_new(page: Page) -> bool:
+    """Return whether no page with just this in it was looked at yet: colleagues share most of what they see."""
+    inside = FRESH.sub("", page.locator("main").first.inner_html())
+    is_known = inside in _looked_at
+    _looked_at.add(inside)
+    return not is_known
 
 
 @pytest.mark.usefixtures("demo")
@@ -29,7 +42,8 @@ def test_every_control_can_be_used(browser: Browser, live_server: object, userna
     found = []
     for path in pages_for(page, live_server.url, username):
         assert page.goto(live_server.url + path).ok
-        found += faults_at_hand(page, path, PHONE) + faults_at_hand(page, path, LAPTOP)
+        if is_new(page):
+            found += faults_at_hand(page, path, PHONE) + faults_at_hand(page, path, LAPTOP)
     context.close()
     assert not found, "\n".join(found)
 

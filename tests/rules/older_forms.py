@@ -1,7 +1,8 @@
 """What older forms do, tried on every page in a browser's own way: two tabs, the older one sent last.
 
 A form is read from the page and sent as a browser sends it, with only the fields changed that someone in that
-tab changes. Everything that is tried is rolled back.
+tab changes. Two tabs that were opened at one moment hold the same form, so it is read once and sent twice.
+Everything that is tried is rolled back.
 """
 
 from collections import Counter
@@ -147,8 +148,9 @@ def tried() -> Iterator[None]:
 
 
 def tabs_of(client: Client, page: str, carried: str) -> list[Tab]:
-    """Return the forms on a page with which this travels; "" for all of them."""
-    answer = client.get(page)
+    """Return the forms on a page with which this travels, "" for all of them; none where there is no page."""
+    with tried():
+        answer = client.get(page)
     kind = answer.headers.get("Content-Type", "")
     if answer.status_code != 200 or answer.streaming or not kind.startswith("text/html"):
         return []
@@ -169,15 +171,10 @@ def again(client: Client, tab: Tab, carried: str = "opened") -> Tab | None:
     return next((one for one in tabs_of(client, tab.page, carried) if one.action == tab.action), None)
 
 
-def pages_of(world: World, client: Client) -> Iterator[str]:
-    """Yield the address of every page about one's own things and those of the movement."""
-    for page in dict.fromkeys(
-        url for row, url in rows_of(world) if row[1] == "GET" and row[2] in ("mine", "-")
-    ):
-        with tried():
-            is_there = client.get(page).status_code == 200
-        if is_there and not page.startswith("/weg/"):
-            yield page
+def pages_of(world: World) -> list[str]:
+    """Return the address of every page about one's own things and those of the movement."""
+    pages = (url for row, url in rows_of(world) if row[1] == "GET" and row[2] in ("mine", "-"))
+    return [page for page in dict.fromkeys(pages) if not page.startswith("/weg/")]
 
 
 # --- two tabs ----------------------------------------------------------------------------------------
@@ -210,13 +207,12 @@ def try_edits(world: World, role: str, pages: list[str], at_most: int, before: A
 
 def _two_tabs(client: Client, tab: Tab, theirs: str, mine: str, found: Found) -> None:
     """Save one field in the one tab and another in the other: both are there afterwards."""
-    first, second = again(client, tab), again(client, tab)
-    if theirs == mine or first is None or second is None:
+    if theirs == mine:
         return
-    wanted = {theirs: first.other(theirs), mine: second.other(mine)}
-    if None in wanted.values() or not _saved(client, first, theirs, wanted[theirs] or [], found):
+    wanted = {theirs: tab.other(theirs), mine: tab.other(mine)}
+    if None in wanted.values() or not _saved(client, tab, theirs, wanted[theirs] or [], found):
         return
-    answer = second.send(client, {mine: wanted[mine] or []})
+    answer = tab.send(client, {mine: wanted[mine] or []})
     after = again(client, tab)
     if after is None or answer.status_code == 404:
         return
@@ -261,13 +257,10 @@ def _saved(client: Client, tab: Tab, name: str, value: list[str], found: Found) 
 
 def _one_field(client: Client, tab: Tab, name: str, found: Found) -> None:
     """Save the same field in both: what was typed and what is there are both shown, and one is chosen."""
-    first, second = again(client, tab), again(client, tab)
-    if first is None or second is None:
+    theirs, mine = tab.other(name), tab.other(name, turn=1)
+    if theirs is None or mine is None or not _saved(client, tab, name, theirs, found):
         return
-    theirs, mine = first.other(name), second.other(name, turn=1)
-    if theirs is None or mine is None or not _saved(client, first, name, theirs, found):
-        return
-    answer = second.send(client, {name: mine})
+    answer = tab.send(client, {name: mine})
     if answer.status_code not in (200, 302) or again(client, tab) is None:
         return
     found.tried["one field"] += 1
@@ -303,17 +296,15 @@ def _choose(
 
 def _a_refusal(client: Client, tab: Tab, name: str, other: str | None, found: Found) -> None:
     """Open something, refuse it in the one tab, and save something else, or nothing, in the older one."""
-    first = again(client, tab)
     refusal = REFUSALS[name]
-    opened = first and ([] if refusal == ["on"] else _opened(first, name))
-    if first is None or opened is None or first.send(client, {name: opened}).status_code != 302:
+    opened = [] if refusal == ["on"] else _opened(tab, name)
+    if opened is None or tab.send(client, {name: opened}).status_code != 302:
         return
-    first, second = again(client, tab), again(client, tab)
-    if first is None or second is None or first.send(client, {name: refusal}).status_code != 302:
+    both = again(client, tab)
+    if both is None or both.send(client, {name: refusal}).status_code != 302:
         return
     standing = _yeses()
-    change = {other: second.other(other) or []} if other else {}
-    second.send(client, change)
+    both.send(client, {other: both.other(other) or []} if other else {})
     after = again(client, tab)
     if after is None:
         return

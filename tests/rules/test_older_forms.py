@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 from django import forms
+from django.db import connection
 from django.urls import reverse
 
 from vrijplaats.ui.forms import CreateForm, EditForm
@@ -79,26 +80,29 @@ ROLES = {
 # The least that is tried: two fields of one page, one field twice, a choice between two, a refusal.
 LEAST = {"two fields": 150, "named": 150, "one field": 120, "a choice": 200, "a refusal": 50}
 LEAST_FORMS, LEAST_CREATED = 24, 25
+# What collides is decided before anything is stored: on the second database a first look tells enough.
+ON_BOTH = {"young": A_FIRST_LOOK, "worker": A_FIRST_LOOK}
+LEAST_ON_BOTH = {"two fields": 20, "named": 20, "one field": 20, "a choice": 20, "a refusal": 10}
 
 
 @pytest.mark.django_db
 def test_an_older_form_loses_no_words_undoes_no_refusal_and_opens_nothing() -> None:
     world, found = build_world(), Found()
-    for role, most in ROLES.items():
-        pages = list(pages_of(world, world.client(role)))
-        found.add(try_edits(world, role, pages, most, before=set(found.forms)))
+    is_whole = connection.vendor == "sqlite"
+    for role, most in (ROLES if is_whole else ON_BOTH).items():
+        found.add(try_edits(world, role, pages_of(world), most, before=set(found.forms)))
     print(dict(found.tried), len(found.forms), "pages")
     assert not found.wrong, "\n".join(found.wrong)
-    assert {kind: found.tried[kind] for kind, least in LEAST.items() if found.tried[kind] < least} == {}
-    assert len(found.forms) >= LEAST_FORMS
+    least = LEAST if is_whole else LEAST_ON_BOTH
+    assert {kind: found.tried[kind] for kind in least if found.tried[kind] < least[kind]} == {}
+    assert len(found.forms) >= LEAST_FORMS // (1 if is_whole else 2)
 
 
 @pytest.mark.django_db
 def test_a_form_that_creates_something_sent_twice_creates_one() -> None:
     world, found = build_world(), Found()
     for role in ("young", "worker", "coordinator"):
-        pages = list(pages_of(world, world.client(role)))
-        found.add(try_creations(world, role, pages, set(found.forms)))
+        found.add(try_creations(world, role, pages_of(world), set(found.forms)))
     print(dict(found.tried), len(found.forms), "pages")
     assert not found.wrong, "\n".join(found.wrong)
     assert len(found.forms) >= LEAST_CREATED

@@ -16,7 +16,8 @@ from vrijplaats.sign_in.unsent_forms import Sent
 from .matrix_world import World, build_world
 from .older_forms import Tab, pages_of, tabs_of, tried
 
-pytestmark = pytest.mark.django_db
+# Which form is kept is decided before anything is stored.
+pytestmark = [pytest.mark.django_db, pytest.mark.only_on_sqlite]
 ROLES = ("young", "worker", "coordinator")
 TYPED = "duinpan en vuurtoren"
 # Signing in again, and who may sign in, begin afresh: no words of theirs are typed there.
@@ -30,7 +31,7 @@ def forms_of(world: World) -> Iterator[tuple[Client, Tab]]:
     for role in ROLES:
         client = world.client(role)
         key = an_ended_session(client)
-        for page in pages_of(world, client):
+        for page in pages_of(world):
             for tab in tabs_of(client, page, ""):
                 view = resolve(tab.action.partition("?")[0])
                 if tab.element.method == "POST" and view.view_name not in seen | OWN_WAY:
@@ -80,7 +81,6 @@ def test_every_form_with_words_is_kept_and_no_button() -> None:
     assert [kind for kind, least in LEAST.items() if tried_of[kind] < least] == []
 
 
-@pytest.mark.only_on_sqlite
 @pytest.mark.parametrize(("says", "is_wrong"), [(True, "kept"), (False, "lost")])
 def test_what_is_kept_or_lost_would_be_caught(
     monkeypatch: pytest.MonkeyPatch, says: bool, is_wrong: str
