@@ -24,7 +24,7 @@ _looked_at: set[str] = set()
 
 
 def is_new(page: Page) -> bool:
-    """Return whether no page with just this in it was looked at yet: colleagues share most of what they see."""
+    """Return whether no page with just this in it was looked at yet: colleagues share most of them."""
     inside = FRESH.sub("", page.locator("main").first.inner_html())
     is_known = inside in _looked_at
     _looked_at.add(inside)
