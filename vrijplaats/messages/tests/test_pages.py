@@ -70,6 +70,38 @@ def test_what_does_not_fit_is_said_and_what_was_typed_stays(wrong, said):
     assert not Reminder.objects.exists()
 
 
+def test_quiet_hours_are_one_of_the_questions():
+    samira = cast.young_person()
+    client, address = cast.signed_in(samira), reverse("messages:new", args=[samira.pk])
+    send(client, address, typed(begins="22:00", ends="08:00"))
+    assert QuietHours.objects.get().begins.hour == 22
+    send(client, address, typed(words="Nog een", begins="", ends=""))
+    assert not QuietHours.objects.exists()
+    assert Reminder.objects.count() == 2
+
+
+def test_quiet_hours_that_do_not_fit_keep_nothing_and_lose_nothing():
+    samira = cast.young_person()
+    address = reverse("messages:new", args=[samira.pk])
+    answer = send(cast.signed_in(samira), address, typed(begins="22:00"))
+    shown = answer.content.decode()
+    assert "Kies twee tijden" in shown
+    assert WORDS in shown
+    assert 'value="22:00"' in shown
+    assert not Reminder.objects.exists()
+    assert not QuietHours.objects.exists()
+
+
+def test_an_older_page_takes_no_newer_quiet_hours_back():
+    samira = cast.young_person()
+    client, address = cast.signed_in(samira), reverse("messages:new", args=[samira.pk])
+    opened = open_form(client, address)
+    send(client, reverse("messages:quiet", args=[samira.pk]), {"begins": "22:00", "ends": "08:00"})
+    client.post(address, {**opened, **typed()})
+    assert Reminder.objects.exists()
+    assert QuietHours.objects.get().ends.hour == 8
+
+
 def test_the_hour_that_comes_twice_is_the_first_of_the_two():
     samira = cast.young_person()
     night = typed(starts_at="2027-10-31T02:30")

@@ -21,6 +21,7 @@ from vrijplaats.ui.one_tap import act_as_shown
 from vrijplaats.ui.sending import keep_form
 
 from .fetching import person_of
+from .quiet import set_hours
 
 
 @open_to(designs_reminders)
@@ -86,11 +87,7 @@ def quiet(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = QuietForm(posted(request), row=person)
 
     def keep() -> HttpResponse:
-        hours = {name: form.cleaned_data[name] for name in ("begins", "ends")}
-        if hours["begins"] is None:
-            actions.end_quiet_hours(young_person=person, by=signed_in(request))
-        else:
-            actions.set_quiet_hours(young_person=person, by=signed_in(request), **hours)
+        set_hours(form, person, signed_in(request))
         return _back(person, request, _("Bewaard."))
 
     context = {"form": form, "person": person}

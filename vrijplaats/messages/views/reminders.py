@@ -14,7 +14,7 @@ from vrijplaats.foundation.address import own_address
 from vrijplaats.foundation.models import current_movement
 from vrijplaats.messages import actions
 from vrijplaats.messages.actions.designing import QUESTION
-from vrijplaats.messages.forms import ReminderForm
+from vrijplaats.messages.forms import QuietForm, ReminderForm
 from vrijplaats.messages.models import Destination, QuietHours, Reminder
 from vrijplaats.messages.models.outbox import IN_TIME
 from vrijplaats.messages.moments import is_quiet
@@ -29,6 +29,7 @@ from vrijplaats.ui.sending import keep_form
 from vrijplaats.uploads.sending import send_file
 
 from .fetching import person_of, to_reminders
+from .quiet import keep_quiet_hours
 
 
 @open_to(has_own_page)
@@ -59,11 +60,14 @@ def new(request: HttpRequest, pk: UUID) -> HttpResponse:
         initial={"starts_at": request.GET.get("op")},
     )
 
+    quiet = QuietForm(posted(request), row=person)
+
     def keep() -> HttpResponse:
+        keep_quiet_hours(quiet, person, signed_in(request))
         made = actions.plan_reminder(young_person=person, by=signed_in(request), **form.planned)
         return _kept(request, made)
 
-    return keep_form(request, form, keep) or _form_page(request, form, person)
+    return keep_form(request, form, keep) or _form_page(request, form, person, quiet)
 
 
 @open_to(designs_reminders)
@@ -86,8 +90,11 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     return keep_form(request, form, keep) or _form_page(request, form, reminder.young_person)
 
 
-def _form_page(request: HttpRequest, form: ReminderForm, person: YoungPerson) -> HttpResponse:
-    context = {"form": form, "person": person, "reminder": form.instance if form.is_editing else None}
+def _form_page(
+    request: HttpRequest, form: ReminderForm, person: YoungPerson, quiet: QuietForm | None = None
+) -> HttpResponse:
+    reminder = form.instance if form.is_editing else None
+    context = {"form": form, "quiet": quiet, "person": person, "reminder": reminder}
     context["is_own_page"] = person.user_id == request.user.pk
     return render(request, "messages/edit.html", context)
 

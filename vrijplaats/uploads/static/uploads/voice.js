@@ -12,6 +12,7 @@ class VoiceNote extends HTMLElement {
     this.querySelector("[data-drop]").addEventListener("click", () => this.dropAndSay());
     this.field.addEventListener("change", () => this.offer());
     this.field.form?.addEventListener("submit", (event) => this.finishBefore(event));
+    this.closest("[data-question]")?.addEventListener("putaway", () => this.rest());
     addEventListener("pagehide", () => this.drop());
     // Browsers offer the microphone on safe connections only.
     if (!window.MediaRecorder || !navigator.mediaDevices) this.button.remove();
@@ -21,6 +22,12 @@ class VoiceNote extends HTMLElement {
   disconnectedCallback() {
     this.drop();
     this.field = null;
+    if (this.isRecording()) this.recorder.stop();
+  }
+
+  // Where the page shows another question, nothing listens and nothing sounds behind it.
+  rest() {
+    this.player.pause();
     if (this.isRecording()) this.recorder.stop();
   }
 
