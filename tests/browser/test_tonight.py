@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.cast import young_person
 from tests.waiting import until
@@ -14,7 +14,9 @@ from vrijplaats.people.models import User, Worker
 from vrijplaats.portal.offline import kept_addresses
 from vrijplaats.sign_in.models import Session, UnsentForm
 
+from .conftest import accessibility_faults
 from .test_leave import AWAY, answer_weather, leave_by_button, leave_by_keyboard
+from .walking import another_phone
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("movement")]
 KEPT = """async () => {
@@ -30,6 +32,7 @@ KEPT = """async () => {
 }"""
 WORKERS = "async () => (await navigator.serviceWorker.getRegistrations()).length"
 CANARY = "Kolibrie"
+NOT_KEPT = "Niet bewaren dat ik hier was"
 
 
 @pytest.fixture(autouse=True)
@@ -168,6 +171,66 @@ def test_on_a_borrowed_device_nothing_is_kept(
     page.goto(live_server.url + "/mijn/")
     page.wait_for_timeout(500)
     assert (page.evaluate(WORKERS), kept(page)) == (0, {})
+    page.goto(live_server.url + "/vannacht/")
+    expect(page.get_by_label(NOT_KEPT)).to_be_checked()
+    page.wait_for_timeout(500)
+    assert (page.evaluate(WORKERS), kept(page)) == (0, {})
+    (choice,) = [cookie for cookie in page.context.cookies() if cookie["name"] == "kept"]
+    assert (choice["value"], choice["expires"]) == ("0", -1)  # gone with the browser
+
+
+def refuse(page: Page, base: str) -> None:
+    """Say on Tonight that nothing is kept, and wait until it is gone."""
+    visit(page, base + "/vannacht/")
+    switch = page.get_by_label(NOT_KEPT)
+    expect(switch).not_to_be_checked()
+    expect(page.get_by_text("Werkt ook zonder bereik")).to_be_visible()
+    switch.check()
+    expect(page.get_by_text("Werkt ook zonder bereik")).to_be_hidden()
+    until(lambda: (page.evaluate(WORKERS), kept(page)) == (0, {}))
+
+
+def test_who_says_so_leaves_no_copy_and_none_comes_back(
+    page: Page, live_server: object, sign_in: Callable[[User], None]
+) -> None:
+    sign_in(canary())
+    refuse(page, live_server.url)
+    assert accessibility_faults(page) == []
+    for path in ("/mijn/", "/vannacht/", "/vannacht/en/", "/programma/"):
+        page.goto(live_server.url + path)
+        page.wait_for_timeout(500)
+        assert (page.evaluate(WORKERS), kept(page)) == (0, {})
+    assert page.evaluate("document.cookie") == "kept=0"
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    page.goto(live_server.url + "/vannacht/")
+    expect(page.get_by_label(NOT_KEPT)).to_be_checked()
+    page.get_by_label(NOT_KEPT).uncheck()
+    until(lambda: set(kept(page)) == set(kept_addresses()))
+    assert "kept=0" not in page.evaluate("document.cookie")
+
+
+def test_a_change_of_mind_while_it_is_being_kept_ends_as_was_said_last(
+    page: Page, live_server: object
+) -> None:
+    refuse(page, live_server.url)
+    for _ in range(3):
+        page.get_by_label(NOT_KEPT).uncheck()
+        page.get_by_label(NOT_KEPT).check()
+    page.wait_for_timeout(1500)
+    assert (page.evaluate(WORKERS), kept(page)) == (0, {})
+
+
+def test_leaving_quickly_forgets_this_choice_too(page: Page, live_server: object) -> None:
+    refuse(page, live_server.url)
+    leave_by_keyboard(page)
+    page.wait_for_url(AWAY)
+    until(lambda: page.context.cookies(live_server.url) == [])
+
+
+def test_without_script_nothing_is_kept_and_no_switch_is_shown(browser: Browser, live_server: object) -> None:
+    with another_phone(browser, java_script_enabled=False) as phone:
+        phone.goto(live_server.url + "/vannacht/")
+        expect(phone.get_by_text("Niet bewaren dat ik hier was")).to_be_hidden()
 
 
 # --- leaving ----------------------------------------------------------------------------

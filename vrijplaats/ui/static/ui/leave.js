@@ -21,6 +21,7 @@ async function leave() {
 }
 
 async function forget() {
+  document.cookie = "kept=; path=/; max-age=0; samesite=lax";
   sessionStorage.clear();
   localStorage.clear();
   const workers = (await navigator.serviceWorker?.getRegistrations()) ?? [];
