@@ -137,9 +137,9 @@ FEWEST = {
         "statements": 3,
     },
     "noor": {
-        "data_rights": 3, "duplicates": 1, "figures": 1, "foundation": 4, "gatherings": 2, "imports": 1,
+        "data_rights": 3, "duplicates": 1, "figures": 1, "foundation": 5, "gatherings": 2, "imports": 1,
         "making": 1, "outreach": 4, "people": 6, "publications": 1, "reflection": 2,
-        "reporting_code": 1, "retention": 1, "support": 1,
+        "reporting_code": 1, "retention": 1,
         "sign_in": 1, "statements": 2,
     },
     "luna": {"gatherings": 1, "making": 1, "sharing": 3, "sign_in": 1, "statements": 1, "support": 13,

@@ -3,14 +3,13 @@
 from datetime import time
 from typing import Any
 
-from vrijplaats.foundation.models import Partner
+from vrijplaats.foundation.hours import answer_due
+from vrijplaats.foundation.models import Partner, TeamHours
 from vrijplaats.people.models import Worker, YoungPerson
 from vrijplaats.support.models import (
     Accompaniment,
     Cover,
     HelpRequest,
-    TeamHours,
-    answer_due,
 )
 from vrijplaats.transitions.models import NotNow, TransitionCard, WarmHandover
 

@@ -1,13 +1,14 @@
-"""Forms of the movement, its places and its partners; only names are required."""
+"""Forms of the movement, its places, its partners and its hours; only names are required."""
 
-from typing import ClassVar
+from datetime import time
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.ui.forms import EditForm, PastDayField, once
 
-from .models import LocalLine, Movement, Partner, Spot
+from .models import LocalLine, Movement, Partner, Spot, TeamHours
 
 
 class MovementForm(EditForm, forms.ModelForm[Movement]):
@@ -91,3 +92,48 @@ class LocalLineForm(EditForm, forms.ModelForm[LocalLine]):
             "checked_on": _("De dag waarop je er zelf belde of langsging. Die dag staat erbij."),
             "is_shown": _("Klopt het niet meer? Zet dit uit, dan is het meteen van de bladzijde."),
         }
+
+
+class HoursForm(EditForm, forms.Form):
+    """From when until when the team is there, per weekday; a day without times is a day without team."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for day in TeamHours.Weekday:
+            for name, label in (("from", _("van")), ("to", _("tot"))):
+                self.fields[f"{name}_{day.value}"] = _clock(f"{day.label} {label}")
+        self.initial = {**self.initial, **self.values_now()}
+        self.values = self.values_now()
+
+    def values_now(self) -> dict[str, Any]:
+        """Return the hours of now."""
+        found: dict[str, Any] = {}
+        for row in TeamHours.objects.all():
+            found |= {f"from_{row.weekday}": row.opens_at, f"to_{row.weekday}": row.closes_at}
+        return {name: found.get(name) for name in self.fields}
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for both times of a day, in their order."""
+        data = super().clean() or self.cleaned_data
+        for day in TeamHours.Weekday:
+            start, end = data.get(f"from_{day.value}"), data.get(f"to_{day.value}")
+            if bool(start) != bool(end):
+                self.add_error(f"to_{day.value}", _("Van wanneer tot wanneer? Of laat de dag leeg."))
+            elif start and end and end <= start:
+                self.add_error(f"to_{day.value}", _("Het einde ligt voor het begin. Kies een latere tijd."))
+        return data
+
+    def hours(self) -> dict[int, tuple[time, time] | None]:
+        """Return the times per weekday, None for a day without team."""
+        return {day.value: self._of(day.value) for day in TeamHours.Weekday}
+
+    def _of(self, day: int) -> tuple[time, time] | None:
+        start, end = self.cleaned_data[f"from_{day}"], self.cleaned_data[f"to_{day}"]
+        return (start, end) if start else None
+
+
+def _clock(label: str) -> forms.TimeField:
+    """Return a field for a time of the day, which may stay empty."""
+    clock = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+    sentences = {"invalid": _("Schrijf een tijd, zoals 12:00.")}
+    return forms.TimeField(label=label, required=False, widget=clock, error_messages=sentences)

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -144,6 +145,34 @@ class LocalLine(models.Model):
     def dialled(self) -> str:
         """The number as a telephone dials it; empty without one."""
         return re.sub(r"[^+\d]", "", self.number)
+
+
+class TeamHours(models.Model):
+    """From when until when somebody of the team is there, on one day of the week."""
+
+    class Weekday(models.IntegerChoices):
+        """The day of the week, Monday first, as `date.weekday` counts."""
+
+        MONDAY = 0, _("maandag")
+        TUESDAY = 1, _("dinsdag")
+        WEDNESDAY = 2, _("woensdag")
+        THURSDAY = 3, _("donderdag")
+        FRIDAY = 4, _("vrijdag")
+        SATURDAY = 5, _("zaterdag")
+        SUNDAY = 6, _("zondag")
+
+    weekday = models.PositiveSmallIntegerField(_("dag"), primary_key=True, choices=Weekday)
+    opens_at = models.TimeField(_("van"))
+    closes_at = models.TimeField(_("tot"))
+
+    class Meta:
+        ordering = ["weekday"]
+        constraints = [
+            models.CheckConstraint(condition=Q(closes_at__gt=F("opens_at")), name="team_closes_after_opening")
+        ]
+
+    def __str__(self) -> str:
+        return self.get_weekday_display()
 
 
 def kinds_without_line() -> list[LocalLine.Kind]:

@@ -6,7 +6,7 @@ from vrijplaats.privacy.categories import LISTS
 from vrijplaats.privacy.declarations import Basis, DataCategory, Grade, Leaving, Readers, declare
 from vrijplaats.privacy.terms import HOUSE
 
-from .models import LocalLine, Movement, Partner, Spot
+from .models import LocalLine, Movement, Partner, Spot, TeamHours
 
 PROFILE = DataCategory(
     what=_("Wie de beweging is en hoe je haar vindt"),
@@ -34,5 +34,6 @@ declare(
     " is_headline_public privacy_contact",
 )
 declare(Spot, LISTS, "id name kind good_times what_happens is_active")
+declare(TeamHours, LISTS, "weekday opens_at closes_at")
 declare(Partner, PARTNERS, "id name kind what contact")
 declare(LocalLine, PROFILE, "id kind name number address hours good_to_know checked_on is_shown")

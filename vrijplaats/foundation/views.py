@@ -12,9 +12,9 @@ from django.views.decorators.http import require_safe
 
 from vrijplaats.ui.sending import keep_form
 
-from .actions import keep_edit
+from .actions import keep_edit, set_hours
 from .decorators import open_to
-from .forms import LocalLineForm, MovementForm, PartnerForm, SpotForm
+from .forms import HoursForm, LocalLineForm, MovementForm, PartnerForm, SpotForm
 from .models import LocalLine, Partner, Spot, current_movement, kinds_without_line
 from .rules import is_coordinator
 
@@ -87,6 +87,22 @@ def edit_local_line(request: HttpRequest, pk: UUID | None = None) -> HttpRespons
     lead = _("Iedereen kan dit lezen, ook zonder bereik. Zet er dus alleen op wat je zelf nakeek.")
     act = "change_local_line" if pk else "add_local_line"
     return _edit(request, form, act, "foundation:local_lines", title, lead)
+
+
+@for_coordinator
+def hours(request: HttpRequest) -> HttpResponse:
+    """Say when the team is there, so that whoever asks something knows when an answer may come."""
+    form = HoursForm(request.POST or None)
+
+    def keep() -> HttpResponse:
+        set_hours(hours=form.hours(), by=request.user)  # type: ignore[arg-type]
+        messages.success(request, _("Bewaard. Wie nu iets vraagt, ziet deze uren."))
+        return redirect("foundation:index")
+
+    title = _("Wanneer zijn jullie er?")
+    lead = _("Wie iets vraagt, ziet dan wanneer er antwoord kan komen. Leeg is een dag zonder team.")
+    context = {"form": form, "back": "foundation:index", "title": title, "lead": lead}
+    return keep_form(request, form, keep) or render(request, "foundation/edit.html", context)
 
 
 def _row(model: type[Model], pk: UUID | None) -> Any:

@@ -6,10 +6,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from vrijplaats.foundation.models import Movement, Spot, current_movement, kinds_without_line
+from vrijplaats.foundation.models import Movement, Spot, TeamHours, current_movement, kinds_without_line
 from vrijplaats.outreach.models import StreetRound
 from vrijplaats.people.models import Worker, YoungPerson
-from vrijplaats.support.models import TeamHours
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,7 @@ def first_week(worker: Worker) -> list[FirstStep]:
         FirstStep(_("Vertel wie jullie zijn"), "foundation:profile", _is_told(current_movement())),
         FirstStep(_("Nodig een collega uit"), "people:worker_add", Worker.objects.count() > 1),
         FirstStep(_("Zet plekken neer waar jongeren zijn"), "foundation:add_spot", Spot.objects.exists()),
-        FirstStep(_("Zeg wanneer jullie er zijn"), "support:hours", TeamHours.objects.exists()),
+        FirstStep(_("Zeg wanneer jullie er zijn"), "foundation:hours", TeamHours.objects.exists()),
         FirstStep(_("Plan een eerste ronde"), "outreach:plan", StreetRound.objects.exists()),
         FirstStep(_("Heet iemand welkom die ja zegt"), "people:welcome", YoungPerson.objects.exists()),
     ]

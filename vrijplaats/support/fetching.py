@@ -29,7 +29,6 @@ class Words:
     lead: Any = ""
     button: Any = ""
     back: str = ""
-    is_of_the_house: bool = False
     answers: tuple[tuple[str, Any], ...] = ()
 
 

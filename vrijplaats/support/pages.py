@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from vrijplaats.foundation.hours import answer_due, next_opening, opening_now
 from vrijplaats.people.models import User, Worker, YoungPerson
 
 from .beside import Beside, beside
@@ -16,9 +17,6 @@ from .models import (
     Reply,
     SmallStep,
     Waiting,
-    answer_due,
-    next_opening,
-    opening_now,
 )
 from .models.cover import Cover, hearing
 from .rules import is_own, speaks_for

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from vrijplaats.privacy.categories import COUNTS, LISTS
+from vrijplaats.privacy.categories import COUNTS
 from vrijplaats.privacy.contact import shows_contact
 from vrijplaats.privacy.declarations import Basis, DataCategory, Grade, Leaving, Readers, declare
 from vrijplaats.privacy.erasure import erases
@@ -22,7 +22,6 @@ from .models import (
     HelpRequest,
     Reply,
     SmallStep,
-    TeamHours,
     Waiting,
 )
 
@@ -63,7 +62,6 @@ COVERED = SAID.but(
 )
 COVER_WORDS = COVERED.but(what=_("Wat je vervanger mag weten, in jouw woorden"), grade=Grade.SEALED)
 
-declare(TeamHours, LISTS, "weekday opens_at closes_at")
 declare(HelpRequest, ASKED, "words wish")
 declare(HelpRequest, VOICE, "media")
 declare(HelpRequest, PHONE, "phone")

@@ -11,7 +11,6 @@ urlpatterns = [
     path("stem/", views.ask_by_voice, name="ask_by_voice"),
     path("bel/", views.ask_to_call, name="ask_to_call"),
     path("samen-schrijven/<uuid:person_pk>/", views.ask_together, name="ask_together"),
-    path("uren/", views.hours, name="hours"),
     path("even-weg/<uuid:person_pk>/", views.cover, name="cover"),
     path("even-weg/<uuid:pk>/ja/", views.cover_approve, name="cover_approve"),
     path("even-weg/<uuid:pk>/stop/", views.cover_end, name="cover_end"),

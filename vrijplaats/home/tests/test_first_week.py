@@ -4,10 +4,9 @@ import pytest
 from django.utils import timezone
 
 from tests import cast
-from vrijplaats.foundation.models import LocalLine, Movement, Spot
+from vrijplaats.foundation.models import LocalLine, Movement, Spot, TeamHours
 from vrijplaats.home.first_week import first_week
 from vrijplaats.outreach.models import StreetRound
-from vrijplaats.support.models import TeamHours
 
 from .builders import round_of
 

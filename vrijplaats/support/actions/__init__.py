@@ -2,7 +2,6 @@
 
 from .cover import approve_cover, end_cover, propose_cover
 from .going_along import call_off, change_appointment, go_along, tell_how_it_was
-from .hours import set_hours
 from .requests import (
     ask,
     change_wish,
@@ -38,7 +37,6 @@ __all__ = [
     "remove_request",
     "reply",
     "say_how_it_stands",
-    "set_hours",
     "show_request",
     "take_step_off",
     "tell_how_it_was",

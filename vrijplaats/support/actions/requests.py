@@ -6,9 +6,10 @@ from django.core.files.base import File
 from django.db import transaction
 from django.utils import timezone
 
+from vrijplaats.foundation.hours import answer_due
 from vrijplaats.journal.actions import write_entry
 from vrijplaats.people.models import User, Worker, YoungPerson
-from vrijplaats.support.models import HelpRequest, Reply, answer_due
+from vrijplaats.support.models import HelpRequest, Reply
 from vrijplaats.uploads.actions import discard_file, let_wait
 
 

@@ -1,6 +1,6 @@
 """One form per act; every field can wait, but for the one sentence that makes it."""
 
-from .asking import AskForm, CallForm, HoursForm, ReplyForm, VoiceForm, WishForm, WorkerAskForm
+from .asking import AskForm, CallForm, ReplyForm, VoiceForm, WishForm, WorkerAskForm
 from .cover import ApproveCoverForm, CoverForm, may_cover
 from .together import AfterwardsForm, AlongForm, CallNoteForm, MoveForm, StepForm, WaitingForm
 
@@ -12,7 +12,6 @@ __all__ = [
     "CallForm",
     "CallNoteForm",
     "CoverForm",
-    "HoursForm",
     "MoveForm",
     "ReplyForm",
     "StepForm",

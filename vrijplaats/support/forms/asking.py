@@ -1,6 +1,5 @@
-"""Asking, answering, the wish, and when the team is there."""
+"""Asking, answering, and the wish."""
 
-from datetime import time
 from typing import Any, ClassVar
 
 from django import forms
@@ -9,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from vrijplaats.support.models import (
     HelpRequest,
     Reply,
-    TeamHours,
 )
 from vrijplaats.ui.forms import (
     CreateForm,
@@ -119,48 +117,3 @@ class WishForm(EditForm, forms.ModelForm[HelpRequest]):
         model = HelpRequest
         fields = ("wish",)
         help_texts: ClassVar = {"wish": _("Groot of klein. Het hoeft niet over geld te gaan.")}
-
-
-class HoursForm(EditForm, forms.Form):
-    """From when until when the team is there, per weekday; a day without times is a day without team."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for day in TeamHours.Weekday:
-            for name, label in (("from", _("van")), ("to", _("tot"))):
-                self.fields[f"{name}_{day.value}"] = _clock(f"{day.label} {label}")
-        self.initial = {**self.initial, **self.values_now()}
-        self.values = self.values_now()
-
-    def values_now(self) -> dict[str, Any]:
-        """Return the hours of now."""
-        found: dict[str, Any] = {}
-        for row in TeamHours.objects.all():
-            found |= {f"from_{row.weekday}": row.opens_at, f"to_{row.weekday}": row.closes_at}
-        return {name: found.get(name) for name in self.fields}
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for both times of a day, in their order."""
-        data = super().clean() or self.cleaned_data
-        for day in TeamHours.Weekday:
-            start, end = data.get(f"from_{day.value}"), data.get(f"to_{day.value}")
-            if bool(start) != bool(end):
-                self.add_error(f"to_{day.value}", _("Van wanneer tot wanneer? Of laat de dag leeg."))
-            elif start and end and end <= start:
-                self.add_error(f"to_{day.value}", _("Het einde ligt voor het begin. Kies een latere tijd."))
-        return data
-
-    def hours(self) -> dict[int, tuple[time, time] | None]:
-        """Return the times per weekday, None for a day without team."""
-        return {day.value: self._of(day.value) for day in TeamHours.Weekday}
-
-    def _of(self, day: int) -> tuple[time, time] | None:
-        start, end = self.cleaned_data[f"from_{day}"], self.cleaned_data[f"to_{day}"]
-        return (start, end) if start else None
-
-
-def _clock(label: str) -> forms.TimeField:
-    """Return a field for a time of the day, which may stay empty."""
-    clock = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
-    sentences = {"invalid": _("Schrijf een tijd, zoals 12:00.")}
-    return forms.TimeField(label=label, required=False, widget=clock, error_messages=sentences)

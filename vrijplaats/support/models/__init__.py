@@ -1,6 +1,6 @@
 """Phase 4: a question in someone's own words, small steps, going along, and waiting together.
 
-Contents: `hours` when the team is there, `cover` who may read while the fixed contact is away, `requests`
+Contents: `cover` who may read while the fixed contact is away, `requests`
 the question and what is said about it, `steps` the small steps, `going_along` appointments, `waiting` what we
 wait for; `base` what every row here has.
 """
@@ -8,7 +8,6 @@ wait for; `base` what every row here has.
 from .base import OfSomeone
 from .cover import Cover, people_heard_by
 from .going_along import Accompaniment
-from .hours import TeamHours, answer_due, next_opening, opening_now
 from .requests import HelpRequest, OfARequest, OfARequestQuerySet, Reply
 from .steps import MOST_OPEN_STEPS, SmallStep
 from .waiting import Waiting
@@ -23,10 +22,6 @@ __all__ = [
     "OfSomeone",
     "Reply",
     "SmallStep",
-    "TeamHours",
     "Waiting",
-    "answer_due",
-    "next_opening",
-    "opening_now",
     "people_heard_by",
 ]

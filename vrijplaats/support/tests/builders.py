@@ -1,6 +1,6 @@
-"""What tests of this room begin with: somebody asked something, and the hours of the team."""
+"""What tests of this room begin with: somebody asked something."""
 
-from datetime import time, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -9,7 +9,7 @@ from django.utils import timezone
 from tests import cast
 from vrijplaats.people.models import Worker, YoungPerson
 from vrijplaats.support import actions
-from vrijplaats.support.models import Accompaniment, HelpRequest, Reply, SmallStep, TeamHours
+from vrijplaats.support.models import Accompaniment, HelpRequest, Reply, SmallStep
 
 WORDS = "Ik kan nog tot vrijdag bij mijn nicht slapen. En dan?"
 
@@ -44,9 +44,3 @@ def along(request: HelpRequest, companion: Worker | None = None) -> Accompanimen
     """Return an appointment of an hour ago."""
     at = timezone.now() - timedelta(hours=1)
     return actions.go_along(request=request, by=None, companion=companion, at=at, where="Het inloopuur")
-
-
-def open_on(*weekdays: int, start: int = 12, end: int = 20) -> None:
-    """Let the team be there on these weekdays (0 is Monday), from and to these hours."""
-    for day in weekdays:
-        TeamHours.objects.create(weekday=day, opens_at=time(start), closes_at=time(end))

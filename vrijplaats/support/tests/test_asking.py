@@ -1,6 +1,6 @@
 """Somebody asks: in writing, aloud or to be called; no category, and the answer comes from their person."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,9 +10,10 @@ from django.urls import reverse
 
 from tests import cast
 from tests.sending import send
-from vrijplaats.support.models import HelpRequest, Reply, answer_due
+from vrijplaats.foundation.tests.builders import open_on
+from vrijplaats.support.models import HelpRequest, Reply
 
-from .builders import WORDS, asked, open_on
+from .builders import WORDS, asked
 
 pytestmark = pytest.mark.django_db
 HERE = ZoneInfo("Europe/Amsterdam")
@@ -121,33 +122,3 @@ def test_it_says_at_night_that_nobody_reads_and_leads_to_tonight() -> None:
     assert "Vannacht leest niemand dit." in page
     assert "/vannacht/" in page
     assert "dinsdag vanaf 12:00" in page
-
-
-@pytest.mark.parametrize(
-    ("asked_at", "due"),
-    [
-        ((0, 17, 59), (0, 20)),
-        ((0, 18, 0), (0, 20)),
-        ((0, 18, 1), (1, 20)),
-        ((0, 3, 0), (0, 20)),
-        ((1, 23, 0), (7, 20)),
-    ],
-)
-def test_an_answer_is_due_on_the_first_day_with_two_hours_left(
-    asked_at: tuple[int, int, int], due: tuple[int, int]
-) -> None:
-    open_on(0, 1)
-    day, hour, minute = asked_at
-    moment = (MONDAY + timedelta(days=day)).replace(hour=hour, minute=minute)
-    assert answer_due(moment) == (MONDAY + timedelta(days=due[0])).replace(hour=due[1])
-
-
-def test_without_hours_a_day_is_promised() -> None:
-    assert answer_due(MONDAY) == MONDAY + timedelta(days=1)
-
-
-def test_hours_are_right_over_the_night_in_which_summer_time_ends() -> None:
-    open_on(6)
-    saturday = datetime(2026, 10, 24, 23, 0, tzinfo=HERE)
-    due = answer_due(saturday)
-    assert (due.astimezone(HERE).hour, due - saturday.astimezone(UTC)) == (20, timedelta(hours=22))

@@ -1,6 +1,6 @@
 """The pages of this room, by subject."""
 
-from .asking import ask, ask_by_voice, ask_to_call, ask_together, hours
+from .asking import ask, ask_by_voice, ask_to_call, ask_together
 from .cover import cover, cover_approve, cover_end
 from .going_along import along_add, along_afterwards, along_edit, along_off
 from .requests import hide, index, remove, reply, reply_voice, request_page, show, state, voice, wish
@@ -20,7 +20,6 @@ __all__ = [
     "cover_approve",
     "cover_end",
     "hide",
-    "hours",
     "index",
     "remove",
     "reply",

@@ -2,19 +2,17 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from vrijplaats.people.context import posted, signed_in
 from vrijplaats.people.decorators import open_to
 from vrijplaats.people.models import YoungPerson
-from vrijplaats.people.rules import has_own_page, is_coordinator, walks_along
+from vrijplaats.people.rules import has_own_page, walks_along
 from vrijplaats.support import actions
 from vrijplaats.support.fetching import Words, draw, heard, place_of, to_request
-from vrijplaats.support.forms import AskForm, CallForm, HoursForm, VoiceForm, WorkerAskForm
+from vrijplaats.support.forms import AskForm, CallForm, VoiceForm, WorkerAskForm
 from vrijplaats.support.models import HelpRequest
 from vrijplaats.support.pages import who_reads
 from vrijplaats.ui.forms import CreateForm
@@ -78,25 +76,6 @@ def ask_together(request: HttpRequest, person_pk: UUID) -> HttpResponse:
         lead=_("In hun woorden. Geen onderwerp, geen uitleg."),
         button=_("Bewaar"),
         back=place_of(request, person),
-    )
-    return keep_form(request, form, keep) or draw(request, form, words)
-
-
-@open_to(is_coordinator)
-def hours(request: HttpRequest) -> HttpResponse:
-    """Say when the team is there, so that whoever asks something knows when an answer may come."""
-    form = HoursForm(posted(request))
-
-    def keep() -> HttpResponse:
-        actions.set_hours(hours=form.hours(), by=signed_in(request))
-        messages.success(request, _("Bewaard. Wie nu iets vraagt, ziet deze uren."))
-        return redirect("foundation:index")
-
-    words = Words(
-        _("Wanneer zijn jullie er?"),
-        lead=_("Wie iets vraagt, ziet dan wanneer er antwoord kan komen. Leeg is een dag zonder team."),
-        back=reverse("foundation:index"),
-        is_of_the_house=True,
     )
     return keep_form(request, form, keep) or draw(request, form, words)
 

@@ -2,44 +2,15 @@
 
 from datetime import UTC, datetime, time, timedelta
 
-from django.db import models
-from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+
+from .models import TeamHours
 
 # Who asks in the last two hours of a day may wait for the next: a promise of tonight would often be broken.
 TIME_TO_ANSWER = timedelta(hours=2)
 # Without hours we promise a day; the page says that the team did not say when it is there.
 WITHOUT_HOURS = timedelta(hours=24)
 DAYS_AHEAD = 8
-
-
-class TeamHours(models.Model):
-    """From when until when somebody of the team is there, on one day of the week."""
-
-    class Weekday(models.IntegerChoices):
-        """The day of the week, Monday first, as `date.weekday` counts."""
-
-        MONDAY = 0, _("maandag")
-        TUESDAY = 1, _("dinsdag")
-        WEDNESDAY = 2, _("woensdag")
-        THURSDAY = 3, _("donderdag")
-        FRIDAY = 4, _("vrijdag")
-        SATURDAY = 5, _("zaterdag")
-        SUNDAY = 6, _("zondag")
-
-    weekday = models.PositiveSmallIntegerField(_("dag"), primary_key=True, choices=Weekday)
-    opens_at = models.TimeField(_("van"))
-    closes_at = models.TimeField(_("tot"))
-
-    class Meta:
-        ordering = ["weekday"]
-        constraints = [
-            models.CheckConstraint(condition=Q(closes_at__gt=F("opens_at")), name="team_closes_after_opening")
-        ]
-
-    def __str__(self) -> str:
-        return self.get_weekday_display()
 
 
 type_of_opening = tuple[datetime, datetime]
