@@ -24,7 +24,7 @@ from vrijplaats.making.models import (
 from vrijplaats.messages.models import CalendarFeed, Destination, Message, QuietHours, Reminder, WordsYes
 from vrijplaats.outreach.models import Encounter, EncounterLink, OutreachForm, Remark
 from vrijplaats.people.actions import make_sign_in_link
-from vrijplaats.people.models import Moment, User, WorksWith, YoungPerson
+from vrijplaats.people.models import Moment, ParentalConsent, User, WorksWith, YoungPerson
 from vrijplaats.privacy.models import Subject
 from vrijplaats.sharing.actions import answer_share, open_share, share_parts
 from vrijplaats.sharing.models import Share, StoryPart
@@ -103,6 +103,8 @@ def person_with_canaries() -> YoungPerson:
     )
     WorksWith.objects.create(worker=outreach_worker(), young_person=person)
     Moment.objects.create(young_person=person, happened_on=_today(), words=canary("moment"))
+    exception = {"kind": "page", "basis": "exception", "reason": canary("exception")}
+    ParentalConsent.objects.create(young_person=person, **exception)
     make_sign_in_link(user=person.user, by=None)
     _leave_a_browser_open(person)
     _be_met(person)

@@ -55,11 +55,18 @@ def _young(name: str) -> YoungPerson | None:
     return YoungPerson.objects.filter(name=name).first()
 
 
+def _asked_before(person: YoungPerson) -> YoungPerson:
+    """Let someone have said that they are 16 or older, so that no form asks it any more."""
+    person.age_band = YoungPerson.AgeBand.FROM_16
+    person.save(update_fields=["age_band"])
+    return person
+
+
 def young_person() -> YoungPerson:
     """Samira is known, has an account, and chose Naima as her fixed contact."""
     if known := _young("Samira"):
         return known
-    samira = welcome_young_person(name="Samira", by=None, worker=outreach_worker())
+    samira = _asked_before(welcome_young_person(name="Samira", by=None, worker=outreach_worker()))
     give_account(young_person=samira, by=None)
     return choose_fixed_contact(young_person=samira, worker=outreach_worker(), by=None)
 
@@ -73,7 +80,7 @@ def change_agent() -> YoungPerson:
     """Deniz helps others, has an account and walks with Naima."""
     if known := _young("Deniz"):
         return known
-    deniz = welcome_young_person(name="Deniz", by=None)
+    deniz = _asked_before(welcome_young_person(name="Deniz", by=None))
     walk_together(young_person=deniz, worker=outreach_worker(), by=None)
     give_account(young_person=deniz, by=None)
     return deniz

@@ -108,6 +108,11 @@ def _handing_over(x: Someone) -> Given:
     return {"young_person": x.person, "by": cast.coordinator().user, **workers}
 
 
+def _from_home(x: Someone) -> Given:
+    decided = {"basis": "exception", "decided_by": cast.coordinator(), "reason": canary("exception")}
+    return {"young_person": x.person, "kind": "page", "by": x.by, **decided}
+
+
 def _moment(x: Someone) -> Moment:
     return Moment.objects.create(young_person=x.person, happened_on=_today(), words=canary("moment"))
 
@@ -251,6 +256,11 @@ ACTS: dict[Callable[..., Any], Callable[[Someone], Given]] = {
     people.come_back: lambda x: {"young_person": x.person, "by": x.user},
     people.say_hoi: lambda x: {"young_person": x.person, "by": x.by},
     people.seek_person: _seeking,
+    people.say_age_band: lambda x: {"young_person": x.person, "band": "under_16", "by": x.user},
+    people.record_parental_consent: _from_home,
+    people.stop_parental_consent: lambda x: {
+        "consent": people.record_parental_consent(**_from_home(x)), "by": x.by,
+    },
     people.open_with_reason: _opening,
     people.end_temporary_access: lambda x: {"access": _access(x), "by": x.by},
     people.keep_moment: lambda x: {

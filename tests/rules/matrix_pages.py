@@ -17,7 +17,8 @@ from .matrix_world import A_LOG, World
 # The kind of thing that the key in an address belongs to, by the name of the page.
 ABOUT_A_PERSON = (
     "home:person", "people:edit", "people:preferences", "people:pause", "people:come_back",
-    "people:fixed_contact", "people:walk", "people:part", "people:say_hoi", "people:keep_moment",
+    "people:fixed_contact", "people:walk", "people:part", "people:say_hoi",
+    "people:age", "people:say_age", "people:keep_moment",
     "sign_in:give_link", "data_rights:erase", "people:open", "people:keep_out",
     "changemakers:see_step", "changemakers:help_given",
     "messages:of", "messages:new", "messages:where", "messages:give_number", "messages:give_mail",
@@ -27,6 +28,7 @@ ABOUT_A_PERSON = (
 ABOUT: dict[str, str] = {
     **dict.fromkeys(ABOUT_A_PERSON, "person"),
     "people:close": "access",
+    "people:stop_from_home": "from_home",
     "people:let_go_of_moment": "moment",
     "sign_in:give_worker_link": "team",
     "people:colleague": "team",
@@ -233,6 +235,8 @@ ASKED_FIRST = (
 )  # fmt: skip
 BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     **dict.fromkeys(ASKED_FIRST, _plain(is_sure="1")),
+    "people:age": _plain(kind="page", basis="home"),
+    "people:say_age": _plain(band="from_16"),
     "sign_in:sign_in": lambda world, whose: {"link": world.things["link"]},
     "sign_in:passkey": _plain(credential="{}"),
     "sign_in:add_passkey": _plain(credential="{}"),

@@ -34,7 +34,7 @@ from vrijplaats.imports.models import Import, LearnedWord
 from vrijplaats.making.models import ArtForm, LogEntry, MakingProcess, Presentation, Work
 from vrijplaats.outreach.models import Encounter, EncounterLink, OutreachForm, Remark, StreetRound
 from vrijplaats.people import actions
-from vrijplaats.people.models import Handover, Moment, Worker, YoungPerson
+from vrijplaats.people.models import Handover, Moment, ParentalConsent, Worker, YoungPerson
 from vrijplaats.publications.models import Edition
 from vrijplaats.publications.rendering import FILES, RENDERERS, kinds_of
 from vrijplaats.publications.story import to_store
@@ -147,6 +147,7 @@ def _life(world: World, whose: str, person: YoungPerson) -> None:
         young_person=person, from_worker=world.things["gone"], to_worker=cast.trainee()
     )
     world.keys["handover", whose] = handed.pk
+    world.keys["from_home", whose] = _from_home(person)
     world.keys |= _second_card(whose, person)
     world.keys |= _told(whose, person)
     world.keys |= {("person", whose): person.pk, ("moment", whose): moment.pk, ("step", whose): step.pk}
@@ -157,6 +158,15 @@ def _life(world: World, whose: str, person: YoungPerson) -> None:
     access = person.temporary_access.filter(worker__name="Naima").first()
     if access is not None:
         world.keys["access", whose] = access.pk
+
+
+def _from_home(person: YoungPerson) -> Any:
+    """Let someone be under 16, with an exception for all that needs a yes from home; return one of those."""
+    actions.say_age_band(young_person=person, band=YoungPerson.AgeBand.UNDER_16, by=None)
+    decided = {"basis": "exception", "decided_by": cast.coordinator(), "reason": CANARY, "by": None}
+    kinds = ParentalConsent.Kind
+    given = [actions.record_parental_consent(young_person=person, kind=kind, **decided) for kind in kinds]
+    return given[0].pk
 
 
 def _told(whose: str, person: YoungPerson) -> dict[tuple[str, str], Any]:

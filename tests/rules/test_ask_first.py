@@ -24,6 +24,8 @@ ONE_TAP = {
     "people:say_hoi": "nothing changes but a date",
     "people:hear_handover": "the young person reads it on their own place all the same",
     "people:close": "people:open",
+    "people:say_age": "people:say_age",
+    "people:stop_from_home": "people:age",
     "people:language": "people:language",
     "messages:stop": "messages:edit",
     "messages:take_back": "messages:screen",

@@ -37,7 +37,16 @@ OTHERS = {
     "TapForm": "its id is the key of the encounter, also made without a connection",
     "MeetForm": "its id is the key of the encounter, as on the street",
 }
-BASES = {"PlainForm", "EditForm", "CreateForm", "FaceFields", "ConsentFields", "YesForm"}
+BASES = {
+    "PlainForm",
+    "EditForm",
+    "CreateForm",
+    "FaceFields",
+    "ConsentFields",
+    "YesForm",
+    "BandFields",
+    "SightFields",
+}
 # How many pairs of fields are tried on a page: all of them once for each form, and then a first look.
 EVERYTHING = 99
 

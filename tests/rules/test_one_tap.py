@@ -230,6 +230,8 @@ OTHERS = {
     "people:say_hoi": "notes a date",
     "people:hear_handover": "notes that something was read",
     "people:close": "closes",
+    "people:say_age": "one of two answers: where it moved, it is what the button says",
+    "people:stop_from_home": "closes",
     "people:language": "concerns the one who taps",
     "reporting_code:take_back": "closes, and only by whoever said yes, while nobody gave the second",
     "retention:keep_card": "closes, and only by the one whom it is about",

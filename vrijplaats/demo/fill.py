@@ -10,6 +10,7 @@ from vrijplaats.journal.actions import write_entry
 from vrijplaats.operations.beginnings import begin_movement
 from vrijplaats.people.models import User
 
+from .ages import say_ages
 from .asking import make_requests
 from .calendar import Calendar
 from .characters import make_places, make_workers, make_young_people
@@ -42,6 +43,7 @@ def fill_demo() -> None:
     make_help_given(calendar, people)
     make_gatherings(calendar, spots, workers, people)
     make_statements(calendar, workers, people)
+    say_ages(calendar, people)
     make_reminders(calendar, people)
     make_learning(calendar, workers)
     make_requests(calendar, workers, people)

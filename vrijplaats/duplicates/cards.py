@@ -45,6 +45,8 @@ def _joined(kept: YoungPerson, other: YoungPerson) -> dict[str, Any]:
     for name, strict in STRICT.items():
         mine, theirs = getattr(kept, name), getattr(other, name)
         values[name] = strict if strict in (mine, theirs) else mine or theirs
+    bands = {kept.age_band, other.age_band}
+    values["age_band"] = min(bands - {""}, key=[*YoungPerson.AgeBand].index, default="")
     return values | _words(kept, other)
 
 

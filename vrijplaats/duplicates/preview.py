@@ -24,6 +24,7 @@ KINDS: dict[str, Any] = {
     "people.WorksWith.young_person": ngettext_lazy("%d keer samen gelopen", "%d keer samen gelopen"),
     "people.YoungPerson.came_via": ngettext_lazy("%d vriend die meekwam", "%d vrienden die meekwamen"),
     "people.TemporaryAccess.young_person": ngettext_lazy("%d keer ingekeken", "%d keer ingekeken"),
+    "people.ParentalConsent.young_person": ngettext_lazy("%d keer ja van thuis", "%d keer ja van thuis"),
     "people.Handover.young_person": ngettext_lazy("%d keer doorgegeven", "%d keer doorgegeven"),
     "messages.Reminder.young_person": ngettext_lazy("%d briefje", "%d briefjes"),
     "messages.Message.young_person": None,

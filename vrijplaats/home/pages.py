@@ -22,6 +22,7 @@ from vrijplaats.reporting_code.models import DangerRecord
 from vrijplaats.retention.models import LettingGo
 from vrijplaats.sharing.cards import StoryCard, my_story
 from vrijplaats.statements.models import Consent, Statement
+from vrijplaats.statements.waiting import AwaitsHome, waiting_for_home
 from vrijplaats.support.cards import MySupport, SupportToday, support_today, their_support
 from vrijplaats.transitions.cards import MyTransitions, my_transitions, soon_eighteen
 from vrijplaats.transitions.models import TransitionCard
@@ -167,6 +168,7 @@ class PersonPage:
     transitions: MyTransitions | None
     friends: list[YoungPerson] = field(default_factory=list)
     story: StoryCard | None = None
+    awaits_home: list[AwaitsHome] = field(default_factory=list)
 
 
 def page_of(person: YoungPerson, user: User) -> PersonPage:
@@ -198,6 +200,7 @@ def page_of(person: YoungPerson, user: User) -> PersonPage:
         transitions=my_transitions(user, person) if support else None,
         friends=list(friends.values()),
         story=my_story(user, person),
+        awaits_home=waiting_for_home(person, user) if is_near else [],
     )
 
 

@@ -20,7 +20,7 @@ BATCH = 500
 TIES = ("user", "encounter_links", "processes", "log_entries", "steps", "help_given", "statements", "moments",
         "hosted", "rounds", "merges", "merged_as", "reminders", "messages", "destinations", "quiet_hours",
         "calendar_feed", "subject__danger_records", "helprequest", "cover", "notnow",
-        "transitioncard", "story_parts", "shares")  # fmt: skip
+        "transitioncard", "story_parts", "shares", "parental_consents")  # fmt: skip
 
 
 def remove_import(imported: Import) -> list[UUID]:

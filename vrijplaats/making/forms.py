@@ -7,7 +7,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from vrijplaats.people.models import YoungPerson
+from vrijplaats.people.age_question import BandFields, chosen_in
+from vrijplaats.people.models import User, YoungPerson
 from vrijplaats.people.names import offer
 from vrijplaats.ui.forms import (
     CreateForm,
@@ -24,7 +25,8 @@ from vrijplaats.uploads.models import Medium
 from vrijplaats.uploads.receiving import keep_picture, keep_sound, keep_upload
 
 from .fields import sight_field
-from .models import ArtForm, MakingProcess, Presentation, UseConsent, Work
+from .models import ArtForm, LogEntry, MakingProcess, Presentation, Sight, UseConsent, Work
+from .models.process import OPENED
 
 ANY_MEDIUM = "image/*,audio/*,video/*"
 UP_TO = _("Foto en geluid tot 25 MB, film tot 100 MB.")
@@ -81,7 +83,30 @@ class StartForm(CreateForm, forms.Form):
         return {"maker": data["maker"], "words": data["words"], **files}
 
 
-class EntryForm(CreateForm, forms.Form):
+class SightFields(BandFields):
+    """Who may see something; asks of its makers whether they are 16 where the choice needs that."""
+
+    @property
+    def takes_files(self) -> bool:
+        """Whether a file is here, or may come."""
+        return "file" in self.fields or self.has_file()
+
+    def needs_band(self) -> bool:
+        """Return whether everyone may see it, or others a picture or a recording."""
+        sight = self.cleaned_data.get("sight", "")
+        return sight in OPENED or (sight == Sight.GROUP and self.has_file())
+
+    def has_file(self) -> bool:
+        """Return whether there is a picture or a recording, where this form takes a file."""
+        return "file" in self.fields and bool(self.cleaned_data.get("file"))
+
+    def hold_back(self) -> None:
+        """Leave it as open as it was: closed, where it is new."""
+        now: dict[str, Any] = getattr(self, "values", {})
+        self.cleaned_data["sight"] = now.get("sight", Sight.CLOSED)
+
+
+class EntryForm(SightFields, CreateForm, forms.Form):
     """Something for the log: words, a file, or both."""
 
     words = forms.CharField(
@@ -92,9 +117,11 @@ class EntryForm(CreateForm, forms.Form):
     maker = MakerField(_("Van wie is het?"))
     sight = sight_field()
 
-    def __init__(self, *args: Any, makers: QuerySet[YoungPerson], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, process: MakingProcess, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        makers = YoungPerson.objects.close_to(user).filter(processes=process)
         self.fields["maker"].offer(makers)  # type: ignore[attr-defined]
+        self.ask_bands_of(process.makers.all(), user)
 
     def clean(self) -> dict[str, Any]:
         """Ask for words or a file, unless a file was sent and refused already."""
@@ -105,7 +132,7 @@ class EntryForm(CreateForm, forms.Form):
 
     def act(self) -> dict[str, Any]:
         """Return the arguments of `add_log_entry`."""
-        data = dict(self.cleaned_data)
+        data = self.said_besides
         kept = data.pop("file")
         return {
             **data,
@@ -114,7 +141,7 @@ class EntryForm(CreateForm, forms.Form):
         }
 
 
-class ProcessForm(EditForm, forms.ModelForm[MakingProcess]):
+class ProcessForm(SightFields, EditForm, forms.ModelForm[MakingProcess]):
     """What may be said about a process once it is there; all of it may stay empty."""
 
     needs = LinesField(
@@ -134,8 +161,9 @@ class ProcessForm(EditForm, forms.ModelForm[MakingProcess]):
             "next_step": _("Iets kleins. Een half liedje is ook goed."),
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.ask_bands_of(self.instance.makers.all(), user)
         in_use = Q(is_active=True) | Q(processes=self.instance)
         forms_in_use = ArtForm.objects.filter(in_use).distinct()
         self.fields["art_form"].queryset = forms_in_use  # type: ignore[attr-defined]
@@ -158,7 +186,7 @@ class PresentationForm(EditForm, forms.ModelForm[Presentation]):
         help_texts: ClassVar = {"for_whom": _("Een podium, drie vrienden, of alleen iemand die je kent.")}
 
 
-class WorkForm(CreateForm, forms.ModelForm[Work]):
+class WorkForm(SightFields, CreateForm, forms.ModelForm[Work]):
     """A finished work. Only its name is needed."""
 
     file = UploadField(label=_("Foto, geluid of film"), keep=keep_upload, accept=ANY_MEDIUM, help_text=UP_TO)
@@ -170,29 +198,39 @@ class WorkForm(CreateForm, forms.ModelForm[Work]):
         fields = ("title", "sentence", "file", "art_form", "shown_on", "sight")
         labels: ClassVar = {"sentence": _("Eén zin erbij")}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, process: MakingProcess, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.ask_bands_of(process.makers.all(), user)
         self.fields["art_form"].queryset = ArtForm.objects.filter(is_active=True)  # type: ignore[attr-defined]
         self.fields["art_form"].empty_label = _("net als het maakproces")  # type: ignore[attr-defined]
 
     def act(self) -> dict[str, Any]:
         """Return the arguments of `add_work`."""
-        data = dict(self.cleaned_data)
+        data = self.said_besides
         kept = data.pop("file")
         return {**data, "media": kept.file if kept else None}
 
 
-class SightForm(EditForm, forms.Form):
+class SightForm(SightFields, EditForm, forms.Form):
     """Who may see one thing."""
 
     sight = sight_field()
+    row: LogEntry | Work
+
+    def __init__(self, *args: Any, user: User | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ask_bands_of(self.row.process.makers.all(), user)
+
+    def has_file(self) -> bool:
+        """Return whether the thing is a picture or a recording."""
+        return bool(self.row.media)
 
     def values_now(self) -> dict[str, Any]:
         """Return who may see it now."""
         return {"sight": self.row.sight}
 
 
-class UsesForm(EditForm, forms.Form):
+class UsesForm(BandFields, EditForm, forms.Form):
     """What a work may be used for besides, and whether its makers' names stand beside it."""
 
     uses = forms.MultipleChoiceField(
@@ -209,6 +247,18 @@ class UsesForm(EditForm, forms.Form):
         initial="",
     )
 
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ask_bands_of(self.row.process.makers.all(), user)
+
+    def needs_band(self) -> bool:
+        """Return whether any use is ticked: people outside see or hear each of them."""
+        return bool(self.cleaned_data.get("uses"))
+
+    def hold_back(self) -> None:
+        """Leave the uses as they were."""
+        self.cleaned_data["uses"] = self.values["uses"]
+
     def values_now(self) -> dict[str, Any]:
         """Return what is allowed now."""
         standing = list(self.row.use_consents.filter(taken_back_at=None))
@@ -220,16 +270,24 @@ class UsesForm(EditForm, forms.Form):
         return {"uses": self.cleaned_data["uses"], "is_with_name": self.cleaned_data["with_name"] == "yes"}
 
 
-class JoinForm(PlainForm, forms.Form):
-    """A new maker, once everyone who makes this said yes."""
+class JoinForm(BandFields, PlainForm, forms.Form):
+    """A new maker, once everyone who makes this said yes; asked about being 16 where it is open already."""
 
     young_person = forms.ModelChoiceField(YoungPerson.objects.none(), label=_("Wie doet er mee?"))
     is_agreed = forms.BooleanField(label=_("Iedereen die dit maakt, zei ja"))
 
-    def __init__(self, *args: Any, people: QuerySet[YoungPerson], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, people: QuerySet[YoungPerson], process: MakingProcess, user: User, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.process = process
         offer(self.fields["young_person"], people)
+        self.ask_bands_of(chosen_in(self, "young_person"), user)
         self.fields["is_agreed"].error_messages["required"] = _("Vraag het eerst aan wie dit maakt.")
+
+    def needs_band(self) -> bool:
+        """Return whether others see something of it that a new maker answers for too."""
+        return self.process.is_shown
 
 
 class ArtFormForm(EditForm, forms.ModelForm[ArtForm]):

@@ -85,6 +85,7 @@ class ProcessPage:
     fillers: int
     pages: Page[LogEntry]
     has_gaps: bool
+    awaits_home: bool
 
     @property
     def is_waiting(self) -> bool:
@@ -118,12 +119,18 @@ def process_page(request: HttpRequest, process: MakingProcess) -> ProcessPage:
         fillers=fillers(len(texts), len(pictures)),
         pages=log,
         has_gaps=is_mine and LogEntry.objects.filter(process=process).taken_away().exists(),
+        awaits_home=is_mine and awaits_home(process),
     )
+
+
+def awaits_home(thing: MakingProcess | LogEntry | Work) -> bool:
+    """Return whether others would see this thing, were it not for a yes from home of a maker."""
+    return type(thing).objects.filter(pk=thing.pk).waiting_for_home().exists()
 
 
 def makers_for(process: MakingProcess) -> list[YoungPerson]:
     """Return the makers whose names may stand here: those the viewer knows, or all where it is open."""
-    if process.sight == Sight.OPEN:
+    if process.sight == Sight.OPEN and not awaits_home(process):
         return list(process.makers.present())
     return list(process.known_makers)  # type: ignore[attr-defined]
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from vrijplaats.people.privacy import empty_age
 from vrijplaats.privacy.categories import COUNTS, LISTS, MADE
 from vrijplaats.privacy.contact import shows_contact
 from vrijplaats.privacy.declarations import Basis, Grade, Leaving, declare
@@ -28,6 +30,7 @@ from .models import (
     UseConsent,
     Work,
 )
+from .models.process import use_waits_for_home
 
 MAKING = MADE.but(
     what=_("Wat jij aan het maken bent, met wie, en wie het mag zien"),
@@ -88,6 +91,7 @@ def erase_making(subject: Subject) -> None:
     """Empty someone's log, and all of what they made alone; what others made in shared processes stays."""
     _empty_entries(LogEntry.objects.filter(by=subject.pk))
     alone = _made_alone(subject)
+    _close_what_waits(subject)
     # Before their key goes: with it goes what nobody else opens.
     share_with_makers(*MakingProcess.objects.filter(makers=subject.pk).exclude(pk__in=alone))
     _empty_entries(LogEntry.objects.filter(process__in=alone))
@@ -102,6 +106,28 @@ def erase_making(subject: Subject) -> None:
     used = UseConsent.objects.filter(work__process__in=alone, taken_back_at=None)
     used.update(taken_back_at=timezone.now())
     destroy_once_committed(key_of_thing(id) for id in alone)
+
+
+def _close_what_waits(subject: Subject) -> None:
+    """Close what waits for a yes from home of this subject, and then empty what we know of their age.
+
+    Once that is gone nothing waits any more, and it must not open by that. Whoever made it too may open it.
+    """
+    theirs = MakingProcess.makers.through.objects.filter(youngperson=subject.pk).values("makingprocess")
+    now = timezone.now()
+    rows: tuple[tuple[str, Any], ...] = (
+        ("process", MakingProcess.objects.filter(pk__in=theirs)),
+        ("entry", LogEntry.objects.filter(process__in=theirs)),
+        ("work", Work.objects.filter(process__in=theirs)),
+    )
+    waiting = {of: list(found.waiting_for_home().values_list("pk", flat=True)) for of, found in rows}
+    for of, found in rows:
+        found.filter(pk__in=waiting[of]).update(sight=Sight.CLOSED)
+        given = SharingConsent.objects.filter(**{f"{of}__in": waiting[of]}, taken_back_at=None)
+        given.update(taken_back_at=now)
+    used = UseConsent.objects.filter(work__process__in=theirs, taken_back_at=None)
+    used.filter(use_waits_for_home()).update(taken_back_at=now)
+    empty_age(subject)
 
 
 def _made_alone(subject: Subject) -> list[UUID]:

@@ -29,7 +29,7 @@ from .forms import (
     WorkForm,
 )
 from .models import ArtForm, LogEntry, MakingProcess, Presentation, Work
-from .pages import process_page
+from .pages import awaits_home, process_page
 from .rules import may_change_entry, may_change_work
 
 PER_PAGE = 12
@@ -84,9 +84,10 @@ def process(request: HttpRequest, pk: UUID) -> HttpResponse:
 def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Change name, art form, next step, needs and who may see it."""
     process = _mine(request, pk)
-    form = ProcessForm(posted(request), instance=process)
+    form = ProcessForm(posted(request), instance=process, user=signed_in(request))
 
     def keep() -> HttpResponse:
+        form.keep_bands(request)
         actions.change_process(process=process, by=signed_in(request), changes=form.changes())
         messages.success(request, _("Bewaard."))
         return redirect("making:process", pk=pk)
@@ -100,9 +101,10 @@ def join(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Add a maker, once everyone who makes this said yes."""
     process = _mine(request, pk)
     people = YoungPerson.objects.close_to(request.user).exclude(processes=process)
-    form = JoinForm(posted(request), people=people)
+    form = JoinForm(posted(request), people=people, process=process, user=signed_in(request))
     if form.is_valid():
         joined = form.cleaned_data["young_person"]
+        form.keep_bands(request)
         actions.join_process(process=process, young_person=joined, by=signed_in(request))
         messages.success(request, _("%(name)s maakt mee.") % {"name": joined.name})
         return redirect("making:process", pk=pk)
@@ -144,11 +146,12 @@ def _keep_plan(request: HttpRequest, process: MakingProcess, stage: str, form: P
 def entry_add(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Add something to the log."""
     process = _mine(request, pk)
-    makers = YoungPerson.objects.close_to(request.user).filter(processes=process)
-    form = EntryForm(posted(request), request.FILES or None, makers=makers)
+    user = signed_in(request)
+    form = EntryForm(posted(request), request.FILES or None, process=process, user=user)
 
     def keep() -> HttpResponse:
-        actions.add_log_entry(process=process, by=signed_in(request), **form.act())
+        form.keep_bands(request)
+        actions.add_log_entry(process=process, by=user, **form.act())
         messages.success(request, _("Het staat erbij."))
         return redirect("making:process", pk=pk)
 
@@ -159,10 +162,12 @@ def entry_add(request: HttpRequest, pk: UUID) -> HttpResponse:
 def work_add(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Add a finished work."""
     process = _mine(request, pk)
-    form = WorkForm(posted(request), request.FILES or None)
+    user = signed_in(request)
+    form = WorkForm(posted(request), request.FILES or None, process=process, user=user)
 
     def keep() -> HttpResponse:
-        actions.add_work(process=process, by=signed_in(request), **form.act())
+        form.keep_bands(request)
+        actions.add_work(process=process, by=user, **form.act())
         messages.success(request, _("Het is er. Mooi."))
         return redirect("making:process", pk=pk)
 
@@ -187,9 +192,10 @@ def work(request: HttpRequest, pk: UUID) -> HttpResponse:
 def work_uses(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say what a work may be used for, each use by itself."""
     work = get_object_or_404(Work.objects.changeable_by(request.user), pk=pk)
-    form = UsesForm(posted(request), row=work)
+    form = UsesForm(posted(request), row=work, user=signed_in(request))
 
     def keep() -> HttpResponse:
+        form.keep_bands(request)
         if form.changed_data:
             actions.allow_uses(work=work, by=signed_in(request), **form.act())
         messages.success(request, _("Bewaard. Later anders mag ook."))
@@ -203,13 +209,15 @@ def _one(request: HttpRequest, thing: LogEntry | Work, *, is_mine: bool, name: s
     """Show one thing, and do what whoever holds it asks."""
     if request.method == "POST" and not is_mine:
         raise Http404
-    form = SightForm(posted(request), row=thing)
+    user = signed_in(request) if is_mine else None
+    form = SightForm(posted(request), row=thing, user=user)
     if request.POST.get("doe") == "weg":
         _remove(thing, request)
         messages.success(request, _("Weg. Ook het bestand."))
         return redirect("making:process", pk=thing.process_id)
 
     def keep() -> HttpResponse:
+        form.keep_bands(request)
         if form.changed_data:
             actions.change_sight(thing=thing, sight=form.cleaned_data["sight"], by=signed_in(request))
         messages.success(request, _("Bewaard. Later anders mag ook."))
@@ -223,6 +231,7 @@ def _one(request: HttpRequest, thing: LogEntry | Work, *, is_mine: bool, name: s
         "form": form if is_mine else None,
         "is_work": isinstance(thing, Work),
         "process": process,
+        "awaits_home": is_mine and awaits_home(thing),
     }
     return render(request, "making/thing.html", context)
 

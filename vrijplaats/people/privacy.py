@@ -21,6 +21,7 @@ from .models import (
     Exclusion,
     Handover,
     Moment,
+    ParentalConsent,
     SignInLink,
     TemporaryAccess,
     User,
@@ -64,6 +65,18 @@ SAID_YES = CARD.but(
 ASKED = SAID_YES.but(
     what=_("Hoe we vroegen of we je mochten onthouden"), grade=Grade.SEALED, on_card=_("hoe we het vroegen")
 )
+AGE = CARD.but(
+    what=_("Of je 16 bent: ja of nog niet, en nooit hoe oud"),
+    purpose=_("weten of bij jouw ja ook een ja van thuis hoort"),
+    basis=Basis.DUTY,
+    term=SILENCE,
+)
+FROM_HOME = AGE.but(
+    what=_("Dat er thuis ja is gezegd, of wie een uitzondering besliste; niets over je ouders"),
+    purpose=_("laten zien dat een foto, je stem of een openbare pagina van jou mag"),
+    leaving=Leaving.REMOVED,
+)
+EXCEPTION = FROM_HOME.but(what=_("Waarom er een uitzondering is"), grade=Grade.SEALED)
 TOGETHER = CARD.but(
     what=_("Wie met je meeloopt, en sinds wanneer"),
     purpose=_("weten wie je helpt, en wie jouw bladzijde mag zien"),
@@ -135,11 +148,14 @@ declare(YoungPerson, OWN_WORDS, "own_words talents dream can_do looks_for")
 declare(YoungPerson, SAID_YES, "said_yes_at")
 declare(YoungPerson, ASKED, "yes_words")
 declare(YoungPerson, ACCOUNT, "user")
+declare(YoungPerson, AGE, "age_band")
 declare(YoungPerson, CAME, "came_via created_at")
 declare(Moment, MOMENTS, "words")
 declare(Moment, MOMENT_DAYS, "id young_person happened_on phase kept_at")
 declare(WorksWith, TOGETHER, "id worker young_person since_on until_on")
 declare(Handover, HANDED_OVER, "id young_person from_worker to_worker was_fixed_contact handed_at heard_at")
+declare(ParentalConsent, FROM_HOME, "id young_person kind basis decided_by given_at taken_back_at")
+declare(ParentalConsent, EXCEPTION, "reason")
 declare(Worker, COLLEAGUE, "subject user name role face makes")
 declare(Worker, LIVED, "has_lived")
 declare(Worker, WORK_PHONE, "phone")
@@ -158,12 +174,15 @@ WELCOMED = {
 
 @erases
 def erase_young_person(subject: Subject) -> None:
-    """Empty the row, delete moments, access, exclusions and account, and end walking together."""
+    """Empty the row, delete moments, access, exclusions and account, and end walking together.
+
+    The age band goes with what needs it: `making` first closes what waits for a yes from home (`empty_age`).
+    """
     young_person = YoungPerson.objects.filter(subject=subject).first()
     if young_person is None:
         return
     account = young_person.user_id
-    blank = YoungPerson(subject=subject, created_at=young_person.created_at)
+    blank = YoungPerson(subject=subject, created_at=young_person.created_at, age_band=young_person.age_band)
     blank.save(force_update=True)
     young_person.moments.all().delete()
     young_person.temporary_access.all().delete()
@@ -173,6 +192,13 @@ def erase_young_person(subject: Subject) -> None:
     WorksWith.objects.filter(young_person=young_person, until_on=None).update(until_on=timezone.localdate())
     if account is not None:
         User.objects.filter(pk=account).delete()
+
+
+def empty_age(subject: Subject) -> None:
+    """Empty whether someone is 16 yet, and every yes from home; what waited for one is closed by then."""
+    person = YoungPerson.objects.filter(subject=subject)
+    person.exclude(age_band="").update(age_band="")
+    ParentalConsent.objects.filter(young_person__in=person).delete()
 
 
 @keeps_card(erase_young_person)

@@ -17,7 +17,17 @@ from vrijplaats.privacy.models import Subject, one_person
 from vrijplaats.privacy.telling import Chapter, Told, filled, read_by, tells, without_what_is_told_later
 
 from .actors import names_of
-from .models import Exclusion, Handover, Moment, SignInLink, TemporaryAccess, User, WorksWith, YoungPerson
+from .models import (
+    Exclusion,
+    Handover,
+    Moment,
+    ParentalConsent,
+    SignInLink,
+    TemporaryAccess,
+    User,
+    WorksWith,
+    YoungPerson,
+)
 
 
 @tells
@@ -31,10 +41,18 @@ def tell_who_i_am(subject: Subject, reader: Any) -> Chapter:
     told = [Told(_label(field), getattr(me, field), link=link) for field in fields]
     told.append(Told(_label("talents"), ", ".join(me.talents), link=link))
     told.append(Told(_label("face"), _("Een getekend gezicht, geen foto.") if me.face else "", link=link))
+    told.append(Told(_label("age_band"), _age(me), link=reverse("people:age", args=[me.pk])))
     came = _("Je kwam hier via iemand die we kennen.") if me.came_via_id else ""
     told.append(Told(_("Zo kwam je hier"), came))
     told.append(Told(_("Staat hier sinds"), on=timezone.localdate(me.created_at)))
     return Chapter(_("Wie ik ben"), "smile", tuple(t for t in told if t.words or t.on))
+
+
+def _age(me: YoungPerson) -> str:
+    """Return what someone said about being 16; "" for who was never asked."""
+    if not me.age_band:
+        return ""
+    return _("Nog niet. Hoe oud je bent, staat nergens.") if me.is_under_16 else _("Ja.")
 
 
 @tells
@@ -85,6 +103,28 @@ def _kept_out(me: YoungPerson) -> Iterable[Told]:
     link, seen_by = reverse("people:keep_out", args=[me.pk]), _("jij en je vaste persoon")
     for kept in Exclusion.objects.filter(young_person=me).select_related("worker").order_by("worker__name"):
         yield Told(_("Wil je er niet bij"), kept.worker.name, seen_by=seen_by, link=link)
+
+
+@tells
+def tell_yes_from_home(subject: Subject, reader: Any) -> Chapter:
+    """Tell every yes from home and every exception, with who decided it and why."""
+    found = read_by(ParentalConsent.objects, reader).filter(young_person=subject.pk)
+    told = [_from_home(consent) for consent in found.select_related("decided_by")]
+    return Chapter(_("Een ja van thuis"), "heart", tuple(told))
+
+
+def _from_home(consent: ParentalConsent) -> Told:
+    """Tell one yes from home: what it is for, on what it rests, and when it ended if it did."""
+    words = [str(consent.get_basis_display())]
+    if consent.reason:
+        name = consent.decided_by.name if consent.decided_by else _("een coördinator")
+        words.append(_("%(name)s besliste: ‘%(why)s’") % {"name": name, "why": consent.reason})
+    if consent.taken_back_at:
+        day = date_format(timezone.localtime(consent.taken_back_at), "j F Y")
+        words.append(_("gestopt op %(day)s") % {"day": day})
+    link = reverse("people:age", args=[consent.young_person_id])
+    label = str(consent.get_kind_display())
+    return Told(label, ". ".join(words), timezone.localdate(consent.given_at), link=link)
 
 
 @tells

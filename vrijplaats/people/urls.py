@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import colleagues, language, scope, team, views
+from . import ages, colleagues, language, scope, team, views
 
 app_name = "people"
 urlpatterns = [
@@ -18,6 +18,9 @@ urlpatterns = [
     path("mensen/<uuid:pk>/vaste-persoon/", views.fixed_contact, name="fixed_contact"),
     path("mensen/<uuid:pk>/samen/", views.walk, name="walk"),
     path("mensen/<uuid:pk>/niet-meer-samen/", views.part, name="part"),
+    path("mensen/<uuid:pk>/zestien/", ages.age, name="age"),
+    path("mensen/<uuid:pk>/zestien/nu/", ages.say_age, name="say_age"),
+    path("mensen/thuis/<uuid:pk>/stop/", ages.stop, name="stop_from_home"),
     path("mensen/<uuid:pk>/hoi/", views.hoi, name="say_hoi"),
     path("mensen/<uuid:pk>/moment/", views.moment, name="keep_moment"),
     path("mensen/moment/<uuid:pk>/loslaten/", views.let_go, name="let_go_of_moment"),

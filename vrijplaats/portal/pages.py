@@ -18,6 +18,7 @@ from vrijplaats.people.models import Handover, Moment, TemporaryAccess, User, Wo
 from vrijplaats.retention.waiting import Waitings, waiting_for
 from vrijplaats.sharing.cards import StoryCard, my_story
 from vrijplaats.statements.models import Consent, Statement
+from vrijplaats.statements.waiting import AwaitsHome, waiting_for_home
 from vrijplaats.support.cards import MySupport, my_support
 from vrijplaats.transitions.cards import MyTransitions, my_transitions
 from vrijplaats.ui.motifs import MOTIFS
@@ -77,6 +78,11 @@ class ToldStatement:
         return [label for _use, label, is_given in self.uses if is_given]
 
     @property
+    def is_awaiting_home(self) -> bool:
+        """Whether one of these waits for a yes from home."""
+        return bool(self.statement.waiting(use for use, _label, is_given in self.uses if is_given))
+
+    @property
     def icon(self) -> str:
         """The name of the window icon that is as far open as these words are."""
         uses = {use for use, _label, is_given in self.uses if is_given}
@@ -102,6 +108,7 @@ class MyPlace:
     support: MySupport | None
     transitions: MyTransitions | None
     story: StoryCard | None
+    awaits_home: list[AwaitsHome]
 
 
 def window_page() -> WindowPage:
@@ -174,6 +181,7 @@ def my_place(person: YoungPerson) -> MyPlace:
         support=my_support(person.user, person) if person.user else None,
         transitions=my_transitions(person.user, person) if person.user else None,
         story=my_story(person.user, person) if person.user else None,
+        awaits_home=waiting_for_home(person, person.user) if person.user else [],
     )
 
 
@@ -192,7 +200,7 @@ def _told_by(person: YoungPerson, user: User | AnonymousUser) -> list[ToldStatem
     """Return someone's statements that they did not take back, with their consent per use."""
     given = Prefetch("consents", Consent.objects.filter(withdrawn_at=None))
     told = Statement.objects.visible_to(user).filter(young_person=person, withdrawn_at=None).exclude(words="")
-    return [_told(said) for said in told.prefetch_related(given)[:ON_A_PAGE]]
+    return [_told(said) for said in told.select_related("young_person").prefetch_related(given)[:ON_A_PAGE]]
 
 
 def _told(statement: Statement) -> ToldStatement:

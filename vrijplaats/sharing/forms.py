@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vrijplaats.foundation.models import Partner
+from vrijplaats.people.age_question import BandFields
+from vrijplaats.people.models import User, YoungPerson
 from vrijplaats.ui.forms import CreateForm, EditForm, PlainForm
 from vrijplaats.uploads.fields import UploadField
 from vrijplaats.uploads.receiving import keep_sound
@@ -69,7 +71,7 @@ class PartForm(EditForm, forms.ModelForm[StoryPart]):
         return kept.file if kept else None
 
 
-class ShareForm(CreateForm, forms.Form):
+class ShareForm(BandFields, CreateForm, forms.Form):
     """Which parts, with whom, what for and until when: together they are the sentence of the yes."""
 
     parts = forms.ModelMultipleChoiceField(
@@ -101,7 +103,9 @@ class ShareForm(CreateForm, forms.Form):
         error_messages={"required": gettext_lazy("Kies hoe lang. Eerder dicht kan altijd.")},
     )
 
-    def __init__(self, *args: Any, parts: QuerySet[StoryPart], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, parts: QuerySet[StoryPart], person: YoungPerson, user: User, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         chosen: Any = self.fields["parts"]
         chosen.queryset, chosen.label_from_instance = parts, lambda part: part.name
@@ -111,6 +115,11 @@ class ShareForm(CreateForm, forms.Form):
             del self.fields["partner"]
             self.fields["to_whom"].required = True
             self.fields["to_whom"].error_messages["required"] = WHO
+        self.ask_bands_of(YoungPerson.objects.filter(pk=person.pk), user)
+
+    def needs_band(self) -> bool:
+        """Return whether a voice goes along; words alone need no yes from home."""
+        return any(part.media for part in self.cleaned_data.get("parts", ()))
 
     def clean(self) -> dict[str, Any]:
         """Take the name of the place that was chosen, where no other name was given; ask for one of both."""

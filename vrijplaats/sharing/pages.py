@@ -1,6 +1,7 @@
 """What the pages of someone's story show, gathered once."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from vrijplaats.people.models import User, Worker, YoungPerson
 
@@ -34,6 +35,7 @@ class SharePage:
     person: YoungPerson
     is_own: bool
     parts: list[SharedPart]
+    waiting: set[UUID]
 
 
 def story_page(user: User, person: YoungPerson) -> StoryPage:
@@ -51,9 +53,11 @@ def story_page(user: User, person: YoungPerson) -> StoryPage:
 
 def share_page(user: User, share: Share) -> SharePage:
     """Gather one share that this user may see."""
+    parts = SharedPart.objects.visible_to(user).filter(share=share)
     return SharePage(
         share=share,
         person=share.young_person,
         is_own=share.young_person.user_id == user.pk,
-        parts=list(SharedPart.objects.visible_to(user).filter(share=share)),
+        parts=list(parts),
+        waiting=set(parts.waiting_for_home().values_list("pk", flat=True)),
     )

@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.gatherings.models import Gathering
-from vrijplaats.people.models import User, YoungPerson
+from vrijplaats.people.age_question import BandFields, chosen_in
+from vrijplaats.people.models import ParentalConsent, User, YoungPerson
 from vrijplaats.people.names import offer
 from vrijplaats.ui.forms import (
     CreateForm,
@@ -25,7 +26,7 @@ NAMES = [("", _("zonder naam")), ("yes", _("met naam"))]
 PHASES = [("", _("dat laat ik open")), *Statement.Phase.choices]
 
 
-class ConsentFields(PlainForm, forms.Form):
+class ConsentFields(BandFields, PlainForm, forms.Form):
     """What may be done with words. Nothing ticked is a full answer."""
 
     uses = forms.MultipleChoiceField(
@@ -48,6 +49,16 @@ class ConsentFields(PlainForm, forms.Form):
         help_text=_("Leeg is goed: dan geldt het tot iemand het terugneemt."),
     )
 
+    def needs_band(self) -> bool:
+        """Return whether a use is ticked in which people outside the team read or hear it."""
+        return any(use in ParentalConsent.NEEDED_FOR for use in self.cleaned_data.get("uses", ()))
+
+    def hold_back(self) -> None:
+        """Leave the uses that need an answer as they were."""
+        before = getattr(self, "values", {}).get("uses", ())
+        needed, uses = ParentalConsent.NEEDED_FOR, self.cleaned_data["uses"]
+        self.cleaned_data["uses"] = [use for use in uses if use not in needed or use in before]
+
     @property
     def is_with_name(self) -> bool | None:
         """Return whether a name may stand beside the words; None where the page did not ask."""
@@ -59,6 +70,10 @@ class ConsentForm(EditForm, ConsentFields):
 
     CONFIRMS = ("words",)
     words = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, user: User | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ask_bands_of(YoungPerson.objects.filter(pk=self.row.young_person_id), user)
 
     def values_now(self) -> dict[str, Any]:
         """Return what is allowed now."""
@@ -81,6 +96,10 @@ class OwnWordsForm(CreateForm, ConsentFields):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Hier staat nog niks. Schrijf de zin op.")},
     )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ask_bands_of(YoungPerson.objects.filter(user=user), user)
 
     @property
     def said(self) -> dict[str, Any]:
@@ -162,6 +181,7 @@ class StatementForm(CreateForm, ConsentFields, forms.ModelForm[Statement]):
         meetings.queryset = Gathering.objects.visible_to(user)  # type: ignore[attr-defined]
         self.fields["setting"].choices = Statement.CAUGHT  # type: ignore[attr-defined]
         self.fields["phase"].choices = PHASES  # type: ignore[attr-defined]
+        self.ask_bands_of(chosen_in(self, "young_person"), user)
 
     @property
     def said(self) -> dict[str, Any]:

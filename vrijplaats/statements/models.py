@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.gatherings.models import Gathering
-from vrijplaats.people.models import Worker, YoungPerson
+from vrijplaats.people.models import ParentalConsent, Worker, YoungPerson
 from vrijplaats.people.rules import is_coordinator
 from vrijplaats.privacy.uses import Use, YesToUse, one_standing_yes
 from vrijplaats.sealing.access import SealedQuerySet
@@ -19,6 +19,8 @@ from vrijplaats.sealing.fields import SealedTextField
 from vrijplaats.sealing.keystore import key_of_thing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.contrib.auth.models import AnonymousUser
 
     from vrijplaats.people.models import User
@@ -75,13 +77,20 @@ class StatementQuerySet(SealedQuerySet["Statement"]):
         return seen.filter(mine | Q(young_person=None) if is_coordinator(user) else mine)
 
     def usable_for(self, use: str, on: date | None = None) -> Self:
-        """Statements whose speaker confirmed the words, consents to this use today, and is not put away."""
+        """Statements whose speaker confirmed the words, consents to this use today, and is not put away.
+
+        For a speaker younger than 16, a use that needs a yes from home has it.
+        """
         today = on or timezone.localdate()
         given = Consent.objects.filter(use=use, withdrawn_at__isnull=True).filter(
             Q(expires_on__isnull=True) | Q(expires_on__gte=today)
         )
+        said = self
+        if use in ParentalConsent.NEEDED_FOR:
+            kind = ParentalConsent.NEEDED_FOR[Use(use)]
+            said = self.exclude(young_person__in=YoungPerson.objects.awaiting_parental_consent(kind))
         return (
-            self.filter(
+            said.filter(
                 withdrawn_at__isnull=True, confirmed_at__isnull=False, pk__in=given.values("statement")
             )
             .filter(Q(young_person=None) | Q(young_person__subject__hidden_at=None))
@@ -147,6 +156,11 @@ class Statement(models.Model):
 
     def __str__(self) -> str:
         return self.get_setting_display()
+
+    def waiting(self, uses: "Iterable[str]") -> set[str]:
+        """Return which of these uses wait for a yes from home, whatever its speaker said yes to."""
+        kinds = self.young_person.kinds_awaited if self.young_person else []
+        return {use for use in uses if ParentalConsent.NEEDED_FOR.get(Use(use)) in kinds}
 
     def key_id(self) -> uuid.UUID:
         """Whose key seals it: the speaker's; words without a speaker have a key of their own."""

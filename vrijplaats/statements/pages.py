@@ -38,6 +38,11 @@ class SeenStatement:
         return "group" if self.uses else "closed"
 
     @property
+    def is_awaiting_home(self) -> bool:
+        """Return whether one of these uses waits for a yes from home."""
+        return bool(self.statement.waiting(self.uses))
+
+    @property
     def in_words(self) -> str:
         """Return in a few words what may be done with it."""
         return _("Mag {uses}.").format(uses=", ".join(str(IN_SHORT[Consent.Use(use)]) for use in self.uses))

@@ -54,7 +54,8 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def _with_company(found: QuerySet[Statement]) -> QuerySet[Statement]:
     """Fetch what a page with words needs."""
-    return found.select_related("young_person").prefetch_related(standing_consents(), "themes")
+    people = "young_person__parental_consents"
+    return found.select_related("young_person").prefetch_related(standing_consents(), "themes", people)
 
 
 def _theme_of(key: str) -> Theme | None:
@@ -72,6 +73,7 @@ def add(request: HttpRequest) -> HttpResponse:
     form = StatementForm(posted(request), user=user, initial=_known_before(request))
 
     def keep() -> HttpResponse:
+        form.keep_bands(request)
         caught = catch_statement(by=user, **form.said)
         messages.success(request, _("De zin staat erin."))
         return redirect("statements:detail", pk=caught.pk)
@@ -83,9 +85,10 @@ def add(request: HttpRequest) -> HttpResponse:
 def add_own(request: HttpRequest) -> HttpResponse:
     """Write down a sentence of your own, with what may be done with it."""
     user = signed_in(request)
-    form = OwnWordsForm(posted(request))
+    form = OwnWordsForm(posted(request), user=user)
 
     def keep() -> HttpResponse:
+        form.keep_bands(request)
         person = YoungPerson.objects.close_to(user).get(user=user)
         catch_statement(by=user, young_person=person, **form.said)
         messages.success(request, _("Jouw zin staat er."))
@@ -164,9 +167,10 @@ def consent(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say what may be done with words, from now on."""
     user = signed_in(request)
     found = get_object_or_404(_with_company(Statement.objects.changeable_by(user)), pk=pk)
-    form = ConsentForm(posted(request), row=found)
+    form = ConsentForm(posted(request), row=found, user=user)
 
     def keep() -> HttpResponse:
+        form.keep_bands(request)
         data, is_named = form.cleaned_data, form.cleaned_data["with_name"] == "yes"
         uses, until = data["uses"], data["expires_on"]
         if form.changed_data:

@@ -146,6 +146,7 @@ TIED_BY: dict[str, Callable[[YoungPerson], object]] = {
     ),
     "rounds": _went_along_on_a_round,
     "story_parts": lambda person: add_story_part(young_person=person, by=None, words="Thee helpt"),
+    "parental_consents": lambda person: person.parental_consents.create(kind="page"),
     "shares": lambda person: share_parts(
         young_person=person,
         parts=[add_story_part(young_person=person, by=None, words="Thee helpt")],

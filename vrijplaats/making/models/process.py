@@ -9,7 +9,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from vrijplaats.people.models import YoungPerson
+from vrijplaats.people.models import ParentalConsent, YoungPerson
 from vrijplaats.people.rules import is_of_the_group
 from vrijplaats.sealing.access import SealedQuerySet
 from vrijplaats.sealing.fields import SealedListField, SealedTextField
@@ -56,15 +56,51 @@ def shared_with(user: "User | AnonymousUser", process: str) -> Q:
     """Return the condition under which something was shared with this user, whoever made it.
 
     What is for the group is not for a worker whom one of its makers keeps out; what is for everyone is. What
-    was made by people who are all put away for a while is for nobody else. `process` is the name of the
-    column with the key of the making process.
+    was made by people who are all put away for a while is for nobody else, and neither is what waits for a
+    yes from home. `process` is the name of the column with the key of the making process.
     """
-    seen = ~Q(**{f"{process}__in": put_away()})
+    seen = ~Q(**{f"{process}__in": put_away()}) & ~waits_for_home(process)
     if not is_of_the_group(user):
         return Q(sight__in=OPENED) & seen
     makers = MakingProcess.makers.through.objects.filter(youngperson__in=YoungPerson.objects.closed_to(user))
     kept_out = Q(**{f"{process}__in": makers.values("makingprocess")})
     return (Q(sight__in=OPENED) | Q(sight=Sight.GROUP) & ~kept_out) & seen
+
+
+def waits_for_home(process: str) -> Q:
+    """Return the condition under which a yes to showing something waits for a yes from home of a maker.
+
+    For everyone, that is a public page. What has a file is a picture or a voice, for the group too; words for
+    the group wait for nothing, and a process (`pk`) has no file.
+    """
+    kinds = ParentalConsent.Kind
+    waits = Q(sight__in=OPENED) & _in(process, awaiting_home(kinds.PAGE))
+    if process == "pk":
+        return waits
+    return waits | ~Q(sight=Sight.CLOSED) & ~Q(media="") & _in(process, awaiting_home(kinds.PICTURES))
+
+
+def use_waits_for_home() -> Q:
+    """Return the condition under which a yes to a use of a work waits for a yes from home of a maker.
+
+    What people outside read or see is a page; a film, a voice, and whatever has a file, is a picture too.
+    """
+    kinds = ParentalConsent.Kind
+    uses = {
+        kind: [use for use, needed in ParentalConsent.NEEDED_FOR.items() if needed == kind] for kind in kinds
+    }
+    waits = Q(use__in=uses[kinds.PAGE]) & _in("work__process", awaiting_home(kinds.PAGE))
+    pictures = Q(use__in=uses[kinds.PICTURES]) | Q(use__in=uses[kinds.PAGE]) & ~Q(work__media="")
+    return waits | pictures & _in("work__process", awaiting_home(kinds.PICTURES))
+
+
+def _in(process: str, keys: "models.QuerySet[Any, Any]") -> Q:
+    return Q(**{f"{process}__in": keys})
+
+
+def awaiting_home(kind: str) -> "models.QuerySet[Any, Any]":
+    """Return the keys of the processes of which at least one maker awaits a yes from home for this kind."""
+    return made_by(YoungPerson.objects.awaiting_parental_consent(kind))
 
 
 def put_away() -> "models.QuerySet[Any, Any]":
@@ -92,6 +128,10 @@ class MakingProcessQuerySet(SealedQuerySet["MakingProcess"]):
     def changeable_by(self, user: "User | AnonymousUser") -> Self:
         """Processes of this user, or of young people they walk with: here they may add and change."""
         return self.filter(pk__in=made_by(YoungPerson.objects.close_to(user))).granted_to(user)
+
+    def waiting_for_home(self) -> Self:
+        """Those that are open to everyone, were it not for a yes from home."""
+        return self.filter(waits_for_home("pk"))
 
     def with_presentations(self) -> Self:
         """Fetch the art form and the presentations too."""
@@ -154,6 +194,13 @@ class MakingProcess(models.Model):
     def name(self) -> str:
         """The title, or words that say that it has none yet."""
         return self.title or str(_("Nog zonder naam"))
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether others see something of it: the process itself, an entry, a work, or a use of one."""
+        opened = any(rows.exclude(sight=Sight.CLOSED).exists() for rows in (self.entries, self.works))
+        used = self.works.filter(use_consents__isnull=False, use_consents__taken_back_at=None)
+        return self.sight in OPENED or opened or used.exists()
 
     @property
     def stage_states(self) -> list[str]:

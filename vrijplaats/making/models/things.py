@@ -8,14 +8,25 @@ from django.db.models import ExpressionWrapper, F, FilteredRelation, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from vrijplaats.people.models import YoungPerson
+from vrijplaats.people.models import ParentalConsent, YoungPerson
 from vrijplaats.privacy.uses import Use
 from vrijplaats.sealing.fields import SealedFileField, SealedTextField
 from vrijplaats.sealing.keystore import key_of_thing
 from vrijplaats.uploads.kinds import offers
 from vrijplaats.uploads.models import Medium, WithFile, WithFileQuerySet, medium_of
 
-from .process import OPENED, ArtForm, MakingProcess, Sight, made_by, makers_of, put_away, shared_with
+from .process import (
+    OPENED,
+    ArtForm,
+    MakingProcess,
+    Sight,
+    awaiting_home,
+    made_by,
+    makers_of,
+    put_away,
+    shared_with,
+    waits_for_home,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,10 +51,15 @@ class LogEntryQuerySet(WithFileQuerySet["LogEntry"]):
         """
         known = YoungPerson.objects.visible_to(user)
         mine = Q(process__in=made_by(known))
-        kept_out = Q(by__in=YoungPerson.objects.closed_to(user)) & ~Q(sight__in=OPENED)
+        is_open = Q(sight__in=OPENED) & ~waits_for_home("process")
+        kept_out = Q(by__in=YoungPerson.objects.closed_to(user)) & ~is_open
         here = Q(by=None) | Q(by__subject__hidden_at=None) | Q(by__in=known)
         seen = self.filter(here, process__in=MakingProcess.objects.visible_to(user)).exclude(TAKEN_AWAY)
         return seen.filter(shared_with(user, "process") | mine & ~kept_out).granted_to(user)
+
+    def waiting_for_home(self) -> Self:
+        """Those that others would see, were it not for a yes from home."""
+        return self.filter(waits_for_home("process"))
 
     def taken_away(self) -> Self:
         """What is left of entries of people who were erased: that something was there, no more."""
@@ -113,16 +129,24 @@ class WorkQuerySet(WithFileQuerySet["Work"]):
 
         Wall and site are open to everyone, so a work that was opened to everyone has that yes. Every other
         use was asked by itself (`UseConsent`). `is_named` says whether the yes is with the makers' names. Not
-        those of which every maker is put away for a while.
+        those of which every maker is put away for a while, or of which one awaits a yes from home.
         """
         here = self.exclude(process__in=put_away())
         if use == Use.PUBLIC:
             named = ExpressionWrapper(Q(sight=Sight.OPEN), models.BooleanField())
-            return here.filter(sight__in=OPENED).annotate(is_named=named).granted_by_consent()
+            opened = here.filter(~waits_for_home("process"), sight__in=OPENED)
+            return opened.annotate(is_named=named).granted_by_consent()
+        if use in ParentalConsent.NEEDED_FOR:
+            pictures = Q(process__in=awaiting_home(ParentalConsent.Kind.PICTURES)) & ~Q(media="")
+            here = here.exclude(pictures | Q(process__in=awaiting_home(ParentalConsent.NEEDED_FOR[Use(use)])))
         standing = Q(use_consents__use=use, use_consents__taken_back_at=None)
         given = here.annotate(yes=FilteredRelation("use_consents", condition=standing))
         found = given.filter(yes__isnull=False).annotate(is_named=F("yes__is_with_name"))
         return found.granted_by_consent()
+
+    def waiting_for_home(self) -> Self:
+        """Those that others would see, were it not for a yes from home."""
+        return self.filter(waits_for_home("process"))
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """Works shared with this user, and those of young people they walk with."""

@@ -8,6 +8,7 @@ from .accounts import (
     subjects_of,
     use_sign_in_link,
 )
+from .ages import record_parental_consent, say_age_band, stop_parental_consent
 from .contact import come_back, pause, say_hoi
 from .moments import keep_moment, let_go_of_moment
 from .people import (
@@ -68,9 +69,12 @@ __all__ = [
     "open_with_reason",
     "part_ways",
     "pause",
+    "record_parental_consent",
     "return_to_team",
+    "say_age_band",
     "say_hoi",
     "seek_person",
+    "stop_parental_consent",
     "subjects_of",
     "use_sign_in_link",
     "walk_together",

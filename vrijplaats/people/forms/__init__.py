@@ -1,6 +1,7 @@
 """Forms about people. Only a name is asked; everything else may wait or stay empty."""
 
 from .access import CompanionForm, FixedContactForm, KeepOutForm, ReasonForm, SeekForm
+from .home import FromHomeForm
 from .team import AnswerHandoverForm, ColleagueForm, HandOverForm, ProfileForm, WorkerForm
 from .young_people import MomentForm, PauseForm, PreferencesForm, WelcomeForm, YoungPersonForm
 
@@ -9,6 +10,7 @@ __all__ = [
     "ColleagueForm",
     "CompanionForm",
     "FixedContactForm",
+    "FromHomeForm",
     "HandOverForm",
     "KeepOutForm",
     "MomentForm",

@@ -3,6 +3,7 @@
 from .accounts import SignInLink, User, UserManager
 from .handovers import Handover
 from .moments import Moment
+from .parental_consent import ParentalConsent
 from .temporary_access import TemporaryAccess
 from .ties import Exclusion, WorksWith
 from .workers import Worker
@@ -12,6 +13,7 @@ __all__ = [
     "Exclusion",
     "Handover",
     "Moment",
+    "ParentalConsent",
     "SignInLink",
     "TemporaryAccess",
     "User",

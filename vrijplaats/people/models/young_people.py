@@ -4,7 +4,7 @@ import uuid
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import FilteredRelation, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -89,6 +89,16 @@ class YoungPersonQuerySet(SealedQuerySet["YoungPerson"]):
         worker = user.as_worker if user.is_authenticated else None
         return self.filter(pk__in=_keeping_out(worker)) if worker else self.none()
 
+    def awaiting_parental_consent(self, kind: str) -> Self:
+        """Those younger than 16 for whom no yes from home, and no exception, stands for this kind.
+
+        `kind` is one of `ParentalConsent.Kind`. Their own yes to it is kept, and is not in use. Source: UAVG
+        article 5. Whoever was never asked is not among them: nothing that needs it is opened without asking.
+        """
+        standing = Q(parental_consents__kind=kind, parental_consents__taken_back_at=None)
+        asked = self.filter(age_band=YoungPerson.AgeBand.UNDER_16)
+        return asked.alias(yes=FilteredRelation("parental_consents", condition=standing)).filter(yes=None)
+
     def _seen_by(self, user: "User | AnonymousUser", *, with_temporary_access: bool) -> Self:
         """Return the one scope behind `visible_to` and `close_to`, so that they differ in one thing only."""
         everyone = self.present().granted_to(user)
@@ -131,6 +141,12 @@ class YoungPerson(models.Model):
         MONTHLY = "monthly", _("eens per maand")
         NONE = "none", _("ik kom zelf wel")
 
+    class AgeBand(models.TextChoices):
+        """Younger than 16 or not, asked only where a yes needs it; never a date of birth."""
+
+        UNDER_16 = "under_16", _("jonger dan 16")
+        FROM_16 = "from_16", _("16 of ouder")
+
     subject = models.OneToOneField(
         Subject, on_delete=models.PROTECT, primary_key=True, related_name="young_person"
     )
@@ -156,6 +172,7 @@ class YoungPerson(models.Model):
     pause_words = SealedTextField(_("een lieve regel bij de pauze"), max_length=200, blank=True)
     said_yes_at = models.DateTimeField(null=True, blank=True, editable=False)
     yes_words = SealedTextField(_("zo is het gevraagd"), max_length=300, blank=True)
+    age_band = models.CharField(_("16 of ouder"), max_length=8, choices=AgeBand, blank=True)
     came_via = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="brought"
     )
@@ -181,6 +198,20 @@ class YoungPerson(models.Model):
         """Who walks and walked along, as a text that differs once anyone joins or leaves."""
         walks = self.works_with.order_by("pk").values_list("pk", "until_on")
         return " ".join(f"{pk}:{until_on}" for pk, until_on in walks)
+
+    @property
+    def is_under_16(self) -> bool:
+        """Whether this person said that they are younger than 16."""
+        return self.age_band == self.AgeBand.UNDER_16
+
+    @property
+    def kinds_awaited(self) -> list[str]:
+        """The kinds of `ParentalConsent` that wait: `awaiting_parental_consent`, of one row that is here."""
+        if not self.is_under_16:
+            return []
+        consents = self.parental_consents.all()
+        standing = {consent.kind for consent in consents if consent.taken_back_at is None}
+        return [kind for kind in consents.model.Kind if kind not in standing]
 
     @property
     def is_paused(self) -> bool:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vrijplaats.foundation.models import Partner
-from vrijplaats.people.models import YoungPerson
+from vrijplaats.people.models import ParentalConsent, YoungPerson
 from vrijplaats.sealing.access import SealedQuerySet
 from vrijplaats.sealing.fields import SealedFileField, SealedTextField
 from vrijplaats.sealing.keystore import key_of_thing
@@ -137,8 +137,22 @@ class SharedPartQuerySet(SealedQuerySet["SharedPart"]):
         return self.filter(share__in=Share.objects.visible_to(user)).granted_to(user)
 
     def behind(self, share: Share) -> Self:
-        """Copies in this share as long as it stands: the yes to it opens them, whoever reads."""
-        return self.filter(share=share, share__in=Share.objects.standing()).granted_by_consent()
+        """Copies in this share as long as it stands: the yes to it opens them, whoever reads.
+
+        A voice that waits for a yes from home is not among them.
+        """
+        here = self.filter(share=share, share__in=Share.objects.standing())
+        return here.exclude(_waits_for_home()).granted_by_consent()
+
+    def waiting_for_home(self) -> Self:
+        """Those with a voice that is heard once there is a yes from home."""
+        return self.filter(_waits_for_home())
+
+
+def _waits_for_home() -> Q:
+    """Return the condition under which a copy has a voice that waits for a yes from home."""
+    waiting = YoungPerson.objects.awaiting_parental_consent(ParentalConsent.Kind.PICTURES)
+    return ~Q(media="") & Q(share__young_person__in=waiting)
 
 
 class SharedPart(models.Model):

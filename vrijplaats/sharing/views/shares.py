@@ -27,10 +27,11 @@ def share_add(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Choose what, with whom, what for and until when; read it back as one sentence; say yes."""
     person = get_object_or_404(readers_of_stories(request.user), pk=pk)
     parts = StoryPart.objects.visible_to(request.user).filter(young_person=person)
-    form = ShareForm(posted(request), parts=parts)
+    form = ShareForm(posted(request), parts=parts, person=person, user=signed_in(request))
     made: list[tuple[Share, Secrets]] = []
 
     def keep() -> HttpResponse:
+        form.keep_bands(request)
         made.append(actions.share_parts(young_person=person, by=signed_in(request), **form.act()))
         return redirect("sharing:share", pk=made[0][0].pk)
 
