@@ -61,9 +61,9 @@ def _lines(movement: Movement, amounts: Mapping[str, int]) -> Iterator[str]:
     yield "- Wie het krijgt: niemand van buiten, behalve wat iemand zelf deelt of wat de wet eist"
     yield "- Buiten de Europese Unie: nee, zolang de computer in de Europese Unie staat"
     yield "- Beveiliging: op slot per persoon, elke opening in het logboek, geen losse beheerderspagina's"
-    yield "- Jonger dan 16: nooit een leeftijd. Alleen bij een ja tegen een foto, een stem of een openbare pagina"
-    yield "  vraagt de software of iemand 16 is. Zo niet, dan wacht dat op een ja van thuis, of op een uitzondering"
-    yield f"  die een coördinator besluit. Wie uitzonderingen mag besluiten: {to_fill}"
+    yield "- Jonger dan 16: nooit een leeftijd. Alleen bij een ja tegen een foto, een stem of een openbare"
+    yield "  pagina vraagt de software of iemand 16 is. Zo niet, dan wacht dat op een ja van thuis, of op een"
+    yield f"  uitzondering die een coördinator besluit. Wie uitzonderingen mag besluiten: {to_fill}"
     for grade, found in by_grade(amounts):
         yield ""
         yield f"## {str(grade.label).capitalize()}"
