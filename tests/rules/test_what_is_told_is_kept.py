@@ -24,7 +24,7 @@ from vrijplaats.privacy.declarations import Readers, category_of, kept_fields
 
 pytestmark = pytest.mark.django_db
 # Somebody gives it themselves, for this alone, and the page says so.
-GIVEN = {"support.HelpRequest.phone"}
+GIVEN = {"support.HelpRequest.phone", "people.YoungPerson.age_band"}
 YES = {"name": "Vlinder", "yes_words": "Mag ik je naam onthouden?", "said_yes": "on"}
 
 
