@@ -13,7 +13,7 @@ from django.db import connection
 from django.test import TransactionTestCase
 from django.utils import timezone, translation
 
-from tests.runs import fast_folder, is_for_another_run
+from tests.runs import fast_folder, is_for_another_run, walks_first
 from vrijplaats.journal.append_only import lifted
 from vrijplaats.sealing import access
 from vrijplaats.sealing.access import Reader, reading_as
@@ -41,7 +41,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave out tests that tell nothing new in this run: then every skip means that something is missing."""
     away = {item for item in items if is_for_another_run(item, connection.vendor)}
     config.hook.pytest_deselected(items=list(away))
-    items[:] = [item for item in items if item not in away]
+    items[:] = walks_first([item for item in items if item not in away])
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

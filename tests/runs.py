@@ -32,6 +32,16 @@ def is_for_another_run(item: pytest.Item, vendor: str) -> bool:
     return "only_on_sqlite" in marks or not uses_database(item) or plants_a_fault(item)
 
 
+def walks_first(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Return the tests with the walks over every page in front, in the order in which they come otherwise.
+
+    Two workers each begin with a half and then take over from each other: a long test at the end would keep
+    the other one waiting.
+    """
+    ordered = sorted(items, key=lambda item: item.get_closest_marker("walk") is None)
+    return ordered[0::2] + ordered[1::2]
+
+
 def plants_a_fault(item: pytest.Item) -> bool:
     """Return whether a test shows by its name that another test can fail: seen on one database is enough."""
     return PLANTS_A_FAULT.search(getattr(item, "originalname", item.name)) is not None

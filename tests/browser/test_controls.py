@@ -31,6 +31,7 @@ def is_new(page: Page) -> bool:
     return not is_known
 
 
+@pytest.mark.walk
 @pytest.mark.usefixtures("demo")
 @pytest.mark.parametrize("username", OTHERS)
 def test_every_control_can_be_used(browser: Browser, live_server: object, username: str) -> None:

@@ -73,6 +73,7 @@ def faults_by_night(page: Page, path: str) -> list[str]:
     return [f"{path} by night: {fault}" for fault in found]
 
 
+@pytest.mark.walk
 @pytest.mark.usefixtures("demo")
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("username", WHO, ids=lambda name: name or "passer-by")

@@ -95,6 +95,7 @@ LEAST_ON_BOTH = {"two fields": 20, "named": 20, "one field": 20, "a choice": 20,
 
 
 @pytest.mark.django_db
+@pytest.mark.walk
 def test_an_older_form_loses_no_words_undoes_no_refusal_and_opens_nothing() -> None:
     world, found = build_world(), Found()
     is_whole = connection.vendor == "sqlite"
@@ -108,6 +109,7 @@ def test_an_older_form_loses_no_words_undoes_no_refusal_and_opens_nothing() -> N
 
 
 @pytest.mark.django_db
+@pytest.mark.walk
 def test_a_form_that_creates_something_sent_twice_creates_one() -> None:
     world, found = build_world(), Found()
     for role in ("young", "worker", "coordinator"):

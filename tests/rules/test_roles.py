@@ -13,7 +13,7 @@ from .matrix import answers, deviations, table
 from .matrix_world import ROLES, build_world
 from .missing_checks import ALL_CHECKS, Fault, forget_queries, leaks, refuse_nobody, without
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 # With all checks gone at once, a page may fail before it shows anything; with one gone, it gets further.
 ONE_BY_ONE = ("researcher", "agent", "passer-by")
 # Without any check a page knows no role: two who are signed in stand for all others.

@@ -3,6 +3,7 @@
 import ast
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -43,6 +44,21 @@ def test_a_planted_fault_would_be_caught(request: pytest.FixtureRequest) -> None
     assert runs.plants_a_fault(request.node)
     assert runs.is_for_another_run(request.node, "postgresql")
     assert not runs.is_for_another_run(request.node, "sqlite")
+
+
+class _Item:
+    """A collected test with this name, marked or not."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def get_closest_marker(self, _name: str) -> bool | None:
+        return True if self.name.isupper() else None
+
+
+def test_each_of_two_workers_begins_with_its_share_of_the_walks() -> None:
+    began: list[Any] = [_Item(name) for name in "abCdEfgH"]
+    assert "".join(item.name for item in runs.walks_first(began)) == "CHbfEadg"
 
 
 def imported(source: Path) -> set[str]:

@@ -15,7 +15,9 @@ from vrijplaats.people.models.workers import WorkerQuerySet
 from .demo_pages import EVERYONE, addresses
 
 # What a page offers is asked with the same query on every database.
-pytestmark = [pytest.mark.django_db, pytest.mark.only_on_sqlite, pytest.mark.usefixtures("demo")]
+pytestmark = [
+    pytest.mark.django_db, pytest.mark.only_on_sqlite, pytest.mark.walk, pytest.mark.usefixtures("demo")
+]  # fmt: skip
 CHOICE = re.compile(r"<(?:option|input)\b[^>]*>")
 NO_CHOICE = 'type="hidden"'
 
