@@ -158,6 +158,30 @@ def test_a_wish_for_rest_on_either_card_holds(says_no, which):
     assert all(now == then for now, then in zip(wants(pair[0]), wished, strict=True) if then)
 
 
+@pytest.mark.parametrize(
+    ("mine", "theirs", "together"),
+    [
+        ("", "under_16", "under_16"),
+        ("under_16", "", "under_16"),
+        ("from_16", "under_16", "under_16"),
+        ("under_16", "from_16", "under_16"),
+        ("", "from_16", "from_16"),
+        ("", "", ""),
+    ],
+)
+def test_younger_than_16_on_either_card_holds_and_the_yes_from_home_comes_along(mine, theirs, together):
+    kept, other = cast.young_person(), builders.card()
+    for person, band in ((kept, mine), (other, theirs)):
+        YoungPerson.objects.filter(pk=person.pk).update(age_band=band)
+    kept.refresh_from_db()
+    other.refresh_from_db()
+    other.parental_consents.create(kind="page")
+    builders.merged(kept, other)
+    kept.refresh_from_db()
+    assert kept.age_band == together
+    assert kept.parental_consents.get().kind == "page"
+
+
 def test_what_a_colleague_opened_for_one_card_opens_not_both():
     samira, other = cast.young_person(), builders.card()
     femke = cast._worker("Mo", Worker.Role.WORKER)
