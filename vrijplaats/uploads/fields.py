@@ -19,13 +19,23 @@ class SoundInput(forms.FileInput):
 class UploadField(forms.FileField):
     """A file that `keep` checks; the value is what is kept of it, and every refusal is a sentence."""
 
-    def __init__(self, *, keep: Callable[["UploadedFile[bytes]"], Kept], accept: str, **options: Any) -> None:
+    def __init__(
+        self,
+        *,
+        keep: Callable[["UploadedFile[bytes]"], Kept],
+        accept: str,
+        required: bool = False,
+        nothing: Any = "",
+        **options: Any,
+    ) -> None:
+        """Take a file that `keep` accepts; where one is required, `nothing` is said when none was sent."""
         kind = SoundInput if accept == "audio/*" else forms.FileInput
         widget = kind(attrs={"accept": accept})
         empty = _("Dit bestand is leeg. Probeer een ander.")
         sentences = {"empty": empty, "missing": empty, "invalid": empty, "max_length": empty}
+        sentences |= {"required": nothing} if required else {}
         # Names of files are not kept: they may say more than someone wants to tell.
-        super().__init__(required=False, widget=widget, error_messages=sentences, **options)
+        super().__init__(required=required, widget=widget, error_messages=sentences, **options)
         self.keep = keep
 
     def clean(self, data: Any, initial: Any = None) -> Kept | None:

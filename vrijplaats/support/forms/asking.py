@@ -34,14 +34,13 @@ class AskForm(CreateForm, forms.Form):
 class VoiceForm(CreateForm, forms.Form):
     """What somebody says aloud, recorded here or before."""
 
-    voice = UploadField(label=_("Vertel maar"), keep=keep_sound, accept="audio/*")
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for a recording, unless one was sent and refused already."""
-        data = super().clean() or self.cleaned_data
-        if not self.errors and not data.get("voice"):
-            self.add_error("voice", _("Neem iets op, of kies een opname. Schrijven mag ook."))
-        return data
+    voice = UploadField(
+        label=_("Vertel maar"),
+        keep=keep_sound,
+        accept="audio/*",
+        required=True,
+        nothing=_("Neem iets op, of kies een opname. Schrijven mag ook."),
+    )
 
 
 class CallForm(CreateForm, forms.ModelForm[HelpRequest]):

@@ -34,8 +34,8 @@ class OneByOne extends HTMLElement {
   go(to) {
     this.questions[this.at].dispatchEvent(new Event("putaway"));
     this.show(to);
-    this.questions[to].focus();
-    scrollTo(0, 0);
+    this.questions[to].focus({ preventScroll: true });
+    scrollTo({ top: 0, behavior: "instant" });
   }
 
   show(at) {

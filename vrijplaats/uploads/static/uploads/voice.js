@@ -4,7 +4,7 @@
 class VoiceNote extends HTMLElement {
   connectedCallback() {
     if (this.button) return;
-    this.append(this.querySelector("template").content.cloneNode(true));
+    this.prepend(this.querySelector("template").content.cloneNode(true));
     this.button = this.querySelector("button");
     this.field = this.querySelector("input");
     this.player = this.querySelector("audio");
