@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from vrijplaats.gatherings.models import Gathering
 from vrijplaats.making.models import MakingProcess
 from vrijplaats.outreach.models import Encounter, StreetRound
-from vrijplaats.people.models import YoungPerson
+from vrijplaats.people.models import ParentalConsent, YoungPerson
 from vrijplaats.portal.offline import PAGES
 from vrijplaats.sharing.models import Share, StoryPart
 from vrijplaats.statements.models import Statement
@@ -36,6 +36,8 @@ ABOUT: dict[str, Callable[[], object]] = {
     "gatherings": lambda: Gathering.objects.latest("starts_at").pk,
     "making": lambda: next(made.pk for made in MakingProcess.objects.all() if made.title == "Nachtbus"),
     "statements": lambda: Statement.objects.earliest("-said_on").pk,
+    "people:age": lambda: YoungPerson.objects.get(name="Mo").pk,
+    "people:stop_from_home": _of(ParentalConsent, "Mo"),
     "people:open": lambda: YoungPerson.objects.get(name="Merel").pk,
     "sharing": lambda: YoungPerson.objects.get(name="Luna").pk,
     **dict.fromkeys(

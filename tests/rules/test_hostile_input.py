@@ -131,7 +131,7 @@ def try_form(client: Client, url: str, form: forms.BaseForm, method: str) -> Ite
 FEWEST = {
     "samira": {
         "changemakers": 1, "data_rights": 2, "figures": 1, "gatherings": 2, "imports": 1, "making": 6,
-        "messages": 4, "outreach": 4, "people": 10, "publications": 1, "reflection": 2,
+        "messages": 4, "outreach": 4, "people": 11, "publications": 1, "reflection": 2,
         "reporting_code": 1, "sharing": 2, "support": 12, "transitions": 3,
         "sign_in": 2,
         "statements": 3,
