@@ -29,3 +29,23 @@ addEventListener("pageshow", (event) => {
 document.querySelector("[data-print]").addEventListener("click", () => print());
 
 if (navigator.onLine) addPerson();
+
+// Not keeping that someone was here: one cookie that says no and nothing of anyone. `ui/offline.js` acts on it.
+const NO = "kept=0";
+const YEAR = 365 * 24 * 3600;
+const box = document.querySelector("[data-not-kept]");
+
+function showChoice() {
+  box.checked = document.cookie.split("; ").includes(NO);
+  document.querySelector("[data-works-offline]").hidden = box.checked;
+}
+
+if ("serviceWorker" in navigator) {
+  showChoice();
+  box.closest("[hidden]").hidden = false;
+  box.addEventListener("change", () => {
+    document.cookie = `${NO}; path=/; samesite=lax; max-age=${box.checked ? YEAR : 0}`;
+    dispatchEvent(new Event("keptchoice"));
+    showChoice();
+  });
+}
