@@ -115,6 +115,8 @@ class ShareForm(BandFields, CreateForm, forms.Form):
             del self.fields["partner"]
             self.fields["to_whom"].required = True
             self.fields["to_whom"].error_messages["required"] = WHO
+        for name in self.fields.keys() & {"to_whom", "partner"}:  # one of the two is needed
+            self.fields[name].may_be_needed = True  # type: ignore[attr-defined]
         self.ask_bands_of(YoungPerson.objects.filter(pk=person.pk), user)
 
     def needs_band(self) -> bool:
