@@ -38,6 +38,8 @@ class QuestionForm(CreateForm, forms.Form):
 class DisclosureForm(CreateForm, forms.Form):
     """The legal ground on which everything about one person is asked, and from when they may know."""
 
+    MAY_BE_NEEDED = ("told_from",)
+
     young_person = forms.ModelChoiceField(
         label=_("Om wie gaat het"),
         queryset=YoungPerson.objects.none(),
@@ -72,7 +74,6 @@ class DisclosureForm(CreateForm, forms.Form):
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         grounds = [(ground.value, capfirst(str(ground.label))) for ground in Disclosure.Ground]
-        self.fields["told_from"].may_be_needed = True  # type: ignore[attr-defined]
         self.fields["ground"].choices = grounds  # type: ignore[attr-defined]
         offer(self.fields["young_person"], people)
         self.fields["young_person"].empty_label = _("Kies een naam")  # type: ignore[attr-defined]

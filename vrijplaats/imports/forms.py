@@ -51,7 +51,7 @@ class ColumnsForm(PlainForm, forms.Form):
     """Which column is what, and what holds for every line where there is no such column."""
 
     # Without these, or what holds for every line instead, there is no meeting.
-    NEEDED = ("day", "heads", "depth", "depth_for_all")
+    MAY_BE_NEEDED = ("day", "heads", "depth", "depth_for_all")
 
     depth_for_all = forms.ChoiceField(
         label=_("Geen kolom voor hoe diep? Dan was elke regel"),
@@ -73,8 +73,6 @@ class ColumnsForm(PlainForm, forms.Form):
                 required=False,
                 initial=found.get(name, ""),
             )
-        for name in self.NEEDED:
-            self.fields[name].may_be_needed = True  # type: ignore[attr-defined]
         self.order_fields([*FIELDS, "one_for_all", "depth_for_all"])
 
     def clean(self) -> dict[str, Any]:

@@ -32,6 +32,8 @@ DAYS = {
 class PartForm(EditForm, forms.ModelForm[StoryPart]):
     """One part: words, a voice, or both."""
 
+    MAY_BE_NEEDED = ("words", "sound")
+
     sound = UploadField(
         label=gettext_lazy("Of met je stem"),
         keep=keep_sound,
@@ -74,6 +76,8 @@ class PartForm(EditForm, forms.ModelForm[StoryPart]):
 class ShareForm(BandFields, CreateForm, forms.Form):
     """Which parts, with whom, what for and until when: together they are the sentence of the yes."""
 
+    MAY_BE_NEEDED = ("to_whom", "partner")
+
     parts = forms.ModelMultipleChoiceField(
         StoryPart.objects.none(),
         label=gettext_lazy("Welke stukken?"),
@@ -115,8 +119,6 @@ class ShareForm(BandFields, CreateForm, forms.Form):
             del self.fields["partner"]
             self.fields["to_whom"].required = True
             self.fields["to_whom"].error_messages["required"] = WHO
-        for name in self.fields.keys() & {"to_whom", "partner"}:  # one of the two is needed
-            self.fields[name].may_be_needed = True  # type: ignore[attr-defined]
         self.ask_bands_of(YoungPerson.objects.filter(pk=person.pk), user)
 
     def needs_band(self) -> bool:

@@ -88,6 +88,8 @@ class WorkerAskForm(CreateForm, forms.Form):
 class ReplyForm(CreateForm, forms.ModelForm[Reply]):
     """Something said about a question: written, aloud, or both."""
 
+    MAY_BE_NEEDED = ("words", "voice")
+
     voice = UploadField(label=_("Of vertel het"), keep=keep_sound, accept="audio/*")
 
     class Meta:

@@ -21,6 +21,8 @@ class PlainForm(forms.BaseForm):
     Fields get their sentences when values are checked, so that those that a form adds have them too.
     """
 
+    # Fields that are not required alone, and of which one is needed: nothing says that they may stay empty.
+    MAY_BE_NEEDED: ClassVar[tuple[str, ...]] = ()
     REFUSALS: ClassVar = {"max_length": TOO_LONG, "required": MISSING, "invalid_choice": CHOOSE}
 
     def full_clean(self) -> None:

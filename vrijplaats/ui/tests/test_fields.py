@@ -5,6 +5,8 @@ import re
 import pytest
 from django import forms
 
+from vrijplaats.ui.forms import PlainForm
+
 SPOTS = [("a", "Station"), ("b", "Skatepark")]
 
 
@@ -20,6 +22,16 @@ class Everything(forms.Form):
     )
     is_told = forms.BooleanField(label="Seintje vooraf", required=False)
     picture = forms.FileField(label="Beeld", required=False)
+
+
+class OneOfTwo(PlainForm, forms.Form):
+    """Two fields of which one is needed, and one that may stay empty."""
+
+    MAY_BE_NEEDED = ("words", "sound")
+
+    words = forms.CharField(label="Schrijf het", required=False)
+    sound = forms.FileField(label="Of vertel het", required=False)
+    later = forms.DateField(label="Wanneer", required=False)
 
 
 def field(name: str, data: dict[str, object] | None = None) -> str:
@@ -75,6 +87,11 @@ def test_help_is_tied_to_its_field():
 def test_what_may_stay_empty_says_so():
     assert "mag leeg blijven" in field("picture")
     assert "mag leeg blijven" not in field("name")
+
+
+def test_of_two_fields_of_which_one_is_needed_neither_says_that_it_may_stay_empty():
+    says = [bound.name for bound in OneOfTwo() if "mag leeg blijven" in bound.as_field_group()]
+    assert says == ["later"]
 
 
 def test_fields_wear_the_design_language():
