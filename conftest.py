@@ -1,6 +1,5 @@
 """What every test may rely on."""
 
-import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -24,10 +23,6 @@ django_settings.SECRET_KEY = "only for tests"  # noqa: S105
 
 # A picture code gets the hash that it has in a movement, at the lowest cost.
 ScryptPasswordHasher.work_factor = 2
-
-# A page leaves little behind that only a collection frees; the default looks for it a hundred times a second,
-# which is a tenth of a run.
-gc.set_threshold(100_000, 50, 100)
 
 # Commands that a test starts write Dutch, whatever the locale of the terminal.
 os.environ["LC_ALL"] = "C.UTF-8"
