@@ -8,7 +8,8 @@ from django.utils import timezone
 from vrijplaats.making.actions import add_work, allow_uses, change_sight, plan_presentation, start_process
 from vrijplaats.operations.beginnings import begin_movement
 from vrijplaats.people.actions import (
-    choose_fixed_contact, make_sign_in_link, walk_together, welcome_worker, welcome_young_person,
+    choose_fixed_contact, make_sign_in_link, say_age_band, walk_together, welcome_worker,
+    welcome_young_person,
 )
 from vrijplaats.people.models import Worker
 from vrijplaats.statements.actions import catch_statement
@@ -22,6 +23,7 @@ joke = welcome_worker(name="Joke", role=Worker.Role.COORDINATOR, by=None)
 def walking(name):
     young_person = welcome_young_person(name=name, by=None, worker=naima)
     walk_together(young_person=young_person, worker=bilal, by=None)
+    say_age_band(young_person=young_person, band="from_16", by=None)  # so that no yes asks for it
     return choose_fixed_contact(young_person=young_person, worker=naima, by=None)
 
 
