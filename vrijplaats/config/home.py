@@ -5,7 +5,9 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-HOME = Path(os.environ.get("VRIJPLAATS_HOME", "var/movement")).resolve()
+# A name without a value, as `VRIJPLAATS_HOME=` in a file of settings, is as none: an empty path would be the
+# folder in which somebody happens to stand. The same holds for every setting that has a default.
+HOME = Path(os.environ.get("VRIJPLAATS_HOME") or "var/movement").resolve()
 SIGNING_KEY = HOME / "secret_key"
 OWNER_ALONE = 0o700
 

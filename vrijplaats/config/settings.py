@@ -44,7 +44,7 @@ DEBUG = _debug()
 PROXY = _proxy()
 
 SECRET_KEY = os.environ.get("VRIJPLAATS_SECRET_KEY") or signing_key()
-ALLOWED_HOSTS = os.environ.get("VRIJPLAATS_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+ALLOWED_HOSTS = (os.environ.get("VRIJPLAATS_HOSTS") or "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("VRIJPLAATS_ORIGINS", "").split(",") if o]
 
 INSTALLED_APPS = [
@@ -156,7 +156,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # Without a home there is no movement: commands that need none, such as help, get an empty database.
 EMBEDDED = f"sqlite:///{HOME / 'movement.sqlite3'}" if HOME.exists() else "sqlite://:memory:"
-DATABASES = {"default": dj_database_url.config(default=EMBEDDED)}
+DATABASES = {"default": dj_database_url.parse(os.environ.get("DATABASE_URL") or EMBEDDED)}
 # WAL with FULL: no acknowledged write is lost in a power cut (tests/test_power_cuts.py).
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
@@ -194,7 +194,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 SOCIALACCOUNT_ADAPTER = "vrijplaats.sign_in.adapters.SocialAccountAdapter"
 OIDC = {
     "issuer": os.environ.get("VRIJPLAATS_OIDC_ISSUER", ""),
-    "name": os.environ.get("VRIJPLAATS_OIDC_NAME", "de organisatie"),
+    "name": os.environ.get("VRIJPLAATS_OIDC_NAME") or "de organisatie",
     # Whether the provider always asks for two factors itself, so that we need not ask for another.
     "is_strong": os.environ.get("VRIJPLAATS_OIDC_IS_STRONG") == "1",
 }
@@ -225,8 +225,8 @@ USE_I18N = True
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
 MEDIA_ROOT = HOME / "media"
-KEYSTORE = Path(os.environ.get("VRIJPLAATS_KEYSTORE", HOME / "keystore.sqlite3"))
-MASTER_KEYS = Path(os.environ.get("VRIJPLAATS_MASTER_KEYS", HOME / "master_keys.json"))
+KEYSTORE = Path(os.environ.get("VRIJPLAATS_KEYSTORE") or HOME / "keystore.sqlite3")
+MASTER_KEYS = Path(os.environ.get("VRIJPLAATS_MASTER_KEYS") or HOME / "master_keys.json")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "vrijplaats.ui.storage.CollectedStorage"},
@@ -260,7 +260,7 @@ SESSION_COOKIE_AGE = 14 * 24 * 3600
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 # Where the button to leave quickly goes: a page that tells nobody anything.
-EXIT_ADDRESS = os.environ.get("VRIJPLAATS_EXIT", "https://www.buienradar.nl/")
+EXIT_ADDRESS = os.environ.get("VRIJPLAATS_EXIT") or "https://www.buienradar.nl/"
 if SECURE_HTTPS:
     # The web server itself believes PROXY, and nobody else, about the protocol (operations/web_server.py).
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
