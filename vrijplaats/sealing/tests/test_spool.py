@@ -1,9 +1,9 @@
 """What is too large for memory lies sealed on the disk, and is read back as it was."""
 
-import gc
 import io
 import os
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -37,14 +37,18 @@ MultiPartParser(told, Ends(head + words), handlers).parse()
 """
 
 
-def on_disk() -> bytes:
-    """Return all that stands in the files without a name that this process holds open."""
-    gc.collect()  # what another test dropped is closed once it is collected
-    found = b""
-    for handle in Path("/proc/self/fd").iterdir():
-        if handle.exists() and handle.is_file() and "(deleted)" in str(handle.readlink()):
-            found += handle.read_bytes()
-    return found
+def nameless() -> dict[tuple[int, int], Path]:
+    """Return the files without a name that this process holds open, by device and number."""
+    open_now = [handle for handle in Path("/proc/self/fd").iterdir() if handle.exists() and handle.is_file()]
+    gone = [handle for handle in open_now if "(deleted)" in str(handle.readlink())]
+    return {(handle.stat().st_dev, handle.stat().st_ino): handle for handle in gone}
+
+
+@pytest.fixture
+def on_disk() -> Callable[[], bytes]:
+    """Give a way to read all that stands in such files, but for those that other tests left open."""
+    before = nameless().keys()
+    return lambda: b"".join(file.read_bytes() for key, file in nameless().items() if key not in before)
 
 
 def test_what_was_written_is_read_back_from_any_place() -> None:
@@ -62,7 +66,7 @@ def test_what_was_written_is_read_back_from_any_place() -> None:
         assert spool.read() == whole
 
 
-def test_on_the_disk_it_is_sealed() -> None:
+def test_on_the_disk_it_is_sealed(on_disk: Callable[[], bytes]) -> None:
     with open_spool() as spool:
         spool.write(WORDS * BUFFER)
         spool.flush()
@@ -73,7 +77,7 @@ def test_on_the_disk_it_is_sealed() -> None:
         assert spool.read(len(WORDS)) == WORDS
 
 
-def test_no_two_are_sealed_alike() -> None:
+def test_no_two_are_sealed_alike(on_disk: Callable[[], bytes]) -> None:
     with open_spool() as one, open_spool() as other:
         for spool in (one, other):
             spool.write(bytes(1000))
